@@ -1,0 +1,81 @@
+"""The error taxonomy: what a caller must do, not what went wrong inside. Expected outcomes are values, not errors.
+
+MinutepostError
+├── ConfigurationError        do not start: name the setting and the remedy, exit code 2
+├── UnreadableError           keep the octets, hold the entry, tell the sender what to send instead
+├── TransientError            try again later; nothing is lost
+│   ├── MailboxUnavailableError
+│   ├── SubmissionDeferredError
+│   └── StoreUnavailableError
+└── PermanentError            trying again will not help: settle it and tell a person
+    ├── SubmissionRejectedError
+    ├── TemplateError
+    └── UnknownEntryError
+"""
+
+from __future__ import annotations
+
+
+class MinutepostError(Exception):
+    """Anything the service raises on purpose. str() is one line a person can act on."""
+
+
+class ConfigurationError(MinutepostError):
+    """A setting is missing or wrong. `setting` is its name as the user writes it; `remedy` says what to do."""
+
+    def __init__(self, setting: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{setting}: {problem}. {remedy}")
+        self.setting = setting
+        self.problem = problem
+        self.remedy = remedy
+
+
+class UnreadableError(MinutepostError):
+    """A message or a document cannot be read. `what` names it, `reason` says why, `remedy` what to send instead."""
+
+    def __init__(self, what: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{what}: {reason}. {remedy}")
+        self.what = what
+        self.reason = reason
+        self.remedy = remedy
+
+
+class TransientError(MinutepostError):
+    """A condition that passes by itself: try again later."""
+
+
+class MailboxUnavailableError(TransientError):
+    """The mailbox cannot be reached, refuses the login or lost the connection."""
+
+
+class SubmissionDeferredError(TransientError):
+    """The submission server said "not now" (RFC 5321 4yz) or could not be reached. `code` is 0 without a reply."""
+
+    def __init__(self, text: str, code: int = 0) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+class StoreUnavailableError(TransientError):
+    """The database cannot be reached or is locked."""
+
+
+class PermanentError(MinutepostError):
+    """A condition that stays: settle it and tell a person."""
+
+
+class SubmissionRejectedError(PermanentError):
+    """The submission server refused the message for good (RFC 5321 5yz). `enhanced` is RFC 3463, or empty."""
+
+    def __init__(self, text: str, code: int = 0, enhanced: str = "") -> None:
+        super().__init__(text)
+        self.code = code
+        self.enhanced = enhanced
+
+
+class TemplateError(PermanentError):
+    """A mail template is missing or does not fit its letter."""
+
+
+class UnknownEntryError(PermanentError):
+    """No entry, action or meeting has that number."""

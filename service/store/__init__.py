@@ -1,0 +1,1 @@
+"""The only package that knows SQL: plain functions that take and return domain values."""

@@ -1,0 +1,1 @@
+"""What happens: gather, decide (pure), apply. One transaction each."""

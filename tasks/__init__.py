@@ -1,0 +1,1 @@
+"""Thin Celery layer: ids in, one call, nothing decided."""
