@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
-
-class Shelf(StrEnum):
-    """Where a message goes once its row is written."""
-
-    PROCESSED = "Processed"
-    HELD = "Held"
-    IGNORED = "Ignored"
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A message as fetched, with the cursor that names it: unique for ever within one mailbox."""
-
-    #: RFC 9051 2.3.1.1 UIDVALIDITY; for a Maildir, 0.
-    uidvalidity: int
-    #: RFC 9051 UID as text; for a Maildir, the unique part of the file name.
-    uid: str
-    #: The raw message. For one over the size limit only its header; then `size` is larger than `len(octets)`.
-    octets: bytes
-    #: Size in octets on the server.
-    size: int
+from service.domain.transit import Envelope, Fetched, Shelf
 
 
 class Mailbox(Protocol):
     """A mailbox folder that people and this service read. Raises MailboxUnavailableError, nothing else."""
 
-    #: How the mailbox is called in the inbox table; stable over restarts.
-    name: str
+    @property
+    def name(self) -> str:
+        """How the mailbox is called in the inbox table; stable over restarts."""
+        ...
 
     def session(self) -> AbstractContextManager[MailboxSession]:
         """Connect, log in, select the folder; leave politely at the end."""
@@ -46,7 +26,7 @@ class MailboxSession(Protocol):
     """One connection to the mailbox."""
 
     def batches(self, known: frozenset[tuple[int, str]], size: int) -> Iterator[Sequence[Fetched]]:
-        """Yield the messages whose (uidvalidity, uid) is not `known`, at most `size` together, never marking them read."""
+        """Yield the messages whose (uidvalidity, uid) is not `known`, at most `size` together; none is marked read."""
         ...
 
     def move(self, cursors: Sequence[tuple[int, str]], shelf: Shelf) -> None:
@@ -56,15 +36,6 @@ class MailboxSession(Protocol):
     def present(self) -> frozenset[tuple[int, str]]:
         """The cursors of everything in the folder now."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """RFC 5321: the reverse-path and the one forward-path; never the header fields."""
-
-    sender: str
-    recipient: str
-    octets: bytes
 
 
 class Submitter(Protocol):
@@ -79,5 +50,8 @@ class SubmissionSession(Protocol):
     """One connection to the submission server; one message after another over it."""
 
     def submit(self, envelope: Envelope) -> str:
-        """Hand over one message; return the server's words. Raises SubmissionDeferredError or SubmissionRejectedError."""
+        """Hand over one message and return the server's words.
+
+        Raises SubmissionDeferredError for "not now" and SubmissionRejectedError for "never".
+        """
         ...
