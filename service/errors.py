@@ -79,3 +79,7 @@ class TemplateError(PermanentError):
 
 class UnknownEntryError(PermanentError):
     """No entry, action or meeting has that number."""
+
+
+class IllegalTransitionError(PermanentError):
+    """A state machine was asked for a step its table does not have; nothing was changed."""

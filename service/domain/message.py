@@ -86,7 +86,7 @@ class MessageKind(StrEnum):
     """What an inbound message is, by its form alone (who sent it is another question)."""
 
     ATTENDANCE = "attendance"
-    """An iTIP REPLY, COUNTER or REFRESH (RFC 5546). Looked at before the automatic-mail rules: some carry auto headers."""
+    """An iTIP REPLY, COUNTER or REFRESH (RFC 5546). Asked before the automatic rules: some carry auto headers."""
 
     DELIVERY_REPORT = "delivery-report"
     """A bounce or delay notice (RFC 3464, or free-form)."""

@@ -1,0 +1,233 @@
+"""The directory as a secretary keeps it: rows of a spreadsheet to a Directory, with a problem per row. Knows no file.
+
+Columns (first row, any order, any case): kind, name, email, aliases, organisation, groups; and where wanted finish,
+review, zone, away_until, deputy. Several values in one cell are separated by semicolons. A role stands in brackets
+behind the group: "Strategy Group (chair); Operational Group". "Riverside Council (contact)" in the organisation
+column marks the people who speak for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TypeVar
+
+from service.domain.action import Finish
+from service.domain.directory import Contact, Directory, Group, Organisation, Review, normal
+
+COLUMNS = (
+    "kind",
+    "name",
+    "email",
+    "aliases",
+    "organisation",
+    "groups",
+    "finish",
+    "review",
+    "zone",
+    "away_until",
+    "deputy",
+)
+REQUIRED = ("kind", "name")
+_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
+_WITH_ROLE = re.compile(r"^(?P<name>.*?)\s*\((?P<role>[^()]*)\)\s*$")
+Choice = TypeVar("Choice", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with a row; `row` is its number in the spreadsheet, the header being 1."""
+
+    row: int
+    text: str
+    reason: str
+
+
+@dataclass(slots=True)
+class _Building:
+    """The directory while its rows are read."""
+
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    members: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    group_rows: dict[str, int] = field(default_factory=dict)
+    problems: list[RowProblem] = field(default_factory=list)
+
+
+def read_rows(rows: Sequence[Sequence[str]]) -> tuple[Directory, tuple[RowProblem, ...]]:
+    """Return the directory that `rows` (header first) describe, and a problem for each row that does not fit."""
+    if not rows:
+        return Directory(), (RowProblem(1, "", "the directory is empty"),)
+    header = [cell.strip().lower().replace(" ", "_").rstrip("s") for cell in rows[0]]
+    index = {name: header.index(name.rstrip("s")) for name in COLUMNS if name.rstrip("s") in header}
+    missing = [name for name in REQUIRED if name not in index]
+    if missing:
+        return Directory(), (RowProblem(1, ", ".join(rows[0]), f"the first row has no column called {missing[0]}"),)
+    building = _Building()
+    for number, row in enumerate(rows[1:], start=2):
+        cells = {name: row[at].strip() if at < len(row) else "" for name, at in index.items()}
+        if any(cells.values()):
+            _read_row(number, cells, building)
+    return _finish(building), tuple(sorted(building.problems, key=lambda problem: problem.row))
+
+
+def _read_row(number: int, cells: Mapping[str, str], building: _Building) -> None:
+    readers = {"person": _read_person, "organisation": _read_organisation, "organization": _read_organisation,
+               "group": _read_group, "body": _read_group, "committee": _read_group}  # fmt: skip
+    reader = readers.get(cells["kind"].lower())
+    if reader is None:
+        reason = f"kind is '{cells['kind']}'; write person, organisation or group"
+        building.problems.append(RowProblem(number, cells["name"], reason))
+    elif not cells["name"]:
+        building.problems.append(RowProblem(number, cells.get("email", ""), "the name is missing"))
+    else:
+        reader(number, cells, building)
+
+
+def _values(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, (value.strip() for value in cell.split(";"))))
+
+
+def _split_role(value: str) -> tuple[str, str]:
+    found = _WITH_ROLE.match(value)
+    return (found["name"], found["role"].strip().lower()) if found and found["name"] else (value, "")
+
+
+def _addresses(number: int, cells: Mapping[str, str], building: _Building) -> tuple[str, ...]:
+    given = _values(cells.get("email", "").replace(",", ";"))
+    for address in given:
+        if not _ADDRESS.fullmatch(address):
+            building.problems.append(RowProblem(number, address, f"'{address}' is not an email address"))
+    return tuple(address for address in given if _ADDRESS.fullmatch(address))
+
+
+def _read_person(number: int, cells: Mapping[str, str], building: _Building) -> None:
+    addresses = _addresses(number, cells, building)
+    if not addresses:
+        if not cells.get("email"):
+            building.problems.append(RowProblem(number, cells["name"], "this person has no email address"))
+        return
+    organisation, role = _split_role(cells.get("organisation", ""))
+    contact = Contact(
+        name=cells["name"],
+        addresses=addresses,
+        aliases=_values(cells.get("aliases", "")),
+        organisation=organisation,
+        speaks_for_organisation=role == "contact",
+        away_until=_day(number, cells.get("away_until", ""), building),
+        deputy=cells.get("deputy", "").casefold(),
+    )
+    _add_contact(number, contact, building)
+    _join_groups(number, contact.key, cells, building)
+
+
+def _add_contact(number: int, contact: Contact, building: _Building) -> None:
+    taken = {a.casefold() for other in building.contacts.values() for a in other.addresses}
+    twice = next((a for a in contact.addresses if a.casefold() in taken), None)
+    if twice:
+        building.problems.append(RowProblem(number, contact.name, f"{twice} is already another row's address"))
+    else:
+        building.contacts[contact.key] = contact
+
+
+def _join_groups(number: int, key: str, cells: Mapping[str, str], building: _Building) -> None:
+    for value in _values(cells.get("groups", "")):
+        name, role = _split_role(value)
+        building.members.setdefault(normal(name), []).append((key, role))
+        building.groups.setdefault(normal(name), Group(name=name))
+        building.group_rows.setdefault(normal(name), number)
+
+
+def _read_organisation(number: int, cells: Mapping[str, str], building: _Building) -> None:
+    addresses = _addresses(number, cells, building)
+    if addresses:
+        mailbox = Contact(
+            name=cells["name"], addresses=addresses, organisation=cells["name"], speaks_for_organisation=True
+        )
+        _add_contact(number, mailbox, building)
+        _join_groups(number, mailbox.key, cells, building)
+    building.organisations[normal(cells["name"])] = Organisation(
+        name=cells["name"],
+        aliases=_values(cells.get("aliases", "")),
+        finish=_choice(number, cells, "finish", Finish.ANY, building),
+    )
+
+
+def _read_group(number: int, cells: Mapping[str, str], building: _Building) -> None:
+    building.groups[normal(cells["name"])] = Group(
+        name=cells["name"],
+        aliases=_values(cells.get("aliases", "")),
+        finish=_choice(number, cells, "finish", Finish.ALL, building),
+        review=_choice(number, cells, "review", Review.UNSURE, building),
+        zone=cells.get("zone", ""),
+    )
+
+
+def _choice(number: int, cells: Mapping[str, str], column: str, default: Choice, building: _Building) -> Choice:
+    given = cells.get(column, "").lower()
+    if not given:
+        return default
+    try:
+        return type(default)(given)
+    except ValueError:
+        allowed = ", ".join(str(member.value) for member in type(default))
+        building.problems.append(RowProblem(number, given, f"{column} is '{given}'; write one of {allowed}"))
+        return default
+
+
+def _day(number: int, cell: str, building: _Building) -> date | None:
+    if not cell:
+        return None
+    found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?", cell)
+    british = re.fullmatch(r"(\d\d?)[/.](\d\d?)[/.](\d{4})", cell)
+    try:
+        if found:
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if british:
+            return date(int(british[3]), int(british[2]), int(british[1]))
+    except ValueError:
+        pass
+    building.problems.append(RowProblem(number, cell, f"'{cell}' is not a date; write it as 2026-11-21 or 21/11/2026"))
+    return None
+
+
+def _finish(building: _Building) -> Directory:
+    organisations = tuple(_with_contacts(o, building.contacts.values()) for o in building.organisations.values())
+    known = {normal(o.name) for o in organisations} | {normal(a) for o in organisations for a in o.aliases}
+    implied = {normal(c.organisation): c.organisation for c in building.contacts.values() if c.organisation}
+    more = tuple(
+        _with_contacts(Organisation(name=name), building.contacts.values())
+        for key, name in implied.items()
+        if key not in known
+    )
+    groups = tuple(_with_members(group, building.members.get(key, [])) for key, group in building.groups.items())
+    return Directory(contacts=building.contacts, organisations=(*organisations, *more), groups=groups)
+
+
+def _with_contacts(organisation: Organisation, contacts: Iterable[Contact]) -> Organisation:
+    names = set(map(normal, (organisation.name, *organisation.aliases)))
+    mine = [c for c in contacts if c.organisation and normal(c.organisation) in names]
+    speakers = [c for c in mine if c.speaks_for_organisation]
+    return Organisation(
+        name=organisation.name,
+        aliases=organisation.aliases,
+        contacts=tuple(c.key for c in speakers or mine),
+        finish=organisation.finish,
+    )
+
+
+def _with_members(group: Group, joined: Sequence[tuple[str, str]]) -> Group:
+    roles: dict[str, tuple[str, ...]] = {}
+    for contact, role in joined:
+        for part in filter(None, re.split(r"\s*(?:,|/|&|\band\b)\s*", role)):
+            roles[part] = (*roles.get(part, ()), contact)
+    # Somebody who only receives the digest, or only keeps the minutes, is not invited unless they are also a member.
+    members = tuple(dict.fromkeys(contact for contact, role in joined if role not in ("digest", "secretariat")))
+    return Group(
+        name=group.name, aliases=group.aliases, members=members, roles=roles,
+        finish=group.finish, review=group.review, zone=group.zone,
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""The life of an outgoing mail, as one table, and when to try again. Knows no octets, no SMTP and no database.
+
+One entry is one mail to one recipient with its octets frozen. QUEUED is claimed into SENDING under a lease, then
+SENT ("accepted for submission"), back to QUEUED with a time, or FAILED. A delivery report makes a SENT one BOUNCED.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from service.errors import IllegalTransitionError, MinutepostError, TransientError
+
+
+class OutboxState(StrEnum):
+    """Where an outgoing mail stands."""
+
+    QUEUED = "QUEUED"
+    """Waiting to be sent, at once or at its retry time."""
+
+    SENDING = "SENDING"
+    """Claimed by a worker until its lease runs out."""
+
+    SENT = "SENT"
+    """Accepted by the submission server."""
+
+    FAILED = "FAILED"
+    """Refused for good, or given up after the last attempt."""
+
+    BOUNCED = "BOUNCED"
+    """A delivery report says that it did not arrive."""
+
+    WITHDRAWN = "WITHDRAWN"
+    """Superseded before it was sent."""
+
+
+class OutboxEvent(StrEnum):
+    """What can happen to an outgoing mail."""
+
+    CLAIM = "claim"
+    ACCEPT = "accept"
+    DEFER = "defer"
+    REFUSE = "refuse"
+    REPORT = "report"
+    WITHDRAW = "withdraw"
+    RETRY = "retry"
+
+
+TRANSITIONS: Mapping[tuple[OutboxState, OutboxEvent], OutboxState] = {
+    (OutboxState.QUEUED, OutboxEvent.CLAIM): OutboxState.SENDING,
+    (OutboxState.QUEUED, OutboxEvent.WITHDRAW): OutboxState.WITHDRAWN,
+    # A lease that ran out is claimed again: the worker that held it is gone.
+    (OutboxState.SENDING, OutboxEvent.CLAIM): OutboxState.SENDING,
+    (OutboxState.SENDING, OutboxEvent.ACCEPT): OutboxState.SENT,
+    (OutboxState.SENDING, OutboxEvent.DEFER): OutboxState.QUEUED,
+    (OutboxState.SENDING, OutboxEvent.REFUSE): OutboxState.FAILED,
+    (OutboxState.SENT, OutboxEvent.REPORT): OutboxState.BOUNCED,
+    (OutboxState.FAILED, OutboxEvent.RETRY): OutboxState.QUEUED,
+}
+
+
+def advance(state: OutboxState, event: OutboxEvent) -> OutboxState:
+    """Return the state after `event`. Raises IllegalTransitionError where the table has no such step."""
+    try:
+        return TRANSITIONS[state, event]
+    except KeyError:
+        raise IllegalTransitionError(f"a mail that is {state.value} cannot take '{event.value}'") from None
+
+
+#: Waits after the first, second ... failed attempt; together four days, as RFC 5321 4.5.4.1 asks of a sender.
+WAITS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=3),
+    *(timedelta(hours=6),) * 15,
+)
+
+
+def retry_at(error: MinutepostError, attempts: int, now: datetime) -> datetime | None:
+    """When to try again after the `attempts`-th failure; None where another try makes no sense."""
+    if not isinstance(error, TransientError) or attempts > len(WAITS):
+        return None
+    return now + WAITS[attempts - 1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxEntry:
+    """An outgoing mail as claimed for sending."""
+
+    id: int
+    recipient: str
+    octets: bytes
+    attempts: int
