@@ -60,11 +60,39 @@ class ScheduledMeeting:
     link: str = ""
     sequence: int = 0
     status: EventStatus = EventStatus.CONFIRMED
+    #: SEQUENCE of the last change of date or time: an answer to an older one is about another time.
+    time_sequence: int = 0
+    #: Date of the meeting whose minutes said so last; older minutes change nothing. None where no minutes did.
+    announced_on: date | None = None
 
     @property
     def announced(self) -> tuple[object, ...]:
         """What an attendee would call a change when it differs (the SEQUENCE goes up on any of these)."""
         return (self.on, self.starts, self.ends, self.zone, self.venue, self.link, self.title, self.status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedMeeting:
+    """A future meeting as one set of minutes announces it, its body known. None and "" where the minutes are silent."""
+
+    #: Names this announcement in its first document ("minutes 12/line 40"); a new meeting's UID is made from it.
+    key: str
+    #: The body that meets, as the directory names it.
+    body: str
+    title: str
+    on: date
+    starts: time | None = None
+    ends: time | None = None
+    zone: str = "Europe/London"
+    #: None where no venue is given or it is still to be confirmed.
+    venue: str | None = None
+    link: str = ""
+    #: Date of the meeting that these minutes are of.
+    minuted_on: date | None = None
+    #: What the reader found unclear (the weekday does not fit the date ...), in words; asked about, not invited to.
+    doubt: str = ""
+    #: Line of the minutes it stood on.
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
