@@ -3,6 +3,8 @@
 MinutepostError
 ├── ConfigurationError        do not start: name the setting and the remedy, exit code 2
 ├── UnreadableError           keep the octets, hold the entry, tell the sender what to send instead
+│   ├── LegacyWordError       convert the octets (antiword, LibreOffice) and read the result instead
+│   └── PictureOfTextError    recognise the characters (OCR) and read the result instead
 ├── TransientError            try again later; nothing is lost
 │   ├── MailboxUnavailableError
 │   ├── SubmissionDeferredError
@@ -38,6 +40,14 @@ class UnreadableError(MinutepostError):
         self.what = what
         self.reason = reason
         self.remedy = remedy
+
+
+class LegacyWordError(UnreadableError):
+    """A Word 97 to 2003 file (.doc): sound, but only an outside program reads it."""
+
+
+class PictureOfTextError(UnreadableError):
+    """A scan or a photograph: pages without words, which only character recognition reads."""
 
 
 class TransientError(MinutepostError):
