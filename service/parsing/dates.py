@@ -1,0 +1,257 @@
+"""Finds civil dates in words, British day first. Knows no clock: a missing year is worked out from `after`.
+
+Forms: "Thursday 20th April 2023", "11th of November", "April 30th, 2015", "2023-04-20", "12/6/2024", "12.06.24",
+"24/09", "2nd, 9th and 16th July", "April 10-12", and a month alone ("in August", "Jan 2011"). Times are in times.py,
+phrases such as "by the next meeting" in due.py.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_GAP = r"[\s,.]{0,3}"
+#: Not a year: the hour of "20 April 10am", "20 April 10-12", "20 April 19:30".
+_YEAR = (
+    r"(?P<year>(?:19|20)\d\d(?![\d:])|['’]?\d\d(?![\d:.]|\s?[-–]\s?\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b"
+    rf"|\s?(?:hrs|hours)\b|\s?{MONTH}\b))?"
+)
+_ORDINAL = r"\s?(?:st|nd|rd|th)?"
+_LEAD = rf"(?:\b(?P<weekday>{WEEKDAY})\b{_GAP})?(?:\bthe\s)?"
+
+_DAY_MONTH = re.compile(
+    rf"{_LEAD}(?<![\d£$.:])(?P<day>\d{{1,2}}){_ORDINAL}[\s,/-]{{0,2}}(?:of\s)?(?P<month>{MONTH})\b[\s,./-]{{0,2}}{_YEAR}",
+    re.I,
+)
+_MONTH_DAY = re.compile(
+    rf"{_LEAD}\b(?P<month>{MONTH})\b\.?\s{{0,2}}(?:the\s)?(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}"
+    rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){_ORDINAL}(?![\d:]|\s?[ap]\.?m\b))?[\s,]{{0,2}}{_YEAR}",
+    re.I,
+)
+_ISO = re.compile(rf"{_LEAD}(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.I)
+_NUMERIC = re.compile(
+    rf"{_LEAD}(?<![\d/.£$])(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])",
+    re.I,
+)
+_SHORT = re.compile(rf"{_LEAD}(?<![\d/.£$:])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?![\d/%])", re.I)
+_MONTH_ALONE = re.compile(rf"\b(?P<month>{MONTH})\b[\s,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
+_MONTH_NAMED = re.compile(rf"\b(?P<month>{MONTH})\b", re.I)
+_BEFORE_MONTH = re.compile(
+    r"(?:in|by|end of|end|early|mid|late|during|until|till|before|for|next|this|beginning of)[\s-]$", re.I
+)
+_EARLIER_DAYS = re.compile(r"(?:(?<![\d.:/£])\d{1,2}(?:st|nd|rd|th)?\s?(?:,|&|and|or|/|-|–|to)\s?){1,8}$", re.I)
+_EARLIER_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(,|&|and|or|/|-|–|to)", re.I)
+
+
+#: How far back a written weekday may take a date without a year: minutes also speak of the last quarter.
+_PAST_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date as the words give it."""
+
+    #: The day; the first of the month where only a month is named.
+    on: date
+    text: str
+    #: Offsets in the text searched.
+    start: int
+    end: int
+    #: 0 Monday to 6 Sunday as written; None where no weekday is.
+    weekday: int | None = None
+    year_given: bool = False
+    month_only: bool = False
+    #: "24/09": digits only and no year; trust it only where a date is expected.
+    short: bool = False
+    #: Last day of "10-12 May"; None for a single day.
+    until: date | None = None
+
+    @property
+    def weekday_agrees(self) -> bool:
+        """False where the written weekday is not that of the day."""
+        return self.weekday is None or self.weekday == self.on.weekday()
+
+    @property
+    def last_day(self) -> date:
+        """The last day meant: of the month, of the range, or the day itself."""
+        if self.month_only:
+            return self.on.replace(day=calendar.monthrange(self.on.year, self.on.month)[1])
+        return self.until or self.on
+
+
+def find_month(word: str) -> int | None:
+    """1 to 12 for a month's name, its abbreviation or a near misspelling ("Novemeber"); None for any other word."""
+    plain = word.lower().rstrip(".")
+    for number, name in enumerate(MONTHS, 1):
+        if plain == name or plain == name[:3] or (plain == "sept" and number == 9):
+            return number
+    near = get_close_matches(plain, MONTHS, n=1, cutoff=0.85) if len(plain) > 4 and plain[:5] != "march" else []
+    return MONTHS.index(near[0]) + 1 if near else None
+
+
+def find_weekday(word: str) -> int | None:
+    """0 (Monday) to 6 for a weekday's name or abbreviation; None for any other word."""
+    plain = (word or "").lower()[:3]
+    return next((n for n, name in enumerate(WEEKDAYS) if name[:3] == plain), None) if plain else None
+
+
+def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMention]:
+    """Every date in `text`, in order, none overlapping another.
+
+    Without a year the date is the first such day on or after `after`; where a weekday is written, the year near
+    `after` (the same, the next, then the one before) in which it agrees. `day_first=False` reads 5/29 as 29 May.
+    """
+    found: list[DateMention] = []
+    for finder in (_day_months, _month_days, _isos, _numerics, _months):
+        for mention in finder(text, after, day_first):
+            if not any(mention.start < other.end and other.start < mention.end for other in found):
+                found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def is_month_first(text: str) -> bool:
+    """True where the document itself writes month first: 5/29/2024, or named months always before the day."""
+    numeric = [(int(m["first"]), int(m["second"])) for m in _NUMERIC.finditer(text)]
+    numeric += [(int(m["first"]), int(m["second"])) for m in _SHORT.finditer(text)]
+    if any(first > 12 >= second for first, second in numeric):
+        return False
+    if any(second > 12 >= first for first, second in numeric if second <= 31):
+        return True
+    british = any(find_month(m["month"]) for m in _DAY_MONTH.finditer(text))
+    american = any(find_month(m["month"]) and m["year"] for m in _MONTH_DAY.finditer(text))
+    return american and not british
+
+
+def _day_months(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    del day_first
+    for match in _DAY_MONTH.finditer(text):
+        mention = _named(match, after)
+        if mention is None:
+            continue
+        yield from _earlier_days(text, mention)
+
+
+def _earlier_days(text: str, mention: DateMention) -> Iterator[DateMention]:
+    """The days before the one with the month: "2nd, 9th and 16th July" is three dates, "10-12 May" one range."""
+    base = max(0, mention.start - 60)
+    before = _EARLIER_DAYS.search(text[base : mention.start])
+    if before is None or mention.weekday is not None:
+        yield mention
+        return
+    offset = base + before.start()
+    for match in _EARLIER_DAY.finditer(before[0]):
+        day = _day(mention.on.year, mention.on.month, int(match[1]))
+        if day is None:
+            continue
+        if match[2] in "-–to" and day < mention.on:
+            yield replace(
+                mention, on=day, until=mention.on, start=offset + match.start(), text=text[offset : mention.end]
+            )
+            return
+        yield replace(mention, on=day, start=offset + match.start(), end=offset + match.end(), text=match[0])
+    yield mention
+
+
+def _month_days(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    del day_first
+    for match in _MONTH_DAY.finditer(text):
+        mention = _named(match, after)
+        if mention is not None:
+            until = _day(mention.on.year, mention.on.month, int(match["until"] or 0))
+            yield replace(mention, until=until)
+
+
+def _isos(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    del day_first
+    for match in _ISO.finditer(text):
+        mention = _mention(match, int(match["day"]), int(match["month"]), after)
+        if mention is not None:
+            yield mention
+
+
+def _numerics(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    for pattern in (_NUMERIC, _SHORT):
+        for match in pattern.finditer(text):
+            first, second = int(match["first"]), int(match["second"])
+            if (first, second) == (24, 7) and pattern is _SHORT:
+                continue
+            day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
+            mention = _mention(match, day, month, after)
+            if mention is not None:
+                yield replace(mention, short=pattern is _SHORT)
+
+
+def _months(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    del day_first
+    for pattern in (_MONTH_ALONE, _MONTH_NAMED):
+        for match in pattern.finditer(text):
+            month = find_month(match["month"])
+            given = pattern is _MONTH_ALONE
+            if month is None or not (given or _month_is_meant(text, match)):
+                continue
+            year = int(match["year"]) if given else after.year + (month < after.month)
+            yield DateMention(on=date(year, month, 1), text=match[0], start=match.start(), end=match.end(),
+                              year_given=given, month_only=True)  # fmt: skip
+
+
+def _month_is_meant(text: str, match: re.Match[str]) -> bool:
+    """ "in May" and "early June" are months; "it may" and "march past" are not."""
+    return match["month"][0].isupper() and bool(_BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()]))
+
+
+def _named(match: re.Match[str], after: date) -> DateMention | None:
+    month = find_month(match["month"])
+    return _mention(match, int(match["day"]), month, after) if month else None
+
+
+def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMention | None:
+    groups = match.groupdict()
+    weekday = find_weekday(groups.get("weekday") or "")
+    year = _year(groups.get("year"), after)
+    if year is None and groups.get("year") and "first" in groups:
+        return None
+    on = _day(year, month, day) if year else _next_such_day(day, month, weekday, after)
+    if on is None:
+        return None
+    end = match.end() if year or not groups.get("year") else match.start("year")
+    start = match.start()
+    words = match.string[start:end].rstrip(" ,./-")
+    return DateMention(on=on, text=words, start=start, end=start + len(words), weekday=weekday, year_given=bool(year))
+
+
+def _year(digits: str | None, after: date) -> int | None:
+    """Four digits as they are; two only where they give a year near `after` ("Jan 19", not "April 10")."""
+    if not digits:
+        return None
+    plain = digits.lstrip("'’")
+    if len(plain) == 4:
+        return int(plain)
+    year = after.year // 100 * 100 + int(plain)
+    return year if abs(year - after.year) <= 5 or digits != plain else None
+
+
+def _next_such_day(day: int, month: int, weekday: int | None, after: date) -> date | None:
+    candidates = [d for d in (_day(after.year + n, month, day) for n in (0, 1, -1)) if d]
+    candidates = [d for d in candidates if (after - d).days < _PAST_DAYS]
+    if weekday is not None:
+        agreeing = [d for d in candidates if d.weekday() == weekday]
+        if agreeing:
+            return min(agreeing, key=lambda d: (d < after, abs((d - after).days)))
+    return min((d for d in candidates if d >= after), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,229 @@
+"""Reads when something is due ("by 27 November", "for the next meeting", "when ready"). Knows no calendar of meetings.
+
+A soft phrase ("when ready", "in advance of the AGM") stays words: text without a date. A date counts as due only where
+a preposition, a verb of sending or the end of the sentence makes it one: "suspended since 2nd December" is none.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from service.parsing.dates import MONTH, WEEKDAY, DateMention, find_dates, find_month, find_weekday
+from service.parsing.times import find_times
+
+_NEXT_MEETING = re.compile(
+    r"(?:\b(?P<lead>by|for|at|in|to|before|until|till|prior to|ahead of|in time for|in advance of|on)\s)?"
+    r"(?:the\s|our\s|its\s|your\s)?\bnext\s(?P<body>(?:[\w'’&()-]+\s){0,5}?)"
+    r"(?P<noun>meeting|agenda|agm|session|board|committee|sub-?committee|council|forum|call)\b"
+    rf"(?:\s(?:meeting|agenda)\b)?(?:\s(?:in|on)\s(?:the\s)?(?:{MONTH}|\d)[\w ]{{0,20}})?",
+    re.I,
+)
+_NEXT_ACRONYM = re.compile(
+    r"(?:\b(?P<lead>by|for|at|in|to|before|until|till|prior to|ahead of|in time for|in advance of|on)\s)?"
+    r"(?:the\s|our\s)?\bnext\s(?P<body>[A-Z]{2,6})(?P<noun>)\b(?!\s[a-z])"
+)
+_NOT_NEXT = re.compile(
+    r"(?:dates?|time|venue|location|chair|host|minutes|agenda items?)\s(?:and\s\w+\s)?(?:of|for)\s(?:the\s)?$", re.I
+)
+_LEADS = (
+    r"(?:by|on or before|before|no later than|not later than|until|till|for|due(?: by| on)?|deadline:?|due date:?"
+    r"|target(?: date)?:?|w/c|week commencing|week beginning|in|during|from|at)"
+)
+_LEAD = re.compile(
+    rf"\b{_LEADS}\s?(?:the\s)?(?P<part>(?:the\s)?(?:very\s)?(?:end|early|mid|late|beginning|start|middle|close|\w+ week)"
+    r"(?:\s(?:of|in))?[\s-](?:the\s)?)?(?P<clock>(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s(?:on\s)?)?$",
+    re.I,
+)
+_BARE_PART = re.compile(r"(?:^|[\s(,–-])(?P<part>(?:end|early|mid|late|beginning)(?:\s(?:of|in))?[\s-])$", re.I)
+_SENT = re.compile(
+    r"\b(?:sent|issued|circulated|completed|done|submitted|finished|delivered|returned|published|due)\s(?:out\s)?(?:on\s)?$",
+    re.I,
+)
+_OPENERS = re.compile(r"(?:[(\[]|\s[–—-]|[,;:])\s?$")
+_NEVER = re.compile(
+    r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of|meeting of)\s(?:\w+\s){0,4}?\w*\s?$",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?:the\s)?(?:"
+    rf"(?P<today>today|tonight|eod|end of (?:the )?day|close of play|cop)\b|(?P<tomorrow>tomorrow)\b"
+    r"|(?P<week>(?:the\s)?end of (?:the |this )?week|eow|this week)\b|(?P<nextweek>(?:end of )?next week|the coming week)\b"
+    r"|(?P<month>(?:the\s)?end of (?:the |this )?month|month[- ]end|eom|this month)\b|(?P<nextmonth>(?:end of )?next month)\b"
+    r"|(?P<count>\d{1,2}|a|one|two|three|four|five|six|ten)\s(?P<more>more\s)?(?P<unit>working day|day|week|fortnight|month)s?(?:['’]?\stime)?\b"
+    r"|(?P<fortnight>fortnight)\b"
+    rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b)",
+    re.I,
+)
+_SOFT = re.compile(
+    r"\b(?:by return(?: of post)?|asap|as soon as (?:possible|practicable|practical)|urgently|immediately|soon|shortly|ongoing"
+    r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate|required|finalised|complete[d]?|agreed|known|approved|received)"
+    r"|once (?:\w+ ){1,6}\w+"
+    r"|after (?:the |a |next |our )?(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm|meeting|election[s]?|holidays?|completed|published)"
+    r"|(?:in advance of|ahead of|prior to|in time for) (?:[\w’'-]+ ){0,7}?[\w’'-]+(?=[.,;)]|$| and | to | by )"
+    r"|(?:by|before|for|at|until|till) (?:the )?(?:[A-Z][\w’'-]*\s){0,3}(?:AGM|EGM|conference|meeting|workshop|audit|event|launch|review)"
+    r"|until [A-Z]{2,}"
+    r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: (?:after|of|from) (?:the |this )?meeting)?"
+    r"|(?:in|over) (?:the )?(?:coming|next few|near) (?:days|weeks|months|future)"
+    r"|(?:early|late|in|by|over) (?:the )?(?:new year|spring|summer|autumn|winter|christmas|easter)"
+    r")\b",
+    re.I,
+)
+_NAMED_MEETING = re.compile(
+    rf"\b(?:(?:by|before|at|for|to|in time for|prior to)\s)(?:the\s)?(?P<month>{MONTH})\s(?:[\w-]+\s){{0,2}}(?:meeting|board|agm)\b",
+    re.I,
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When something is due, as written and, where it can be worked out, as a day."""
+
+    #: The words ("by the next meeting").
+    text: str
+    #: None for a soft phrase, or where the meeting it speaks of has no known date.
+    on: date | None = None
+    #: For "next X meeting": the words between ("strategy group"), "" for the body's own; None for any other phrase.
+    body: str | None = None
+    #: Offset of the words in the text searched.
+    start: int = 0
+
+
+def parse_due(
+    text: str, *, meeting_on: date | None, next_meeting_on: date | None = None, day_first: bool = True
+) -> Due | None:
+    """The due phrase in `text` and its day; None where there is none.
+
+    `meeting_on` is the day the words were said: years, weekdays and "in two weeks" count from it; without it only
+    dates with a year resolve. A month alone is due on its last day; "early June" stays words.
+    """
+    finders: tuple[Callable[[], Iterator[Due]], ...] = (
+        lambda: _dated(text, meeting_on, day_first, months=False),
+        lambda: _named_meetings(text, meeting_on, next_meeting_on),
+        lambda: _next_meetings(text, next_meeting_on),
+        lambda: _dated(text, meeting_on, day_first, months=True),
+        lambda: _relative(text, meeting_on),
+        lambda: _soft(text),
+    )
+    for finder in finders:
+        due = next(finder(), None)
+        if due is not None:
+            return due
+    return None
+
+
+def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool) -> Iterator[Due]:
+    after = meeting_on or date(1, 1, 1)
+    for mention in find_dates(text, after=after, day_first=day_first):
+        if mention.month_only != months or (meeting_on is None and not mention.year_given):
+            continue
+        before = text[max(0, mention.start - 60) : mention.start]
+        if _NEVER.search(before):
+            continue
+        lead = _LEAD.search(before) or _BARE_PART.search(before)
+        if lead:
+            start = mention.start - len(lead[0].lstrip(" (,–-"))
+            part = (lead["part"] or "").lower()
+            yield Due(text=text[start : mention.end], on=_resolved(mention, part), start=start)
+        elif not mention.month_only and (_SENT.search(before) or _closes(text, mention, before)):
+            yield Due(text=mention.text, on=mention.on, start=mention.start)
+
+
+def _resolved(mention: DateMention, part: str) -> date | None:
+    """ "End of January" is its last day and "in August" too; "early June" and "the third week in December" stay words."""
+    if not mention.month_only:
+        return mention.on
+    return mention.last_day if not part.strip() or "end" in part else None
+
+
+def _closes(text: str, mention: DateMention, before: str) -> bool:
+    """Whether the date ends the words in a way that makes it due: "(12/6)", "- 27 November", "..., 3 May.\""""
+    after = text[mention.end :].strip(" .)]")
+    return not after and (
+        bool(_OPENERS.search(before)) or not before.strip() or bool(re.search(r"\bon\s(?:the\s)?$", before))
+    )
+
+
+def _next_meetings(text: str, next_meeting_on: date | None) -> Iterator[Due]:
+    for pattern in (_NEXT_MEETING, _NEXT_ACRONYM):
+        for match in pattern.finditer(text):
+            if _NOT_NEXT.search(text[max(0, match.start() - 40) : match.start()]):
+                continue
+            named = match["noun"].lower() not in ("meeting", "agenda", "session", "call")
+            body = (match["body"] + match["noun"] if named else match["body"]).strip()
+            yield Due(text=match[0].strip(), on=next_meeting_on, body=body, start=match.start())
+
+
+def _named_meetings(text: str, meeting_on: date | None, next_meeting_on: date | None) -> Iterator[Due]:
+    """ "Before the September meeting" is due at the next meeting where that is in September; words otherwise."""
+    del meeting_on
+    for match in _NAMED_MEETING.finditer(text):
+        month = find_month(match["month"])
+        if month:
+            on = next_meeting_on if next_meeting_on and next_meeting_on.month == month else None
+            yield Due(text=match[0], on=on, start=match.start())
+
+
+def _relative(text: str, meeting_on: date | None) -> Iterator[Due]:
+    for match in _RELATIVE.finditer(text):
+        lead = (match["lead"] or "").lower()
+        if _needs_lead(match, lead):
+            continue
+        on = _count(match, meeting_on) if meeting_on else None
+        time_before = re.search(r"(?:\bby\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s$", text[: match.start()][-16:], re.I)
+        start = match.start() - (
+            len(time_before[0]) if time_before and find_times(time_before[0], expected=True) else 0
+        )
+        yield Due(text=text[start : match.end()].strip(), on=on, start=start)
+
+
+def _needs_lead(match: re.Match[str], lead: str) -> bool:
+    """A bare "week" or "Monday" is due only after a preposition; "in 3 weeks" is, "for 3 weeks" is how long."""
+    if match["count"] or match["fortnight"]:
+        return lead not in ("in", "within") and not match["more"]
+    return bool(match["weekday"]) and not match["comes"] and not lead
+
+
+def _count(match: re.Match[str], said: date) -> date | None:
+    if match["weekday"]:
+        ahead = ((find_weekday(match["weekday"]) or 0) - said.weekday() - 1) % 7 + 1
+        return said + timedelta(days=ahead)
+    if match["count"] or match["fortnight"]:
+        return _later(
+            said, _COUNTS.get((match["count"] or "1").lower()) or int(match["count"]), match["unit"] or "fortnight"
+        )
+    friday = said + timedelta(days=(4 - said.weekday()) % 7)
+    last = said.replace(day=calendar.monthrange(said.year, said.month)[1])
+    following = last + timedelta(days=1)
+    named = {
+        "today": said,
+        "tomorrow": said + timedelta(days=1),
+        "week": friday,
+        "nextweek": friday + timedelta(days=7),
+        "month": last,
+        "nextmonth": following.replace(day=calendar.monthrange(following.year, following.month)[1]),
+    }
+    return next((on for name, on in named.items() if match[name]), None)
+
+
+def _later(said: date, count: int, unit: str) -> date:
+    unit = unit.lower()
+    if unit == "month":
+        month = said.month - 1 + count
+        year, month = said.year + month // 12, month % 12 + 1
+        return date(year, month, min(said.day, calendar.monthrange(year, month)[1]))
+    if unit == "working day":
+        on = said
+        for _ in range(count):
+            on += timedelta(days=3 if on.weekday() == 4 else 2 if on.weekday() == 5 else 1)
+        return on
+    return said + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+
+
+def _soft(text: str) -> Iterator[Due]:
+    for match in _SOFT.finditer(text):
+        yield Due(text=match[0], start=match.start())
