@@ -1,0 +1,132 @@
+"""Where the history begins in the lines of an answer: which lines are the writer's own. Knows no MIME and no markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.mail.attribution import find_attribution, names_writer
+from service.mail.header_block import field_kind, find_header_block
+
+_QUOTED = re.compile(r"^\s{0,4}(?:>|»|&gt;)")
+
+#: "-----Original Message-----" and "Begin forwarded message:" as programs say it.
+_DIVIDER = re.compile(
+    r"^[\s>*_=|-]*(?:"
+    r"-{2,}\s?\**\s?(?:original (?:message|appointment|nachricht)|reply message|forwarded message|forwarded by|weitergeleitet von|"
+    r"urspr(?:ü|ue)ngliche (?:nachricht|e-?mail)|original-nachricht|weitergeleitete nachricht|message d'origine|"
+    r"message d’origine|message original|message transféré|message initial|mensaje original|mensaje reenviado|"
+    r"messaggio originale|messaggio inoltrato|mensagem original|mensagem encaminhada|oorspronkelijk bericht|"
+    r"doorgestuurd bericht|oprindelig meddelelse|opprinnelig melding|original meddelelse|videresendt melding|"
+    r"ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande|alkuperäinen viesti|wiadomość oryginalna|"
+    r"oryginalna wiadomość|wiadomość przekazana|původní zpráva|pôvodná správa|eredeti üzenet|mesaj original|"
+    r"исходное сообщение|пересылаемое сообщение|orijinal mesaj|αρχικό μήνυμα|原始邮件|原始郵件|元のメッセージ|원본 메시지|"
+    r"الرسالة الأصلية|הודעה מקורית)"
+    r"|begin forwarded message|anfang der weitergeleiteten|début du message réexpédié|inizio messaggio inoltrato|"
+    r"inicio del mensaje reenviado|_{5,}\s?reply separator|original message processed by"
+    r")",
+    re.IGNORECASE,
+)
+#: A divider whose dashes were lost, alone on its line.
+_BARE_DIVIDER = re.compile(
+    r"^\W*(?:original message|ursprüngliche nachricht|message d.origine|mensaje original|messaggio originale|"
+    r"mensagem original|oorspronkelijk bericht|original email|reply separator)\W*$",
+    re.IGNORECASE,
+)
+#: Our own marker and those of other services.
+_OURS = re.compile(
+    r"(?:reply|answer|write|type|respond)\b[^.]{0,50}\babove this line\b|above this line\b.{0,30}\b(?:reply|answer)", re.IGNORECASE
+)
+#: Outlook for Windows draws a line of 32 underscores above a quotation that has no header block of its own.
+_OUTLOOK_RULE = re.compile(r"^_{32}\s*$")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"), ("&#39;", "'"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")) | {0xA0: " ", 0x202F: " ", 0x2007: " "}
+
+#: Set by service/mail/markup.py on a line of its own where a program's markup says that the history begins.
+CUT = "\ue000cut\ue000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The writer's own lines, and how sure the boundary is."""
+
+    lines: tuple[str, ...]
+    #: True where any history was found and left out.
+    history: bool = False
+    #: True where the boundary rests on a strong sign: a header block, a divider, a quotation marked line by line.
+    strong: bool = False
+
+
+def is_quoted(line: str) -> bool:
+    """True for a line marked as quoted (RFC 3676 4.5 and habit)."""
+    return bool(_QUOTED.match(line))
+
+
+def plain(line: str) -> str:
+    """The line for matching: entities undone, invisible letters dropped."""
+    if "&" in line:
+        for entity, letter in _ENTITIES:
+            line = line.replace(entity, letter)
+    return line if line.isascii() else line.translate(_INVISIBLE)
+
+
+def keep_own(lines: Sequence[str]) -> Kept:
+    """Return the lines of `lines` that the writer wrote: quotations, attributions and everything past a header block left out.
+
+    Answers between and below a marked quotation stay. Text below an attribution that is not marked is history.
+    """
+    told = [plain(line) for line in lines]
+    dropped: set[int] = set()
+    end, strong = len(told), False
+    for index, line in enumerate(told):
+        if not line.strip():
+            continue
+        if is_quoted(line) and not line.lstrip().startswith(">>> "):
+            dropped.add(index)
+            continue
+        start, hard = _history_at(told, index)
+        if start is None:
+            continue
+        if _marked_after(told, index) and not hard:
+            dropped.update(range(start, index + 1))
+            continue
+        end, strong = start, hard
+        break
+    kept = tuple(line for index, line in enumerate(lines[:end]) if index not in dropped)
+    quoted = bool(dropped)
+    return Kept(lines=kept, history=quoted or end < len(told), strong=strong or (quoted and end == len(told)))
+
+
+def _history_at(told: Sequence[str], index: int) -> tuple[int | None, bool]:
+    """(first line of the history that shows itself at `index`, or None; whether the sign is a strong one)."""
+    line = told[index]
+    if CUT in line or _DIVIDER.match(line) or _BARE_DIVIDER.match(line) or _OURS.search(line):
+        return index, True
+    if field_kind(line):
+        block = find_header_block(told, index)
+        if block is not None:
+            return block, True
+    attribution = find_attribution(told, index)
+    if attribution is not None:
+        return attribution, False
+    if names_writer(line) and _marked_after(told, index):
+        return index, False
+    if _OUTLOOK_RULE.match(line) and _quotes_follow(told, index):
+        return index, False
+    return None, False
+
+
+def _marked_after(told: Sequence[str], index: int) -> bool:
+    """True where the next line with words is marked as quoted."""
+    if re.search(r"[:：]\s?>", told[index]):
+        return False
+    for line in told[index + 1 : index + 6]:
+        if line.strip():
+            return is_quoted(line)
+    return False
+
+
+def _quotes_follow(told: Sequence[str], index: int) -> bool:
+    """True where a header block follows the rule at once."""
+    return any(field_kind(line) in ("from", "sent") for line in told[index + 1 : index + 4])

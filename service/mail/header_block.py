@@ -1,0 +1,148 @@
+"""The block of fields that Outlook, Notes and others put above the message they answer. Knows no attribution lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NAMES = {
+    "from": "from|von|de|da|fra|från|van|od|lähettäjä|от|від|kimden|gönderen|feladó|expéditeur|remitente|mittente|remetente|"
+    "afzender|afsender|avsender|avsändare|nadawca|odesílatel|odosielateľ|de la|saatja|nuo|no|frá|από|מאת|من|"
+    "发件人|寄件者|寄件人|差出人|보낸 사람|보낸사람|author|absender|pošiljatelj|šalje|từ",
+    "sent": "sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviada em|enviado el|enviado em|inviato|data|data invio|sendt|dato|"
+    "skickat|verzonden|wysłano|wysłane|odesláno|odoslané|lähetetty|päivämäärä|päiväys|отправлено|дата|надіслано|gönderildi|tarih|"
+    "gönderme tarihi|elküldve|dátum|trimis|trimis la|fecha|ημερομηνία|στάλθηκε|נשלח|תאריך|التاريخ|تاريخ الإرسال|تم الإرسال|"
+    "发送时间|发送日期|寄件日期|日期|送信日時|日時|보낸 날짜|날짜|saadetud|išsiųsta|nosūtīts|poslano|ngày|sent at|sent on",
+    "to": "to|an|à|a|para|per|til|till|aan|do|komu|vastaanottaja|кому|kime|alıcı|címzett|către|προς|אל|إلى|收件人|收件者|宛先|"
+    "받는 사람|받는사람|destinataire|destinatario|empfänger|saaja|kam|kam:|prima|za|đến",
+    "cc": "cc|c\\.c\\.|bcc|kopie|copie|copia|kopi|kopia|kopio|dw|копия|копія|másolat|bilgi|抄送|副本|참조|نسخة|kopija|ссылка|κοιν|kc",
+    "subject": "subject|re|betreff|betrifft|objet|sujet|asunto|oggetto|assunto|emne|ämne|onderwerp|temat|předmět|predmet|aihe|тема|konu|"
+    "tárgy|subiect|θέμα|נושא|الموضوع|主题|主旨|件名|제목|teema|tema|chủ đề",
+    "other": "reply-to|reply to|importance|priority|attachments?|anlagen|anhänge|risposta|rispondi a|répondre à|wichtigkeit|"
+    "priorität|pièces jointes|responder a|antwort an|allegati|importanza|bijlagen|vedhæftede filer|please respond to|"
+    "respond to|sent by|organization|newsgroups|in-reply-to|message-id|x-mailer|mailing-list|list-id|załączniki",
+}
+_KIND_OF = {re.sub(r"\\\\(.)|\\(.)", r"\1\2", name): kind for kind, names in _NAMES.items() for name in names.split("|")}
+_KIND_OF |= {"attachment": "other", "attachments": "other"}
+
+#: "From: x", "*From:* x", "De : x", "**Von:** x", "| From: x", "发件人：x". The name is a few words at most.
+_FIELD = re.compile(r"^[\s>|*_\ufeff\u200e\u200f\u202a-\u202e]*([^\W\d_][^:：<>@*\n]{0,24}?)\s?\**_?\s?[:：]\**_?(?:\s|\*|$|(?=\S))(.*)$")
+_ADDRESS_OR_DATE = re.compile(
+    r"@|mailto:|\b(?:19|20)\d{2}\b|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[/@](?:\w+/)+\w+", re.IGNORECASE
+)
+_RULE = re.compile(r"^[\s>*]*(?:[-_=*—–―]\s?){3,}\s*$")
+_LABELLED_RULE = re.compile(r"^\W*[-_=*]{2,}\s*\w[\w'’ /\-]{2,60}\s*[-_=*]{2,}\W*$")
+#: Notes puts the writer and the time on lines above To: "Sam Powell", "03/05/2001 01:29 PM" or in one with "on".
+_TIME_LINE = re.compile(
+    r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s)?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[ -]\w{3,9}[ -]\d{2,4}|"
+    r"\w{3,9}\.? \d{1,2}, \d{4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s\w{2,4})?)?\s*$",
+    re.IGNORECASE,
+)
+_NOTES_LINE = re.compile(r"^\s*(?:please respond to|sent by:|responder a|bitte antwort an)", re.IGNORECASE)
+_MOST_LINES = 40
+
+
+def field_kind(line: str) -> str:
+    """Return "from", "sent", "to", "cc", "subject" or "other" for a line that is such a field, else ""."""
+    if ":" not in line[:60] and "：" not in line[:60]:
+        return ""
+    match = _FIELD.match(line)
+    return _KIND_OF.get(match.group(1).strip().casefold(), "") if match else ""
+
+
+def find_header_block(lines: Sequence[str], start: int) -> int | None:
+    """Return the first line that belongs to a header block whose first field is `lines[start]`, or None.
+
+    The first line may lie above `start`: a rule, "-----Original Message-----", the name and time of Notes.
+    """
+    first = field_kind(lines[start])
+    if first not in ("from", "sent", "to", "subject", "other"):
+        return None
+    kinds, facts = _fields_from(lines, start)
+    if not _is_block(first, kinds, facts):
+        return _notes_only(lines, start) if first == "to" and kinds & {"cc", "subject"} else None
+    top = _notes_preamble(lines, start) if first in ("to", "other") else start
+    return _with_rule_above(lines, top)
+
+
+def _is_block(first: str, kinds: set[str], facts: int) -> bool:
+    """Three kinds of fields; or two of which one names the writer, with an address or a time among them."""
+    named = kinds - {"other"}
+    if len(named) >= 3:
+        return facts > 0 or first in ("from", "sent")
+    if len(named) == 2 and facts:
+        return "from" in named or named == {"sent", "to"} or named == {"sent", "subject"}
+    return False
+
+
+def _fields_from(lines: Sequence[str], start: int) -> tuple[set[str], int]:
+    """The kinds of fields in the run from `start`, and how many lines of it hold an address or a time.
+
+    The run may have blank lines between fields and continuation lines (long To fields); it ends at two lines of prose.
+    """
+    kinds: set[str] = set()
+    facts = strays = blanks = 0
+    for line in lines[start : start + _MOST_LINES]:
+        if not line.strip():
+            blanks += 1
+            if blanks > 2 or "subject" in kinds:
+                break
+            continue
+        kind = field_kind(line)
+        if kind:
+            kinds.add(kind)
+            strays = 0
+        elif blanks or (strays := strays + 1) > 8 or not _continues(line):
+            break
+        facts += bool(_ADDRESS_OR_DATE.search(line))
+        blanks = 0
+    return kinds, facts
+
+
+def _continues(line: str) -> bool:
+    """A wrapped list of addressees, or an indented line."""
+    return line[:1] in " \t" or bool(re.search(r"[@/;,<>]", line)) or len(line.split()) <= 4
+
+
+def _notes_only(lines: Sequence[str], start: int) -> int | None:
+    """"To:" and "cc:" or "Subject:" count with the name and time of Notes above them, not by themselves."""
+    top = _notes_preamble(lines, start)
+    return _with_rule_above(lines, top) if top < start else None
+
+
+def _notes_preamble(lines: Sequence[str], start: int) -> int:
+    """The first line of the writer and time above a Notes "To:"; `start` where there is none."""
+    top, at = start, start - 1
+    while at >= max(0, start - 8):
+        line = lines[at]
+        if not line.strip():
+            at -= 1
+            continue
+        if _TIME_LINE.match(line):
+            return _name_above(lines, at)
+        if not _NOTES_LINE.match(line) and not (at > 0 and _NOTES_LINE.match(lines[at - 1])):
+            break
+        at -= 1
+    return top
+
+
+def _name_above(lines: Sequence[str], at: int) -> int:
+    """The time line itself where it names the writer ("Sam Powell on 03/05/2001"), else the short line above it."""
+    if re.match(r"^\s*\D{2,}?\s(?:on|am|le|el)\s", lines[at]):
+        return at
+    above = at - 1
+    while above > 0 and _NOTES_LINE.match(lines[above]):
+        above -= 1
+    if above >= 0 and lines[above].strip() and len(lines[above].split()) <= 8:
+        return above
+    return at
+
+
+def _with_rule_above(lines: Sequence[str], top: int) -> int:
+    """Take in a rule or a labelled rule that stands directly above, blank lines between allowed."""
+    at = top - 1
+    while at >= 0 and not lines[at].strip():
+        at -= 1
+    if at >= 0 and (_RULE.match(lines[at]) or _LABELLED_RULE.match(lines[at])):
+        return at
+    return top
