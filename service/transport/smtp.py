@@ -1,0 +1,216 @@
+"""Message submission over SMTP (RFC 6409, 5321): one connection for many messages. Knows envelopes, not letters."""
+
+from __future__ import annotations
+
+import base64
+import re
+import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from service.domain.transit import Envelope
+from service.errors import SubmissionRejectedError
+from service.transport.server import Login, Security, Server, TokenSource, tls_context, xoauth2
+from service.transport.smtp_errors import (
+    UnexpectedReplyError,
+    explained,
+    no_such_letters,
+    refused_login,
+    too_large,
+    words,
+)
+
+_BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpSubmitter:
+    """A submission server. `login` is None where it asks for none."""
+
+    server: Server
+    login: Login | None = None
+    #: The name this machine greets with (EHLO); an address literal is always allowed (RFC 5321 4.1.3).
+    greeting: str = "[127.0.0.1]"
+
+    @contextmanager
+    def session(self) -> Iterator[SmtpSession]:
+        """Connect and log in once for a batch. Raises SubmissionDeferredError where that fails."""
+        session = SmtpSession(self)
+        session.connect()
+        try:
+            yield session
+        finally:
+            session.leave()
+
+
+class SmtpSession:
+    """One connection, renewed where the server drops it between two messages."""
+
+    def __init__(self, submitter: SmtpSubmitter) -> None:
+        self._submitter = submitter
+        self._client: smtplib.SMTP | None = None
+
+    def connect(self) -> None:
+        """Connect, protect, log in. Raises SubmissionDeferredError."""
+        server = self._submitter.server
+        with explained(server):
+            client = _connect(server, self._submitter.greeting)
+            try:
+                _prepare(client, server, self._submitter.login)
+            except BaseException:
+                client.close()
+                raise
+            self._client = client
+
+    def leave(self) -> None:
+        """Say goodbye; a broken connection is only closed."""
+        client, self._client = self._client, None
+        if client is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                client.quit()
+            client.close()
+
+    def submit(self, envelope: Envelope) -> str:
+        """Hand over one message; return the server's words.
+
+        SubmissionDeferredError: 4yz, a lost connection, a refused login: nothing is lost, try again later.
+        SubmissionRejectedError: 5yz. Either way the next message can be submitted at once.
+        """
+        octets = with_crlf(envelope.octets)
+        _check_addresses(envelope)
+        with explained(self._submitter.server):
+            try:
+                client = self._begin(envelope, octets)
+                _expect(client.rcpt(envelope.recipient), (250, 251))
+                return words(_expect(client.data(octets), (250,))[1])
+            except smtplib.SMTPDataError as error:
+                self._reset(error.smtp_code)
+                raise UnexpectedReplyError(error.smtp_code, error.smtp_error) from error
+            except UnexpectedReplyError as error:
+                self._reset(error.code)
+                raise
+            except OSError:
+                self._drop()
+                raise
+
+    def _begin(self, envelope: Envelope, octets: bytes) -> smtplib.SMTP:
+        """MAIL FROM, over a new connection where the old one has gone: nothing has been handed over yet."""
+        fresh = self._client is None
+        client = self._connected()
+        try:
+            reply = client.mail(envelope.sender, _mail_options(client, envelope, octets))
+            if fresh or reply[0] != 421:
+                _expect(reply, (250,))
+                return client
+        except smtplib.SMTPServerDisconnected:
+            if fresh:
+                raise
+        self._drop()
+        client = self._connected()
+        _expect(client.mail(envelope.sender, _mail_options(client, envelope, octets)), (250,))
+        return client
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._client is None:
+            self.connect()
+        if self._client is None:
+            raise AssertionError("connect() either raises or connects")
+        return self._client
+
+    def _reset(self, code: int) -> None:
+        """Forget the refused message, so that it does not spoil the next one."""
+        if self._client is None:
+            return
+        if code == 421 or code < 200:  # RFC 5321 3.8: the server is closing; or it is no SMTP any more
+            self._drop()
+            return
+        try:
+            self._client.rset()
+        except OSError:
+            self._drop()
+
+    def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+
+def with_crlf(octets: bytes) -> bytes:
+    """`octets` with every line end as CRLF: servers answer "500 line too long" to bare line feeds, or worse."""
+    return _BARE_LINE_END.sub(b"\r\n", octets)
+
+
+def _connect(server: Server, greeting: str) -> smtplib.SMTP:
+    if server.security is Security.TLS:
+        return smtplib.SMTP_SSL(
+            server.host, server.port, greeting, timeout=server.timeout, context=tls_context(server.ca_file)
+        )
+    return smtplib.SMTP(server.host, server.port, greeting, timeout=server.timeout)
+
+
+def _prepare(client: smtplib.SMTP, server: Server, login: Login | None) -> None:
+    client.ehlo_or_helo_if_needed()
+    if server.security is Security.STARTTLS:
+        client.starttls(context=tls_context(server.ca_file))  # raises where it is not offered: never clear text
+        client.ehlo()
+    if login is None:
+        return
+    try:
+        if login.tokens is not None:
+            _log_in_with_token(client, login.user, login.tokens)
+        else:
+            _log_in_with_password(client, login)
+    except smtplib.SMTPAuthenticationError as error:
+        raise refused_login(error, server, login) from error
+
+
+def _log_in_with_password(client: smtplib.SMTP, login: Login) -> None:
+    if (login.user + login.password).isascii():
+        client.login(login.user, login.password)
+        return
+    secret = f"\0{login.user}\0{login.password}".encode()  # smtplib writes ASCII only; RFC 4616 says UTF-8
+    code, reply = client.docmd("AUTH", "PLAIN " + base64.b64encode(secret).decode("ascii"))
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, reply)
+
+
+def _log_in_with_token(client: smtplib.SMTP, user: str, tokens: TokenSource) -> None:
+    initial = base64.b64encode(xoauth2(user, tokens.token()).encode()).decode("ascii")
+    code, reply = client.docmd("AUTH", "XOAUTH2 " + initial)
+    if code == 334:  # the reason, as a challenge; the refusal comes after an empty answer
+        code, reply = client.docmd("")
+    if code != 235:
+        tokens.forget()
+        raise smtplib.SMTPAuthenticationError(code, reply)
+
+
+def _mail_options(client: smtplib.SMTP, envelope: Envelope, octets: bytes) -> list[str]:
+    """RFC 1870 SIZE, RFC 6152 BODY, RFC 6531 SMTPUTF8: each only where it is offered and needed."""
+    options = []
+    if client.has_extn("size"):
+        limit = client.esmtp_features.get("size", "")
+        if limit.isdigit() and 0 < int(limit) < len(octets):
+            raise too_large(len(octets), int(limit))
+        options.append(f"size={len(octets)}")
+    if not octets.isascii() and client.has_extn("8bitmime"):
+        options.append("body=8bitmime")
+    if not (envelope.sender + envelope.recipient).isascii():
+        if not client.has_extn("smtputf8"):
+            raise no_such_letters(envelope)
+        options.append("smtputf8")
+    return options
+
+
+def _check_addresses(envelope: Envelope) -> None:
+    for address in (envelope.sender, envelope.recipient):
+        if not address.isprintable() or any(letter in address for letter in "<> "):
+            raise SubmissionRejectedError(f"{address!r} is no mail address; correct it in the directory", 553, "5.1.3")
+    if not envelope.recipient:
+        raise SubmissionRejectedError("the message has no recipient; correct the directory", 553, "5.1.3")
+
+
+def _expect(reply: tuple[int, bytes], good: tuple[int, ...]) -> tuple[int, bytes]:
+    if reply[0] not in good:
+        raise UnexpectedReplyError(*reply)
+    return reply
