@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.calendar_adapter import calendar_mail
 from bench.mail_adapters import visible_text
 
-__all__ = ["visible_text"]
+__all__ = ["calendar_mail", "visible_text"]
