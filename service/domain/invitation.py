@@ -64,6 +64,8 @@ class ScheduledMeeting:
     time_sequence: int = 0
     #: Date of the meeting whose minutes said so last; older minutes change nothing. None where no minutes did.
     announced_on: date | None = None
+    #: Why nobody is invited before the secretary has said yes, in words; "" once it is an ordinary meeting.
+    held: str = ""
 
     @property
     def announced(self) -> tuple[object, ...]:
