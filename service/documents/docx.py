@@ -1,0 +1,198 @@
+"""Word documents (ISO/IEC 29500-1 WordprocessingML) to Documents. Knows no list numbers and no styles by itself.
+
+Tracked insertions are read and deletions left out; a text box is read once, behind the paragraph that anchors it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from service.documents.archive import Archive
+from service.documents.docx_names import DELETED, TRANSPARENT, find_part, relations, value_of, w
+from service.documents.docx_numbers import Numbering
+from service.documents.docx_runs import RunReader
+from service.documents.docx_styles import Styles
+from service.documents.flow import Cell, Flow, Paragraph, Row, Table, blocks_of
+from service.documents.words import Words
+from service.domain.document import BlockKind, Document
+
+_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_PPR, _RPR, _SECTPR = w("pPr"), w("rPr"), w("sectPr")
+
+
+def read_docx(name: str, octets: bytes) -> Document:
+    """A .docx file as a Document. Raises UnreadableError where it is damaged, encrypted or too big."""
+    archive = Archive(name, octets)
+    main = find_part(archive)
+    if main is None:
+        raise archive.damaged()
+    folder = main.rpartition("/")[0]
+    root = archive.tree(main)
+    styles = Styles(archive.find_tree(f"{folder}/styles.xml"))
+    reader = _Reader(
+        styles=styles,
+        numbering=Numbering(archive.find_tree(f"{folder}/numbering.xml")),
+        runs=RunReader(styles, relations(archive, main)),
+    )
+    body = root.find(w("body"))
+    flow = reader.flow(body if body is not None else root)
+    return Document(name=name, format="docx", blocks=blocks_of(flow), running_heads=_apart(archive, folder, styles))
+
+
+def _apart(archive: Archive, folder: str, styles: Styles) -> tuple[str, ...]:
+    """Headers, footers and notes: words that do not stand in the running text."""
+    kinds = ("header", "footer", "footnotes", "endnotes")
+    parts = [
+        part
+        for part in archive.names()
+        if part.startswith(tuple(f"{folder}/{kind}" for kind in kinds)) and part.endswith(".xml")
+    ]
+    seen: dict[str, None] = {}
+    for part in sorted(parts)[:20]:
+        root = archive.find_tree(part)
+        if root is None:
+            continue
+        reader = _Reader(styles=styles, numbering=Numbering(None), runs=RunReader(styles, {}))
+        notes = root.iterchildren() if part.endswith("notes.xml") else iter((root,))
+        for note in notes:
+            seen.update((block.text, None) for block in blocks_of(reader.flow(note)))
+    return tuple(seen)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the body. `carried` holds the words of a paragraph whose end was deleted: they run on into the next."""
+
+    styles: Styles
+    numbering: Numbering
+    runs: RunReader
+    carried: Words | None = field(default=None)
+
+    def flow(self, parent: etree._Element) -> list[Flow]:
+        flow: list[Flow] = []
+        for element in _content(parent):
+            if element.tag == _P:
+                flow.extend(self._paragraph(element))
+            elif element.tag == _TBL:
+                flow.append(self._table(element))
+        return flow
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Flow]:
+        properties = element.find(_PPR)
+        style = value_of(properties, "pStyle") or ""
+        words, boxes = self.runs.read(element, style)
+        if self.carried is not None:
+            self.carried.extend(words)
+            words, self.carried = self.carried, None
+        if properties is not None and _end_deleted(properties):
+            self.carried = words
+        elif not words.empty or not boxes:
+            yield self._set(words, properties, style)
+        for box in boxes:
+            yield from self.flow(box)
+
+    def _set(self, words: Words, properties: etree._Element | None, style: str) -> Paragraph:
+        outline = self.styles.outline(properties, style)
+        marker, depth = (
+            self.numbering.next_marker(*self.styles.list_of(properties, style)) if not words.empty else ("", 0)
+        )
+        if outline:
+            return Paragraph(words=words, kind=BlockKind.HEADING, level=outline, marker=marker)
+        if marker:
+            return Paragraph(words=words, kind=BlockKind.ITEM, level=depth, marker=marker)
+        return Paragraph(words=words)
+
+    def _table(self, element: etree._Element) -> Table:
+        rows = [
+            _OpenRow(row, [(cell, self._cell_flow(cell)) for cell in _content(row, _TC)])
+            for row in _content(element, _TR)
+            if not _row_deleted(row)
+        ]
+        return Table(rows=tuple(_merge_down(rows)))
+
+    def _cell_flow(self, cell: etree._Element) -> tuple[Flow, ...]:
+        flow = tuple(self.flow(cell))
+        self.carried = None
+        return flow
+
+
+@dataclass(slots=True)
+class _OpenRow:
+    """A row while the cells below it are still looked at for vertical merges."""
+
+    element: etree._Element
+    cells: list[tuple[etree._Element, tuple[Flow, ...]]]
+
+
+def _merge_down(rows: list[_OpenRow]) -> Iterator[Row]:
+    """Rows with w:vMerge counted down the columns (17.4.84): the continuing cells are left out."""
+    depths: list[dict[int, int]] = []
+    below: dict[int, int] = {}
+    for row in reversed(rows):
+        here: dict[int, int] = {}
+        column = _before(row.element)
+        for cell, _ in row.cells:
+            merge = _merge(cell)
+            here[column] = 1 + below.get(column, 0) if merge else 1
+            if merge == "continue":
+                here[column] = -here[column]
+            column += _across(cell)
+        depths.append(here)
+        below = {at: -depth for at, depth in here.items() if depth < 0}
+    for row, here in zip(rows, reversed(depths), strict=True):
+        cells = [Cell(across=before)] if (before := _before(row.element)) else []
+        column = before
+        for cell, flow in row.cells:
+            depth = here.get(column, 1)
+            across = _across(cell)
+            column += across
+            if depth > 0:
+                cells.append(Cell(flow=flow, across=across, down=depth))
+        yield Row(cells=tuple(cells), header=_is_header(row.element))
+
+
+def _content(parent: etree._Element, wanted: str = "") -> Iterable[etree._Element]:
+    """The children of `parent` in order, those inside content controls, insertions and smart tags included."""
+    for child in parent.iterchildren():
+        if child.tag in TRANSPARENT:
+            yield from _content(child, wanted)
+        elif child.tag not in DELETED and (not wanted or child.tag == wanted):
+            yield child
+
+
+def _end_deleted(properties: etree._Element) -> bool:
+    mark = properties.find(_RPR)
+    return mark is not None and mark.find(w("del")) is not None
+
+
+def _row_deleted(row: etree._Element) -> bool:
+    properties = row.find(w("trPr"))
+    return properties is not None and properties.find(w("del")) is not None
+
+
+def _is_header(row: etree._Element) -> bool:
+    properties = row.find(w("trPr"))
+    mark = None if properties is None else properties.find(w("tblHeader"))
+    return mark is not None and mark.get(w("val"), "1") not in ("0", "false", "off")
+
+
+def _number(text: str | None) -> int:
+    return min(int(text), 64) if text and text.isdecimal() and len(text) < 6 else 0
+
+
+def _before(row: etree._Element) -> int:
+    return _number(value_of(row.find(w("trPr")), "gridBefore"))
+
+
+def _across(cell: etree._Element) -> int:
+    return max(1, _number(value_of(cell.find(w("tcPr")), "gridSpan")))
+
+
+def _merge(cell: etree._Element) -> str:
+    """ "restart", "continue" or "" (17.4.84: a w:vMerge without a value continues)."""
+    properties = cell.find(w("tcPr"))
+    mark = None if properties is None else properties.find(w("vMerge"))
+    return "" if mark is None else mark.get(w("val"), "continue")

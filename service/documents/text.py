@@ -1,0 +1,289 @@
+"""Plain text and Markdown, of files and of mail bodies, to Documents. Knows lines; nothing of what they say.
+
+Both are read alike: minutes in plain text use the habits that became Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from service.documents.flow import blocks_of, text_row
+from service.documents.html import flow_of, parse_html
+from service.documents.markers import split_marker
+from service.documents.text_inline import read_inline, split_breaks
+from service.documents.text_lines import SourceLine, split_lines, strip_quotes, take_front_matter
+from service.documents.text_tables import find_table
+from service.documents.text_wrap import goes_on, text_width
+from service.domain.document import Block, BlockKind, Document
+
+_HEADING = re.compile(r"\s{0,3}(?:(#{1,6})[ \t]+|(#{2,6})(?=[A-Za-z*]))(.*?)[ \t]*#*\s*$")
+_RULE = re.compile(r"\s*(?:([=*_~^#+.\-–—])[ \t]*)(?:\1[ \t]*){2,}$")
+_UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 3}
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
+_DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s+\S+")
+_ARMOUR = re.compile(r"-{5}(BEGIN|END) PGP (\w+)( \w+)?-{5}")
+_NUMBER_IN_BOLD = re.compile(r"(\*\*|__)\s?(?=\(?\d)")
+_ESCAPED_NUMBER = re.compile(r"(\d{1,4}|\b[a-z])[ ]?\\([.)])")
+_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S|\]\(\S|^\|.*\|.*\|\s*$|^---\s*$\n\w+:", re.MULTILINE)
+_TABLE_LINES = 5000
+
+
+def read_text(text: str, *, name: str = "", flowed: bool = False) -> Document:
+    """Text as a Document; `flowed` says that it is format=flowed (RFC 3676). Block.line is the line in `text`.
+
+    Entries of YAML front matter other than the title come as running heads, "key: value". Never raises.
+    """
+    lines, facts = take_front_matter(_without_comments(split_lines(text, flowed=flowed)))
+    kind = "markdown" if name.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(text[:20000]) else "text"
+    return Document(name=name, format=kind, blocks=tuple(_TextReader(lines).read()), running_heads=facts)
+
+
+def _without_comments(lines: list[SourceLine]) -> list[SourceLine]:
+    """`lines` without HTML comments, which may run over several; one that never ends is left as it is."""
+    left = sum(line.text.count(_COMMENT_END) for line in lines)
+    inside = False
+    kept: list[SourceLine] = []
+    for line in lines:
+        text = line.text
+        if inside or (left and _COMMENT_BEGIN in text):
+            left -= text.count(_COMMENT_END)
+            text, inside = _cut_comments(text, inside=inside, more=left > 0)
+            line = SourceLine(line.number, text)  # noqa: PLW2901 - the same line, cut
+        kept.append(line)
+    return kept
+
+
+def _cut_comments(text: str, *, inside: bool, more: bool) -> tuple[str, bool]:
+    kept: list[str] = []
+    while text:
+        if inside:
+            _, end, text = text.partition(_COMMENT_END)
+            inside = not end
+            continue
+        before, begin, text = text.partition(_COMMENT_BEGIN)
+        kept.append(before)
+        inside = bool(begin) and (_COMMENT_END in text or more)
+    return "".join(kept), inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line of a paragraph: its words, and the line as it stands, whose length says whether it was full."""
+
+    number: int
+    text: str
+    full: str
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines that may be one paragraph: the first may carry a marker."""
+
+    lines: list[_Piece]
+    marker: str = ""
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _TextReader:
+    """Goes through the lines once; `group` is the paragraph that is open."""
+
+    lines: list[SourceLine]
+    blocks: list[Block] = field(default_factory=list)
+    group: _Group | None = None
+    width: int = 0
+    #: Columns at which the open list levels begin.
+    indents: list[int] = field(default_factory=list)
+    tables: int = 0
+    at: int = 0
+    fenced: bool = False
+
+    def read(self) -> list[Block]:
+        followed = [line.text for line, after in zip(self.lines, self.lines[1:], strict=False) if not after.blank]
+        self.width = text_width(followed)
+        while self.at < len(self.lines):
+            self.at += self._take(self.lines[self.at])
+        self._close()
+        return self.blocks
+
+    def _take(self, line: SourceLine) -> int:
+        """Take in the line at `at`, or what begins with it; how many lines that were."""
+        if line.blank:
+            self._close()
+            return 1
+        if _FENCE.match(line.text):
+            self._close()
+            self.fenced = not self.fenced
+            return 1
+        return (
+            self._armour(line)
+            or self._underline(line)
+            or self._heading(line)
+            or self._table()
+            or self._html(line)
+            or self._line(line)
+        )
+
+    def _armour(self, line: SourceLine) -> int:
+        """PGP armour (RFC 9580 6.2): the signature and the header lines go, the signed words stay."""
+        found = _ARMOUR.match(line.text.strip())
+        if not found:
+            return 0
+        self._close()
+        if found[1] == "BEGIN" and found[2] == "SIGNATURE":
+            end = next(
+                (at for at in range(self.at, min(len(self.lines), self.at + 200)) if "END PGP" in self.lines[at].text),
+                self.at,
+            )
+            return end - self.at + 1
+        return 1
+
+    def _underline(self, line: SourceLine) -> int:
+        rule = _RULE.match(line.text)
+        if not rule:
+            return 0
+        depth = _UNDERLINES.get(rule[1], 0)
+        group = self.group
+        if depth and group and len(group.lines) == 1 and not (group.marker and rule[1] == "-"):
+            self.group = None
+            self._add_heading(group.lines[0].number, f"{group.marker} {group.lines[0].text}".strip(), depth)
+        else:
+            self._close()
+        return 1
+
+    def _heading(self, line: SourceLine) -> int:
+        found = None if self.fenced else _HEADING.match(line.text)
+        if not found:
+            return 0
+        self._close()
+        self._add_heading(line.number, found[3], len(found[1] or found[2]))
+        return 1
+
+    def _add_heading(self, number: int, text: str, depth: int) -> None:
+        self.indents = []
+        read = read_inline(_ready(text))
+        marker, rest = split_marker(read.text)
+        if rest:
+            self.blocks.append(
+                Block(
+                    kind=BlockKind.HEADING,
+                    text=rest,
+                    line=number,
+                    level=depth,
+                    marker=marker,
+                    strong=read.strong,
+                    struck=read.struck,
+                    links=read.links,
+                )
+            )
+
+    def _table(self) -> int:
+        found = find_table(self.lines, self.at)
+        if found is None:
+            return 0
+        self._close()
+        rows, taken = found
+        self.tables += 1
+        for row in rows:
+            if any(row.cells):
+                self.blocks.append(
+                    text_row(row.cells, row.number, self.tables, header=row.header, strong=row.strong, links=row.links)
+                )
+        return taken
+
+    def _html(self, line: SourceLine) -> int:
+        """A table written in HTML within the text."""
+        if "<table" not in line.text.lower():
+            return 0
+        last = min(len(self.lines), self.at + _TABLE_LINES)
+        end = next((at for at in range(self.at, last) if "</table" in self.lines[at].text.lower()), None)
+        root = None if end is None else parse_html("\n".join(one.text for one in self.lines[self.at : end + 1]))
+        if end is None or root is None:
+            return 0
+        self._close()
+        blocks = blocks_of(flow_of(root), line=line.number, table=self.tables)
+        self.tables = max((block.table for block in blocks), default=self.tables) or self.tables
+        self.blocks.extend(blocks)
+        return end - self.at + 1
+
+    def _line(self, line: SourceLine) -> int:
+        text = _ready(strip_quotes(line.text))
+        if _DEFINITION.match(text) and not self.group:
+            return 1
+        marker, rest = self._marker(text)
+        if marker:
+            self._close()
+            self.group = _Group([_Piece(line.number, rest, line.text)], marker, self._level(text))
+        elif self.group is None:
+            if text[:1] not in (" ", "\t"):
+                self.indents = []
+            self.group = _Group([_Piece(line.number, text, line.text)])
+        else:
+            self.group.lines.append(_Piece(line.number, text, line.text))
+        return 1
+
+    def _marker(self, text: str) -> tuple[str, str]:
+        indented = text[:1] in (" ", "\t")
+        bare = text.strip()
+        if indented and bare.startswith("o ") and self.indents:
+            return "o", bare[2:].strip()
+        bold = _NUMBER_IN_BOLD.match(bare)
+        if bold:
+            marker, rest = split_marker(bare[bold.end() :])
+            return marker, f"{bold[1]}{rest}" if marker else rest
+        return split_marker(bare)
+
+    def _level(self, text: str) -> int:
+        indent = len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
+        while self.indents and self.indents[-1] > indent:
+            self.indents.pop()
+        if not self.indents or self.indents[-1] < indent:
+            self.indents.append(indent)
+        return len(self.indents) - 1
+
+    def _close(self) -> None:
+        """End the open paragraph: its lines joined where they were only wrapped."""
+        group, self.group = self.group, None
+        if group is None:
+            return
+        for first, wrapped in enumerate(self._wrapped(group)):
+            text = " ".join(line.text.strip() for line in wrapped)
+            for part, piece in enumerate(split_breaks(text)):
+                self._add(wrapped[0].number, piece, group if first == part == 0 else None)
+
+    def _wrapped(self, group: _Group) -> list[list[_Piece]]:
+        runs = [[group.lines[0]]]
+        for line in group.lines[1:]:
+            if not self.fenced and goes_on(runs[-1][-1].full, line.text, self.width):
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        return runs
+
+    def _add(self, number: int, text: str, item: _Group | None) -> None:
+        read = read_inline(text)
+        marker, rest = (item.marker, read.text) if item else ("", read.text)
+        if not marker:
+            marker, rest = split_marker(read.text)
+        if not rest:
+            return
+        kind = BlockKind.ITEM if marker else BlockKind.PARAGRAPH
+        level = item.level if item and marker else 0
+        self.blocks.append(
+            Block(
+                kind=kind,
+                text=rest,
+                line=number,
+                level=level,
+                marker=marker,
+                strong=read.strong,
+                struck=read.struck,
+                links=read.links,
+            )
+        )
+
+
+def _ready(text: str) -> str:
+    return _ESCAPED_NUMBER.sub(r"\1\2", text) if "\\" in text else text

@@ -1,0 +1,154 @@
+"""Tables in plain text: Markdown pipes, ruled grids, tabs between cells, and cells on lines of their own. Knows lines.
+
+A finder returns (rows, how many lines they took) or None. A row is its cells, each a list of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.documents.markers import is_bullet, split_marker
+from service.documents.text_inline import read_inline, split_cell
+from service.documents.text_lines import SourceLine
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
+_BORDER = re.compile(r"\s*\+[-=+:]{3,}\+\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_MOST_CELLS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row of a table in text: its line, its cells, the links in it."""
+
+    number: int
+    cells: tuple[tuple[str, ...], ...]
+    header: bool = False
+    strong: bool = False
+    links: tuple[str, ...] = ()
+
+
+Found = tuple[list[TextRow], int]
+
+
+def find_table(lines: Sequence[SourceLine], at: int) -> Found | None:
+    """The table that begins at line index `at`, in whatever way it is written."""
+    text = lines[at].text
+    if "|" in text:
+        return _piped(lines, at)
+    if _BORDER.fullmatch(text):
+        return _ruled(lines, at)
+    if "\t" in text.strip():
+        return _tabbed(lines, at)
+    if text.startswith("\t") and (at == 0 or not lines[at - 1].text.startswith("\t")):
+        return _boxed(lines, at)
+    return None
+
+
+def _piped(lines: Sequence[SourceLine], at: int) -> Found | None:
+    end = at
+    while end < len(lines) and "|" in lines[end].text:
+        end += 1
+    ruled = end - at > 1 and _RULE.fullmatch(lines[at + 1].text)
+    framed = [line for line in lines[at:end] if line.text.strip().startswith("|") and line.text.count("|") > 1]
+    if not ruled and len(framed) < max(2, end - at):
+        return None
+    rows = []
+    for offset, line in enumerate(lines[at:end]):
+        if not _RULE.fullmatch(line.text):
+            rows.append(_row(line.number, _cells(line.text), header=bool(ruled) and offset == 0))
+    return rows, end - at
+
+
+def _cells(text: str) -> list[list[str]]:
+    bare = text.strip()
+    bare = bare.removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return [[cell] for cell in _PIPE.split(bare)]
+
+
+def _ruled(lines: Sequence[SourceLine], at: int) -> Found | None:
+    """Cells may run over lines between two borders (reStructuredText grid tables)."""
+    rows: list[TextRow] = []
+    held: list[list[str]] = []
+    end, begun = at, lines[at].number
+    while end < len(lines) and (lines[end].text.strip().startswith("|") or _BORDER.fullmatch(lines[end].text)):
+        line = lines[end]
+        if _BORDER.fullmatch(line.text):
+            if held:
+                rows.append(_row(begun, held, header="=" in line.text))
+            held, begun = [], line.number + 1
+        else:
+            pieces = _cells(line.text)
+            held.extend([] for _ in range(len(pieces) - len(held)))
+            for cell, piece in zip(held, pieces, strict=False):
+                cell.extend(piece)
+        end += 1
+    return (rows, end - at) if rows else None
+
+
+def _tabbed(lines: Sequence[SourceLine], at: int) -> Found | None:
+    """Consecutive lines with the same number of tabs; runs of tabs only line words up and make no table."""
+    count = _fields(lines[at])
+    end = at
+    while end < len(lines) and count and _fields(lines[end]) == count:
+        end += 1
+    rows = [line.text.strip().split("\t") for line in lines[at:end]]
+    if len(rows) < 2 or (count == 2 and (len(rows) < 3 or any(row[0].rstrip().endswith(":") for row in rows))):
+        return None
+    return [
+        _row(line.number, [[cell] for cell in row]) for line, row in zip(lines[at:end], rows, strict=True)
+    ], end - at
+
+
+def _fields(line: SourceLine) -> int:
+    text = line.text.strip()
+    if "\t" not in text or "\t\t" in text or split_marker(text)[0]:
+        return 0
+    return text.count("\t") + 1
+
+
+def _boxed(lines: Sequence[SourceLine], at: int) -> Found | None:
+    """Word's own way to plain text: each cell begins with a tab on a line of its own, an empty line ends the row."""
+    rows: list[TextRow] = []
+    end = at
+    taken = at
+    while end < len(lines) and lines[end].text.startswith("\t"):
+        begun, cells = lines[end].number, []
+        while end < len(lines) and not lines[end].blank:
+            if lines[end].text.startswith("\t"):
+                cells.append([lines[end].text.strip()])
+            else:
+                cells[-1].append(lines[end].text)
+            end += 1
+        if (
+            not 2 <= len(cells) <= _MOST_CELLS
+            or split_marker(cells[0][0])[0]
+            or (rows and len(cells) != len(rows[0].cells))
+        ):
+            break
+        rows.append(_row(begun, cells))
+        taken = end
+        while end < len(lines) and lines[end].blank:
+            end += 1
+    return (rows, taken - at) if len(rows) > 1 else None
+
+
+def _row(number: int, cells: Sequence[Sequence[str]], *, header: bool = False) -> TextRow:
+    read = [[read_inline(piece) for line in cell for piece in split_cell(line)] for cell in cells]
+    filled = [line for cell in read for line in cell if line.text]
+    return TextRow(
+        number=number,
+        cells=tuple(tuple(text for line in cell if (text := _without_bullet(line.text))) for cell in read),
+        header=header,
+        strong=bool(filled) and all(line.strong for line in filled),
+        links=tuple(dict.fromkeys(link for line in filled for link in line.links)),
+    )
+
+
+def _without_bullet(text: str) -> str:
+    marker, rest = split_marker(text)
+    return rest if marker and is_bullet(marker) else text
