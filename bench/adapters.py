@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bench.calendar_adapter import calendar_mail
-from bench.mail_adapters import visible_text
+from bench.mail_adapters import automatic, bounce, parse, visible_text
 
-__all__ = ["calendar_mail", "visible_text"]
+__all__ = ["automatic", "bounce", "calendar_mail", "parse", "visible_text"]

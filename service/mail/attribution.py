@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 #: "wrote" as mail programs say it. Each is looked for as a whole word, in any case.
 _VERBS = (
-    "wrote|writes|has written|schrieb(?: am)?|geschrieben|hat am|a écrit|a ecrit|escribió|escribio|va escriure|escribiu|ha scritto|"
-    "scrive|escreveu|schreef|heeft geschreven|skrev|skreiv|skrifaði|kirjoitti|napisał(?:\\(a\\)|a)?|napisal(?:\\(a\\)|a)?|"
+    "wrote|writes|has written|schrieb(?: am)?|geschrieben|hat am|a écrit|a ecrit|escribió|escribio|va escriure|"
+    "escribiu|ha scritto|"
+    "scrive|escreveu|schreef|heeft geschreven|skrev|skreiv|skrifaði|kirjoitti|napisał(?:\\(a\\)|a)?|"
+    "napisal(?:\\(a\\)|a)?|"
     "napísal(?:\\(a\\)|a)?|napisano|napisana przez|pisze|píše|je napisao|je napisala|je napisao/la|írta|a scris|"
     "написала?|написал\\(а\\)|пишет|писал\\(а\\)|пише|написав|написа|έγραψε|yazdı|şunu yazdı|şunları yazdı|كتب|כתב|"
     "đã viết|viết|kirjutas|rašė|parašė|rakstīja|menulis|menulis|idatzi du|skribis|نوشت|เขียนว่า"
@@ -91,6 +93,6 @@ def _names(words: str, *, alone: bool) -> bool:
 def names_writer(line: str) -> bool:
     """True for "Sam wrote:" and the like: an attribution only where a quotation follows."""
     told = line.strip()
-    return (
-        len(told) < 120 and bool(_END.search(told)) and bool(_VERB.search(told) or _ADDRESS.search(told))
-    ) or bool(re.match(r"^(?:quoting|citing|quote from)\b", told, re.IGNORECASE))
+    return (len(told) < 120 and bool(_END.search(told)) and bool(_VERB.search(told) or _ADDRESS.search(told))) or bool(
+        re.match(r"^(?:quoting|citing|quote from)\b", told, re.IGNORECASE)
+    )

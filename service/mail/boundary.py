@@ -14,7 +14,8 @@ _QUOTED = re.compile(r"^\s{0,4}(?:>|»|&gt;)")
 #: "-----Original Message-----" and "Begin forwarded message:" as programs say it.
 _DIVIDER = re.compile(
     r"^[\s>*_=|-]*(?:"
-    r"-{2,}\s?\**\s?(?:original (?:message|appointment|nachricht)|reply message|forwarded message|forwarded by|weitergeleitet von|"
+    r"-{2,}\s?\**\s?(?:original (?:message|appointment|nachricht)|reply message|forwarded message|forwarded by|"
+    r"weitergeleitet von|"
     r"urspr(?:ü|ue)ngliche (?:nachricht|e-?mail)|original-nachricht|weitergeleitete nachricht|message d'origine|"
     r"message d’origine|message original|message transféré|message initial|mensaje original|mensaje reenviado|"
     r"messaggio originale|messaggio inoltrato|mensagem original|mensagem encaminhada|oorspronkelijk bericht|"
@@ -36,7 +37,8 @@ _BARE_DIVIDER = re.compile(
 )
 #: Our own marker and those of other services.
 _OURS = re.compile(
-    r"(?:reply|answer|write|type|respond)\b[^.]{0,50}\babove this line\b|above this line\b.{0,30}\b(?:reply|answer)", re.IGNORECASE
+    r"(?:reply|answer|write|type|respond)\b[^.]{0,50}\babove this line\b|above this line\b.{0,30}\b(?:reply|answer)",
+    re.IGNORECASE,
 )
 #: Outlook for Windows draws a line of 32 underscores above a quotation that has no header block of its own.
 _OUTLOOK_RULE = re.compile(r"^_{32}\s*$")

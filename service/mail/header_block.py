@@ -10,8 +10,10 @@ _NAMES = {
     "afzender|afsender|avsender|avsändare|nadawca|odesílatel|odosielateľ|de la|saatja|nuo|no|frá|από|מאת|من|"
     "发件人|寄件者|寄件人|差出人|보낸 사람|보낸사람|author|absender|pošiljatelj|šalje|từ",
     "sent": "sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviada em|enviado el|enviado em|inviato|data|data invio|sendt|dato|"
-    "skickat|verzonden|wysłano|wysłane|odesláno|odoslané|lähetetty|päivämäärä|päiväys|отправлено|дата|надіслано|gönderildi|tarih|"
-    "gönderme tarihi|elküldve|dátum|trimis|trimis la|fecha|ημερομηνία|στάλθηκε|נשלח|תאריך|التاريخ|تاريخ الإرسال|تم الإرسال|"
+    "skickat|verzonden|wysłano|wysłane|odesláno|odoslané|lähetetty|päivämäärä|päiväys|отправлено|дата|надіслано|"
+    "gönderildi|tarih|"
+    "gönderme tarihi|elküldve|dátum|trimis|trimis la|fecha|ημερομηνία|στάλθηκε|נשלח|תאריך|التاريخ|تاريخ الإرسال|"
+    "تم الإرسال|"
     "发送时间|发送日期|寄件日期|日期|送信日時|日時|보낸 날짜|날짜|saadetud|išsiųsta|nosūtīts|poslano|ngày|sent at|sent on",
     "to": "to|an|à|a|para|per|til|till|aan|do|komu|vastaanottaja|кому|kime|alıcı|címzett|către|προς|אל|إلى|收件人|收件者|宛先|"
     "받는 사람|받는사람|destinataire|destinatario|empfänger|saaja|kam|kam:|prima|za|đến",
@@ -22,11 +24,15 @@ _NAMES = {
     "priorität|pièces jointes|responder a|antwort an|allegati|importanza|bijlagen|vedhæftede filer|please respond to|"
     "respond to|sent by|organization|newsgroups|in-reply-to|message-id|x-mailer|mailing-list|list-id|załączniki",
 }
-_KIND_OF = {re.sub(r"\\\\(.)|\\(.)", r"\1\2", name): kind for kind, names in _NAMES.items() for name in names.split("|")}
+_KIND_OF = {
+    re.sub(r"\\\\(.)|\\(.)", r"\1\2", name): kind for kind, names in _NAMES.items() for name in names.split("|")
+}
 _KIND_OF |= {"attachment": "other", "attachments": "other"}
 
 #: "From: x", "*From:* x", "De : x", "**Von:** x", "| From: x", "发件人：x". The name is a few words at most.
-_FIELD = re.compile(r"^[\s>|*_\ufeff\u200e\u200f\u202a-\u202e]*([^\W\d_][^:：<>@*\n]{0,24}?)\s?\**_?\s?[:：]\**_?(?:\s|\*|$|(?=\S))(.*)$")
+_FIELD = re.compile(
+    r"^[\s>|*_\ufeff\u200e\u200f\u202a-\u202e]*([^\W\d_][^:：<>@*\n]{0,24}?)\s?\**_?\s?[:：]\**_?(?:\s|\*|$|(?=\S))(.*)$"
+)
 _ADDRESS_OR_DATE = re.compile(
     r"@|mailto:|\b(?:19|20)\d{2}\b|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[/@](?:\w+/)+\w+", re.IGNORECASE
 )
@@ -34,7 +40,8 @@ _RULE = re.compile(r"^[\s>*]*(?:[-_=*—–―]\s?){3,}\s*$")
 _LABELLED_RULE = re.compile(r"^\W*[-_=*]{2,}\s*\w[\w'’ /\-]{2,60}\s*[-_=*]{2,}\W*$")
 #: Notes puts the writer and the time on lines above To: "Sam Powell", "03/05/2001 01:29 PM" or in one with "on".
 _TIME_LINE = re.compile(
-    r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s)?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[ -]\w{3,9}[ -]\d{2,4}|"
+    r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s)?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|"
+    r"\d{1,2}[ -]\w{3,9}[ -]\d{2,4}|"
     r"\w{3,9}\.? \d{1,2}, \d{4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s\w{2,4})?)?\s*$",
     re.IGNORECASE,
 )
@@ -105,7 +112,7 @@ def _continues(line: str) -> bool:
 
 
 def _notes_only(lines: Sequence[str], start: int) -> int | None:
-    """"To:" and "cc:" or "Subject:" count with the name and time of Notes above them, not by themselves."""
+    """ "To:" and "cc:" or "Subject:" count with the name and time of Notes above them, not by themselves."""
     top = _notes_preamble(lines, start)
     return _with_rule_above(lines, top) if top < start else None
 

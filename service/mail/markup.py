@@ -14,7 +14,35 @@ from lxml import etree, html
 from service.mail.boundary import CUT
 
 _BLOCKS = frozenset(
-    "p div br li ul ol table tr blockquote h1 h2 h3 h4 h5 h6 hr pre address article section header footer body dl dt dd center".split()
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "pre",
+        "address",
+        "article",
+        "section",
+        "header",
+        "footer",
+        "body",
+        "dl",
+        "dt",
+        "dd",
+        "center",
+    ]
 )
 _HIDDEN = frozenset(["script", "style", "head", "title", "meta", "base", "link", "noscript", "template"])
 #: Elements whose start is the start of the history, by id and by class.
@@ -24,13 +52,15 @@ _CUT_IDS = re.compile(
 )
 _CUT_CLASSES = re.compile(r"\b(?:OutlookMessageHeader|hmmessage_quote|zmail_extra_hr|wps_signature_quote)\b")
 _QUOTE_CLASSES = re.compile(
-    r"\b(?:x_)*(?:yahoo_quoted|yQTDBase|protonmail_quote|tutanota_quote|zmail_extra|qt|front-blockquote|gmail_quote_container_body|"
+    r"\b(?:x_)*(?:yahoo_quoted|yQTDBase|protonmail_quote|tutanota_quote|zmail_extra|qt|front-blockquote|"
+    r"gmail_quote_container_body|"
     r"moz-email-headers-table|moz-forward-container|fd-quote|freshdesk_quote)\b"
 )
 _ATTRIBUTIONS = re.compile(r"\b(?:gmail_attr|moz-cite-prefix)\b")
 #: Outlook for Windows opens the history with a div that has only a top border of these two blues and greys.
 _OUTLOOK_BORDER = re.compile(
-    r"border:\s?none;\s?border-top:\s?solid\s?#?(?:B5C4DF|E1E1E1|[0-9A-F]{6}|windowtext)\s?1\.0pt|border-top:\s?1px solid #?b5c4df",
+    r"border:\s?none;\s?border-top:\s?solid\s?#?(?:B5C4DF|E1E1E1|[0-9A-F]{6}|windowtext)\s?1\.0pt|"
+    r"border-top:\s?1px solid #?b5c4df",
     re.IGNORECASE,
 )
 _NO_BORDER = re.compile(r"border:\s?(?:none|0)", re.IGNORECASE)

@@ -8,26 +8,38 @@ from collections.abc import Sequence
 _DASHES = re.compile(r"^\s?(?:--|—|––|-- ?\xa0?|– )\s*$")
 #: Phones and apps that sign for their owner, in the languages seen.
 _SENT_FROM = re.compile(
-    r"^[\s*_<(\[]*(?:sent (?:from|via|with|by|on) (?:my|an?|the|yahoo|outlook|mail|gmail|samsung|iphone|ipad|android|proton|blackberry|"
-    r"mobile|fastmail|aol|windows|galaxy|huawei)|get outlook for|(?:von meinem|gesendet (?:von|mit|über|aus))\b|diese nachricht wurde von|"
-    r"envoyé (?:de|depuis) (?:mon|ma|l|yahoo|outlook|my|un|mail)|télécharger outlook|enviado (?:desde|do|de|a partir do) (?:mi|meu|el|o|yahoo|"
-    r"outlook|iphone|ipad)|obtener outlook|obter o outlook|inviato (?:da|dal) (?:mio|yahoo|iphone|ipad|outlook|libero|i)|scarica outlook|"
-    r"verzonden (?:vanaf|vanuit|met|via)|verstuurd vanaf|sendt fra|skickat från|lähetetty|wysłan[eo] z|odesláno z|odoslané z|"
+    r"^[\s*_<(\[]*(?:sent (?:from|via|with|by|on) (?:my|an?|the|yahoo|outlook|mail|gmail|samsung|iphone|ipad|"
+    r"android|proton|blackberry|"
+    r"mobile|fastmail|aol|windows|galaxy|huawei)|get outlook for|(?:von meinem|gesendet (?:von|mit|über|aus))\b|"
+    r"diese nachricht wurde von|"
+    r"envoyé (?:de|depuis) (?:mon|ma|l|yahoo|outlook|my|un|mail)|télécharger outlook|enviado (?:desde|do|de|"
+    r"a partir do) (?:mi|meu|el|o|yahoo|"
+    r"outlook|iphone|ipad)|obtener outlook|obter o outlook|inviato (?:da|dal) (?:mio|yahoo|iphone|ipad|outlook|"
+    r"libero|i)|scarica outlook|"
+    r"verzonden (?:vanaf|vanuit|met|via)|verstuurd vanaf|sendt fra|skickat från|lähetetty|wysłan[eo] z|"
+    r"odesláno z|odoslané z|"
     r"отправлено (?:с|из)|从我的|發自我的|发自我的|iphone から送信|iphoneから送信|나의 iphone)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    r"^[\s*_]*(?:(?:kind|best|warm|warmest|kindest|many|with|very best|all the)?\s?(?:regards|wishes|best|thanks and regards)|"
+    r"^[\s*_]*(?:(?:kind|best|warm|warmest|kindest|many|with|very best|all the)?\s?(?:regards|wishes|best|"
+    r"thanks and regards)|"
     r"(?:yours|your's)\s?(?:sincerely|faithfully|truly|ever)?|sincerely(?: yours)?|cheers|regards|rgds|kr|br|best|"
     r"(?:many )?thanks(?: again| in advance)?(?: (?:and|&) (?:kind |best )?regards)?|thank you|ta|"
-    r"mit (?:freundlichen|besten|herzlichen|lieben) gr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|freundliche|beste|herzliche) gr(?:ü|ue)(?:ß|ss)e|"
-    r"mfg|lg|vg|cordialement|bien cordialement|cdt|met vriendelijke groet(?:en)?|groeten|mvh|med venlig hilsen|med vänlig hälsning(?:ar)?|"
-    r"vennlig hilsen|saludos(?: cordiales)?|un saludo|atentamente|cordiali saluti|saluti|atenciosamente|abraços|pozdrawiam(?:y)?)"
+    r"mit (?:freundlichen|besten|herzlichen|lieben) gr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|freundliche|beste|"
+    r"herzliche) gr(?:ü|ue)(?:ß|ss)e|"
+    r"mfg|lg|vg|cordialement|bien cordialement|cdt|met vriendelijke groet(?:en)?|groeten|mvh|med venlig hilsen|"
+    r"med vänlig hälsning(?:ar)?|"
+    r"vennlig hilsen|saludos(?: cordiales)?|un saludo|atentamente|cordiali saluti|saluti|atenciosamente|abraços|"
+    r"pozdrawiam(?:y)?)"
     r"\s*[,.!;:–-]*\s*\**$",
     re.IGNORECASE,
 )
 #: What no signature line is: an answer. "PS", a numbered item, a tick, a question.
-_SPEAKS = re.compile(r"^\s*(?:p\.?\s?s\b|\d{1,2}\s*[.):\-]?\s+\w|\d{1,2}[.):]|[-*•]\s|\[.?\])|\?\s*$|\b(?:done|completed?)\b", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"^\s*(?:p\.?\s?s\b|\d{1,2}\s*[.):\-]?\s+\w|\d{1,2}[.):]|[-*•]\s|\[.?\])|\?\s*$|\b(?:done|completed?)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 72
 _MOST_LINES = 9
 
@@ -62,7 +74,10 @@ def _last_words(lines: Sequence[str]) -> int:
 
 def _answers(lines: Sequence[str]) -> bool:
     """True where lines below "--" hold a numbered answer: people draw rules too."""
-    return any(re.match(r"^\s*\d{1,2}\s*[.):\-]?\s+(?:is |was |-\s?)?(?:done|complete|not|yes|no)\b", line, re.I) for line in lines)
+    return any(
+        re.match(r"^\s*\d{1,2}\s*[.):\-]?\s+(?:is |was |-\s?)?(?:done|complete|not|yes|no)\b", line, re.I)
+        for line in lines
+    )
 
 
 def _closes(lines: Sequence[str]) -> bool:

@@ -1,0 +1,133 @@
+"""What a delivery report without RFC 3464 fields says in words: recipients, status, reason. Knows no MIME parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from service.domain.message import DeliveryAction, Message
+from service.mail.charsets import decode, lines_joined_by_lf
+from service.mail.markup import text_of_markup
+
+_ADDRESS = re.compile(r"(?<![\w.+=@-])[^\s<>\"',;:()\[\]=]+@[A-Za-z0-9](?:[\w.-]*\w)?")
+_STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]\d|\.\d)")
+#: Where the server's words end and the returned message begins.
+_COPY = re.compile(
+    r"^[\s>*-]*(?:-{2,}.{0,70}(?:copy of (?:the|your) message|original message|returned message|message header|"
+    r"unsent message|"
+    r"(?:full )?(?:body|headers?|text) of (?:the|your)|undelivered|beginning of)\b.*"
+    r"|(?:the )?(?:original|returned|your|following|undelivered) message(?: headers?| text| body)?(?: follows|"
+    r" was|:|\s*-+).*"
+    r"|(?:message )?headers? follows?.*|below (?:this line )?(?:is|are) (?:a copy|the (?:original )?(?:message|"
+    r"headers)).*"
+    r"|received: (?:from|by)\b.*|return-path: .*|(?:x-)?message-id: <.*|mime-version: .*|-{3,} enclosed are.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: Ways in which servers name the recipient that failed, the surest first; the group is the address.
+_A = r"<?([^\s<>\"',;:()\[\]=]+@[A-Za-z0-9](?:[\w.-]*\w)?)>?"
+_NAMED = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        rf"^\s*(?:final|original)-recipient\s*:\s*(?:rfc822\s*;)?\s*{_A}",
+        rf"\brcpt to:\s*{_A}",
+        rf"^[\s>*-]*(?:failed |unknown |invalid |bad )?(?:recipients?|addressee|(?:e-?mail )?address(?:es)?|to|"
+        rf"user|mailbox|sent to)"
+        rf"\s*(?:\([^)]*\))?\s*:\s*{_A}",
+        rf"^\s*{_A}\s*(?:\.{{3}}|:|\((?:expanded|generated|reason|ultimately)|$)",
+        rf"(?:deliver(?:y|ed)?|sent?|message|mail)(?: \w+)?(?: \w+)? (?:to|for)(?: \w+){{0,5}}?:?\s+{_A}",
+        rf"{_A}[^\n]{{0,60}}(?:unknown|not (?:exist|found|known|recogni)|does ?n.t|rejected|refused|full|"
+        rf"disabled|unavailable|fail|denied)",
+        rf"(?:unknown|not found|reject\w*|refused|full|disabled|unavailable|fail\w*|denied|user|550|554|553|"
+        rf"571)[^\n]{{0,60}}?{_A}",
+    )
+)
+_NOT_A_RECIPIENT = re.compile(r"^(?:mailer-?daemon|post_?master|mdaemon|abuse|help|support|no-?reply)@", re.IGNORECASE)
+_DELAY = re.compile(
+    r"\bdelay(?:ed)?\b|still (?:trying|being retried)|will (?:be retried|continue|keep trying|retry)|"
+    r"not yet been delivered|no need to resend|"
+    r"has not (?:yet )?been delivered.{0,80}(?:hours|minutes)|temporar(?:y|ily)|you do not need to resend",
+    re.IGNORECASE | re.DOTALL,
+)
+_FAILURE = re.compile(
+    r"permanent|giving up|given up|returned to sender|undeliver|failed permanently|cannot send message for|"
+    r"could not be delivered|delivery (?:has )?fail|fatal error",
+    re.IGNORECASE,
+)
+_LONGEST = 60_000
+
+
+def words_of(message: Message) -> str:
+    """The server's words: the plain body, else the markup, else text found in parts that are no returned message."""
+    text = message.text
+    if not text.strip() and message.html:
+        text = text_of_markup(message.html)
+    if not _ADDRESS.search(text):
+        texts = [
+            part
+            for part in message.parts
+            if part.content_type.startswith("text/") and "rfc822" not in part.content_type
+        ]
+        text = "\n".join([text, *(lines_joined_by_lf(decode(part.octets[:_LONGEST])) for part in texts)])
+    return text[:_LONGEST]
+
+
+def server_words(words: str) -> str:
+    """`words` up to the returned copy."""
+    found = _COPY.search(words)
+    head = words[: found.start()] if found else words
+    return head if _ADDRESS.search(head) or not found else words
+
+
+def returned_copy(words: str) -> str:
+    """What follows the server's words; all of them where no boundary shows."""
+    found = _COPY.search(words)
+    return words[found.start() :] if found else words
+
+
+def find_recipients(message: Message, words: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the recipients that failed: the X-Failed-Recipients field, else by the surest wording that names any.
+
+    `known` are addresses of the report itself (its sender, and us): not recipients.
+    """
+    failed = tuple(dict.fromkeys(_ADDRESS.findall(message.header("X-Failed-Recipients"))))
+    if failed:
+        return failed
+    told = server_words(words)
+    for pattern in _NAMED:
+        found = _acceptable(pattern.findall(told), known)
+        if found:
+            return found
+    return _acceptable(_ADDRESS.findall(told), known)[:1] or _acceptable(_ADDRESS.findall(words), known)[:1]
+
+
+def _acceptable(found: Collection[str], known: Collection[str]) -> tuple[str, ...]:
+    kept = [address.strip(".") for address in found]
+    return tuple(
+        dict.fromkeys(
+            address for address in kept if address.casefold() not in known and not _NOT_A_RECIPIENT.match(address)
+        )
+    )
+
+
+def action_of(subject: str, words: str) -> DeliveryAction:
+    """Delayed where the server says that it goes on trying, and does not say that it gave up; else failed."""
+    told = f"{subject}\n{server_words(words)[:3000]}"
+    delayed = _DELAY.search(told) and not _FAILURE.search(told)
+    return (
+        DeliveryAction.DELAYED
+        if delayed or re.search(r"\b(?:delay|delayed)\b", subject, re.I)
+        else DeliveryAction.FAILED
+    )
+
+
+def reason_of(recipient: str, words: str) -> tuple[str, str]:
+    """(RFC 3463 status or "", the line that gives the reason or ""), looked for near the recipient first."""
+    told = server_words(words)
+    at = max(told.casefold().find(recipient.casefold()), 0)
+    near = told[at : at + 1200]
+    status = _STATUS.search(near) or _STATUS.search(told)
+    lines = [line.strip() for line in near.split("\n")[:12] if line.strip()]
+    reason = next((line for line in lines if re.search(r"\b[45]\d\d\b|[45]\.\d\.\d", line)), "")
+    if not reason:
+        reason = next((line for line in lines[1:] if recipient.casefold() not in line.casefold()), "")
+    return status.group(1) if status else "", reason[:1000]
