@@ -1,0 +1,274 @@
+"""What a reading of minutes means for the actions: new, changed, done, possible, missing. Pure; knows no mails.
+
+Corrected minutes are a diff against what is known, never a second import. Nothing is cancelled by being left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from service.domain.action import Action, ActionEvent, ActionStatus, Assignment, advance
+from service.domain.assign import assign
+from service.domain.changes import HistoryLine, MinutesRecord, PossibleAction
+from service.domain.identity import derive
+from service.domain.match import Likeness, match, words_of
+from service.domain.minutes import ActionItem, ItemKind, ItemStatus
+from service.domain.resolve import Resolution, Setting
+from service.domain.wording import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActions:
+    """What the store holds before this reading."""
+
+    #: Of the same meeting, whatever their status.
+    same_meeting: tuple[Action, ...] = ()
+    #: Open ones of the same body from other meetings.
+    carried: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revised:
+    """A known action that the reading changes."""
+
+    before: Action
+    after: Action
+    #: In words, for those concerned.
+    changes: tuple[str, ...]
+    gained: tuple[Assignment, ...] = ()
+    lost: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPlan:
+    """The outcome for the actions of one set of minutes, in the order of the minutes."""
+
+    new: tuple[Action, ...] = ()
+    revised: tuple[Revised, ...] = ()
+    unchanged: tuple[Action, ...] = ()
+    #: Known actions that the minutes report as done.
+    completed: tuple[Action, ...] = ()
+    possible: tuple[PossibleAction, ...] = ()
+    #: Reported as done, unknown here: nothing to do.
+    settled: tuple[ActionItem, ...] = ()
+    #: Known and open, but not in this reading.
+    missing: tuple[Action, ...] = ()
+    #: Action id to the owners nobody could be found for.
+    unresolved: tuple[tuple[str, Resolution], ...] = ()
+    history: tuple[HistoryLine, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Action, ...]:
+        """Every action of the meeting that stands after this reading, in the order of the minutes."""
+        found = (*self.new, *(r.after for r in self.revised), *self.unchanged)
+        return tuple(sorted(found, key=lambda action: (action.ordinal, action.line)))
+
+
+def plan_actions(
+    items: Sequence[ActionItem],
+    record: MinutesRecord,
+    known: KnownActions,
+    setting: Setting,
+    likeness: Likeness,
+    now: datetime,
+) -> ActionPlan:
+    """Decide what each item of a reading is: one of the known actions, or something new."""
+    explicit = [item for item in items if item.kind is ItemKind.EXPLICIT]
+    same = _pairs(explicit, known.same_meeting, likeness)
+    rest = {i: item for i, item in enumerate(explicit) if i not in same}
+    carried = _pairs(list(rest.values()), known.carried, likeness)
+    elsewhere = {i: known.carried[carried[n]] for n, i in enumerate(rest) if n in carried}
+    plan = _Sorting(record=record, setting=setting, now=now)
+    for index, item in enumerate(explicit):
+        if index in same:
+            plan.meet_known(index, item, known.same_meeting[same[index]])
+        elif index in elsewhere:
+            plan.meet_carried(item, elsewhere[index])
+        else:
+            plan.meet_new(index, item)
+    plan.offer(item for item in items if item.kind is ItemKind.IMPLICIT)
+    seen = {known.same_meeting[j].id for j in same.values()}
+    return plan.result(tuple(a for a in known.same_meeting if a.open and a.id not in seen))
+
+
+def _pairs(items: Sequence[ActionItem], known: Sequence[Action], likeness: Likeness) -> dict[int, int]:
+    return match([(i.text, i.owners) for i in items], [(a.text, a.owners) for a in known], likeness)
+
+
+class _Sorting:
+    """Sorts items into a plan, one after another."""
+
+    def __init__(self, *, record: MinutesRecord, setting: Setting, now: datetime) -> None:
+        self._record, self._setting, self._now = record, setting, now
+        self._new: list[Action] = []
+        self._revised: list[Revised] = []
+        self._unchanged: list[Action] = []
+        self._completed: list[Action] = []
+        self._possible: list[PossibleAction] = []
+        self._settled: list[ActionItem] = []
+        self._unresolved: list[tuple[str, Resolution]] = []
+        self._history: list[HistoryLine] = []
+
+    def meet_new(self, index: int, item: ActionItem) -> None:
+        """An item nobody knew: done is settled, carried over is possible, open is a new action."""
+        if item.status is ItemStatus.DONE:
+            self._settled.append(item)
+        elif item.status is ItemStatus.ONGOING:
+            self.offer([item])
+        else:
+            action, unresolved = new_action(self._record, item, index, self._setting, self._now)
+            self._new.append(action)
+            self._unresolved += ((action.id, r) for r in unresolved)
+            self._say(action, "read from the minutes", item.text)
+
+    def meet_carried(self, item: ActionItem, action: Action) -> None:
+        """An action of an earlier meeting, named again: "done" closes it, anything else leaves it alone."""
+        if item.status is ItemStatus.DONE:
+            self._complete(action)
+        else:
+            self._say(action, "named again in later minutes", item.text)
+
+    def meet_known(self, index: int, item: ActionItem, action: Action) -> None:
+        """An action of the same meeting: the same, changed, or now reported as done."""
+        if item.status is ItemStatus.DONE and action.open:
+            self._complete(action)
+            return
+        revised, unresolved = revise(action, item, index, self._setting, self._now)
+        self._unresolved += ((action.id, r) for r in unresolved)
+        if revised.changes:
+            self._revised.append(revised)
+            self._say(revised.after, "changed by corrected minutes", "; ".join(revised.changes))
+        else:
+            self._unchanged.append(action)
+
+    def offer(self, items: Iterable[ActionItem]) -> None:
+        """Keep items for the secretary to take up."""
+        for item in items:
+            self._possible.append(
+                PossibleAction(
+                    id=derive("possible", self._record.id, words_of(item.text)),
+                    minutes_id=self._record.id,
+                    text=item.text,
+                    owners=item.owners,
+                    due=item.due,
+                    due_text=item.due_text,
+                    line=item.line,
+                )
+            )
+
+    def result(self, missing: tuple[Action, ...]) -> ActionPlan:
+        """The plan so far, with the known actions that no item met."""
+        return ActionPlan(
+            new=tuple(self._new),
+            revised=tuple(self._revised),
+            unchanged=tuple(self._unchanged),
+            completed=tuple(self._completed),
+            possible=tuple({p.id: p for p in self._possible}.values()),
+            settled=tuple(self._settled),
+            missing=missing,
+            unresolved=tuple(self._unresolved),
+            history=tuple(self._history),
+        )
+
+    def _complete(self, action: Action) -> None:
+        done = replace(action, status=advance(action.status, ActionEvent.DONE), closed_at=self._now)
+        self._completed.append(done)
+        self._say(done, "reported as done in the minutes")
+
+    def _say(self, action: Action, what: str, detail: str = "") -> None:
+        self._history.append(HistoryLine(action_id=action.id, what=what, detail=detail, actor="minutes"))
+
+
+def new_action(
+    record: MinutesRecord, item: ActionItem, ordinal: int, setting: Setting, now: datetime
+) -> tuple[Action, tuple[Resolution, ...]]:
+    """Return the action an item becomes, and the owners nobody could be found for."""
+    action_id = derive("action", record.id, ordinal, words_of(item.text))
+    assigned = assign(action_id, item.owners, setting, now)
+    action = Action(
+        id=action_id,
+        minutes_id=record.id,
+        body=record.body,
+        text=item.text,
+        owners=item.owners,
+        due=item.due,
+        due_text=item.due_text,
+        optional=item.optional,
+        line=item.line,
+        ordinal=ordinal,
+        reference=item.reference,
+        minuted_on=record.held_on,
+        created_at=now,
+        assignments=assigned.assignments,
+    )
+    return action, assigned.unresolved
+
+
+def revise(
+    action: Action, item: ActionItem, ordinal: int, setting: Setting, now: datetime
+) -> tuple[Revised, tuple[Resolution, ...]]:
+    """Return `action` as `item` has it, with what changed. Owners the secretary set are kept when the item has none."""
+    owners_changed = bool(item.owners) and set(map(words_of, item.owners)) != set(map(words_of, action.owners))
+    assigned = assign(action.id, item.owners, setting, now) if owners_changed or not action.assignments else None
+    shares = _reassign(action, assigned.assignments) if assigned and assigned.assignments else action.assignments
+    after = replace(
+        action,
+        text=item.text if words_of(item.text) != words_of(action.text) else action.text,
+        owners=item.owners if owners_changed else action.owners,
+        due=item.due if item.due_text else action.due,
+        due_text=item.due_text or action.due_text,
+        ordinal=ordinal,
+        assignments=shares,
+    )
+    lost, gained = _difference(action.assignments, shares)
+    changes = _changes(action, after, bool(lost or gained))
+    revised = Revised(before=action, after=after, changes=changes, gained=gained, lost=lost)
+    return revised, assigned.unresolved if assigned else ()
+
+
+def _reassign(action: Action, wanted: Sequence[Assignment]) -> tuple[Assignment, ...]:
+    """Keep the shares of those who stay; those who go are cancelled; an older cancelled share may come back."""
+    kept = {share.contact: share for share in action.assignments}
+    stay = {share.contact for share in wanted}
+    result = [_revive(kept[share.contact], share) if share.contact in kept else share for share in wanted]
+    gone = [
+        replace(share, status=advance(share.status, ActionEvent.WITHDRAWN)) if _live(share) else share
+        for share in action.assignments
+        if share.contact not in stay
+    ]
+    return (*result, *gone)
+
+
+def _revive(share: Assignment, wanted: Assignment) -> Assignment:
+    if share.status is ActionStatus.CANCELLED:
+        return replace(wanted, status=ActionStatus.NEEDS_ACTION)
+    return replace(share, party=wanted.party, finish=wanted.finish, because=wanted.because)
+
+
+def _live(share: Assignment) -> bool:
+    return share.status is ActionStatus.NEEDS_ACTION
+
+
+def _difference(
+    before: Sequence[Assignment], after: Sequence[Assignment]
+) -> tuple[tuple[Assignment, ...], tuple[Assignment, ...]]:
+    """Return the shares that were lost and those that were gained."""
+    had = {share.contact for share in before if share.status is not ActionStatus.CANCELLED}
+    has = {share.contact for share in after if share.status is not ActionStatus.CANCELLED}
+    lost = tuple(share for share in before if share.contact in had - has)
+    gained = tuple(share for share in after if share.contact in has - had)
+    return lost, gained
+
+
+def _changes(before: Action, after: Action, people_changed: bool) -> tuple[str, ...]:
+    changes: list[str] = []
+    if words_of(before.text) != words_of(after.text):
+        changes.append(f"the words were: {before.text}")
+    if before.due != after.due:
+        was = day(before.due) if before.due else "not set"
+        changes.append(f"the due date was {was}")
+    if people_changed:
+        changes.append("the people were changed")
+    return tuple(changes)

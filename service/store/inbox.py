@@ -1,0 +1,208 @@
+"""Inbound messages and their cursors. Rows in, domain values out; decides nothing.
+
+`record` writes the message before anybody thinks about it; `claim` and `settle` are compare-and-swaps, so two workers
+never both finish one entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
+
+from service.domain.inbox import InboxEntry, InboxEvent, InboxState, advance
+from service.store.tables import arrivals, inbox
+from service.store.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """A message to be recorded, with its cursor."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: str
+    message_id: str
+    sha256: str
+    octets: bytes
+    size: int
+    sender: str
+    subject: str
+
+
+def record(connection: Connection, new: NewEntry, now: datetime) -> int | None:
+    """Store a message and where it lies; return the entry's id, or None where the message was known already."""
+    row = {
+        "message_id": new.message_id, "sha256": new.sha256, "octets": new.octets, "size": new.size,
+        "sender": new.sender, "subject": new.subject, "received_at": now, "state": InboxState.RECEIVED.value,
+    }  # fmt: skip
+    entry_id = insert_new(connection, inbox, row)
+    cursor = {"mailbox": new.mailbox, "uidvalidity": new.uidvalidity, "uid": new.uid}
+    known = entry_id if entry_id is not None else find_id(connection, new.message_id, new.sha256)
+    insert_new(connection, arrivals, {**cursor, "entry_id": known})
+    return entry_id
+
+
+def find_id(connection: Connection, message_id: str, sha256: str) -> int | None:
+    """The entry with this identity, or None."""
+    query = select(inbox.c.id).where(inbox.c.message_id == message_id, inbox.c.sha256 == sha256)
+    return connection.execute(query).scalar()
+
+
+def unmoved(connection: Connection, mailbox: str) -> frozenset[tuple[int, str]]:
+    """The cursors of every recorded message that still lies in the mailbox's folder."""
+    query = select(arrivals.c.uidvalidity, arrivals.c.uid).where(
+        arrivals.c.mailbox == mailbox, arrivals.c.moved_at.is_(None)
+    )
+    return frozenset((row.uidvalidity, row.uid) for row in connection.execute(query))
+
+
+def finished_unmoved(connection: Connection, mailbox: str) -> list[tuple[int, str, InboxState]]:
+    """(uidvalidity, uid, state) of messages that are thought about but still lie in the folder."""
+    query = (
+        select(arrivals.c.uidvalidity, arrivals.c.uid, inbox.c.state)
+        .join(inbox, inbox.c.id == arrivals.c.entry_id)
+        .where(arrivals.c.mailbox == mailbox, arrivals.c.moved_at.is_(None), inbox.c.state != InboxState.RECEIVED.value)
+        .order_by(arrivals.c.entry_id)
+    )
+    return [(row.uidvalidity, row.uid, InboxState(row.state)) for row in connection.execute(query)]
+
+
+def mark_moved(connection: Connection, mailbox: str, cursors: Iterable[tuple[int, str]], now: datetime) -> None:
+    """Note that these messages were moved out of the folder (or were gone from it)."""
+    for uidvalidity, uid in cursors:
+        at = (arrivals.c.mailbox == mailbox, arrivals.c.uidvalidity == uidvalidity, arrivals.c.uid == uid)
+        connection.execute(update(arrivals).where(*at).values(moved_at=now))
+
+
+def received(connection: Connection, now: datetime, limit: int) -> list[int]:
+    """Ids of entries waiting to be thought about, oldest first."""
+    query = select(inbox.c.id).where(_claimable(now)).order_by(inbox.c.id).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def _claimable(now: datetime) -> Any:
+    free = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until < now)
+    return and_(inbox.c.state == InboxState.RECEIVED.value, free)
+
+
+def claim(connection: Connection, entry_id: int, now: datetime, lease: timedelta) -> bool:
+    """Take an entry for processing until `now + lease`; False where another worker has it or it is settled."""
+    attempts = inbox.c.attempts + 1
+    query = (
+        update(inbox).where(inbox.c.id == entry_id, _claimable(now)).values(lease_until=now + lease, attempts=attempts)
+    )
+    return connection.execute(query).rowcount == 1
+
+
+def release(connection: Connection, entry_id: int) -> None:
+    """Give a claimed entry back: a condition that passes by itself stopped its processing."""
+    query = update(inbox).where(inbox.c.id == entry_id, inbox.c.state == InboxState.RECEIVED.value)
+    connection.execute(query.values(lease_until=None))
+
+
+def get(connection: Connection, entry_id: int) -> InboxEntry | None:
+    """The entry with this id, or None."""
+    row = connection.execute(select(inbox).where(inbox.c.id == entry_id)).first()
+    return _from_row(row) if row else None
+
+
+def _from_row(row: Row[Any]) -> InboxEntry:
+    return InboxEntry(
+        id=row.id,
+        message_id=row.message_id,
+        octets=row.octets or b"",
+        size=row.size,
+        received_at=row.received_at,
+        state=InboxState(row.state),
+        attempts=row.attempts,
+        trusted=row.trusted,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """How an entry ends: the event, what it was, and why."""
+
+    event: InboxEvent
+    kind: str = ""
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    error: str = ""
+
+
+def settle(connection: Connection, entry_id: int, how: Settlement, now: datetime) -> bool:
+    """Move an entry out of RECEIVED; False where somebody else did so first."""
+    values: dict[str, Any] = {
+        "state": advance(InboxState.RECEIVED, how.event).value, "kind": how.kind, "rules": list(how.rules),
+        "reason": how.reason, "error": how.error, "handled_at": now, "lease_until": None,
+    }  # fmt: skip
+    query = update(inbox).where(inbox.c.id == entry_id, inbox.c.state == InboxState.RECEIVED.value).values(**values)
+    return connection.execute(query).rowcount == 1
+
+
+def replay(connection: Connection, entry_id: int, *, trusted: bool) -> InboxState | None:
+    """Put a HELD or FAILED entry back; return the state it was in, or None where there is no such entry.
+
+    Raises IllegalTransitionError for an entry in any other state.
+    """
+    row = connection.execute(select(inbox.c.state, inbox.c.trusted).where(inbox.c.id == entry_id)).first()
+    if row is None:
+        return None
+    state = advance(InboxState(row.state), InboxEvent.REPLAY).value
+    values = {"state": state, "attempts": 0, "lease_until": None, "trusted": trusted or row.trusted}
+    connection.execute(update(inbox).where(inbox.c.id == entry_id).values(**values))
+    return InboxState(row.state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """An entry as `minutepost status` lists it."""
+
+    id: int
+    state: InboxState
+    kind: str
+    sender: str
+    subject: str
+    received_at: datetime
+    reason: str
+    error: str
+
+
+def waiting_for_a_person(connection: Connection, limit: int) -> list[EntryLine]:
+    """HELD and FAILED entries, newest first."""
+    wanted = (InboxState.HELD.value, InboxState.FAILED.value)
+    query = select(inbox).where(inbox.c.state.in_(wanted)).order_by(inbox.c.id.desc()).limit(limit)
+    return [_line(row) for row in connection.execute(query)]
+
+
+def _line(row: Row[Any]) -> EntryLine:
+    return EntryLine(
+        id=row.id, state=InboxState(row.state), kind=row.kind, sender=row.sender, subject=row.subject,
+        received_at=row.received_at, reason=row.reason, error=row.error,
+    )  # fmt: skip
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Number of entries by state."""
+    query = select(inbox.c.state, func.count()).group_by(inbox.c.state)
+    return {state: number for state, number in connection.execute(query)}
+
+
+def purge(connection: Connection, before: datetime) -> int:
+    """Drop the octets of settled entries handled before `before`; return how many."""
+    query = (
+        update(inbox)
+        .where(inbox.c.handled_at < before, inbox.c.octets.is_not(None))
+        .where(inbox.c.state.in_((InboxState.HANDLED.value, InboxState.IGNORED.value)))
+    )
+    return connection.execute(query.values(octets=None)).rowcount
+
+
+def known_ids(connection: Connection, message_ids: Sequence[str]) -> dict[str, int]:
+    """Message-ID to entry id, for those of `message_ids` that were received here."""
+    query = select(inbox.c.message_id, inbox.c.id).where(inbox.c.message_id.in_(message_ids))
+    return {row.message_id: row.id for row in connection.execute(query)}

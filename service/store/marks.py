@@ -1,0 +1,42 @@
+"""Small facts by name, and leases: who may do a thing just now. Knows no meaning of the names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, or_, select, update
+
+from service.store.tables import leases, marks
+from service.store.upsert import insert_new, upsert
+
+
+def write(connection: Connection, values: Mapping[str, str], now: datetime) -> None:
+    """Set marks."""
+    upsert(connection, marks, [{"name": name, "value": value, "at": now} for name, value in values.items()])
+
+
+def get(connection: Connection, name: str) -> tuple[str, datetime] | None:
+    """A mark's value and when it was set, or None."""
+    row = connection.execute(select(marks.c.value, marks.c.at).where(marks.c.name == name)).first()
+    return (row.value, row.at) if row else None
+
+
+def set_first(connection: Connection, name: str, value: str, now: datetime) -> bool:
+    """Set a mark only where it is unset; False where somebody was first."""
+    return insert_new(connection, marks, {"name": name, "value": value, "at": now}) is not None
+
+
+def take_lease(connection: Connection, name: str, holder: str, now: datetime, length: timedelta) -> bool:
+    """Take or prolong a lease; False while another holder has it."""
+    if insert_new(connection, leases, {"name": name, "holder": holder, "until": now + length}) is not None:
+        return True
+    free = or_(leases.c.holder == holder, leases.c.until < now)
+    query = update(leases).where(leases.c.name == name, free).values(holder=holder, until=now + length)
+    return connection.execute(query).rowcount == 1
+
+
+def end_lease(connection: Connection, name: str, holder: str, now: datetime) -> None:
+    """Give a lease back."""
+    query = update(leases).where(leases.c.name == name, leases.c.holder == holder).values(until=now)
+    connection.execute(query)

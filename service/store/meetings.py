@@ -1,0 +1,96 @@
+"""Future meetings and who is invited. Rows in, domain values out; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from service.domain.changes import InviteeChange
+from service.domain.invitation import EventStatus, Invitee, Partstat, ScheduledMeeting
+from service.store.tables import invitees, meetings
+from service.store.upsert import upsert
+
+
+def write(connection: Connection, changed: Iterable[ScheduledMeeting]) -> None:
+    """Insert or overwrite meetings."""
+    rows = [
+        {"uid": m.uid, "body": m.body, "title": m.title, "on": m.on, "starts": m.starts, "ends": m.ends,
+         "zone": m.zone, "venue": m.venue, "link": m.link, "sequence": m.sequence, "status": m.status.value}
+        for m in changed
+    ]  # fmt: skip
+    upsert(connection, meetings, rows)
+
+
+def _meeting(row: Row[Any]) -> ScheduledMeeting:
+    return ScheduledMeeting(
+        uid=row.uid, body=row.body, title=row.title, on=row.on, starts=row.starts, ends=row.ends, zone=row.zone,
+        venue=row.venue, link=row.link, sequence=row.sequence, status=EventStatus(row.status),
+    )  # fmt: skip
+
+
+def get(connection: Connection, uid: str) -> ScheduledMeeting | None:
+    """The meeting with this iCalendar UID, or None."""
+    row = connection.execute(select(meetings).where(meetings.c.uid == uid)).first()
+    return _meeting(row) if row else None
+
+
+def by_uids(connection: Connection, uids: Sequence[str]) -> dict[str, ScheduledMeeting]:
+    """The meetings with these UIDs."""
+    rows = connection.execute(select(meetings).where(meetings.c.uid.in_(uids)))
+    return {row.uid: _meeting(row) for row in rows}
+
+
+def of_bodies(connection: Connection, bodies: Sequence[str], since: date) -> tuple[ScheduledMeeting, ...]:
+    """The meetings of these bodies on or after `since`, cancelled ones too, by date."""
+    query = select(meetings).where(meetings.c.body.in_(bodies), meetings.c.on >= since)
+    return tuple(_meeting(row) for row in connection.execute(query.order_by(meetings.c.on, meetings.c.uid)))
+
+
+def between(connection: Connection, first: date, last: date) -> tuple[ScheduledMeeting, ...]:
+    """Every meeting from `first` to `last`, cancelled ones left out."""
+    query = select(meetings).where(
+        meetings.c.on >= first, meetings.c.on <= last, meetings.c.status != EventStatus.CANCELLED.value
+    )
+    return tuple(_meeting(row) for row in connection.execute(query.order_by(meetings.c.on, meetings.c.uid)))
+
+
+def write_invitees(connection: Connection, changed: Iterable[InviteeChange], now: datetime) -> None:
+    """Insert or overwrite members' standing towards meetings."""
+    for change in changed:
+        member = change.invitee
+        row = {
+            "uid": change.uid, "contact": member.contact, "name": member.name, "address": member.address,
+            "partstat": member.partstat.value, "invited_sequence": member.invited_sequence,
+            "answered_sequence": member.answered_sequence, "answered_stamp": member.answered_stamp,
+            "comment": member.comment, "removed": change.removed,
+        }  # fmt: skip
+        upsert(connection, invitees, [row | ({"nudged_at": now} if change.nudged else {})])
+
+
+def _invitee(row: Row[Any]) -> Invitee:
+    return Invitee(
+        contact=row.contact, name=row.name, address=row.address, partstat=Partstat(row.partstat),
+        invited_sequence=row.invited_sequence, answered_sequence=row.answered_sequence,
+        answered_stamp=row.answered_stamp, comment=row.comment,
+    )  # fmt: skip
+
+
+def invitees_of(connection: Connection, uids: Sequence[str]) -> dict[str, tuple[Invitee, ...]]:
+    """UID to its present invitees, by name; a UID without any is left out."""
+    found: dict[str, tuple[Invitee, ...]] = {}
+    for start in range(0, len(uids), 500):
+        wanted = invitees.c.uid.in_(uids[start : start + 500])
+        query = select(invitees).where(wanted, invitees.c.removed.is_(False)).order_by(invitees.c.name)
+        for row in connection.execute(query):
+            found[row.uid] = (*found.get(row.uid, ()), _invitee(row))
+    return found
+
+
+def never_nudged(connection: Connection, uid: str) -> tuple[Invitee, ...]:
+    """Present invitees of a meeting who have not answered and were not nudged."""
+    silent = (invitees.c.partstat == Partstat.NEEDS_ACTION.value, invitees.c.nudged_at.is_(None))
+    query = select(invitees).where(invitees.c.uid == uid, invitees.c.removed.is_(False), *silent)
+    return tuple(_invitee(row) for row in connection.execute(query.order_by(invitees.c.name)))

@@ -1,0 +1,47 @@
+"""Minutes as known: one row per meeting, however often its minutes came. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from service.domain.changes import MinutesRecord
+from service.store.tables import minutes
+from service.store.upsert import upsert
+
+
+def write(connection: Connection, records: Iterable[MinutesRecord], now: datetime) -> None:
+    """Insert or overwrite records. `created_at` is when the newest version came."""
+    rows = [
+        {"id": r.id, "body": r.body, "title": r.title, "held_on": r.held_on, "secretary": r.secretary,
+         "waiting": r.waiting, "created_at": now}
+        for r in records
+    ]  # fmt: skip
+    upsert(connection, minutes, rows)
+
+
+def _from_row(row: Row[Any]) -> MinutesRecord:
+    return MinutesRecord(
+        id=row.id, body=row.body, title=row.title, held_on=row.held_on, secretary=row.secretary, waiting=row.waiting
+    )
+
+
+def of_meeting(connection: Connection, held_on: date) -> list[MinutesRecord]:
+    """The minutes known of meetings held on a day."""
+    query = select(minutes).where(minutes.c.held_on == held_on).order_by(minutes.c.id)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
+def get(connection: Connection, minutes_id: str) -> MinutesRecord | None:
+    """The record with this id, or None."""
+    row = connection.execute(select(minutes).where(minutes.c.id == minutes_id)).first()
+    return _from_row(row) if row else None
+
+
+def waiting(connection: Connection, before: datetime) -> list[MinutesRecord]:
+    """Minutes that have waited for their secretary's "send" since before `before`."""
+    query = select(minutes).where(minutes.c.waiting, minutes.c.created_at < before).order_by(minutes.c.created_at)
+    return [_from_row(row) for row in connection.execute(query)]

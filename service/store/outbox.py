@@ -1,0 +1,193 @@
+"""Outgoing mails: queued once by dedupe key, claimed by compare-and-swap under a lease, settled one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select, update
+
+from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
+from service.store.tables import outbox
+from service.store.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMail:
+    """A mail to be queued, its octets frozen."""
+
+    dedupe_key: str
+    kind: str
+    contact: str
+    recipient: str
+    subject: str
+    message_id: str
+    tag: str
+    octets: bytes
+    words: str
+    refs: dict[str, str]
+    entry_id: int | None = None
+    answer: bool = False
+
+
+def enqueue(connection: Connection, mail: NewMail, now: datetime) -> int | None:
+    """Queue a mail; return its id, or None where its dedupe key (so the same mail) is there already."""
+    row = {
+        "dedupe_key": mail.dedupe_key, "kind": mail.kind, "contact": mail.contact, "recipient": mail.recipient,
+        "subject": mail.subject, "message_id": mail.message_id, "tag": mail.tag,
+        "octets": mail.octets, "words": mail.words,
+        "refs": mail.refs, "state": OutboxState.QUEUED.value, "due_at": now, "created_at": now,
+        "entry_id": mail.entry_id, "answer": mail.answer,
+    }  # fmt: skip
+    return insert_new(connection, outbox, row)
+
+
+def _claimable(now: datetime) -> Any:
+    queued = and_(outbox.c.state == OutboxState.QUEUED.value, outbox.c.due_at <= now)
+    orphaned = and_(outbox.c.state == OutboxState.SENDING.value, outbox.c.lease_until < now)
+    return or_(queued, orphaned)
+
+
+def claim_batch(connection: Connection, now: datetime, lease: timedelta, limit: int) -> list[OutboxEntry]:
+    """Take up to `limit` mails that may be sent now, oldest first, until `now + lease`.
+
+    Each is taken by a compare-and-swap of its own; those that another worker took meanwhile are left out. Mails to
+    one recipient leave in the order in which they were queued: their ids rise.
+    """
+    picked = select(outbox.c.id).where(_claimable(now)).order_by(outbox.c.id).limit(limit)
+    if connection.dialect.name == "postgresql":
+        picked = picked.with_for_update(skip_locked=True)
+    ids = list(connection.execute(picked).scalars())
+    if not ids:
+        return []
+    attempts = outbox.c.attempts + 1
+    values = {"state": OutboxState.SENDING.value, "lease_until": now + lease, "attempts": attempts}
+    taken = update(outbox).where(outbox.c.id.in_(ids), _claimable(now)).values(**values)
+    columns = (outbox.c.id, outbox.c.recipient, outbox.c.octets, outbox.c.attempts)
+    rows = connection.execute(taken.returning(*columns)).all()
+    entries = (OutboxEntry(id=r.id, recipient=r.recipient, octets=r.octets or b"", attempts=r.attempts) for r in rows)
+    return sorted(entries, key=lambda entry: entry.id)
+
+
+def settle(connection: Connection, entry: OutboxEntry, event: OutboxEvent, response: str, now: datetime,
+           *, due_at: datetime | None = None) -> bool:  # fmt: skip
+    """Move a claimed mail out of SENDING; False where its lease ran out and another worker settled it."""
+    state = advance(OutboxState.SENDING, event)
+    values: dict[str, Any] = {"state": state.value, "lease_until": None, "response": response}
+    if state is OutboxState.SENT:
+        values["sent_at"] = now
+    if due_at:
+        values["due_at"] = due_at
+    mine = and_(
+        outbox.c.id == entry.id, outbox.c.state == OutboxState.SENDING.value, outbox.c.attempts == entry.attempts
+    )
+    return connection.execute(update(outbox).where(mine).values(**values)).rowcount == 1
+
+
+def give_back(connection: Connection, entries: Sequence[OutboxEntry], due_at: datetime) -> None:
+    """Requeue claimed mails that were never tried: the attempt does not count."""
+    ids = [entry.id for entry in entries]
+    values = {
+        "state": OutboxState.QUEUED.value,
+        "lease_until": None,
+        "attempts": outbox.c.attempts - 1,
+        "due_at": due_at,
+    }
+    mine = and_(outbox.c.id.in_(ids), outbox.c.state == OutboxState.SENDING.value)
+    connection.execute(update(outbox).where(mine).values(**values))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMail:
+    """One of our mails, as looked up by its Message-ID."""
+
+    id: int
+    dedupe_key: str
+    kind: str
+    contact: str
+    recipient: str
+    message_id: str
+    words: str
+    refs: dict[str, str]
+
+
+def find_sent(connection: Connection, message_ids: Sequence[str]) -> list[SentMail]:
+    """Our mails among `message_ids`, in that order."""
+    query = select(outbox).where(outbox.c.message_id.in_(message_ids))
+    found = {
+        row.message_id: SentMail(
+            id=row.id, dedupe_key=row.dedupe_key, kind=row.kind, contact=row.contact, recipient=row.recipient,
+            message_id=row.message_id, words=row.words, refs=dict(row.refs),
+        )
+        for row in connection.execute(query)
+    }  # fmt: skip
+    return [found[message_id] for message_id in message_ids if message_id in found]
+
+
+def find_by_tag(connection: Connection, tag: str) -> SentMail | None:
+    """Our mail whose Message-ID carries this reply token, or None."""
+    query = select(outbox.c.message_id).where(outbox.c.tag == tag).limit(1)
+    message_id = connection.execute(query).scalar()
+    found = find_sent(connection, [message_id]) if message_id else []
+    return found[0] if found else None
+
+
+def mark_bounced(connection: Connection, message_ids: Sequence[str]) -> None:
+    """Note that a delivery report says these did not arrive."""
+    sent = and_(outbox.c.message_id.in_(message_ids), outbox.c.state == OutboxState.SENT.value)
+    connection.execute(update(outbox).where(sent).values(state=advance(OutboxState.SENT, OutboxEvent.REPORT).value))
+
+
+def answers_since(connection: Connection, recipient: str, since: datetime) -> int:
+    """How many answers (not mails of our own accord) were queued to `recipient` since `since`."""
+    mine = and_(outbox.c.recipient == recipient, outbox.c.answer, outbox.c.created_at >= since)
+    query = select(func.count()).where(mine)
+    return connection.execute(query).scalar_one()
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Number of mails by state."""
+    query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+    return {state: number for state, number in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailLine:
+    """A mail as `minutepost status` and the demo list it."""
+
+    id: int
+    kind: str
+    recipient: str
+    subject: str
+    state: OutboxState
+    response: str
+    due_at: datetime
+    attempts: int
+
+
+def latest(connection: Connection, states: Sequence[OutboxState], limit: int, after: int = 0) -> list[MailLine]:
+    """Mails in `states` with an id above `after`, oldest first."""
+    wanted = [state.value for state in states]
+    query = select(outbox).where(outbox.c.state.in_(wanted), outbox.c.id > after).order_by(outbox.c.id).limit(limit)
+    return [
+        MailLine(
+            id=row.id, kind=row.kind, recipient=row.recipient, subject=row.subject, state=OutboxState(row.state),
+            response=row.response, due_at=row.due_at, attempts=row.attempts,
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def retry_failed(connection: Connection, mail_id: int, now: datetime) -> bool:
+    """Queue a FAILED mail again; False where it is not FAILED."""
+    failed = and_(outbox.c.id == mail_id, outbox.c.state == OutboxState.FAILED.value)
+    values = {"state": OutboxState.QUEUED.value, "attempts": 0, "due_at": now}
+    return connection.execute(update(outbox).where(failed).values(**values)).rowcount == 1
+
+
+def purge(connection: Connection, before: datetime) -> int:
+    """Drop the octets of mails sent before `before`; their rows stay, so replies still find them."""
+    query = update(outbox).where(outbox.c.sent_at < before, outbox.c.octets.is_not(None)).values(octets=None)
+    return connection.execute(query).rowcount

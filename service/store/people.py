@@ -1,0 +1,106 @@
+"""What the service learnt about people: aliases, absences, addresses that fail; and how one is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from service.domain.changes import Absence, FailedAddress
+from service.store.tables import (
+    absences,
+    actions,
+    aliases,
+    assignments,
+    failed_addresses,
+    history,
+    inbox,
+    invitees,
+    outbox,
+)
+from service.store.upsert import upsert
+
+
+def write_aliases(connection: Connection, learnt: Iterable[tuple[str, str, str]]) -> None:
+    """Remember (body, alias, target name)."""
+    upsert(connection, aliases, [{"body": body, "alias": alias, "target": target} for body, alias, target in learnt])
+
+
+def aliases_for(connection: Connection, body: str) -> list[tuple[str, str]]:
+    """(alias, target name) learnt for a body."""
+    query = select(aliases.c.alias, aliases.c.target).where(aliases.c.body.in_((body, "")))
+    return [(row.alias, row.target) for row in connection.execute(query)]
+
+
+def all_aliases(connection: Connection) -> list[tuple[str, str, str]]:
+    """(body, alias, target name) for the directory export."""
+    rows = connection.execute(select(aliases).order_by(aliases.c.body, aliases.c.alias))
+    return [(row.body, row.alias, row.target) for row in rows]
+
+
+def write_absences(connection: Connection, noted: Iterable[Absence], now: datetime) -> None:
+    """Note absences; a newer notice replaces an older one."""
+    rows = [
+        {"contact": a.contact, "until": a.until, "deputy": a.deputy, "text": a.text, "noted_at": now} for a in noted
+    ]
+    upsert(connection, absences, rows)
+
+
+def absences_on(connection: Connection, today: date) -> dict[str, Absence]:
+    """Contact to absence, for those away on `today`."""
+    query = select(absences).where(absences.c.until >= today)
+    return {
+        row.contact: Absence(contact=row.contact, until=row.until, deputy=row.deputy, text=row.text)
+        for row in connection.execute(query)
+    }
+
+
+def write_failed(connection: Connection, failed: Iterable[FailedAddress], now: datetime) -> None:
+    """Note addresses to which mail does not arrive."""
+    rows = [
+        {"address": f.address.casefold(), "status": f.status, "diagnostic": f.diagnostic, "failed_at": now}
+        for f in failed
+    ]
+    upsert(connection, failed_addresses, rows)
+
+
+def failed(connection: Connection) -> dict[str, str]:
+    """Address (case folded) to the diagnostic with which mail to it failed."""
+    rows = connection.execute(select(failed_addresses))
+    return {row.address: row.diagnostic or row.status for row in rows}
+
+
+def clear_failed(connection: Connection, addresses: Sequence[str]) -> None:
+    """Write to these addresses again."""
+    wanted = [address.casefold() for address in addresses]
+    connection.execute(delete(failed_addresses).where(failed_addresses.c.address.in_(wanted)))
+
+
+def forget(connection: Connection, address: str) -> int:
+    """Erase a person: their mails, answers and words. The record of the action stays, with the person's name gone.
+
+    Returns how many rows held something of theirs.
+    """
+    key, gone = address.casefold(), "forgotten"
+    touched = 0
+    for table in (absences, invitees):
+        touched += connection.execute(delete(table).where(table.c.contact == key)).rowcount
+    touched += connection.execute(delete(failed_addresses).where(failed_addresses.c.address == key)).rowcount
+    shares = update(assignments).where(assignments.c.contact == key)
+    touched += connection.execute(shares.values(contact=gone, party=gone, because="")).rowcount
+    said = update(history).where(func.lower(history.c.actor) == key)
+    touched += connection.execute(said.values(actor=gone, detail="")).rowcount
+    written = update(outbox).where(func.lower(outbox.c.recipient) == key)
+    touched += connection.execute(
+        written.values(recipient=gone, contact=gone, octets=None, words="", subject="")
+    ).rowcount
+    arrived = update(inbox).where(func.lower(inbox.c.sender) == key)
+    touched += connection.execute(arrived.values(sender=gone, subject="", octets=None)).rowcount
+    return touched
+
+
+def contacts_with_actions(connection: Connection) -> set[str]:
+    """Every contact who has, or had, a share of an action."""
+    query = select(assignments.c.contact).join(actions, actions.c.id == assignments.c.action_id).distinct()
+    return set(connection.execute(query).scalars())

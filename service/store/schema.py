@@ -1,0 +1,43 @@
+"""Bringing the schema up to date, and telling whether it is. Knows Alembic; knows no table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from service.store.engine import reading, transaction
+
+#: Any number, the same for all: whoever holds it is the one process that migrates.
+_MIGRATION_LOCK = 5_322_5545
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the steps that are missing. Several processes may call it at once: one does it, the others wait."""
+    with transaction(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def pending(engine: Engine) -> bool:
+    """True while the database is behind this version of the program. Raises StoreUnavailableError."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    with reading(engine) as connection:
+        return _current(connection) != head
