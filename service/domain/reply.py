@@ -72,3 +72,5 @@ class Reply:
     certain: bool = True
     #: The person's words, for the action's history.
     words: str = ""
+    #: Numbers that the reply names and the mail did not list.
+    unknown: tuple[int, ...] = ()

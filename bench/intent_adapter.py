@@ -1,0 +1,25 @@
+"""Lets the corpus scorers call the reply reader: text in, (label, {number: label}) out, in the corpus's label names.
+
+The corpus knows no "comment", "stop_reminders" or "reopen"; these become the label nearest to what the service does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from service.domain.reply import Intent
+from service.parsing.replies import parse_reply
+
+#: The day before the corpus's due dates; its mails are of November 2026.
+_TODAY = date(2026, 11, 18)
+_LABELS = {Intent.COMMENT: "none", Intent.STOP_REMINDERS: "none", Intent.REOPEN: "not_done"}
+
+
+def intent(text: str, n_actions: int = 1) -> tuple[str, dict[int, str]]:
+    """The intent of `text` as the corpus names it, and per number. What the reader calls doubtful counts as read."""
+    reply = parse_reply(text, count=n_actions, today=_TODAY)
+    return _label(reply.intent), {number: _label(answer.intent) for number, answer in reply.items.items()}
+
+
+def _label(value: Intent) -> str:
+    return _LABELS.get(value, value.value)

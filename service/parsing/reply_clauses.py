@@ -1,0 +1,208 @@
+"""Reads one clause of a reply: what it says about an action, and how plainly. Knows no numbering and no whole reply.
+
+An ordered table of small rules; the first that hits names the intent. A closing needs a plain, unconditional statement
+in the past, the perfect or the present state, with no negation, question, condition, hearsay, hope or future beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from service.domain.reply import Intent
+from service.parsing import reply_phrases as phrases
+from service.parsing.reply_dates import Tense, When
+
+_DATE_MARK = re.compile(r"‹d(\d+)›")
+_CONTRARY = (phrases.NEGATION, phrases.CONDITION, phrases.HEARSAY, phrases.FUTURE, phrases.PARTIAL, phrases.NEARLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause in its surroundings; dates and numbers are marks."""
+
+    text: str
+    #: The part of the sentence between contrasts ("but", "however") that it belongs to.
+    part: str
+    sentence: str
+    asked: bool
+    whens: tuple[When, ...]
+
+    def dates(self) -> tuple[When, ...]:
+        """The dates of the clause in order."""
+        return tuple(self.whens[int(mark)] for mark in _DATE_MARK.findall(self.text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a clause says."""
+
+    intent: Intent
+    due: date | None = None
+    person: str = ""
+    #: Holds words that stand in the way of closing anything beside it.
+    doubtful: bool = False
+    #: "Couldn't do it last week": loses to a later closing.
+    past_negative: bool = False
+
+
+def read_clause(clause: Clause) -> Said:
+    """What `clause` says; a COMMENT where no rule hits."""
+    for rule in RULES:
+        said = rule(clause)
+        if said is not None:
+            return said
+    return Said(intent=Intent.COMMENT, doubtful=_is_contrary(clause.text))
+
+
+def _is_contrary(text: str) -> bool:
+    return any(pattern.search(text) for pattern in _CONTRARY) or bool(phrases.CLOSING_WORDS.search(text))
+
+
+def _bare(text: str) -> str:
+    """The clause without its opening noises ("Yes, I can confirm that ...")."""
+    stripped = text.strip(" ,.!:-()[]\"'*>=")
+    return phrases.NOISE.sub("", stripped).strip(" ,.!:-()")
+
+
+def _stop(clause: Clause) -> Said | None:
+    return Said(intent=Intent.STOP_REMINDERS) if phrases.STOP_REMINDERS.search(clause.text) else None
+
+
+def _reopen(clause: Clause) -> Said | None:
+    return Said(intent=Intent.REOPEN) if phrases.REOPEN.search(clause.text) else None
+
+
+def _close_request(clause: Clause) -> Said | None:
+    text = _bare(clause.text)
+    if not phrases.CLOSE_REQUEST.search(text):
+        return None
+    if phrases.NEGATION.search(clause.part):
+        return Said(intent=Intent.NOT_DONE)
+    if phrases.CONDITION.search(clause.sentence.replace("ould you", "")) or phrases.NEARLY.search(clause.part):
+        return Said(intent=Intent.COMMENT, doubtful=True)
+    if phrases.HEARSAY.search(clause.sentence) or any(when.tense is Tense.AHEAD for when in clause.dates()):
+        return Said(intent=Intent.COMMENT, doubtful=True)
+    return Said(intent=Intent.DONE)
+
+
+def _question_of_date(clause: Clause) -> Said | None:
+    """ "Could we push this back a fortnight?", "Would Friday be all right?": a date asked for."""
+    if not (clause.asked or phrases.QUESTION_START.search(_bare(clause.text))):
+        return None
+    if phrases.MORE_TIME.search(clause.text) or (_ahead(clause) and phrases.ALLOW.search(clause.text)):
+        if re.search(r"^(?:what|when|why|who|is|was|did|has) (?:is|was|did|it|this|that|the)\b", _bare(clause.text), re.I):
+            return None
+        return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
+    return None
+
+
+def _reassign(clause: Clause) -> Said | None:
+    if clause.asked and re.search(r"\bor\b|^is\b|^who\b|^i thought\b", clause.text.strip(), re.I):
+        return None
+    for pattern in phrases.REASSIGN:
+        match = pattern.search(clause.text)
+        if match:
+            return Said(intent=Intent.REASSIGN, person=match["person"].strip())
+    return None
+
+
+def _decline(clause: Clause) -> Said | None:
+    return Said(intent=Intent.DECLINE) if phrases.DECLINE.search(clause.text) and not clause.asked else None
+
+
+def _question(clause: Clause) -> Said | None:
+    if clause.asked or phrases.QUESTION_START.search(_bare(clause.text)) or phrases.ASKING.search(clause.text):
+        return Said(intent=Intent.QUESTION)
+    return None
+
+
+def _not_done(clause: Clause) -> Said | None:
+    if not phrases.NOT_DONE.search(clause.text):
+        return None
+    if _ahead(clause) and (phrases.MOVE.search(clause.text) or phrases.FUTURE.search(clause.text)):
+        return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
+    past = re.search(r"\b(?:could|did|was|were|had) not\b", clause.text, re.I)
+    return Said(intent=Intent.NOT_DONE, past_negative=bool(past))
+
+
+def _partial(clause: Clause) -> Said | None:
+    """Part of it is finished; a percentage or "nearly" is work under way."""
+    if not (phrases.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
+        return None
+    if phrases.NEARLY.search(clause.text) or re.search(r"‹q\d+›", clause.text):
+        return Said(intent=Intent.IN_PROGRESS)
+    if phrases.PARTIAL.search(clause.text) and not phrases.FUTURE.search(clause.text):
+        return Said(intent=Intent.DONE_PARTIAL)
+    return None
+
+
+def _date_change(clause: Clause) -> Said | None:
+    text = _bare(clause.text)
+    if phrases.MORE_TIME.search(text):
+        return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
+    if not _ahead(clause):
+        return None
+    looks_on = phrases.FUTURE.search(text) or phrases.MOVE.search(text) or phrases.HEARSAY.search(text) or phrases.CONDITION.search(text)
+    by = re.search(r"\b(?:by|w/c|week commencing|until|till|before|not before)\s+(?:the\s|about\s|around\s)?‹d\d+›", text, re.I)
+    only = re.fullmatch(r"(?:(?:on|by|in|at|for|maybe|the|about|around|probably|please|end of|w/c|to|and|from)\s+)*(?:‹d\d+›\s*)+(?:please|at the latest|instead|at latest|hopefully|latest|ok|now)?", text, re.I)  # fmt: skip
+    if looks_on or by or only or any(when.tense is Tense.AHEAD for when in clause.dates()):
+        if _looks_back(clause) and not looks_on and not by:
+            return None
+        return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
+    return None
+
+
+def _in_progress(clause: Clause) -> Said | None:
+    return Said(intent=Intent.IN_PROGRESS) if phrases.IN_PROGRESS.search(clause.text) else None
+
+
+def _done(clause: Clause) -> Said | None:
+    text = _bare(clause.text)
+    state = phrases.CLOSED_STATE.search(text)
+    deed = phrases.CLOSED_DEED.search(text) and not phrases.ONLY_A_STEP.search(text)
+    if not state and not deed:
+        return None
+    spoilt = any(pattern.search(clause.part) for pattern in _CONTRARY) or clause.asked
+    ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
+    if spoilt or ahead or phrases.NOT_CLOSING_TAIL.search(text):
+        return Said(intent=Intent.COMMENT, doubtful=True)
+    return Said(intent=Intent.DONE)
+
+
+def _nothing(clause: Clause) -> Said | None:
+    return Said(intent=Intent.NONE) if phrases.THANKS_ONLY.search(clause.text.strip()) else None
+
+
+#: Asked in this order. What is not closing comes before closing.
+RULES: tuple[Callable[[Clause], Said | None], ...] = (
+    _stop,
+    _reopen,
+    _close_request,
+    _question_of_date,
+    _reassign,
+    _decline,
+    _question,
+    _not_done,
+    _partial,
+    _date_change,
+    _done,
+    _in_progress,
+    _nothing,
+)
+
+
+def _ahead(clause: Clause) -> bool:
+    """A date that may lie ahead."""
+    return any(when.tense is not Tense.PAST for when in clause.dates())
+
+
+def _looks_back(clause: Clause) -> bool:
+    return all(when.tense is not Tense.AHEAD for when in clause.dates())
+
+
+def _due(clause: Clause) -> date | None:
+    days = [when.on for when in clause.dates() if when.on is not None and when.tense is not Tense.PAST]
+    return days[-1] if days else None

@@ -1,0 +1,121 @@
+"""The words of a reply made plain for reading: apostrophes, contractions, ticks, typing slips; greeting and signature off.
+
+Knows no intent. Nothing here is kept: the person's own words stay as they are in the Reply.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Emoji become words that the tables know; skin tones and variation selectors go.
+_SIGNS = (
+    (re.compile("[✅✔☑🗹]"), " tickmark "),
+    (re.compile("[❌✗✘❎🚫]"), " crossmark "),
+    (re.compile("[👍👌🙏🎉😊🙂😀😁👏💪🙌❤♥😃😄☺]"), " smiley "),
+    (re.compile("[⏳⌛🚧🔜]"), " in progress "),
+    (re.compile("[❓❔⁉]"), "? "),
+    (re.compile("[\ufe0f\ufe0e\u200b-\u200f\u2060\ufeff\u00ad\U0001f3fb-\U0001f3ff]"), ""),
+    (re.compile("[‘’ʼ´`′]"), "'"),
+    (re.compile("[“”«»„]"), '"'),
+    (re.compile(r"\s?[‒–—―]\s?|\s--+\s"), " - "),
+    (re.compile(r"(?<=\d) - (?=\d)"), "-"),
+    (re.compile("…"), "... "),
+    (re.compile("[•·▪◦●]"), "- "),
+    (re.compile(r"[^\S\n]+"), " "),
+)
+
+#: Only slips that cannot be another word.
+_SLIPS = (
+    (re.compile(r"\b(?:doen|dnoe|donne|doine|doone|don e)\b", re.I), "done"),
+    (
+        re.compile(
+            r"\b(?:co[mn]p(?:el|le|ell|let|lt|eel)e?te?d|copmleted|comleted|complet(?:d|ted)|compleated)\b", re.I
+        ),
+        "completed",
+    ),
+    (re.compile(r"\bcompl(?:ete?|ate|eat)\b(?!d)", re.I), "complete"),
+    (re.compile(r"\bfini?sh?ied\b|\bfins?i?hed\b|\bfinishd\b", re.I), "finished"),
+    (re.compile(r"\b(?:sorte|sored|sotred|srted)\b", re.I), "sorted"),
+    (re.compile(r"\bactionned\b|\bactoned\b", re.I), "actioned"),
+)
+
+_NEGATED = "do|does|did|is|was|has|have|had|could|would|should|are|were|must|need"
+_CONTRACTIONS = (
+    (re.compile(rf"\b({_NEGATED})n'?t\b", re.I), r"\1 not"),
+    (re.compile(r"\bwon'?t\b", re.I), "will not"),
+    (re.compile(r"\b(?:can'?t|cannot)\b", re.I), "can not"),
+    (re.compile(r"\bshan't\b", re.I), "shall not"),
+    (re.compile(r"\bain'?t\b", re.I), "is not"),
+    (re.compile(r"(?<=\w)'ve\b|(?<=\bI)ve\b", re.I), " have"),
+    (re.compile(r"(?<=\w)'ll\b|(?<=\byou)ll\b", re.I), " will"),
+    (re.compile(r"(?<=\w)'re\b", re.I), " are"),
+    (re.compile(r"(?<=\bI)'?m\b", re.I), " am"),
+    (re.compile(r"\b(it|that|this|he|she|what|who|where|there|here|all|everything|one|how|when)'s\b", re.I), r"\1 is"),
+    (
+        re.compile(
+            r"\bits (?=(?:now |all |been |not |still |nearly |almost )?(?:done|sorted|finished|complete))", re.I
+        ),
+        "it is ",
+    ),
+    (re.compile(r"\bthats\b", re.I), "that is"),
+)
+
+_GREETING = re.compile(
+    r"^(?:(?:hi|hello|hiya|dear|hey|greetings|good (?:morning|afternoon|evening|day)|morning|afternoon|evening)\b"
+    r"(?:(?!\b(?:not|done|still)\b)[ \w.'&/-]){0,40}?)(?:[,!]|\.?\s*$|(?=\s-\s))",
+    re.I,
+)
+_SIGN_OFF = re.compile(
+    r"^(?:(?:many |kind(?:est)? |best |warm(?:est)? |with (?:best |kind )?|yours |all the )?(?:thanks|regards|wishes|best|sincerely|"
+    r"faithfully|cheers)(?: (?:and|in advance|again|so much|very much|a lot|for .{1,30}))?(?:,? (?:and )?(?:kind )?regards)?|"
+    r"thank you|ta|br|kr|rgds|diolch|cofion(?: cynnes)?|cheers|yours)[\s,.!]*$",
+    re.I,
+)
+_MACHINE_LINE = re.compile(
+    r"^(?:sent (?:from|via|using|with)\b.*\b(?:iphone|ipad|phone|mobile|android|samsung|galaxy|outlook|yahoo|proton|gmail|mail|device|"
+    r"blackberry|huawei|pixel|app|tablet|workspace|aol)\b.*|get outlook for\b.*|download outlook\b.*|-- ?|_{5,}|[-=*]{5,}|"
+    r"\[cid:.*\]|\[?(?:image|logo)\]?|<?https?://\S+>?)$",
+    re.I,
+)
+_DISCLAIMER = re.compile(
+    r"\b(?:confidential|intended (?:recipient|only|solely)|disclaimer|consider the environment|registered (?:office|charity|in england)|"
+    r"scanned for virus|unauthorised|privileged|data protection act|freedom of information act)\b",
+    re.I,
+)
+_POSTSCRIPT = re.compile(r"^p\.?\s?s\.?\b", re.I)
+_NUMBERED = re.compile(r"^\W{0,3}\d{1,2}\b")
+
+
+def plain_words(words: str) -> str:
+    """`words` with one kind of apostrophe and dash, contractions written out, emoji as words and safe slips mended."""
+    text = unicodedata.normalize("NFKC", words).replace("\r\n", "\n").replace("\r", "\n")
+    for pattern, replacement in (*_SIGNS, *_SLIPS, *_CONTRACTIONS):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def speaking_lines(text: str) -> list[str]:
+    """The lines of `text` that say something: greeting, sign-off, signature and disclaimer off; "" where one was blank."""
+    kept: list[str] = []
+    signed = False
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if _DISCLAIMER.search(line):
+            break
+        if _POSTSCRIPT.match(line) or (signed and _NUMBERED.match(line)):
+            signed = False
+        if _MACHINE_LINE.match(line):
+            signed = signed or any(kept)
+            continue
+        if _SIGN_OFF.match(line):
+            signed = any(kept)
+            kept.append("")
+            continue
+        if not signed:
+            kept.append(_without_greeting(line, first=not any(kept)))
+    return kept
+
+
+def _without_greeting(line: str, *, first: bool) -> str:
+    return _GREETING.sub("", line, count=1).lstrip(" ,-!") if first and _GREETING.match(line) else line
