@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.calendar_adapter import calendar_mail
+from bench.intent_adapter import intent
 from bench.mail_adapters import automatic, bounce, parse, visible_text
 
-__all__ = ["automatic", "bounce", "calendar_mail", "parse", "visible_text"]
+__all__ = ["automatic", "bounce", "calendar_mail", "intent", "parse", "visible_text"]
