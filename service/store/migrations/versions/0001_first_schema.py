@@ -107,6 +107,8 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("time_sequence", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("announced_on", sa.Date(), nullable=True),
+        sa.Column("held", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("uid", name=op.f("pk_meetings")),
     )
     with op.batch_alter_table("meetings", schema=None) as batch_op:

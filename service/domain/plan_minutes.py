@@ -1,0 +1,161 @@
+"""What a set of minutes brings about: actions, invitations, mails to owners, a receipt. Pure, and takes `now`.
+
+Gathered before: the reading, what the store knows, the directory. Applied after: the Changes, in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from service.domain.changes import Changes, MinutesRecord, Post
+from service.domain.civil import today_in
+from service.domain.directory import Group, Review
+from service.domain.identity import derive
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.invitation import Invitee, ScheduledMeeting
+from service.domain.letter import ListedProblem
+from service.domain.match import Likeness
+from service.domain.meeting_changes import MeetingChanges
+from service.domain.message import Address
+from service.domain.minutes import Minutes
+from service.domain.plan_actions import ActionPlan, KnownActions, plan_actions
+from service.domain.plan_invitations import plan_meetings
+from service.domain.plan_meetings_minuted import Announcements, announcements, members_of
+from service.domain.plan_posts import assigned_posts, invitation_posts, notified, updated_posts
+from service.domain.plan_receipt import ReceiptFacts, write_receipt
+from service.domain.resolve import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """The mail by which minutes came."""
+
+    entry: int
+    sender: Address
+    message_id: str
+    sources: tuple[str, ...]
+    unreadable: tuple[ListedProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMinutes:
+    """What the store holds about the meeting and the bodies concerned."""
+
+    record: MinutesRecord | None = None
+    actions: KnownActions = field(default_factory=KnownActions)
+    meetings: tuple[ScheduledMeeting, ...] = ()
+    invitees: Mapping[str, tuple[Invitee, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """This instance: how it is called, and what holds for every plan."""
+
+    mailbox: Address
+    zone: str
+    #: The instance's own, for ids that two instances must not share.
+    seed: str
+    likeness: Likeness
+
+
+def record_of(minutes: Minutes, body: Group | None, known: MinutesRecord | None, arrival: Arrival) -> MinutesRecord:
+    """Return the record of the meeting: the known one, or a new one named by body and date."""
+    waiting = body is not None and body.review is Review.ALWAYS
+    if known is not None:
+        return replace(known, waiting=known.waiting or waiting, secretary=arrival.sender.address)
+    meeting = minutes.meeting
+    name = body.name if body else meeting.body or meeting.title or "Meeting"
+    identity = meeting.on.isoformat() if meeting.on else arrival.message_id
+    return MinutesRecord(
+        id=derive("minutes", name.casefold(), identity),
+        body=name,
+        title=meeting.title or name,
+        held_on=meeting.on,
+        secretary=arrival.sender.address,
+        waiting=waiting,
+    )
+
+
+def plan_minutes(
+    minutes: Minutes, arrival: Arrival, known: KnownMinutes, setting: Setting, house: House, now: datetime
+) -> Changes:
+    """Return everything that these minutes bring about. The same minutes again bring about a receipt and no more."""
+    record = record_of(minutes, setting.body, known.record, arrival)
+    today = today_in(setting.body.zone or house.zone if setting.body else house.zone, now)
+    plan = plan_actions(minutes.actions, record, known.actions, setting, house.likeness, now)
+    if setting.body is not None and setting.body.review is Review.NEVER:
+        plan = replace(plan, unresolved=())
+    said = announcements(minutes, record, setting.directory, setting.body, house.zone)
+    meetings = _meetings(said, known, setting, house, now)
+    posts = () if record.waiting else _posts(record, plan, meetings, setting, today)
+    facts = ReceiptFacts(
+        record=record,
+        plan=plan,
+        outcomes=meetings.outcomes,
+        homeless=said.homeless,
+        questions=said.questions,
+        problems=minutes.problems,
+        unreadable=arrival.unreadable,
+        sources=arrival.sources,
+        reader=arrival.sender.name,
+        corrected=known.record is not None,
+        owners_mailed=sum(post.calendar is None for post in posts),
+        invitations_sent=sum(post.calendar is not None for post in posts),
+        today=today,
+    )
+    told = [post.contact for post in posts if post.letter.kind in ("action-assigned", "action-updated")]
+    written = (*notified((*plan.new, *(r.after for r in plan.revised)), told, now), *plan.completed)
+    return Changes(
+        disposition=Disposition(event=InboxEvent.HANDLE, reason=_summary(plan, meetings)),
+        records=(record,),
+        actions=written,
+        possible=plan.possible,
+        meetings=meetings.meetings,
+        invitees=() if record.waiting else meetings.invitees,
+        posts=(*posts, _receipt_post(facts, arrival)),
+        history=plan.history,
+        at=now,
+    )
+
+
+def _meetings(
+    said: Announcements, known: KnownMinutes, setting: Setting, house: House, now: datetime
+) -> MeetingChanges:
+    bodies = {meeting.body for meeting in said.announced}
+    return plan_meetings(
+        said.announced,
+        [meeting for meeting in known.meetings if meeting.body in bodies],
+        invitees=known.invitees,
+        members=members_of(bodies, setting.directory, house.mailbox.address),
+        seed=house.seed,
+        now=now,
+    )
+
+
+def _posts(
+    record: MinutesRecord, plan: ActionPlan, meetings: MeetingChanges, setting: Setting, today: date
+) -> tuple[Post, ...]:
+    return (
+        *assigned_posts(record, plan.new, setting.directory, today),
+        *updated_posts(record, plan.revised, setting.directory, today),
+        *invitation_posts(meetings.invitations),
+    )
+
+
+def _receipt_post(facts: ReceiptFacts, arrival: Arrival) -> Post:
+    letter, refs = write_receipt(facts)
+    return Post(
+        to=arrival.sender,
+        letter=letter,
+        dedupe_key=f"minutes-receipt/{arrival.entry}/{facts.record.id}",
+        refs={**refs, "minutes": f"minutes:{facts.record.id}"},
+        references=(arrival.message_id,),
+        answer=True,
+    )
+
+
+def _summary(plan: ActionPlan, meetings: MeetingChanges) -> str:
+    fresh = len(plan.new)
+    return f"{fresh} new, {len(plan.revised)} changed actions; {len(meetings.invitations)} invitations and updates"

@@ -1,0 +1,159 @@
+"""Changes of actions and meetings to the mails that tell people. Pure; knows letters, no templates and no octets.
+
+One letter to one person with only their own actions; nobody is copied in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from service.domain.action import Action, ActionStatus, Assignment
+from service.domain.changes import CalendarPart, MinutesRecord, Post
+from service.domain.directory import Directory
+from service.domain.identity import derive
+from service.domain.invitation import Method
+from service.domain.letter import (
+    ActionAssigned,
+    ActionUpdated,
+    InvitationCancelled,
+    InvitationLetter,
+    InvitationUpdated,
+    ListedAction,
+)
+from service.domain.listing import list_action, number_actions
+from service.domain.meeting_changes import InvitationToSend
+from service.domain.message import Address
+from service.domain.plan_actions import Revised
+
+Share = tuple[Action, Assignment]
+
+
+def by_contact(actions: Iterable[Action]) -> dict[str, list[Share]]:
+    """Contact key to the open shares in `actions`, in their order."""
+    found: dict[str, list[Share]] = {}
+    for action in actions:
+        for share in action.assignments:
+            if share.status is ActionStatus.NEEDS_ACTION:
+                found.setdefault(share.contact, []).append((action, share))
+    return found
+
+
+def assigned_posts(
+    record: MinutesRecord, actions: Iterable[Action], directory: Directory, today: date
+) -> tuple[Post, ...]:
+    """One mail to each owner of `actions`, with their own ones."""
+    return tuple(
+        _assigned_post(record, contact, shares, directory, today)
+        for contact, shares in by_contact(actions).items()
+        if contact in directory.contacts
+    )
+
+
+def _assigned_post(
+    record: MinutesRecord, contact: str, shares: Sequence[Share], directory: Directory, today: date
+) -> Post:
+    reader = directory.contacts[contact]
+    items, refs = number_actions(shares, today)
+    return Post(
+        to=reader.address,
+        contact=contact,
+        letter=ActionAssigned(name=reader.name, body=record.body, meeting_on=record.held_on, items=items),
+        dedupe_key=f"action-assigned/{contact}/{derive(*sorted(action.id for action, _ in shares))}",
+        refs=refs,
+    )
+
+
+def updated_posts(
+    record: MinutesRecord, revised: Sequence[Revised], directory: Directory, today: date
+) -> tuple[Post, ...]:
+    """One mail to each person whose actions changed or were taken away; those who gained one are told it is new."""
+    concerned: dict[str, list[tuple[Revised, Assignment]]] = {}
+    withdrawn: dict[str, list[Action]] = {}
+    for change in revised:
+        for share in change.after.assignments:
+            if share.status is ActionStatus.NEEDS_ACTION:
+                concerned.setdefault(share.contact, []).append((change, share))
+        for share in change.lost:
+            withdrawn.setdefault(share.contact, []).append(change.before)
+    readers = dict.fromkeys((*concerned, *withdrawn))
+    return tuple(
+        _updated_post(record, directory, today, contact, concerned.get(contact, []), withdrawn.get(contact, []))
+        for contact in readers
+        if contact in directory.contacts
+    )
+
+
+def _updated_post(
+    record: MinutesRecord,
+    directory: Directory,
+    today: date,
+    contact: str,
+    changed: Sequence[tuple[Revised, Assignment]],
+    withdrawn: Sequence[Action],
+) -> Post:
+    reader = directory.contacts[contact]
+    items: list[ListedAction] = []
+    for number, (change, share) in enumerate(changed, start=1):
+        is_new = any(gained.contact == contact for gained in change.gained)
+        words = ("this is now with you",) if is_new else _for_reader(change)
+        items.append(list_action(change.after, number, today, assignment=share, changes=words))
+    gone = tuple(list_action(action, len(items) + n, today) for n, action in enumerate(withdrawn, start=1))
+    state = sorted((c.after.text, str(c.after.due), c.after.id) for c, _ in changed)
+    return Post(
+        to=reader.address,
+        contact=contact,
+        letter=ActionUpdated(
+            name=reader.name, body=record.body, meeting_on=record.held_on, items=tuple(items), withdrawn=gone
+        ),
+        dedupe_key=f"action-updated/{contact}/{derive(*state, *sorted(a.id for a in withdrawn))}",
+        refs={str(n): f"action:{change.after.id}" for n, (change, _) in enumerate(changed, start=1)},
+    )
+
+
+def _for_reader(change: Revised) -> tuple[str, ...]:
+    """Who else was added or taken off is nobody's business but the secretary's."""
+    return tuple(words for words in change.changes if words != "the people were changed")
+
+
+def invitation_posts(invitations: Iterable[InvitationToSend]) -> tuple[Post, ...]:
+    """One mail for each invitation, update or cancellation."""
+    return tuple(_invitation_post(invitation) for invitation in invitations)
+
+
+def _invitation_post(sent: InvitationToSend) -> Post:
+    meeting, invitee = sent.meeting, sent.invitee
+    letter: InvitationLetter | InvitationUpdated | InvitationCancelled
+    if sent.method is Method.CANCEL:
+        letter = InvitationCancelled(name=invitee.name, meeting=meeting, reason=sent.reason)
+    elif sent.changes:
+        letter = InvitationUpdated(name=invitee.name, meeting=meeting, changes=sent.changes)
+    else:
+        letter = InvitationLetter(name=invitee.name, meeting=meeting)
+    return Post(
+        to=Address(invitee.address, invitee.name),
+        contact=invitee.contact,
+        letter=letter,
+        dedupe_key=f"{letter.kind}/{meeting.uid}/{meeting.sequence}/{invitee.contact}",
+        refs={"meeting 1": f"meeting:{meeting.uid}"},
+        calendar=CalendarPart(meeting=meeting, invitee=invitee, method=sent.method),
+    )
+
+
+def notified(actions: Iterable[Action], contacts: Iterable[str], now: datetime) -> tuple[Action, ...]:
+    """Return `actions` with the shares of `contacts` marked as mailed."""
+    told = set(contacts)
+    return tuple(
+        replace(action, assignments=tuple(_noted(share, told, now) for share in action.assignments))
+        for action in actions
+    )
+
+
+def _noted(share: Assignment, told: set[str], now: datetime) -> Assignment:
+    return replace(share, notified_at=now) if share.contact in told and share.notified_at is None else share
+
+
+def refs_of(numbered: Mapping[str, str]) -> dict[str, str]:
+    """Numbers as typed, in small letters and single-spaced, to what they stand for."""
+    return {" ".join(number.lower().split()): ref for number, ref in numbered.items()}

@@ -1,0 +1,167 @@
+"""The receipt: everything that was read, numbered so that a reply can mend it. Pure; decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from service.domain.action import Action
+from service.domain.changes import MinutesRecord, PossibleAction
+from service.domain.letter import ListedAction, ListedMeeting, ListedProblem, MinutesReceipt, Question
+from service.domain.listing import list_action, list_meeting
+from service.domain.meeting_changes import MeetingOutcome
+from service.domain.minutes import ActionItem, FutureMeeting, Problem
+from service.domain.plan_actions import ActionPlan
+from service.domain.resolve import Resolution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFacts:
+    """What the receipt tells."""
+
+    record: MinutesRecord
+    plan: ActionPlan
+    outcomes: Sequence[MeetingOutcome]
+    homeless: Sequence[FutureMeeting]
+    questions: Sequence[Question]
+    problems: Sequence[Problem]
+    unreadable: Sequence[ListedProblem]
+    sources: Sequence[str]
+    reader: str
+    corrected: bool
+    owners_mailed: int
+    invitations_sent: int
+    today: date
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Hands out numbers and remembers what they stand for."""
+
+    refs: dict[str, str] = field(default_factory=dict)
+    actions: int = 0
+    possible: int = 0
+    meetings: int = 0
+
+    def action(self, action: Action) -> int:
+        self.actions += 1
+        self.refs[str(self.actions)] = f"action:{action.id}"
+        return self.actions
+
+    def possibility(self, item: PossibleAction) -> int:
+        self.possible += 1
+        self.refs[f"p{self.possible}"] = f"possible:{item.id}"
+        return self.possible
+
+    def meeting(self, uid: str) -> int:
+        self.meetings += 1
+        self.refs[f"meeting {self.meetings}"] = f"meeting:{uid}"
+        return self.meetings
+
+
+def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str]]:
+    """Return the receipt and what its numbers stand for."""
+    numbers = _Numbers()
+    listed = [_listed(action, facts, numbers) for action in facts.plan.standing]
+    missing = tuple(list_action(a, numbers.action(a), facts.today) for a in facts.plan.missing)
+    by_id = dict(zip((action.id for action in facts.plan.standing), listed, strict=True))
+    possible = tuple(_possible(item, numbers.possibility(item), facts.record) for item in facts.plan.possible)
+    meetings = tuple(_meeting(outcome, numbers) for outcome in facts.outcomes)
+    receipt = MinutesReceipt(
+        name=facts.reader,
+        body=facts.record.body,
+        meeting_title=facts.record.title,
+        meeting_on=facts.record.held_on,
+        sources=tuple(facts.sources),
+        assigned=tuple(item for item in listed if item.owners),
+        unassigned=tuple(item for item in listed if not item.owners),
+        possible=possible,
+        settled=(*_settled(facts.plan.settled), *(list_action(a, 0, facts.today) for a in facts.plan.completed)),
+        meetings=(*meetings, *_homeless(facts.homeless)),
+        questions=(
+            *_owner_questions(facts.plan.unresolved, by_id),
+            *_meeting_questions(facts, meetings),
+            *facts.questions,
+        ),
+        problems=tuple(ListedProblem(line=p.line, text=p.text, reason=p.reason) for p in facts.problems),
+        unreadable=tuple(facts.unreadable),
+        owners_mailed=facts.owners_mailed,
+        invitations_sent=facts.invitations_sent,
+        waiting=facts.record.waiting,
+        corrected=facts.corrected,
+        missing=missing,
+    )
+    return receipt, numbers.refs
+
+
+def _listed(action: Action, facts: ReceiptFacts, numbers: _Numbers) -> ListedAction:
+    changes = next((r.changes for r in facts.plan.revised if r.after.id == action.id), ())
+    return list_action(action, numbers.action(action), facts.today, changes=changes)
+
+
+def _possible(item: PossibleAction, number: int, record: MinutesRecord) -> ListedAction:
+    return ListedAction(
+        number=number, text=item.text, owners=item.owners, due=item.due, due_text=item.due_text, line=item.line,
+        body=record.body, minuted_on=record.held_on,
+    )  # fmt: skip
+
+
+def _settled(items: Iterable[ActionItem]) -> tuple[ListedAction, ...]:
+    return tuple(
+        ListedAction(number=0, text=i.text, owners=i.owners, due=i.due, due_text=i.due_text, line=i.line) for i in items
+    )
+
+
+def _meeting(outcome: MeetingOutcome, numbers: _Numbers) -> ListedMeeting:
+    number = numbers.meeting(outcome.meeting.uid)
+    listed = list_meeting(outcome.meeting, number, fate=outcome.fate.value, line=outcome.line)
+    return ListedMeeting(
+        number=listed.number, title=listed.title, on=listed.on, starts=listed.starts, ends=listed.ends,
+        venue=listed.venue, link=listed.link, fate=listed.fate, invited=outcome.invited, line=listed.line,
+    )  # fmt: skip
+
+
+def _homeless(meetings: Iterable[FutureMeeting]) -> tuple[ListedMeeting, ...]:
+    """Listed without a number: there is nothing yet that a number could stand for."""
+    return tuple(
+        ListedMeeting(
+            number=0, title=m.title or "Next meeting", on=m.on, starts=m.starts, ends=m.ends, venue=m.venue,
+            link=m.link, fate="ask", line=m.line,
+        )
+        for m in meetings
+    )  # fmt: skip
+
+
+def _owner_questions(
+    unresolved: Iterable[tuple[str, Resolution]], by_id: Mapping[str, ListedAction]
+) -> tuple[Question, ...]:
+    found = []
+    for action_id, resolution in unresolved:
+        item = by_id.get(action_id)
+        if item:
+            name = resolution.candidates[0] if resolution.candidates else "name or address"
+            found.append(
+                Question(
+                    number=str(item.number),
+                    text=f"Who is {resolution.owner}? {resolution.reason[:1].upper()}{resolution.reason[1:]}.",
+                    candidates=resolution.candidates,
+                    example=f"{item.number}: {name}",
+                )
+            )
+    return tuple(found)
+
+
+def _meeting_questions(facts: ReceiptFacts, listed: Sequence[ListedMeeting]) -> tuple[Question, ...]:
+    """`listed` has one entry for each outcome, in order."""
+    return tuple(
+        Question(number=f"meeting {item.number}", text=outcome.question, example=_meeting_example(item, outcome))
+        for item, outcome in zip(listed, facts.outcomes, strict=True)
+        if outcome.question
+    )
+
+
+def _meeting_example(item: ListedMeeting, outcome: MeetingOutcome) -> str:
+    if "cancel" in outcome.question.lower():
+        return f"meeting {item.number} cancelled"
+    return f"meeting {item.number} is right"
