@@ -1,4 +1,4 @@
-"""The reading side of service/mail as the score_*.py programs of the shared corpus call it: octets in, a plain value out."""
+"""The reading side of service/mail as the score_*.py programs call it: octets in, a plain value out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an absence notice says: until when, and who deputises. English words; dates in words or digits. Knows no kinds."""
+"""What an absence notice says: until when, and who deputises. English words and dates. Knows no kinds."""
 
 from __future__ import annotations
 

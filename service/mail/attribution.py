@@ -1,4 +1,4 @@
-"""The line or lines that a mail program writes above a quotation ("On 3 May, Sam wrote:"). Knows no MIME, no header blocks.
+"""The lines that a mail program writes above a quotation ("On 3 May, Sam wrote:"). Knows no header blocks.
 
 Sources: the attributions that the common programs write in 30 languages; measured with bench/replies.py.
 """
@@ -6,26 +6,19 @@ Sources: the attributions that the common programs write in 30 languages; measur
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-#: "wrote" as mail programs say it. Each is looked for as a whole word, in any case.
-_VERBS = (
-    "wrote|writes|has written|schrieb(?: am)?|geschrieben|hat am|a écrit|a ecrit|escribió|escribio|va escriure|"
-    "escribiu|ha scritto|"
-    "scrive|escreveu|schreef|heeft geschreven|skrev|skreiv|skrifaði|kirjoitti|napisał(?:\\(a\\)|a)?|"
-    "napisal(?:\\(a\\)|a)?|"
-    "napísal(?:\\(a\\)|a)?|napisano|napisana przez|pisze|píše|je napisao|je napisala|je napisao/la|írta|a scris|"
-    "написала?|написал\\(а\\)|пишет|писал\\(а\\)|пише|написав|написа|έγραψε|yazdı|şunu yazdı|şunları yazdı|كتب|כתב|"
-    "đã viết|viết|kirjutas|rašė|parašė|rakstīja|menulis|menulis|idatzi du|skribis|نوشت|เขียนว่า"
-)
-_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)|写道|寫道|写到|書きました|のメール|작성|님이", re.IGNORECASE)
+from service.mail.languages import OPENERS, WROTE, WROTE_UNSPACED, alternatives
 
-#: How an attribution may begin: a preposition or a weekday and soon a digit, or the date itself.
+_VERBS = alternatives(WROTE)
+_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)|{WROTE_UNSPACED}", re.IGNORECASE)
+
+#: How an attribution may begin: a preposition and soon a digit, the date itself, or a weekday and the date.
 _OPENER = re.compile(
-    r"^[\W_]{0,4}(?:(?:on|am|le|el|il|em|op|den|dnia|w dniu|dne|dňa|pe|la|a las|vào|at|in data|il giorno|a data|date|"
-    r"kl|pada|στις|na|в|у|على|في|在|於|ב|par|le :|fecha)\b\W{0,2}.{0,40}?\d"
-    r"|(?!\d+[.)]\s)\d{1,4}[-./年]\s?\d{1,2}|\d{1,2}[:.]\d\d\b|\d{1,2}\.?\s\w{3,}\.?,?\s\d{4}"
-    r"|\w{2,12}\.?,?\s(?:den\s)?\d{1,2}\.?\s\w{2,12}\.?,?\s(?:de\s)?\d{4}|\w{3,9},?\s\w{3,9}\.?\s\d{1,2}\b)",
+    rf"^[\W_]{{0,4}}(?:(?:{alternatives(OPENERS)})\b\W{{0,2}}.{{0,40}}?\d|在|於|于|"
+    r"(?!\d+[.)]\s)\d{1,4}[-./年]\s?\d{1,2}|\d{1,2}[:.]\d\d\b|\d{1,2}\.?\s\w{3,}\.?,?\s\d{4}"
+    r"|\w{2,12}\.?,?\s(?:den\s|de\s)?\d{1,2}\.?\s(?:de\s)?\w{2,12}\.?,?\s(?:de\s)?\d{4}"
+    r"|\w{3,9},?\s\w{3,9}\.?\s\d{1,2}\b)",
     re.IGNORECASE,
 )
 
@@ -41,6 +34,13 @@ _GMAIL_BARE = re.compile(r"^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:?\d\d \S.{0
 _GROUPWISE = re.compile(r"^>>>\s?[^>].*\d\d.*>{2,3}:?$")
 _URL = re.compile(r"https?://\S+")
 
+#: Usenet habits: they count with a marked quotation below only.
+_SAID = re.compile(
+    r"\b(?:said|says|typed|spake|stated|mentioned|penned|scribbled|asked|replied|opined)\W*$", re.IGNORECASE
+)
+_QUOTING = re.compile(r"^(?:quoting|citing|quote from|begin quote)\b", re.IGNORECASE)
+
+_LONGEST_NAME = 160
 _MOST_LINES = 5
 _LONGEST = 420
 
@@ -57,19 +57,23 @@ def find_attribution(lines: Sequence[str], end: int) -> int | None:
         return end
     if not (_END.search(last) or _ENDS_IN_VERB.search(last)):
         return None
-    joined, found = "", None
+    whole = next((start for start, words in _upwards(lines, end) if _opens(words)), None)
+    if whole is not None:
+        return whole
+    return end if _names(last) else None
+
+
+def _upwards(lines: Sequence[str], end: int) -> Iterator[tuple[int, str]]:
+    """(start, the words from there to `end`) for one line, two lines and so on, up to a blank or quoted line."""
+    joined = ""
     for start in range(end, max(-1, end - _MOST_LINES), -1):
         line = lines[start].strip()
-        if not line or (start < end and line[:1] == ">"):
-            break
+        if not line or (start < end and line.startswith(">")):
+            return
         joined = f"{line} {joined}".strip()
         if len(joined) > _LONGEST:
-            break
-        if _opens(joined):
-            return start
-        if found is None and _names(joined, alone=start == end):
-            found = start
-    return found
+            return
+        yield start, joined
 
 
 def _opens(words: str) -> bool:
@@ -81,18 +85,31 @@ def _opens(words: str) -> bool:
     return bool((_TIMED.search(told) and (verb or _ADDRESS.search(told))) or (verb and _ADDRESS.search(told)))
 
 
-def _names(words: str, *, alone: bool) -> bool:
+def _names(words: str) -> bool:
     """Without an opening: "sam@body.example wrote:", "Sam Powell schrieb am 20. Juni um 14:49:"."""
     told = _URL.sub("", words)
     if not _VERB.search(told) or not _END.search(told):
         return False
     address, timed = _ADDRESS.search(told), _TIMED.search(told)
-    return bool(alone and (address or timed) and len(told.split()) <= 24)
+    return bool((address or timed) and len(told.split()) <= 24)
 
 
 def names_writer(line: str) -> bool:
-    """True for "Sam wrote:" and the like: an attribution only where a quotation follows."""
+    """True for "Sam wrote:", "Sam said:" and the like: an attribution only where a quotation follows."""
     told = line.strip()
-    return (len(told) < 120 and bool(_END.search(told)) and bool(_VERB.search(told) or _ADDRESS.search(told))) or bool(
-        re.match(r"^(?:quoting|citing|quote from)\b", told, re.IGNORECASE)
-    )
+    if len(told) > _LONGEST_NAME or not _END.search(told):
+        return False
+    if _VERB.search(told) or _ADDRESS.search(told) or _QUOTING.match(told):
+        return True
+    return bool(_SAID.search(told)) and len(told.split()) <= 8 and not told.startswith(("I ", "You "))
+
+
+def ends_attribution(line: str, before: str) -> bool:
+    """True for "> wrote:", the end of an attribution that a program wrapped and then marked as quoted."""
+    words = line.lstrip("> ").strip()
+    return len(words) < 60 and bool(_END.search(words) or _ENDS_IN_VERB.search(words)) and _opens(f"{before} {words}")
+
+
+def is_groupwise(line: str) -> bool:
+    """True for the attribution of GroupWise, which looks like a quoted line and is none."""
+    return bool(_GROUPWISE.match(line.strip()))

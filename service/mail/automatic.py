@@ -1,4 +1,4 @@
-"""Signs that a machine wrote a message (RFC 3834 and what programs do instead). One small function a sign; no order here.
+"""Signs that a machine wrote a message (RFC 3834 and what programs do instead): one small function a sign.
 
 Each takes the facts and returns the reason in words, or "" where the sign is missing.
 """

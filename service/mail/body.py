@@ -1,4 +1,4 @@
-"""The words that a person wrote in an answer: new text only. Knows no intents; decides what is new, not what it means."""
+"""The words that a person wrote in an answer: decides what is new, not what it means. Knows no intents."""
 
 from __future__ import annotations
 

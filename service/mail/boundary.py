@@ -6,35 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.mail.attribution import find_attribution, names_writer
+from service.mail.attribution import ends_attribution, find_attribution, is_groupwise, names_writer
 from service.mail.header_block import field_kind, find_header_block
+from service.mail.languages import DIVIDERS, FORWARDS, alternatives
 
 _QUOTED = re.compile(r"^\s{0,4}(?:>|»|&gt;)")
 
+_LABELS = alternatives(DIVIDERS)
 #: "-----Original Message-----" and "Begin forwarded message:" as programs say it.
-_DIVIDER = re.compile(
-    r"^[\s>*_=|-]*(?:"
-    r"-{2,}\s?\**\s?(?:original (?:message|appointment|nachricht)|reply message|forwarded message|forwarded by|"
-    r"weitergeleitet von|"
-    r"urspr(?:ü|ue)ngliche (?:nachricht|e-?mail)|original-nachricht|weitergeleitete nachricht|message d'origine|"
-    r"message d’origine|message original|message transféré|message initial|mensaje original|mensaje reenviado|"
-    r"messaggio originale|messaggio inoltrato|mensagem original|mensagem encaminhada|oorspronkelijk bericht|"
-    r"doorgestuurd bericht|oprindelig meddelelse|opprinnelig melding|original meddelelse|videresendt melding|"
-    r"ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande|alkuperäinen viesti|wiadomość oryginalna|"
-    r"oryginalna wiadomość|wiadomość przekazana|původní zpráva|pôvodná správa|eredeti üzenet|mesaj original|"
-    r"исходное сообщение|пересылаемое сообщение|orijinal mesaj|αρχικό μήνυμα|原始邮件|原始郵件|元のメッセージ|원본 메시지|"
-    r"الرسالة الأصلية|הודעה מקורית)"
-    r"|begin forwarded message|anfang der weitergeleiteten|début du message réexpédié|inizio messaggio inoltrato|"
-    r"inicio del mensaje reenviado|_{5,}\s?reply separator|original message processed by"
-    r")",
-    re.IGNORECASE,
-)
+_DIVIDER = re.compile(rf"^[\s>*|]*(?:[-_=—–]{{2,}}\s?\**\s?(?:{_LABELS})|(?:{alternatives(FORWARDS)}))", re.IGNORECASE)
 #: A divider whose dashes were lost, alone on its line.
-_BARE_DIVIDER = re.compile(
-    r"^\W*(?:original message|ursprüngliche nachricht|message d.origine|mensaje original|messaggio originale|"
-    r"mensagem original|oorspronkelijk bericht|original email|reply separator)\W*$",
-    re.IGNORECASE,
-)
+_BARE_DIVIDER = re.compile(rf"^\W*(?:{_LABELS})\W*$", re.IGNORECASE)
 #: Our own marker and those of other services.
 _OURS = re.compile(
     r"(?:reply|answer|write|type|respond)\b[^.]{0,50}\babove this line\b|above this line\b.{0,30}\b(?:reply|answer)",
@@ -74,7 +56,7 @@ def plain(line: str) -> str:
 
 
 def keep_own(lines: Sequence[str]) -> Kept:
-    """Return the lines of `lines` that the writer wrote: quotations, attributions and everything past a header block left out.
+    """Return the lines that the writer wrote: quotations, attributions and everything past a header block left out.
 
     Answers between and below a marked quotation stay. Text below an attribution that is not marked is history.
     """
@@ -84,8 +66,10 @@ def keep_own(lines: Sequence[str]) -> Kept:
     for index, line in enumerate(told):
         if not line.strip():
             continue
-        if is_quoted(line) and not line.lstrip().startswith(">>> "):
+        if is_quoted(line) and not is_groupwise(line):
             dropped.add(index)
+            if index and not is_quoted(told[index - 1]) and ends_attribution(line, told[index - 1]):
+                dropped.add(index - 1)
             continue
         start, hard = _history_at(told, index)
         if start is None:

@@ -1,7 +1,7 @@
 """What kind a message is, by an ordered table of small rules that record why. Knows no people and no entitlements.
 
-The first rule that hits decides. Attendance comes before the automatic rules (Exchange and Google mark RSVPs as automatic),
-delivery reports before our own loop (a report may quote our fields), and a person's answer last but one.
+The first rule that hits decides. Attendance comes before the automatic rules (Exchange and Google mark RSVPs as
+automatic), delivery reports before our own loop (a report may quote our fields), a person's answer last but one.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def delivery_status(facts: Facts) -> str:
 
 
 def free_form_report(facts: Facts) -> str:
-    """A report without RFC 3464: two of a daemon as sender, a report's subject, a report's words, a null reverse-path."""
+    """A report without RFC 3464: two of a daemon as sender, a report's subject, its words, a null reverse-path."""
     message = facts.message
     sender = message.sender
     signs = (

@@ -5,29 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_NAMES = {
-    "from": "from|von|de|da|fra|från|van|od|lähettäjä|от|від|kimden|gönderen|feladó|expéditeur|remitente|mittente|remetente|"
-    "afzender|afsender|avsender|avsändare|nadawca|odesílatel|odosielateľ|de la|saatja|nuo|no|frá|από|מאת|من|"
-    "发件人|寄件者|寄件人|差出人|보낸 사람|보낸사람|author|absender|pošiljatelj|šalje|từ",
-    "sent": "sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviada em|enviado el|enviado em|inviato|data|data invio|sendt|dato|"
-    "skickat|verzonden|wysłano|wysłane|odesláno|odoslané|lähetetty|päivämäärä|päiväys|отправлено|дата|надіслано|"
-    "gönderildi|tarih|"
-    "gönderme tarihi|elküldve|dátum|trimis|trimis la|fecha|ημερομηνία|στάλθηκε|נשלח|תאריך|التاريخ|تاريخ الإرسال|"
-    "تم الإرسال|"
-    "发送时间|发送日期|寄件日期|日期|送信日時|日時|보낸 날짜|날짜|saadetud|išsiųsta|nosūtīts|poslano|ngày|sent at|sent on",
-    "to": "to|an|à|a|para|per|til|till|aan|do|komu|vastaanottaja|кому|kime|alıcı|címzett|către|προς|אל|إلى|收件人|收件者|宛先|"
-    "받는 사람|받는사람|destinataire|destinatario|empfänger|saaja|kam|kam:|prima|za|đến",
-    "cc": "cc|c\\.c\\.|bcc|kopie|copie|copia|kopi|kopia|kopio|dw|копия|копія|másolat|bilgi|抄送|副本|참조|نسخة|kopija|ссылка|κοιν|kc",
-    "subject": "subject|re|betreff|betrifft|objet|sujet|asunto|oggetto|assunto|emne|ämne|onderwerp|temat|předmět|predmet|aihe|тема|konu|"
-    "tárgy|subiect|θέμα|נושא|الموضوع|主题|主旨|件名|제목|teema|tema|chủ đề",
-    "other": "reply-to|reply to|importance|priority|attachments?|anlagen|anhänge|risposta|rispondi a|répondre à|wichtigkeit|"
-    "priorität|pièces jointes|responder a|antwort an|allegati|importanza|bijlagen|vedhæftede filer|please respond to|"
-    "respond to|sent by|organization|newsgroups|in-reply-to|message-id|x-mailer|mailing-list|list-id|załączniki",
-}
-_KIND_OF = {
-    re.sub(r"\\\\(.)|\\(.)", r"\1\2", name): kind for kind, names in _NAMES.items() for name in names.split("|")
-}
-_KIND_OF |= {"attachment": "other", "attachments": "other"}
+from service.mail.languages import field_kinds
+
+_KIND_OF = field_kinds()
 
 #: "From: x", "*From:* x", "De : x", "**Von:** x", "| From: x", "发件人：x". The name is a few words at most.
 _FIELD = re.compile(
@@ -40,7 +20,7 @@ _RULE = re.compile(r"^[\s>*]*(?:[-_=*—–―]\s?){3,}\s*$")
 _LABELLED_RULE = re.compile(r"^\W*[-_=*]{2,}\s*\w[\w'’ /\-]{2,60}\s*[-_=*]{2,}\W*$")
 #: Notes puts the writer and the time on lines above To: "Sam Powell", "03/05/2001 01:29 PM" or in one with "on".
 _TIME_LINE = re.compile(
-    r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s)?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|"
+    r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s|\S[^\d\n]{1,60}?\s{2,})?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|"
     r"\d{1,2}[ -]\w{3,9}[ -]\d{2,4}|"
     r"\w{3,9}\.? \d{1,2}, \d{4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s\w{2,4})?)?\s*$",
     re.IGNORECASE,
@@ -135,7 +115,7 @@ def _notes_preamble(lines: Sequence[str], start: int) -> int:
 
 def _name_above(lines: Sequence[str], at: int) -> int:
     """The time line itself where it names the writer ("Sam Powell on 03/05/2001"), else the short line above it."""
-    if re.match(r"^\s*\D{2,}?\s(?:on|am|le|el)\s", lines[at]):
+    if re.match(r"^\s*\S\D+?(?:\s(?:on|am|le|el)\s|\s{2,})", lines[at]):
         return at
     above = at - 1
     while above > 0 and _NOTES_LINE.match(lines[above]):

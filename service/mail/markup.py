@@ -1,7 +1,7 @@
 """The text/html of a mail as lines, with what mail programs mark as quoted shown as quoted. Knows no MIME.
 
-The marks: blockquote (Gmail, Apple, Thunderbird), #divRplyFwdMsg and #appendonsend (Outlook on the web), border-top divs
-(Outlook for Windows), yahoo_quoted, OutlookMessageHeader, moz-cite-prefix, name=quote (GMX), protonmail_quote, zmail_extra.
+The marks: blockquote (Gmail, Apple, Thunderbird), #divRplyFwdMsg and #appendonsend (Outlook on the web), border-top
+divs (Outlook for Windows), yahoo_quoted, OutlookMessageHeader, name=quote (GMX), protonmail_quote, zmail_extra.
 """
 
 from __future__ import annotations
@@ -56,7 +56,6 @@ _QUOTE_CLASSES = re.compile(
     r"gmail_quote_container_body|"
     r"moz-email-headers-table|moz-forward-container|fd-quote|freshdesk_quote)\b"
 )
-_ATTRIBUTIONS = re.compile(r"\b(?:gmail_attr|moz-cite-prefix)\b")
 #: Outlook for Windows opens the history with a div that has only a top border of these two blues and greys.
 _OUTLOOK_BORDER = re.compile(
     r"border:\s?none;\s?border-top:\s?solid\s?#?(?:B5C4DF|E1E1E1|[0-9A-F]{6}|windowtext)\s?1\.0pt|"
@@ -73,9 +72,10 @@ _DEEPEST = 200
 
 
 def text_of_markup(markup: str) -> str:
-    """Return the words of `markup`, one line a block, quoted blocks with "> " before each line, CUT where history begins.
+    """Return the words of `markup`, one line a block.
 
-    Raises nothing: what the parser refuses is "".
+    Quoted blocks have "> " before each line, CUT stands where the history begins. Raises nothing: what
+    the parser refuses is "".
     """
     root = _tree(markup[:_LONGEST])
     if root is None:
@@ -116,7 +116,7 @@ def _pieces(root: html.HtmlElement) -> Iterator[str]:
         if skipped is not None:
             if event == "end" and element is skipped:
                 skipped = None
-                yield _words(element.tail, depth)
+                yield _words(element.tail)
             continue
         if event == "start" and element.tag in _HIDDEN:
             skipped = element
@@ -125,10 +125,10 @@ def _pieces(root: html.HtmlElement) -> Iterator[str]:
         if event == "start":
             yield from _opening(element, depth)
             depth += quoting
-            yield (f"\n{_IN * depth}" if quoting else "") + _words(element.text, depth)
+            yield (f"\n{_IN * depth}" if quoting else "") + _words(element.text)
         else:
             depth -= quoting
-            yield _closing(element, depth) + _words(element.tail, depth)
+            yield _closing(element, depth) + _words(element.tail)
 
 
 def _opening(element: html.HtmlElement, depth: int) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _closing(element: html.HtmlElement, depth: int) -> str:
     return f"\n{_IN * depth}" if element.tag in _BLOCKS and element.tag != "br" else ""
 
 
-def _words(text: str | None, depth: int) -> str:
+def _words(text: str | None) -> str:
     """Text of the markup: its line ends are spaces (HTML 4.01 9.1)."""
     return _SPACES.sub(" ", text).replace(_IN, "") if text else ""
 

@@ -43,7 +43,8 @@ AUTOMATIC_SUBJECT = re.compile(
     r"răspuns automat|r[ăa]spuns automat|atvalinājum\w*|automātisk\w+ atbilde|automatinis atsakymas|"
     r"автоматический ответ|автоответ|автоматична відповідь|автоматичен отговор|вне офиса|отпуск\b|αυτόματη απάντηση|"
     r"otomatik yan[ıi]t|ofis dışında|automatski odgovor|samodejni odgovor|"
-    r"自动(?:回复|答复)|自動(?:回覆|応答|返信)|不在|부재\s?중|자동 응답|رد تلقائي|الرد التلقائي|תשובה אוטומטית|trả lời tự động|"
+    r"自动(?:回复|答复)|自動(?:回覆|応答|返信)|不在|"
+    r"부재\s?중|자동 응답|رد تلقائي|الرد التلقائي|תשובה אוטומטית|trả lời tự động|"
     r"ตอบกลับอัตโนมัติ"
     r")",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Delivery reports to values: the RFC 3464 part first, then flufl.bounce, then the words. Knows no contacts and no policy."""
+"""Delivery reports to values: the RFC 3464 part, else flufl.bounce, else the words. Knows no contacts."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _MOST_RECIPIENTS = 200
 def read_reports(message: Message) -> tuple[DeliveryReport, ...]:
     """Return what a delivery report says about each recipient; empty where nothing can be read. Raises nothing.
 
-    Three readings, the first that finds anything counts: message/delivery-status (RFC 3464), flufl.bounce, and the words
-    up to the returned copy. Measured with bench/replies.py.
+    Three readings, the first that finds anything counts: message/delivery-status (RFC 3464), flufl.bounce, and the
+    words up to the returned copy. Measured with bench/replies.py.
     """
     original = find_original_message_id(message)
     found = _from_status_parts(message, original) or _from_library(message, original) or _from_words(message, original)
@@ -88,7 +88,7 @@ def _value(raw: object) -> str:
 
 
 def _recipient(raw: object) -> str:
-    """rfc822;sam@body.example. Mercy: no type, brackets, xtext of the original recipient (RFC 3461 5.2.3), X.400 kept out."""
+    """rfc822;sam@body.example. Mercy: no type, brackets, xtext of the original recipient (RFC 3461 5.2.3)."""
     value = _TYPED.sub("", _value(raw)).strip().strip("<>")
     value = re.sub(r"\+([0-9A-F]{2})", _xtext, value) if "+" in value and "@" not in value else value
     found = _ADDRESS.search(value)

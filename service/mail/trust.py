@@ -1,7 +1,7 @@
 """What our own mail server says about the origin of a message (RFC 8601). Knows no people and takes no decision.
 
-Only Authentication-Results fields with our own authserv-id count, and of those only the top-most: everything below it may
-have been written by the sender (RFC 8601 5).
+Only Authentication-Results fields with our own authserv-id count, and of those only the top-most: everything below
+it may have been written by the sender (RFC 8601 5).
 """
 
 from __future__ import annotations
