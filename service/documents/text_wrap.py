@@ -35,12 +35,17 @@ def text_width(lines: Sequence[str]) -> int:
     return width
 
 
+def begins_anew(line: str) -> bool:
+    """True for a line that begins with a label ("Action:", "Date of next meeting:"), never the rest of a sentence."""
+    return bool(_LABEL.match(line))
+
+
 def goes_on(line: str, following: str, width: int) -> bool:
     """True where `following` continues the paragraph of `line`. `width` is that of the text, 0 for unwrapped text."""
     if line.endswith(("  ", "\\")) and len(line.rstrip()) < _NARROWEST:
         return False
     line, following = line.rstrip(), following.strip()
-    if not line or not following or _LABEL.match(following):
+    if not line or not following or begins_anew(following):
         return False
     length = len(line)
     ended = bool(_ENDED.search(line[-8:]))

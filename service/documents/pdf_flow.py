@@ -1,0 +1,190 @@
+"""Lines of a PDF to Blocks: paragraphs joined, items found, tables set. Knows geometry; nothing of what the words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from service.documents.flow import text_row
+from service.documents.markers import split_marker
+from service.documents.pdf_lines import Grid, PdfLine
+from service.documents.pdf_tables import PdfRow, aligned_rows, grid_rows
+from service.documents.text_wrap import begins_anew
+from service.documents.words import tidy
+from service.domain.document import Block, BlockKind
+
+_ENDED = re.compile(r"[.!?:;][)\"'”’]*$")
+#: A line break inside a word: letters, hyphen, and small letters on the next line.
+_HYPHENED = re.compile(r"[a-z]-$")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]{3,1500}")
+#: Lines further apart than the usual distance times this are different paragraphs.
+_LOOSE = 1.3
+_INDENT = 3.0
+
+
+@dataclass(slots=True)
+class PdfSetter:
+    """Sets lines into blocks. `margins` are the words beside a line, by its index."""
+
+    lines: Sequence[PdfLine]
+    grids: Sequence[Grid]
+    prose: set[int]
+    margins: dict[int, list[str]]
+    blocks: list[Block] = field(default_factory=list)
+    #: Indexes of the lines of the open paragraph.
+    held: list[int] = field(default_factory=list)
+    indents: list[float] = field(default_factory=list)
+    right: float = 0.0
+    pitch: float = 1.2
+    tables: int = 0
+    #: Columns of the last table, as long as nothing came after it.
+    columns: tuple[float, ...] = ()
+
+    def set(self) -> list[Block]:
+        """The blocks of all lines."""
+        self.right = _right_edge(self.lines)
+        self.pitch = _pitch(self.lines)
+        at = 0
+        while at < len(self.lines):
+            at += self._grid(at) or self._aligned(at) or self._line(at)
+        self._close()
+        return self.blocks
+
+    def _grid(self, at: int) -> int:
+        number = self.lines[at].grid
+        if not number or number in self.prose:
+            return 0
+        end = at
+        while end < len(self.lines) and self.lines[end].grid == number:
+            end += 1
+        columns = self.grids[number - 1].columns
+        rows = grid_rows(self.lines[at:end], at, len(columns) - 1)
+        if max(sum(1 for cell in row.cells if cell) for row in rows) < 2:
+            return 0
+        self._add_table(rows, columns)
+        return end - at
+
+    def _aligned(self, at: int) -> int:
+        if self.lines[at].grid in self.prose and self.lines[at].grid:
+            return 0
+        rows, taken = aligned_rows(self.lines, at)
+        if rows:
+            self._add_table(rows, tuple(segment.x0 for segment in self.lines[at].segments))
+        return taken
+
+    def _add_table(self, rows: Sequence[PdfRow], columns: tuple[float, ...]) -> None:
+        self._close()
+        if columns != self.columns:
+            self.tables += 1
+        for row in rows:
+            block = text_row(
+                row.cells, row.first + 1, self.tables, header=False, strong=row.strong, links=_links(row.cells)
+            )
+            self.blocks.append(_on(block, row.page))
+        self.columns = columns
+
+    def _line(self, at: int) -> int:
+        if not (self.held and self._goes_on(self.held[-1], at)):
+            self._close()
+        self.held.append(at)
+        self.columns = ()
+        return 1
+
+    def _goes_on(self, before: int, at: int) -> bool:
+        above, line = self.lines[before], self.lines[at]
+        if split_marker(line.text)[0] or begins_anew(line.text) or abs(above.size - line.size) > 1.5:
+            return False
+        ended = bool(_ENDED.search(above.text))
+        small = line.text[0].islower() and not ended
+        full = above.x1 + 0.25 * line.size + line.segments[0].first > self.right - 2
+        if above.page != line.page:
+            return small and full
+        if above.y - line.y > _LOOSE * self.pitch * line.size or above.row != line.row:
+            return False
+        return full or (small and above.x1 > 0.5 * self.right)
+
+    def _close(self) -> None:
+        held, self.held = self.held, []
+        if not held:
+            return
+        first = self.lines[held[0]]
+        text = _join([self.lines[at].text for at in held])
+        marker, rest = split_marker(text)
+        rest = tidy(rest)
+        if not rest:
+            return
+        if not marker and first.x0 <= (self.indents[0] if self.indents else 0) + _INDENT:
+            self.indents = []
+        self.blocks.append(
+            Block(
+                kind=BlockKind.ITEM if marker else BlockKind.PARAGRAPH,
+                text=rest,
+                line=held[0] + 1,
+                level=self._level(first.x0) if marker else 0,
+                marker=marker,
+                margin=" ".join(word for at in held for word in self.margins.get(at, ())),
+                strong=all(self.lines[at].strong for at in held),
+                page=first.page,
+                links=tuple(dict.fromkeys(_URL.findall(rest))),
+            )
+        )
+
+    def _level(self, x: float) -> int:
+        while self.indents and self.indents[-1] > x + _INDENT:
+            self.indents.pop()
+        if not self.indents or self.indents[-1] < x - _INDENT:
+            self.indents.append(x)
+        return len(self.indents) - 1
+
+
+def _join(texts: Sequence[str]) -> str:
+    """Lines as one text; a word broken by a hyphen is mended where what follows begins small."""
+    parts: list[str] = []
+    for text in texts:
+        if parts and _HYPHENED.search(parts[-1]) and text[:1].islower():
+            parts[-1] = f"{parts[-1][:-1]}{text}" if _is_break(parts[-1], text) else f"{parts[-1]}{text}"
+        else:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def _is_break(before: str, after: str) -> bool:
+    """Whether a hyphen at the end of a line only breaks the word. Compounds keep theirs: "follow-" / "up"."""
+    head = before[:-1].rpartition(" ")[2]
+    tail = after.partition(" ")[0]
+    return head.lower() not in _PREFIXES and len(tail) > 2 and "-" not in head
+
+
+_PREFIXES = frozenset(
+    "anti co cross ex face first follow full half high inter long low mid multi non one part post pre re self semi short sub"
+    " third two three four five un under up well year year".split()
+)
+
+
+def _right_edge(lines: Sequence[PdfLine]) -> float:
+    """Where full lines end: what one line in twenty reaches."""
+    ends = sorted(line.x1 for line in lines)
+    return ends[int(len(ends) * 0.95)] if ends else 0.0
+
+
+def _pitch(lines: Sequence[PdfLine]) -> float:
+    """The usual distance between lines of a paragraph, in sizes of the letters."""
+    steps = [
+        (above.y - line.y) / line.size
+        for above, line in zip(lines, lines[1:], strict=False)
+        if above.page == line.page and line.size > 0 and 0.8 < (above.y - line.y) / line.size < 2.6
+    ]
+    return max(1.1, median(steps)) if steps else 1.2
+
+
+def _links(cells: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link for cell in cells for line in cell for link in _URL.findall(line)))
+
+
+def _on(block: Block, page: int) -> Block:
+    return Block(
+        kind=block.kind, text=block.text, line=block.line, cells=block.cells, table=block.table, header=block.header,
+        strong=block.strong, page=page, links=block.links,
+    )  # fmt: skip

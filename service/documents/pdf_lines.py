@@ -1,0 +1,224 @@
+"""Words of a PDF page to lines, cut into segments at wide gaps and at drawn column lines. Knows geometry only."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.documents.markers import split_marker
+from service.documents.pdfium import PdfPage, Rule, Word
+from service.documents.words import tidy
+
+#: A gap this many times the size of the letters separates columns; between words it is about 0.3, justified up to 1.
+_WIDE = 1.6
+#: Words whose baselines differ by less than this share of their size stand on one line (superscripts do).
+_SAME_LINE = 0.45
+#: Drawn lines nearer than this, in points, are one.
+_NEAR = 3.0
+#: So many lines in one row: the grid is the page's layout, not a table of records.
+_PROSE_ROW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of a line without a wide gap between. `first` is the width of the first word; `column` that of a grid, or -1."""
+
+    text: str
+    x0: float
+    x1: float
+    first: float
+    column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A line of a page. `y` is its baseline from the foot; `row` counts within `grid`, which is 0 outside of one."""
+
+    page: int
+    y: float
+    size: float
+    segments: tuple[Segment, ...]
+    strong: bool = False
+    grid: int = 0
+    row: int = 0
+
+    @property
+    def x0(self) -> float:
+        """Where its first word begins."""
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where its last word ends."""
+        return self.segments[-1].x1
+
+    @property
+    def text(self) -> str:
+        """All its words; a tab where columns were apart, so that a number before a wide gap is known for one."""
+        return "\t".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table drawn with lines: `columns` from the left, `rows` from the foot, and which uprights reach where."""
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    uprights: tuple[Rule, ...]
+
+    def row_of(self, y: float) -> int:
+        """The row that holds height `y`, counted from the top."""
+        return len(self.rows) - bisect_right(self.rows, y)
+
+    def column_of(self, x: float, y: float) -> int:
+        """The column that holds `x`; a cell merged across columns is the leftmost of them."""
+        column = max(bisect_right(self.columns, x) - 1, 0)
+        while column > 0 and not self._parted(self.columns[column], y):
+            column -= 1
+        return column
+
+    def _parted(self, x: float, y: float) -> bool:
+        return any(abs(rule.x0 - x) <= _NEAR and rule.y0 - _NEAR <= y <= rule.y1 + _NEAR for rule in self.uprights)
+
+
+def read_lines(page: PdfPage, grids_before: int) -> tuple[list[PdfLine], list[Grid]]:
+    """The lines of `page` from the top, and its grids; grids are numbered on from `grids_before`."""
+    rows = [sorted(row, key=lambda word: word.x0) for row in _rows(page.words())]
+    grids = _grids(page.rules()) if any(_has_gap(row) for row in rows) else []
+    lines = []
+    for words in rows:
+        number = _grid_at(grids, words[0])
+        grid = grids[number - 1] if number else None
+        strong = page.is_bold(words[0]) and page.is_bold(words[-1])
+        segments = tuple(_segments(words, grid))
+        if segments:
+            lines.append(
+                PdfLine(
+                    page=page.number,
+                    y=words[0].y,
+                    size=max(word.size for word in words),
+                    segments=segments,
+                    strong=strong,
+                    grid=grids_before + number if number else 0,
+                    row=grid.row_of(words[0].y + words[0].size / 3) if grid else 0,
+                )
+            )
+    return lines, grids
+
+
+def _rows(words: list[Word]) -> Iterator[list[Word]]:
+    row: list[Word] = []
+    for word in sorted(words, key=lambda word: (-word.y, word.x0)):
+        if row and row[0].y - word.y > _SAME_LINE * max(word.size, row[0].size, 4):
+            yield row
+            row = []
+        row.append(word)
+    if row:
+        yield row
+
+
+def _has_gap(row: Sequence[Word]) -> bool:
+    return any(after.x0 - word.x1 > 1.2 * word.size for word, after in zip(row, row[1:], strict=False))
+
+
+def _segments(words: Sequence[Word], grid: Grid | None) -> Iterator[Segment]:
+    held: list[Word] = []
+    column = -1
+    for word in words:
+        here = grid.column_of((word.x0 + word.x1) / 2, word.y) if grid else -1
+        if held and (here != column or (grid is None and _parts(held, word))):
+            yield from _segment(held, column)
+            held = []
+        held.append(word)
+        column = here
+    yield from _segment(held, column)
+
+
+def _parts(held: Sequence[Word], word: Word) -> bool:
+    if word.x0 - held[-1].x1 <= _WIDE * max(word.size, held[-1].size):
+        return False
+    # A wide gap behind a bullet or a number is only its indent.
+    lead = " ".join(one.text for one in held) if len(held) < 3 else ""
+    return not (lead and split_marker(f"{lead}\tx")[1] == "x")
+
+
+def _segment(words: Sequence[Word], column: int) -> Iterator[Segment]:
+    lead = len(words) > 1 and split_marker(f"{words[0].text}\tx")[1] == "x"
+    text = tidy(" ".join(word.text for word in words).replace("\x02", "-").replace("\ufffe", "-"))
+    if lead:
+        head, _, rest = text.partition(" ")
+        text = f"{head}\t{rest}"
+    if text:
+        yield Segment(text, words[0].x0, words[-1].x1, words[0].x1 - words[0].x0, column)
+
+
+def _grid_at(grids: Sequence[Grid], word: Word) -> int:
+    """The number, from 1, of the grid that `word` stands in; 0 for none."""
+    y = word.y + word.size / 3
+    for number, grid in enumerate(grids, 1):
+        if grid.rows[0] <= y <= grid.rows[-1] and grid.columns[0] - _NEAR <= word.x0 <= grid.columns[-1]:
+            return number
+    return 0
+
+
+def _grids(rules: Sequence[Rule]) -> list[Grid]:
+    """Uprights that reach the same heights make a grid, with the level lines between them as its rows."""
+    uprights = sorted((rule for rule in rules if rule.x0 == rule.x1), key=lambda rule: -rule.y1)
+    levels = [rule for rule in rules if rule.y0 == rule.y1]
+    grids: list[Grid] = []
+    held: list[Rule] = []
+    for rule in uprights:
+        if held and rule.y1 < min(one.y0 for one in held[-200:]) - 2 * _NEAR:
+            grids.extend(_grid(held, levels))
+            held = []
+        held.append(rule)
+    grids.extend(_grid(held, levels))
+    return grids
+
+
+def _grid(uprights: list[Rule], levels: Sequence[Rule]) -> Iterator[Grid]:
+    if not uprights:
+        return
+    columns = _distinct([rule.x0 for rule in uprights])
+    low, high = min(rule.y0 for rule in uprights), max(rule.y1 for rule in uprights)
+    across = [rule for rule in levels if low - _NEAR <= rule.y0 <= high + _NEAR and _within(rule, columns)]
+    rows = _distinct([low, high, *(rule.y0 for rule in across)])
+    if len(columns) > 2 and high - low > 2 * _NEAR:
+        yield Grid(tuple(columns), tuple(rows), tuple(uprights))
+
+
+def _within(rule: Rule, columns: Sequence[float]) -> bool:
+    """True for a level line that reaches from one column line to another, not for an underlined word."""
+    left = bisect_left(columns, rule.x0 - 2 * _NEAR)
+    return (
+        left < len(columns)
+        and abs(columns[left] - rule.x0) <= 2 * _NEAR
+        and any(abs(column - rule.x1) <= 2 * _NEAR for column in columns)
+    )
+
+
+def _distinct(places: list[float]) -> list[float]:
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > _NEAR:
+            kept.append(place)
+    return kept
+
+
+def prose_grids(lines: Sequence[PdfLine], grids: Sequence[Grid]) -> set[int]:
+    """The numbers of those grids that only lay out the page: a row of them is longer than any record.
+
+    Minutes are often kept in a table of number, words and initials; the same columns on another page are the same grid.
+    """
+    rows: dict[tuple[int, int], int] = {}
+    for line in lines:
+        if line.grid:
+            rows[line.grid, line.row] = rows.get((line.grid, line.row), 0) + 1
+    long = {grid for (grid, _), count in rows.items() if count > _PROSE_ROW}
+    shapes = [grids[number - 1].columns for number in long]
+    return {number for number, grid in enumerate(grids, 1) if any(_alike(grid.columns, shape) for shape in shapes)}
+
+
+def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) <= 2 * _NEAR for a, b in zip(one, other, strict=True))
