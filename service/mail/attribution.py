@@ -15,7 +15,7 @@ _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)|{WROTE_UNSPACED}", re.IGNORECASE
 
 #: How an attribution may begin: a preposition and soon a digit, the date itself, or a weekday and the date.
 _OPENER = re.compile(
-    rf"^[\W_]{{0,4}}(?:(?:{alternatives(OPENERS)})\b\W{{0,2}}.{{0,40}}?\d|在|於|于|"
+    rf"^[\W_]{{0,8}}(?:(?:{alternatives(OPENERS)})\b\W{{0,2}}.{{0,40}}?\d|在|於|于|"
     r"(?!\d+[.)]\s)\d{1,4}[-./年]\s?\d{1,2}|\d{1,2}[:.]\d\d\b|\d{1,2}\.?\s\w{3,}\.?,?\s\d{4}"
     r"|\w{2,12}\.?,?\s(?:den\s|de\s)?\d{1,2}\.?\s(?:de\s)?\w{2,12}\.?,?\s(?:de\s)?\d{4}"
     r"|\w{3,9},?\s\w{3,9}\.?\s\d{1,2}\b)",

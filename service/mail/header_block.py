@@ -11,7 +11,8 @@ _KIND_OF = field_kinds()
 
 #: "From: x", "*From:* x", "De : x", "**Von:** x", "| From: x", "发件人：x". The name is a few words at most.
 _FIELD = re.compile(
-    r"^[\s>|*_\ufeff\u200e\u200f\u202a-\u202e]*([^\W\d_][^:：<>@*\n]{0,24}?)\s?\**_?\s?[:：]\**_?(?:\s|\*|$|(?=\S))(.*)$"
+    r"^[\s>|*_\ufeff\u200e\u200f\u202a-\u202e]*([^\W\d_][^:：<>@*\n]{0,24}?)\s?\**_?\s?[:：]\**_?(?:\s|\*|$|"
+    r"(?=\S))(.*)$"
 )
 _ADDRESS_OR_DATE = re.compile(
     r"@|mailto:|\b(?:19|20)\d{2}\b|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[/@](?:\w+/)+\w+", re.IGNORECASE

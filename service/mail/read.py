@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message as Tree
@@ -20,6 +21,8 @@ MOST_PARTS = 1_000
 #: A header of more fields than this is read no further; the longest honest one seen has 140.
 _MOST_FIELDS = 1_000
 _LONGEST_VALUE = 100_000
+
+_BOUNDARY = re.compile(r"^--([^\s\"]{6,200})$", re.MULTILINE)
 
 #: What the standard library's accessors raise on broken fields; seen on malformed samples of 20 projects.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
@@ -96,11 +99,26 @@ def _leaves(tree: Tree) -> Iterator[Tree]:
             raise _past_cap("its parts are nested too deeply")
         if count > MOST_PARTS:
             raise _past_cap(f"it has more than {MOST_PARTS} parts")
+        part = _rebounded(part)
         children = part.get_payload()
         if isinstance(children, list) and part.get_content_maintype() == "multipart":
             stack += [(child, depth + 1) for child in reversed(children) if isinstance(child, Tree)]
         else:
             yield part
+
+
+def _rebounded(part: Tree) -> Tree:
+    """Mercy for a multipart whose boundary parameter was lost or broken: the first "--" line that comes twice is it.
+
+    Where there is none the whole content is plain text.
+    """
+    payload = part.get_payload()
+    if part.get_content_maintype() != "multipart" or not isinstance(payload, str) or not payload.strip():
+        return part
+    boundary = next((line for line in _BOUNDARY.findall(payload) if payload.count(f"--{line}") > 1), "")
+    content_type = f'multipart/mixed; boundary="{boundary}"' if boundary else "text/plain"
+    octets = f"Content-Type: {content_type}\n\n{payload}".encode("utf-8", "surrogateescape")
+    return email.message_from_bytes(octets, policy=email.policy.compat32)
 
 
 def _gather(part: Tree, found: _Found) -> None:

@@ -12,7 +12,7 @@ from email.policy import compat32
 
 from flufl.bounce import all_failures
 
-from service.domain.message import DeliveryAction, DeliveryReport, Message, Part
+from service.domain.message import DeliveryAction, DeliveryReport, Message
 from service.mail import report_text
 from service.mail.charsets import decode, storable
 from service.mail.headers import decode_field
@@ -20,6 +20,11 @@ from service.mail.headers import decode_field
 _ACTIONS = {action.value: action for action in DeliveryAction}
 _TYPED = re.compile(r"^\s*[\w.-]+\s*;\s*")
 _ADDRESS = re.compile(r"[^\s<>\"',;()]+@[^\s<>\"',;():]+")
+_FIELDS = re.compile(
+    rb"^(?:x-actual-|original-|final-)recipient[ \t]*:|^(?:action|status)[ \t]*:(?=(?:.*\n)*.*-recipient[ \t]*:)",
+    re.I | re.M,
+)
+_STATUS_WORDS = re.compile(r"^\s{0,3}final-recipient\s*:", re.IGNORECASE | re.MULTILINE)
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _MESSAGE_ID = re.compile(r"^message-id:\s*<?([^\s<>]+)>?", re.IGNORECASE | re.MULTILINE)
 #: A report about more recipients than this is not about one of our letters: each goes to one address.
@@ -33,7 +38,12 @@ def read_reports(message: Message) -> tuple[DeliveryReport, ...]:
     words up to the returned copy. Measured with bench/replies.py.
     """
     original = find_original_message_id(message)
-    found = _from_status_parts(message, original) or _from_library(message, original) or _from_words(message, original)
+    found = (
+        _from_status_parts(message, original)
+        or _from_status_words(message, original)
+        or _from_library(message, original)
+        or _from_words(message, original)
+    )
     return tuple({report.recipient.casefold(): report for report in reversed(found)}.values())[::-1][:_MOST_RECIPIENTS]
 
 
@@ -53,18 +63,28 @@ def _from_status_parts(message: Message, original: str) -> list[DeliveryReport]:
     reports: list[DeliveryReport] = []
     for part in message.parts:
         if part.content_type in ("message/delivery-status", "message/global-delivery-status"):
-            for group in _groups(part):
+            for group in _groups(part.octets):
                 report = _of_group(group, original)
                 reports += [report] if report else []
     return reports
 
 
-def _groups(part: Part) -> Iterator[Tree]:
-    """The blank-line separated groups. Mercy: encoded parts, comments before the fields, blank lines doubled."""
-    text = re.sub(rb"\r\n?", b"\n", part.octets)
+def _groups(octets: bytes) -> Iterator[Tree]:
+    """The blank-line separated groups. Mercy: words before the fields, blank lines doubled."""
+    text = re.sub(rb"\r\n?", b"\n", octets)
     for block in re.split(rb"\n\s*\n", text):
-        if b"ecipient" in block:
-            yield message_from_bytes(block.strip(b"\n") + b"\n\n", policy=compat32)
+        fields = _FIELDS.search(block)
+        if fields:
+            yield message_from_bytes(block[fields.start() :].strip(b"\n") + b"\n\n", policy=compat32)
+
+
+def _from_status_words(message: Message, original: str) -> list[DeliveryReport]:
+    """The same fields in the words themselves: reports whose MIME is broken, or that never had any (WorkMail)."""
+    words = report_text.words_of(message)
+    if not _STATUS_WORDS.search(words):
+        return []
+    reports = (_of_group(group, original) for group in _groups(words.encode("utf-8", "replace")))
+    return [report for report in reports if report]
 
 
 def _of_group(group: Tree, original: str) -> DeliveryReport | None:
@@ -116,9 +136,10 @@ def _from_library(message: Message, original: str) -> list[DeliveryReport]:
     words = report_text.words_of(message)
     pairs = [(address, DeliveryAction.FAILED) for address in failed]
     pairs += [(address, DeliveryAction.DELAYED) for address in delayed if address not in failed]
-    return [
-        _of_words(_plain(address), action, words, original) for address, action in pairs if b"@" in _octets(address)
-    ]
+    told = [(_plain(address), action) for address, action in pairs if b"@" in _octets(address)]
+    aside = report_text.named_aside(words) | {address.key for address in (message.sender, *message.to) if address}
+    recipients = [(address, action) for address, action in told if address.casefold() not in aside] or told
+    return [_of_words(address, action, words, original) for address, action in recipients]
 
 
 def _octets(address: object) -> bytes:

@@ -41,6 +41,12 @@ _NAMED = tuple(
         rf"571)[^\n]{{0,60}}?{_A}",
     )
 )
+_ASIDE = re.compile(
+    rf"^[\s>*-]*(?:message[ -]?id|(?:mail |envelope )?from|sender|return-path|reply-to|"
+    rf"x-postfix-sender)\s*:\s*(?:rfc822\s*;\s*)?"
+    rf"(?:[^\n<]*<)?{_A}",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOT_A_RECIPIENT = re.compile(r"^(?:mailer-?daemon|post_?master|mdaemon|abuse|help|support|no-?reply)@", re.IGNORECASE)
 _DELAY = re.compile(
     r"\bdelay(?:ed)?\b|still (?:trying|being retried)|will (?:be retried|continue|keep trying|retry)|"
@@ -93,11 +99,22 @@ def find_recipients(message: Message, words: str, known: Collection[str]) -> tup
     if failed:
         return failed
     told = server_words(words)
+    found = _first_named(told, frozenset(known) | named_aside(told))
+    return found or _first_named(words, known) or _first_named(told, ())
+
+
+def _first_named(told: str, known: Collection[str]) -> tuple[str, ...]:
+    """By the surest wording; else the first address of all."""
     for pattern in _NAMED:
         found = _acceptable(pattern.findall(told), known)
         if found:
             return found
-    return _acceptable(_ADDRESS.findall(told), known)[:1] or _acceptable(_ADDRESS.findall(words), known)[:1]
+    return _acceptable(_ADDRESS.findall(told), known)[:1]
+
+
+def named_aside(words: str) -> frozenset[str]:
+    """Addresses that the words name as sender or as identifier, not as recipient."""
+    return frozenset(address.casefold() for address in _ASIDE.findall(words))
 
 
 def _acceptable(found: Collection[str], known: Collection[str]) -> tuple[str, ...]:
