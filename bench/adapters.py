@@ -5,5 +5,6 @@ from __future__ import annotations
 from bench.calendar_adapter import calendar_mail
 from bench.intent_adapter import intent
 from bench.mail_adapters import automatic, bounce, parse, visible_text
+from bench.reading_adapter import extract
 
-__all__ = ["automatic", "bounce", "calendar_mail", "intent", "parse", "visible_text"]
+__all__ = ["automatic", "bounce", "calendar_mail", "extract", "intent", "parse", "visible_text"]

@@ -1,0 +1,159 @@
+"""All actions of a document: runs the finders, settles owner, due and status of each find, and makes one of repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Problem
+from service.parsing.actions_capitals import find_capitals
+from service.parsing.actions_inline import find_inline
+from service.parsing.actions_listed import find_listed
+from service.parsing.actions_margin import find_margin
+from service.parsing.actions_tabled import find_tabled
+from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.commitments import find_commitments
+from service.parsing.due import Due, parse_due
+from service.parsing.meetings import Horizon
+from service.parsing.merge import Stated, content_words, group_repeats
+from service.parsing.owners import find_doers
+from service.parsing.series import NextMeetings
+from service.parsing.status import find_block_status, split_status
+
+_FINDERS = (find_inline, find_tabled, find_listed, find_margin, find_capitals)
+_LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
+_OPTIONAL = re.compile(
+    r"^(?:if (?:you|anyone|anybody)\b.{0,80}\bplease\b|anyone (?:interested|wishing|who)\b|to be resolved later)|\b(?:are|is) (?:invited|welcome|encouraged) to\b",
+    re.I,
+)
+_MAX_TEXT = 2000
+
+
+def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[tuple[ActionItem, ...], list[Problem]]:
+    """The actions in the order of the document, explicit and implicit, and what could not be read."""
+    candidates = _once(candidate for finder in _FINDERS for candidate in finder(page))
+    settled = [(candidate, _settle(candidate, page, horizon, upcoming)) for candidate in candidates]
+    problems = [_unreadable(candidate) for candidate, item in settled if not item.text]
+    kept = [(candidate, item) for candidate, item in settled if item.text]
+    kept.sort(key=lambda pair: pair[0].line.index)
+    explicit = _merge(kept)
+    implicit = _implicit(page, horizon, upcoming, explicit)
+    doubts = [_past(item) for item in explicit if item.due and horizon.meeting_on and item.due < horizon.meeting_on]
+    return tuple(sorted((*explicit, *implicit), key=lambda item: item.line)), problems + doubts
+
+
+def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The same words of the same block only once, whichever finder saw them first."""
+    seen: set[tuple[int, str]] = set()
+    for candidate in candidates:
+        key = (candidate.line.index, candidate.text)
+        if key not in seen:
+            seen.add(key)
+            yield candidate
+
+
+def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMeetings) -> ActionItem:
+    words, stated = split_status(_LINK_END.sub("", candidate.text[:_MAX_TEXT]).strip())
+    owners, text, optional, tag = candidate.owners, words, candidate.optional, ""
+    doers = find_doers(words, page.people)
+    tag = doers.tag
+    if owners is None:
+        owners, text, optional = doers.owners, doers.text, optional or doers.optional
+    due = _due(candidate, text if doers.text == text else words, horizon, upcoming)
+    status = (
+        candidate.status or stated or _tagged(tag) or find_block_status(page.lines, candidate.line) or ItemStatus.OPEN
+    )
+    return ActionItem(
+        text=text.strip(" *_"),
+        owners=owners,
+        due=due.on if due else None,
+        due_text=due.text if due else candidate.due_words,
+        status=status,
+        kind=ItemKind.IMPLICIT if candidate.source is Source.PROSE else ItemKind.EXPLICIT,
+        optional=optional or bool(_OPTIONAL.search(text)),
+        confidence=candidate.confidence,
+        line=candidate.line.number,
+        reference=candidate.reference,
+        topic=candidate.line.topic,
+    )
+
+
+def _tagged(tag: str) -> ItemStatus | None:
+    if not tag or tag == "new":
+        return None
+    return ItemStatus.ONGOING if tag.startswith(("ongoing", "carried")) else ItemStatus.DONE
+
+
+def _due(candidate: Candidate, text: str, horizon: Horizon, upcoming: NextMeetings) -> Due | None:
+    words = f"({candidate.due_words})" if candidate.due_words else ""
+    for source in (words, text):
+        due = parse_due(source, meeting_on=horizon.meeting_on, day_first=horizon.day_first) if source else None
+        if due is not None:
+            on = upcoming.find(due.body) if due.body is not None else due.on
+            return replace(due, on=on)
+    return None
+
+
+def _merge(found: Sequence[tuple[Candidate, ActionItem]]) -> list[ActionItem]:
+    stated = [
+        Stated(
+            content_words(item.text),
+            frozenset(owner.lower().lstrip("@ ") for owner in item.owners),
+            candidate.source in (Source.LISTED, Source.TABLE),
+            item.topic,
+            item.reference,
+        )
+        for candidate, item in found
+    ]
+    return [_united([found[i][1] for i in group]) for group in group_repeats(stated)]
+
+
+def _united(items: Sequence[ActionItem]) -> ActionItem:
+    """Of repeats: the longest wording, the first that names an owner or a date, the status that says most."""
+    first = max(items, key=lambda item: len(item.text))
+    owned = first.owners or next((item.owners for item in items if item.owners), ())
+    dated = first if first.due_text else next((item for item in items if item.due_text), first)
+    told = [item.status for item in items if item.status is not ItemStatus.OPEN]
+    return replace(
+        first,
+        owners=owned,
+        due=dated.due,
+        due_text=dated.due_text,
+        status=_settled(told, len(items)),
+        reference=first.reference or next((item.reference for item in items if item.reference), ""),
+        line=min(item.line for item in items),
+        optional=all(item.optional for item in items),
+    )
+
+
+def _settled(told: Sequence[ItemStatus], count: int) -> ItemStatus:
+    if not told:
+        return ItemStatus.OPEN
+    if ItemStatus.DONE in told and ItemStatus.ONGOING not in told and len(told) <= count:
+        return ItemStatus.DONE
+    return ItemStatus.ONGOING if ItemStatus.ONGOING in told else told[0]
+
+
+def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Sequence[ActionItem]) -> list[ActionItem]:
+    """Commitments in prose that no marked action already states."""
+    known = [content_words(item.text) for item in explicit]
+    found = []
+    for candidate in find_commitments(page):
+        words = content_words(candidate.text)
+        if not any(len(words & other) >= 0.6 * min(len(words), len(other)) for other in known if other):
+            found.append(_settle(candidate, page, horizon, upcoming))
+            known.append(words)
+    return found
+
+
+def _unreadable(candidate: Candidate) -> Problem:
+    return Problem(
+        line=candidate.line.number,
+        text=candidate.line.text[:200],
+        reason="Marked as an action, but it does not say what is to be done.",
+    )
+
+
+def _past(item: ActionItem) -> Problem:
+    return Problem(line=item.line, text=item.due_text, reason="The due date lies before the meeting.")

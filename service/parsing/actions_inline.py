@@ -1,0 +1,125 @@
+"""Actions marked by a keyword in running words, before the text ("Action: ...") or behind it ("... Action: MS")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.parsing.agents import split_agents
+from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.keywords import Mark, find_marks
+from service.parsing.lines import Line
+from service.parsing.people import People
+from service.parsing.sections import Section
+from service.parsing.sentences import last_statement
+
+_NONE = re.compile(
+    r"^(?:none|n/?a|nil|no (?:further )?actions?|not applicable|complete[d]?|noted?|as above)\b[.\s]*$", re.I
+)
+_NEXT_ITEM = re.compile(r"(?:(?<=[\s.])|^)(?:\(?(?:[ivx]{1,5}|[a-h]|\d{1,3}(?:\.\d{1,3}){0,3})[.)]\)?)\s")
+_OWNER_END = re.compile(
+    r"[.\])]|\s(?:[ivx]{1,5}|[a-h]|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s|\s{2}|\s(?=\d{1,2}\.\d{1,2}\s)|$"
+)
+_PROMPT = re.compile(r"\?\s*$|^(?:revisit|discuss later|tbc|later)\b", re.I)
+_PLURAL_ALONE = re.compile(r"^\W*(?:actions|action (?:items|points|list)|ais)\W*$", re.I)
+_BEFORE = re.compile(r"^(?P<who>[^:–—.;]{1,40}?)\s(?:action|ACTION)s?\s?(?::|[–—-])\s(?P<text>\S.*)$")
+
+
+def find_inline(page: Page) -> Iterator[Candidate]:
+    """Every action marked in running words, outside the attendance and the table rows."""
+    for line in page.lines:
+        if (
+            line.section in (Section.ATTENDANCE, Section.APOLOGIES)
+            and not line.heading
+            and "action" not in line.text.lower()
+        ):
+            continue
+        if line.is_row or _PLURAL_ALONE.match(line.text):
+            continue
+        yield from _line(page, line)
+
+
+def find_marked_words(text: str, line: Line, people: People) -> Iterator[Candidate]:
+    """The actions marked inside one text, with what stands before and behind each mark."""
+    marks = find_marks(text, people)
+    floor = 0
+    for number, mark in enumerate(marks):
+        limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
+        candidate, floor = _candidate(text, mark, floor, limit, line, people)
+        if candidate:
+            yield candidate
+
+
+def _line(page: Page, line: Line) -> Iterator[Candidate]:
+    found = list(find_marked_words(line.text, line, page.people))
+    for candidate in found:
+        if candidate.text:
+            yield candidate
+        else:
+            yield from _borrowed(page, candidate)
+    if not found:
+        yield from _owner_before(line, page.people)
+
+
+def _candidate(
+    text: str, mark: Mark, floor: int, limit: int, line: Line, people: People
+) -> tuple[Candidate | None, int]:
+    """The action of one mark and where the next one's words may begin; its text is "" where it is to be borrowed."""
+    after = text[mark.end : limit]
+    before = text[floor : mark.start]
+    shut = _OWNER_END.search(after)
+    only = after[: shut.start()].strip(" :*_)-–—") if shut else after
+    owners = split_agents(mark.owner, people, glued=True) or ((mark.owner,) if mark.owner else ())
+    base = Candidate(line=line, text="", source=Source.INLINE, reference=mark.reference)
+    if not owners and only and len(only.split()) <= 8:
+        owners = split_agents(only, people, glued=_stands_alone(after, shut))
+        if owners and (_stands_alone(after, shut) or before.strip()):
+            end = mark.end + (shut.end() if shut else len(after))
+            return _with(base, last_statement(before), owners), end
+        owners = ()
+    words = after.strip(" *_-–—)" if mark.enclosed else " *_")
+    if _NONE.match(words):
+        return None, limit
+    confidence = 0.5 if _PROMPT.search(words) else 0.95
+    return _with(base, words, owners or None, confidence), limit
+
+
+def _stands_alone(after: str, shut: re.Match[str] | None) -> bool:
+    return (
+        shut is None
+        or not after[shut.end() :].strip(" .)]*_")
+        or bool(_NEXT_ITEM.match(after[shut.start() :].lstrip(" .")))
+    )
+
+
+def _with(base: Candidate, text: str, owners: tuple[str, ...] | None, confidence: float = 0.95) -> Candidate:
+    return Candidate(
+        line=base.line,
+        text=text.strip(),
+        owners=owners,
+        source=base.source,
+        reference=base.reference,
+        confidence=confidence,
+    )
+
+
+def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
+    """A mark alone takes its text from the block after ("### Action 3:"), an owner alone from the block before."""
+    line = candidate.line
+    if candidate.owners:
+        before = page.before(line)
+        if before is not None and not (before.heading and before.section is not Section.BODY):
+            yield _with(candidate, last_statement(before.text), candidate.owners, 0.85)
+        return
+    after = page.after(line)
+    if after is not None and not after.heading and not after.is_row and not (after.is_item and line.heading):
+        yield Candidate(line=after, text=after.text, source=Source.INLINE, reference=candidate.reference)
+
+
+def _owner_before(line: Line, people: People) -> Iterator[Candidate]:
+    """ "LC action – assign issues to people"."""
+    match = _BEFORE.match(line.text)
+    if match:
+        owners = split_agents(match["who"], people)
+        if owners:
+            yield Candidate(line=line, text=match["text"], owners=owners, source=Source.INLINE, confidence=0.9)

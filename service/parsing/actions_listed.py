@@ -1,0 +1,129 @@
+"""Actions listed under a heading ("Actions", "Action points", "Next steps"), or where the whole document is such a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from service.parsing.agents import split_agents
+from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.keywords import find_marks
+from service.parsing.lines import Line, children
+from service.parsing.owners import find_doers, find_leading_doers
+from service.parsing.sections import Section
+from service.parsing.verbs import starts_with_order
+
+_LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
+_STOP = re.compile(
+    r"^(?:all|no|none|the|any|both|most|these|those|last|previous|outstanding|n/?a|nil|there (?:were|are|is) no)\b[^.]{0,60}\b(?:actions?|points|items?)?"
+    r"\b[^.]{0,60}\b(?:complete[d]?|closed|carried|discharged|done|addressed|outstanding|arising|covered|reviewed|updated|actioned|remain|noted)\b"
+    r"|^(?:none|n/?a|nil|no actions?|no further actions?|no matters arising|nothing to report|no update[s]?|see (?:above|below|attached)|as above"
+    r"|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)|action (?:log|list|items? )?(?:was|were|is|are)|tbc)\b",
+    re.I,
+)
+_SIGNATURE = re.compile(
+    r"^(?:signed|date|chair(?:man|person)?|dated|position|minutes (?:taken|prepared) by|meeting (?:closed|ended)|the meeting (?:closed|ended))\b",
+    re.I,
+)
+_ADDRESSED = re.compile(r"^(?P<who>@?[^:]{1,40}?)(?:\s(?:will|to|is to|are to))?:$")
+
+
+def find_listed(page: Page) -> Iterator[Candidate]:
+    """The entries of every section of actions, and those of a document that begins with its list of actions."""
+    for (section, _part), group in groupby(page.lines, key=lambda line: (line.section, line.part)):
+        if section in _LISTED:
+            yield from _section(page, [line for line in group if not line.heading or line.is_item])
+    yield from _opening_list(page)
+
+
+def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Items while there are items; otherwise paragraphs that read like an action."""
+    has_items = any(line.is_item for line in lines)
+    started, skip = False, -1
+    for line in lines:
+        if line.is_row or line.index <= skip or find_marks(line.text, page.people):
+            started = started or line.is_item
+            continue
+        if line.is_item:
+            if line.heading:
+                continue
+            started = True
+            nested = children(page.lines, line)
+            grouped = list(_grouped(page, line, nested))
+            skip = nested[-1].index if nested else skip
+            yield from grouped or _entry(page, line)
+        elif has_items and started:
+            if not _reads_as_action(page, line):
+                return
+            yield from _entry(page, line)
+        elif not has_items and (_reads_as_action(page, line) or (line.section is not Section.ACTIONS and _short(line))):
+            yield from _entry(page, line)
+
+
+def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
+    """ "@nick will:" over nested bullets: the bullets are the actions, the parent gives the owner."""
+    top = [line for line in nested if line.block.level == nested[0].block.level] if nested else []
+    match = _ADDRESSED.match(parent.text.strip())
+    who = match["who"] if match else parent.text.strip()
+    if not top or len(who.split()) > 6:
+        return
+    if who.strip("* ").lower() in ("unassigned", "nobody"):
+        owners: tuple[str, ...] | None = ()
+    else:
+        owners = split_agents(who, page.people, glued=True)
+        if not owners:
+            return
+    for line in top:
+        own = find_doers(line.text, page.people).owners
+        yield Candidate(line=line, text=line.text, owners=None if own else owners, source=Source.LISTED, confidence=0.9)
+
+
+def _entry(page: Page, line: Line) -> Iterator[Candidate]:
+    text = line.text
+    if _STOP.match(text) or len(re.findall(r"\w{2,}", text)) < 2 or _SIGNATURE.match(text) or text.endswith(":"):
+        return
+    yield Candidate(line=line, text=text, source=Source.LISTED, reference=_reference(line), confidence=0.9)
+
+
+def _reference(line: Line) -> str:
+    marker = line.block.marker.strip(".)( ")
+    return marker if re.fullmatch(r"\d{1,4}\.\d{1,3}(?:\.\d{1,3})?", marker) else ""
+
+
+def _short(line: Line) -> bool:
+    return 3 <= len(line.text.split()) <= 60
+
+
+def _reads_as_action(page: Page, line: Line) -> bool:
+    """A paragraph counts only where it names a doer with a verb to come, or is an order."""
+    return bool(
+        find_leading_doers(line.text, page.people)
+        or starts_with_order(line.text)
+        or find_doers(line.text, page.people).owners
+    )
+
+
+def _opening_list(page: Page) -> Iterator[Candidate]:
+    """A list right under the title, most of it commitments, with the attendance behind it: action notes without a heading."""
+    start = next((i for i, line in enumerate(page.lines[:6]) if line.is_item), None)
+    if start is None or any(not _heads(line) for line in page.lines[:start]):
+        return
+    end = start
+    while end < len(page.lines) and page.lines[end].is_item and page.lines[end].section is Section.BODY:
+        end += 1
+    items = [line for line in page.lines[start:end] if line.block.level == page.lines[start].block.level]
+    committed = [line for line in items if _commits(page, line)]
+    named = [line for line in items if find_leading_doers(line.text, page.people)]
+    if len(items) >= 3 and len(committed) * 2 >= len(items) and named:
+        for line in items:
+            if not find_marks(line.text, page.people):
+                yield Candidate(line=line, text=line.text, source=Source.LISTED, confidence=0.8)
+
+
+def _heads(line: Line) -> bool:
+    return line.heading or line.block.strong or (len(line.text) < 60 and not line.is_item and not line.is_row)
+
+
+def _commits(page: Page, line: Line) -> bool:
+    return bool(find_doers(line.text, page.people).owners or re.search(r"\bto be \w+(?:ed|en|t)\b|^To \w+", line.text))

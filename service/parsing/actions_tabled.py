@@ -1,0 +1,155 @@
+"""Actions in tables: rows with columns for text, owner, date and status, or marked words inside the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from service.domain.minutes import ItemStatus
+from service.parsing.actions_inline import find_marked_words
+from service.parsing.agents import split_agents
+from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.columns import Column, Layout, cell_words, find_layout
+from service.parsing.keywords import find_marks
+from service.parsing.lines import Line
+from service.parsing.owners import find_doers
+from service.parsing.sections import Section
+from service.parsing.sentences import last_statement
+from service.parsing.status import find_cell_status
+from service.parsing.verbs import starts_with_order
+
+_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.DATES, Section.DECISIONS)
+_LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
+
+
+def find_tabled(page: Page) -> Iterator[Candidate]:
+    """The actions of every table."""
+    for table, group in groupby(page.lines, key=lambda line: line.block.table if line.is_row else 0):
+        if table:
+            yield from _table(page, list(group))
+
+
+def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
+    section = rows[0].section
+    layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
+    if layout is None or _is_tracker(rows, layout):
+        for row in rows:
+            yield from _cells(page, row, range(len(row.block.cells)))
+        return
+    for row in rows[1:] if layout.headed else rows:
+        yield from _row(page, row, layout)
+
+
+def _is_tracker(rows: Sequence[Line], layout: Layout) -> bool:
+    """An export whose action column says the same in every row lists something else."""
+    at = layout.find(Column.ACTION)
+    values = [cell_words(row.block.cells[at]) for row in rows[1:] if at is not None and at < len(row.block.cells)]
+    return len(values) > 2 and len(set(values)) == 1
+
+
+def _cells(page: Page, row: Line, indices: Sequence[int]) -> Iterator[Candidate]:
+    """Marked words inside cells; an owner alone takes the words before it, in its cell or the one to the left."""
+    cells = row.block.cells
+    for index in indices:
+        above = ""
+        for words in cells[index]:
+            for candidate in find_marked_words(words, row, page.people):
+                text = candidate.text or last_statement(above or (cell_words(cells[index - 1]) if index else ""))
+                if text:
+                    yield _made(candidate, text, candidate.owners, Source.INLINE)
+            above = words
+
+
+def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
+    at = layout.find(Column.ACTION)
+    cells = row.block.cells
+    if at is None or at >= len(cells):
+        return
+    marked = list(_cells(page, row, range(len(cells))))
+    if marked:
+        yield from marked
+        return
+    owners, due, status, number = (
+        _cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.STATUS, Column.NUMBER)
+    )
+    stated = find_cell_status(status) or (find_cell_status(due) if due else None) or _section_status(row)
+    for text in _statements(page, cells[at], shared=bool(owners)):
+        named = split_agents(owners, page.people, glued=True) if owners else None
+        written = named if named or not owners else ((owners,) if len(owners) <= 40 and owners.strip(" -–—.") else None)
+        if _owner_only(text, page) and not owners:
+            said = _said(row, layout, at)
+            if said:
+                yield _found(
+                    row, last_statement(said), split_agents(text, page.people, glued=True), due, stated, number
+                )
+            continue
+        if _is_entry(text, page, bool(written) or bool(due), row):
+            yield _found(row, text, written or None, due, stated, number)
+
+
+def _found(
+    row: Line, text: str, owners: tuple[str, ...] | None, due: str, status: ItemStatus | None, number: str
+) -> Candidate:
+    return Candidate(line=row, text=text, owners=owners, source=Source.TABLE, due_words=due, status=status,
+                     reference=number.strip(" .)"), confidence=0.9)  # fmt: skip
+
+
+def _cell(row: Line, layout: Layout, kind: Column) -> str:
+    at = layout.find(kind)
+    return cell_words(row.block.cells[at]) if at is not None and at < len(row.block.cells) else ""
+
+
+def _statements(page: Page, cell: Sequence[str], *, shared: bool) -> list[str]:
+    """One action per cell, or one per line where each line stands for itself."""
+    lines = [line.strip() for line in cell if line.strip()]
+    if (
+        len(lines) > 1
+        and not shared
+        and all(find_doers(line, page.people).owners or starts_with_order(line) for line in lines)
+    ):
+        return lines
+    return [" ".join(lines)] if lines else []
+
+
+def _owner_only(text: str, page: Page) -> bool:
+    return len(text.split()) <= 6 and bool(split_agents(text, page.people, glued=len(text.split()) == 1))
+
+
+def _said(row: Line, layout: Layout, at: int) -> str:
+    """The words of the row beside a column that holds owners alone."""
+    beside = [
+        cell_words(c)
+        for i, c in enumerate(row.block.cells)
+        if i != at and layout.columns[i : i + 1] != (Column.NUMBER,)
+    ]
+    return max(beside, key=len, default="")
+
+
+def _is_entry(text: str, page: Page, told: bool, row: Line) -> bool:
+    plain = text.strip(" -–—.*")
+    if len(plain) < 6 or plain.lower() in (
+        "noted",
+        "none",
+        "approved",
+        "agreed",
+        "no action",
+        "for information",
+        "n/a",
+    ):
+        return False
+    if told or row.section in _LISTED:
+        return True
+    return (
+        bool(find_doers(text, page.people).owners) or starts_with_order(text) or len(find_marks(text, page.people)) > 0
+    )
+
+
+def _section_status(row: Line) -> ItemStatus | None:
+    if row.section is Section.COMPLETED:
+        return ItemStatus.DONE
+    return ItemStatus.ONGOING if row.section is Section.REVIEW else None
+
+
+def _made(candidate: Candidate, text: str, owners: tuple[str, ...] | None, source: Source) -> Candidate:
+    return Candidate(line=candidate.line, text=text, owners=owners, source=source, reference=candidate.reference,
+                     confidence=candidate.confidence)  # fmt: skip

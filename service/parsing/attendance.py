@@ -1,0 +1,183 @@
+"""Reads who was there and who sent apologies, with initials, roles and addresses. Knows no directory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.domain.minutes import Attendee
+from service.parsing.lines import Line
+from service.parsing.sections import Section, find_section
+
+_ADDRESS = re.compile(r"<?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
+_INITIALS = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{1,4}|[A-Z]{2,5})\s?[)\]]")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
+_NAME = re.compile(
+    r"(?:(?:Cllr|Councillors?|County Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
+    r"(?:[A-Z][\w'’-]*\.?|[A-Z](?=[a-z]*\b))(?:\s(?:van|de|der|von|le|la|di|da|[A-Z][\w'’-]*\.?|[A-Z]\.?)){0,4}"
+)
+_TITLES = re.compile(
+    r"^(?:the\s)?(?:Cllrs?|Councillors?|County Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame)\.?\s",
+    re.I,
+)
+_ROLE_WORDS = re.compile(
+    r"\b(?:chair\w*|vice|clerk|secretary|treasurer|minut\w+|note[- ]?taker|officer|manager|director|lead|councillor|member|trustee"
+    r"|president|facilitator|host|coordinator|administrator|webmaster|rep|observer|guest)\b",
+    re.I,
+)
+_DROPPED = re.compile(r"^(?:none|n/?a|nil|tbc|no apologies.*|none received|all|apologies.*|\d+|-|–)$", re.I)
+_PAIR = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)\s\(([A-Z][A-Za-z]{1,4})\)")
+_ALIAS = re.compile(r"^([\w.-]{2,30}) is ([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})(?:\s[-–—]\s(.{2,40}))?$")
+_INITIALS_CELL = re.compile(r"[A-Z][A-Za-z]{1,4}")
+
+
+def find_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
+    """Everybody in the attendance list and the apologies, in order, each once."""
+    found: dict[str, Attendee] = {}
+    for line in lines:
+        if line.section in (Section.ATTENDANCE, Section.APOLOGIES) and (line.remainder or not line.heading):
+            words = line.remainder or line.text
+            present = line.section is Section.ATTENDANCE and not _is_absence(line)
+            for attendee in _row(line, present) if line.is_row else _attendees(words, present):
+                found.setdefault(attendee.name.lower(), attendee)
+        elif line.is_row:
+            for attendee in _labelled_row(line):
+                found.setdefault(attendee.name.lower(), attendee)
+    return tuple(found.values())
+
+
+def find_short_forms(lines: Sequence[Line], attendance: Sequence[Attendee]) -> dict[str, str]:
+    """Initials and shorthands that the document itself defines: "Leeds City Council (LCC)", "delcypher is Dan Liew"."""
+    forms = {a.initials: a.name for a in attendance if a.initials}
+    for line in lines:
+        for match in _PAIR.finditer(line.text):
+            if _stands_for(match[2], match[1]):
+                forms.setdefault(match[2], _spelled(match[2], match[1]))
+        alias = _ALIAS.match(line.text.split("  ")[0].split(" (")[0])
+        if (
+            alias
+            and line.is_item
+            and alias[1].lower() not in ("this", "it", "he", "she", "there", "that", "what", "who")
+        ):
+            forms.setdefault(alias[1], alias[2])
+    return forms
+
+
+def name_words(name: str) -> str:
+    """A name without its title: "Cllr J Healey" is "J Healey"."""
+    return _TITLES.sub("", _TITLES.sub("", name))
+
+
+def _is_absence(line: Line) -> bool:
+    return find_section(line.text.split(":")[0]) is Section.APOLOGIES if ":" in line.text else False
+
+
+def _attendees(words: str, present: bool) -> Iterator[Attendee]:
+    """The people of one line; a lone name may have a comma and an organisation behind it."""
+    parts = _parts(words)
+    if len(parts) == 2 and not _INITIALS.search(parts[1]) and len(parts[1].split()) > 2:
+        parts = [words]
+    for part in parts:
+        attendee = _attendee(part, present)
+        if attendee is not None:
+            yield attendee
+
+
+def _parts(words: str) -> list[str]:
+    """Splits a list of people at commas and semicolons outside brackets, full stops after a bracket, and "and"."""
+    parts, depth, current = [], 0, ""
+    for piece in re.split(r"([()\[\],;•\n]|\sand\s|\s&\s|(?<=\))\.\s)", words):
+        if piece in ("(", "["):
+            depth += 1
+        elif piece in (")", "]"):
+            depth = max(0, depth - 1)
+        elif piece and depth == 0 and (piece in ",;•\n" or piece.strip() in ("and", "&", ".")):
+            parts.append(current)
+            current = ""
+            continue
+        current += piece or ""
+    return [part.strip(" .:-–—*") for part in [*parts, current] if part.strip(" .:-–—*")]
+
+
+def _attendee(part: str, present: bool) -> Attendee | None:
+    address = _ADDRESS.search(part)
+    bare = _ADDRESS.sub("", part).strip()
+    if _DROPPED.match(bare):
+        return None
+    initials = next((m[1] for m in _INITIALS.finditer(bare) if _is_initials(m[1], bare)), "")
+    handle = _HANDLE.search(bare)
+    name = _NAME.match(bare)
+    role = _role(bare, initials, name.end() if name else 0)
+    if name and len(name[0]) > 1:
+        return Attendee(name=name[0].strip(" ."), initials=initials, role=role, address=address[1] if address else "",
+                        present=present)  # fmt: skip
+    if handle or re.fullmatch(r"[\w.-]{3,30}(?: \(\d+\))?", bare):
+        return Attendee(name=bare.split(" ")[0], role=role, present=present)
+    return None
+
+
+def _is_initials(short: str, words: str) -> bool:
+    if short.lower() in ("chair", "mins", "clerk", "remote", "zoom", "teams"):
+        return False
+    return sum(c.isupper() for c in short) >= 2 or short[0] == words[:1]
+
+
+def _role(bare: str, initials: str, name_end: int) -> str:
+    inside = [m[1].strip() for m in _BRACKETED.finditer(bare) if m[1].strip() != initials]
+    rest = _BRACKETED.sub("", bare[name_end:]).strip(" ,:-–—\t.")
+    return inside[0] if inside else rest[:60]
+
+
+def _row(line: Line, present: bool) -> Iterator[Attendee]:
+    cells = [" ".join(cell).strip() for cell in line.block.cells]
+    if line.block.header or not cells:
+        return
+    short = [c for c in cells if _INITIALS_CELL.fullmatch(c) and sum(x.isupper() for x in c) >= 2]
+    names = [c for c in cells if c not in short and _NAME.match(c) and " " in c]
+    if not names:
+        return
+    for cell_line in line.block.cells[cells.index(names[0])] if len(line.block.cells) < 3 else (names[0],):
+        for part in _parts(cell_line):
+            attendee = _attendee(part, present)
+            if attendee is not None:
+                roles = [c for c in cells if c not in short and c not in names[:1] and _ROLE_WORDS.search(c)]
+                yield Attendee(
+                    name=attendee.name,
+                    initials=attendee.initials or (short[0] if short else ""),
+                    role=attendee.role or (roles[0] if roles else ""),
+                    address=next((m[1] for c in cells if (m := _ADDRESS.search(c))), attendee.address),
+                    present=present,
+                )
+
+
+def _labelled_row(line: Line) -> Iterator[Attendee]:
+    """A row whose first cell says "Present" or "Attendees", the names beside it."""
+    cells = line.block.cells
+    if len(cells) < 2 or not cells[0]:
+        return
+    section = find_section(" ".join(cells[0]))
+    if section in (Section.ATTENDANCE, Section.APOLOGIES):
+        for cell in cells[1:]:
+            for words in cell:
+                yield from _attendees(words, section is Section.ATTENDANCE)
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether the capitals of the short form are first letters of the name's words, in order."""
+    firsts = [word[0] for word in name.split() if word[0].isupper()]
+    position = 0
+    for letter in (c for c in short if c.isupper()):
+        while position < len(firsts) and firsts[position] != letter:
+            position += 1
+        if position == len(firsts):
+            return False
+        position += 1
+    return True
+
+
+def _spelled(short: str, name: str) -> str:
+    """The words of the name that the short form begins at: "The Leeds City Council (LCC)" is "Leeds City Council"."""
+    words = name.split()
+    capitals = sum(c.isupper() for c in short)
+    return " ".join(words[-capitals:]) if capitals >= 2 and len(words) > capitals else name

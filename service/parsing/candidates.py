@@ -1,0 +1,57 @@
+"""What a finder of actions hands on: words and whereabouts, not yet dated, merged or numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.domain.minutes import ItemStatus
+from service.parsing.lines import Line
+from service.parsing.people import People
+
+
+class Source(StrEnum):
+    """How the action was marked; a listed one may repeat an inline one."""
+
+    INLINE = "inline"
+    LISTED = "listed"
+    TABLE = "table"
+    MARGIN = "margin"
+    CAPITALS = "capitals"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An action as found."""
+
+    line: Line
+    text: str
+    #: None: still to be found in the words.
+    owners: tuple[str, ...] | None = None
+    source: Source
+    #: Words of a due column or suffix; "" where the due phrase is in the text.
+    due_words: str = ""
+    status: ItemStatus | None = None
+    reference: str = ""
+    confidence: float = 0.95
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole document as the finders see it."""
+
+    lines: Sequence[Line]
+    people: People
+
+    def before(self, line: Line) -> Line | None:
+        """The nearest block before `line` that has words."""
+        return next(
+            (self.lines[i] for i in range(line.index - 1, max(-1, line.index - 4), -1) if self.lines[i].text), None
+        )
+
+    def after(self, line: Line) -> Line | None:
+        """The block after `line`."""
+        return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None

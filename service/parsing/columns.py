@@ -1,0 +1,125 @@
+"""What the columns of a table hold: action, owner, due, status, number, topic; by their header, or by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from service.parsing.agents import split_agents
+from service.parsing.lines import Line
+from service.parsing.people import People
+from service.parsing.status import find_cell_status
+
+
+class Column(StrEnum):
+    """What one column holds."""
+
+    ACTION = "action"
+    OWNER = "owner"
+    DUE = "due"
+    STATUS = "status"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    (Column.OWNER, re.compile(r"(?:action(?:ed)? (?:by|for|owner|lead)|who|owners?|responsib\w+.*|(?:action )?lead(?:s| officer| person)?|assigned(?: to)?|assignee|by whom|(?:by )?who(?:m)?\??|person(?: responsible)?|initials?|name|delegated to|action officer)", re.I)),
+    (Column.DUE, re.compile(r"(?:(?:action|due|target|completion|complete|review|end) (?:date|by)|(?:by )?when\??|due|deadline|time ?scales?|time ?frame|date due|target|date(?: for completion| to be completed)?)", re.I)),
+    (Column.STATUS, re.compile(r"(?:status|progress|complete[d]?\??|outcome|updates?|comments?|done\??|rag(?: status)?|state|notes?|update/status|progress/comments?)", re.I)),
+    (Column.NUMBER, re.compile(r"(?:no\.?|number|ref(?:erence)?\.?|#|id|item(?: no\.?| number)?|action (?:no\.?|number|ref\.?|#|id)|minute(?: ref\.?| no\.?)?|agenda item)", re.I)),
+    (Column.ACTION, re.compile(r"(?:(?:agreed |key |new )?actions?(?: points?| items?| required| needed| agreed| to be taken| arising| and owners?| description)?|task|what|to do|decisions? (?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
+    (Column.TEXT, re.compile(r"(?:(?:agenda )?items?|discussion(?: points?)?|topic|subject|description|minutes?|details?|key points|summary|matter|issue)", re.I)),
+)  # fmt: skip
+_NUMBER = re.compile(r"(?:AP|A)?\s?\d{1,4}(?:[./-]\d{1,4}){0,3}[.)]?", re.I)
+_DATE = re.compile(r".{0,12}\d.{0,20}|(?:asap|tbc|ongoing|next meeting)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of one table by what they hold."""
+
+    columns: tuple[Column | None, ...]
+    #: True where a header row says so, so that the first row is no entry.
+    headed: bool
+    #: The header's words per column.
+    names: tuple[str, ...] = field(default=())
+
+    def find(self, kind: Column) -> int | None:
+        """The first column of that kind."""
+        return next((i for i, column in enumerate(self.columns) if column is kind), None)
+
+
+def cell_words(cell: Sequence[str]) -> str:
+    """A cell's lines as one text."""
+    return " ".join(line.strip() for line in cell if line.strip())
+
+
+def find_layout(rows: Sequence[Line], people: People, *, listed: bool) -> Layout | None:
+    """The layout of a table of actions; None for any other table.
+
+    `listed` says that the table stands under a heading for actions, so that its columns may go by their contents.
+    """
+    first = [cell_words(cell) for cell in rows[0].block.cells]
+    named = tuple(find_column(words) for words in first)
+    if Column.ACTION in named or (Column.OWNER in named and (Column.DUE in named or Column.TEXT in named or listed)):
+        return Layout(_completed(named), headed=True, names=tuple(first))
+    return _by_contents(rows, people, listed=listed)
+
+
+def find_column(words: str) -> Column | None:
+    """What a header cell announces; None for words that are no header."""
+    plain = words.strip(" :.*_?")
+    if not plain or len(plain) > 40:
+        return None
+    return next((column for column, pattern in _HEADERS if pattern.fullmatch(plain)), None)
+
+
+def _completed(named: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
+    """Gives a table with an owner but no action column one: the topic's, else the first unnamed."""
+    if Column.ACTION in named:
+        return named
+    at = next((i for i, c in enumerate(named) if c is Column.TEXT), None)
+    if at is None:
+        at = next((i for i, c in enumerate(named) if c is None or (c is Column.NUMBER and len(named) == 2)), None)
+    return tuple(Column.ACTION if i == at else c for i, c in enumerate(named))
+
+
+def _by_contents(rows: Sequence[Line], people: People, *, listed: bool) -> Layout | None:
+    """Number, text, initials, status without a header: "61.02 | Write a note | SF | . |"."""
+    width = max(len(row.block.cells) for row in rows)
+    if width < 2:
+        return None
+    columns: list[Column | None] = []
+    cells = [[cell_words(c) for c in row.block.cells] for row in rows]
+    for i in range(width):
+        columns.append(_kind([row[i] for row in cells if i < len(row) and row[i]], people))
+    texts = [i for i, column in enumerate(columns) if column is Column.TEXT]
+    if not texts or (Column.OWNER not in columns and not listed):
+        return None
+    if not listed and Column.NUMBER not in columns:
+        return None
+    longest = max(texts, key=lambda i: sum(len(row[i]) for row in cells if i < len(row)))
+    if _mean([row[longest] for row in cells if longest < len(row)]) < 12:
+        return None
+    return Layout(tuple(Column.ACTION if i == longest else c for i, c in enumerate(columns)), headed=False)
+
+
+def _mean(words: Sequence[str]) -> float:
+    return sum(len(word) for word in words) / len(words) if words else 0.0
+
+
+def _kind(words: Sequence[str], people: People) -> Column | None:
+    if not words:
+        return None
+    share = 0.6 * len(words)
+    if sum(bool(_NUMBER.fullmatch(w)) for w in words) >= share:
+        return Column.NUMBER
+    if sum(bool(len(w) <= 40 and split_agents(w, people, glued=True)) for w in words) >= share:
+        return Column.OWNER
+    if sum(find_cell_status(w) is not None or not re.search(r"\w", w) for w in words) >= share:
+        return Column.STATUS
+    if sum(bool(_DATE.fullmatch(w)) for w in words) >= share:
+        return Column.DUE
+    return Column.TEXT

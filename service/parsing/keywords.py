@@ -1,0 +1,143 @@
+"""The keyword that marks an action in running words: "Action:", "[ACTION]", "ACTION HP:", "AI @nick:", "AP44".
+
+Finds where the mark stands and what is glued to it; what the words mean is the finders' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.parsing.agents import is_agent, split_agents
+from service.parsing.people import People
+
+_WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap)"
+_NUMBER = r"(?:\s?(?:no\.?\s?|#)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
+_MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
+_CODE = re.compile(r"\bAP\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)\s")
+_SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
+_AFTER_NUMBER = re.compile(_NUMBER, re.I)
+_BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
+_GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
+_SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…]|\s{2}|\n|\s[–—-]|^)\s?$")
+_NOT_ACTION = re.compile(
+    r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list|research|learning|fund|network|on\b|was\b|is\b"
+    r"|has\b|had\b|were\b|are\b|showing|taken|from\b|by the\b|company|work\b|related|projects?)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A keyword in a text: where it starts, where the words after it begin."""
+
+    start: int
+    end: int
+    #: Owners glued to it ("Action RJ:"), as written; "" without.
+    owner: str = ""
+    #: "4.1" of "Action 4.1:", "AP44"; "" without.
+    reference: str = ""
+    #: True in brackets round the keyword ("[ACTION]") or with a colon: nobody writes that by chance.
+    plain: bool = True
+    #: True for a keyword within closing brackets at the end: "(Action: MS)".
+    enclosed: bool = False
+
+
+def find_marks(text: str, people: People) -> list[Mark]:
+    """The action marks in `text`, in order; words that only contain "action" are none."""
+    marks = [mark for mark in _words(text, people) if mark]
+    marks += [mark for mark in _codes(text) if not any(m.start <= mark.start < m.end for m in marks)]
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _codes(text: str) -> Iterator[Mark]:
+    for match in _CODE.finditer(text):
+        if match["shut"].strip() or match.start() == 0:
+            yield Mark(match.start(), match.end(), reference=f"AP{match['number']}")
+
+
+def _words(text: str, people: People) -> Iterator[Mark | None]:
+    for match in _MARK.finditer(text):
+        yield _mark(text, match, people)
+
+
+def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
+    word, start, end = match["word"], match.start(), match.end()
+    initial = not text[:start].strip(" *_#>-–—•|/\t")
+    if not initial and not (word[0].isupper() and _may_stand(text, match)):
+        return None
+    enclosed = "(" in match["open"] and ")" not in match["shut"]
+    number = _AFTER_NUMBER.match(text, end)
+    reference = (number["number"] or "") if number else ""
+    if number and reference:
+        end = number.end()
+    if word.lower() == "ap" and not reference:
+        return None
+    if ("[" in match["open"] and "]" in match["shut"]) or ("(" in match["open"] and ")" in match["shut"]):
+        return Mark(start, _past(text, end), reference=reference)
+    return _separated(text, start, end, reference, word, people, enclosed) or _bare(
+        text, start, end, word, people, initial, enclosed
+    )
+
+
+def _may_stand(text: str, match: re.Match[str]) -> bool:
+    """A keyword inside a text follows the end of a sentence, a bracket, or is in capitals with a colon."""
+    if match["open"].strip(" *_"):
+        return True
+    before = text[: match.start()]
+    return bool(_SENTENCE_END.search(before)) or (
+        match["word"].isupper() and text[match.end() :].lstrip("*_ ")[:1] == ":"
+    )
+
+
+def _past(text: str, end: int) -> int:
+    separator = _SEPARATOR.match(text, end)
+    return separator.end() if separator else end
+
+
+def _separated(
+    text: str, start: int, end: int, reference: str, word: str, people: People, enclosed: bool
+) -> Mark | None:
+    """ "Action: x", "Action (Ed, Dan): x", "Action RJ: x", "AI @nick: x"."""
+    separator = _SEPARATOR.match(text, end)
+    if separator and separator.end() > end:
+        return Mark(start, separator.end(), reference=reference, enclosed=enclosed)
+    bracketed = _BRACKETED.match(text, end)
+    if bracketed and split_agents(bracketed["who"], people, glued=True):
+        return Mark(start, bracketed.end(), owner=bracketed["who"], reference=reference)
+    glued = _GLUED.match(text, end)
+    if glued and not _NOT_ACTION.match(text[end:]):
+        who = glued["who"].strip("*_ ")
+        if re.match(r"(?:for|by|on)\s", who) and word.lower().startswith("action"):
+            who = who.split(" ", 1)[1]
+        if split_agents(who, people, glued=True) or (who.isupper() and len(who.split()) <= 3):
+            return Mark(start, glued.end(), owner=who, reference=reference, enclosed=enclosed)
+    return None
+
+
+def _bare(text: str, start: int, end: int, word: str, people: People, initial: bool, enclosed: bool) -> Mark | None:
+    """A keyword with no colon: "Action ND to email ...", "... survey. Action FE", "(AI @ all)"; owners must follow."""
+    rest = text[end:].strip(" *_")
+    if not rest:
+        return Mark(start, len(text)) if initial and len(text) < 16 and word.lower() != "ai" else None
+    if _NOT_ACTION.match(rest) or not word[0].isupper():
+        return None
+    if word.upper() == "AI":
+        handle = re.match(r"@\s?\w", rest)
+        return Mark(start, end, enclosed=enclosed) if handle else None
+    from service.parsing.owners import find_leading_doers
+
+    owner_only = re.match(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|$)", rest)
+    if owner_only and split_agents(owner_only[1], people) and _sure_owner(owner_only[1], people):
+        return Mark(start, end, reference="", enclosed=enclosed)
+    if find_leading_doers(rest, people) or find_leading_doers(rest.rsplit("  ", 1)[-1], people):
+        return Mark(start, end)
+    return None
+
+
+def _sure_owner(words: str, people: People) -> bool:
+    return all(
+        part.isupper() or people.knows(part) or is_agent(part, people)
+        for part in re.split(r"\s?[/,;&]\s?", words.strip())
+    )

@@ -1,0 +1,78 @@
+"""A document's blocks as the readers of minutes want them: words cleaned, each with its section and topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.domain.document import Block, BlockKind, Document
+from service.parsing.sections import Section, Span, assign_sections
+
+_RESIDUE = re.compile(r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|\*\*|__(?=\w)|(?<=\w)__(?!_)")
+_SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One block, its words cleaned of converter residue, where it stands in the document."""
+
+    index: int
+    block: Block
+    text: str
+    section: Section
+    #: Counts the sections, so that two blocks can be told to share one.
+    part: int
+    #: The heading the block stands under; "" without.
+    topic: str
+    #: True for a block that opens a section or is a heading.
+    heading: bool
+    #: The words behind a label that opens a section on its own line ("Present: A, B"); "" otherwise.
+    remainder: str = ""
+
+    @property
+    def number(self) -> int:
+        """1-based line of the source."""
+        return self.block.line
+
+    @property
+    def is_item(self) -> bool:
+        """True for a list item."""
+        return self.block.kind is BlockKind.ITEM
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a table."""
+        return self.block.kind is BlockKind.ROW
+
+
+def parse_lines(document: Document) -> tuple[Line, ...]:
+    """The document's blocks with their sections, in order."""
+    texts = [clean(block.text) for block in document.blocks]
+    spans: Sequence[Span] = assign_sections(document.blocks, texts)
+    return tuple(
+        Line(
+            index=index,
+            block=block,
+            text=text,
+            section=span.section,
+            part=span.part,
+            topic=span.topic,
+            heading=span.heading,
+            remainder=span.remainder,
+        )
+        for index, (block, text, span) in enumerate(zip(document.blocks, texts, spans, strict=True))
+    )
+
+
+def clean(text: str) -> str:
+    """The words without bookmarks, zero-width characters and doubled markers; inner white space made single."""
+    return _SPACE.sub(" ", _RESIDUE.sub("", text)).replace("\ufb01", "fi").replace("\ufb02", "fl").strip()
+
+
+def children(lines: Sequence[Line], parent: Line) -> Sequence[Line]:
+    """The items nested below `parent`, which is an item; those of a deeper level that follow it directly."""
+    end = parent.index + 1
+    while end < len(lines) and lines[end].is_item and lines[end].block.level > parent.block.level:
+        end += 1
+    return lines[parent.index + 1 : end]

@@ -1,0 +1,284 @@
+"""Finds the meetings that the minutes announce: labels, lists and sentences. Tables of dates are in meeting_tables.py.
+
+Never the meeting minuted, a deadline, or a session of a programme: a date counts where a label, a section or a lead-in
+says that it is of a meeting to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from service.domain.minutes import FutureMeeting, Problem
+from service.parsing.dates import DateMention, find_dates
+from service.parsing.lines import Line
+from service.parsing.sections import Section
+from service.parsing.times import find_time_range
+from service.parsing.venues import find_link, find_venue, parse_venue
+
+_LABEL = re.compile(
+    r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?(?:meetings?|sessions?)"
+    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?(?:meetings?|agm|sessions?|board|call)(?:\sdates?)?"
+    r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been |will be )?(?:re)?scheduled for"
+    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|agm (?:will be|is) (?:held )?on)\b",
+    re.I,
+)
+_LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,80}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)
+_NOT_MEETING = re.compile(
+    r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than|minutes of|minutes from|held on the|previous meeting|last meeting"
+    r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",
+    re.I,
+)
+_REMOTE = re.compile(
+    r"\b(?:discuss|ready|available|report|agree|prepare|bring|present|update|add(?:ed)?|consider|invite|agenda)\w*\b",
+    re.I,
+)
+_RECURRING = re.compile(
+    r"\b(?:(?:every|each)\s(?:(?:second|third|other|1st|2nd|3rd|4th|first|fourth|last)\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|bi-?(?:weekly|monthly)"
+    r"|fortnightly|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:of|in)\s(?:each|every|the)\smonth|weekly on\s\w+|monthly on\s)",
+    re.I,
+)
+_TITLE = re.compile(r"^(?P<title>[A-Z][^:–—]{2,80}?)\s?(?:[:–—]|\s-\s|\bis\b|\bwill\b|\bon\b|,)", re.S)
+_BODY = re.compile(
+    r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
+)
+_STRIP = " -–—:|,.;•*()[]\t"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """What the reader of dates knows: the day of the meeting minuted and the order of digits."""
+
+    meeting_on: date | None
+    after: date
+    day_first: bool = True
+
+    def mentions(self, text: str) -> list[DateMention]:
+        """The days in `text` that lie after the meeting minuted; months alone and past days left out."""
+        found = find_dates(text, after=self.after, day_first=self.day_first)
+        return [m for m in found if not m.month_only and (self.meeting_on is None or m.on > self.meeting_on)]
+
+
+def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
+    """The meetings announced outside tables, and what could not be read of them."""
+    taken: set[int] = set()
+    for line in lines:
+        if line.is_row or line.index in taken:
+            continue
+        if _RECURRING.search(line.text):
+            yield Problem(
+                line=line.number, text=line.text[:200], reason="A recurring meeting: confirm the dates to invite to."
+            )
+        if line.heading and line.section is Section.DATES:
+            yield from _section(lines, line, horizon, taken)
+        elif line.section is not Section.DATES:
+            yield from _sentence(lines, line, horizon, taken)
+
+
+def _sentence(
+    lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
+) -> Iterator[FutureMeeting | Problem]:
+    label = _LABEL.search(line.text)
+    if label is not None:
+        mentions = [m for m in horizon.mentions(line.text) if _belongs(line.text, label, m)]
+        if mentions:
+            yield from _meetings(line, mentions, _title_of(line.text, label))
+            return
+        if not line.text[label.end() :].strip(_STRIP) and not line.is_item:
+            yield from _following(lines, line, horizon, taken, "")
+    elif _LEAD_IN.search(line.text):
+        own = (
+            horizon.mentions(line.text)
+            if re.search(r"\bmeeting|\bdates for\b", line.text, re.I) and ":" in line.text
+            else []
+        )
+        yield from _meetings(line, [m for m in own if line.text.find(":") < m.start], "")
+        yield from _following(lines, line, horizon, taken, "")
+    elif (
+        line.topic
+        and re.search(r"\b(?:regular )?meetings\b", line.topic, re.I)
+        and re.search(r"\bfirst (?:of these|meeting|one)\b", line.text)
+    ):
+        yield from _meetings(line, horizon.mentions(line.text)[:1], "")
+
+
+def _belongs(text: str, label: re.Match[str], mention: DateMention) -> bool:
+    """Whether the date is the meeting's: near behind its label (or right before it), not a deadline, not a report."""
+    if mention.end <= label.start():
+        return label.start() - mention.end <= 14
+    between = text[label.end() : mention.start]
+    if len(between) > 140 or (re.search(r"[.!?]\s+[A-Z]", between) and len(between) > 60):
+        return False
+    return not _NOT_MEETING.search(between) and not (len(between) > 25 and _REMOTE.search(between))
+
+
+def _section(lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
+    own = horizon.mentions(head.text)
+    yield from _meetings(head, own, "")
+    yield from _following(lines, head, horizon, taken, "")
+
+
+def _following(
+    lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int], title: str
+) -> Iterator[FutureMeeting | Problem]:
+    """The dated lines behind a heading or lead-in, each with the title above and the venue below it."""
+    group: list[tuple[Line, list[DateMention]]] = []
+    quiet = 0
+    block = list(_block(lines, head))
+    for line in block:
+        mentions = horizon.mentions(line.text)
+        if mentions and len(line.text) < 240:
+            taken.add(line.index)
+            group.append((line, mentions))
+            quiet = 0
+        elif line.is_row:
+            continue
+        elif not group and _is_name(line.text):
+            title = line.text.strip(_STRIP)
+        elif group:
+            quiet += 1
+            if _is_name(line.text) or find_venue(line.text) or find_link(line.text) or quiet < 2:
+                yield from _closed(group, title, line.text, block)
+                group = []
+                title = "" if _is_venue_line(line.text) else title
+        elif quiet > 3:
+            break
+        else:
+            quiet += 1
+    yield from _closed(group, title, "", block)
+
+
+def _block(lines: Sequence[Line], head: Line) -> Iterator[Line]:
+    for line in lines[head.index + 1 : head.index + 41]:
+        if (
+            line.heading
+            and (line.part != head.part)
+            and line.section is not head.section
+            and not re.match(r"date\b|when\b", line.text, re.I)
+        ):
+            return
+        if line.heading and line.block.level and head.block.level and line.block.level <= head.block.level:
+            return
+        yield line
+
+
+def _closed(
+    group: Sequence[tuple[Line, list[DateMention]]], title: str, below: str, block: Sequence[Line]
+) -> Iterator[FutureMeeting | Problem]:
+    if not group:
+        return
+    venue = parse_venue(below) if _is_venue_line(below) else None
+    labelled = _labelled(block)
+    for line, mentions in group:
+        for found in _meetings(line, mentions, _own_title(line, mentions) or title):
+            yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    venue: str | None
+    link: str
+    starts: time | None
+    ends: time | None
+
+
+def _labelled(block: Sequence[Line]) -> _Labelled:
+    """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
+    venue, link, starts, ends = None, "", None, None
+    for line in block[:12]:
+        if re.match(r"^(?:when|time)\b", line.text, re.I) and starts is None:
+            found = find_time_range(line.text, expected=True)
+            starts, ends = (found.starts, found.ends) if found else (None, None)
+        if re.match(r"^(?:location|venue|where|place|zoom|teams|join)\b\s?:", line.text, re.I) and venue is None:
+            venue = parse_venue(line.text.split(":", 1)[1])
+        link = link or find_link(line.text)
+    return _Labelled(venue, link, starts, ends)
+
+
+def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> FutureMeeting:
+    from dataclasses import replace
+
+    return replace(
+        found,
+        venue=found.venue or venue,
+        link=found.link or labelled.link,
+        starts=found.starts or labelled.starts,
+        ends=found.ends or (labelled.ends if found.starts is None else None),
+    )
+
+
+def _is_name(text: str) -> bool:
+    """A short line without a verb: a committee's name."""
+    return (
+        3 < len(text) < 80
+        and not text.endswith((".", ";"))
+        and len(text.split()) < 10
+        and not re.match(r"(?:date|venue|time|meeting|when|location)\b\s?:?$", text, re.I)
+    )
+
+
+def _is_venue_line(text: str) -> bool:
+    return (
+        bool(text)
+        and len(text) < 140
+        and (
+            parse_venue(text) is None
+            or bool(find_venue(text))
+            or bool(
+                re.search(
+                    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library|church|school|office|online|house|street|road)\b",
+                    text,
+                    re.I,
+                )
+            )
+        )
+    )
+
+
+def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:
+    """ "Staffing Committee – 21st October 2013" names its meeting before the date."""
+    before = line.text[: mentions[0].start].strip(_STRIP)
+    before = re.sub(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$", "", before).strip(_STRIP)
+    before = re.sub(
+        r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", "", before, flags=re.I
+    ).strip(_STRIP)
+    if (
+        not before
+        or len(before) > 90
+        or _LABEL.search(before)
+        or re.match(r"^(?:date|time|when|next|proposed|and)\b", before, re.I)
+    ):
+        return ""
+    return before if before[0].isupper() else ""
+
+
+def _title_of(text: str, label: re.Match[str]) -> str:
+    match = _BODY.search(label[0])
+    body = re.sub(r"^(?:of|the|our|for)\s", "", match["body"].strip()) if match else ""
+    return body if body and body[0].isupper() and body.lower() not in ("scheduled", "planned") else ""
+
+
+def _meetings(line: Line, mentions: Sequence[DateMention], title: str) -> Iterator[FutureMeeting | Problem]:
+    """A meeting per date; each takes the time and place that stand with it, or those that all share."""
+    text = line.text
+    last = text[mentions[-1].end :] if mentions else ""
+    shared = find_time_range(last, expected=True) if mentions else None
+    for position, mention in enumerate(mentions):
+        stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
+        start = mentions[position - 1].end if position else 0
+        behind = text[mention.end : stop]
+        found = find_time_range(behind, expected=True) or find_time_range(text[start : mention.start]) or shared
+        if not mention.weekday_agrees:
+            yield Problem(line=line.number, text=mention.text, reason="The weekday and the date do not agree.")
+        yield FutureMeeting(
+            title=title,
+            on=mention.on,
+            starts=found.starts if found else None,
+            ends=found.ends if found else None,
+            venue=find_venue(behind) or find_venue(last),
+            link=find_link(text) or next(iter(line.block.links), "") * bool(find_venue(last)),
+            confidence=0.9 if mention.weekday_agrees else 0.6,
+            line=line.number,
+        )

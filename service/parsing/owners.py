@@ -1,0 +1,219 @@
+"""Finds who is to do an action, as written: the doer, never the person to be contacted, never the nearest name.
+
+"Sam Powell to follow up", "MW: ...", "DH email Anton", "... (DP and LD)", "[new for Gail Cope]", "to be agreed by the Clerk".
+A passive ("will be added") has no doer; neither has an order without a name ("Ask Ros about it").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from service.parsing.agents import is_agent, split_agents
+from service.parsing.people import People
+
+_MODAL = re.compile(
+    r"\s(?:(?P<may>can|may|could|might|are invited to|is invited to|are encouraged to|are welcome to|should feel free to)"
+    r"|(?:is |are |am )?(?:suggested|asked|agreed|offered|volunteered|requested|advised|reminded|required|expected|tasked|due|happy|going"
+    r"|able|hoping|looking|planning|needed|keen) to|(?:is|are|has|have|needs?|ought) to|to|will|shall|should|must|would|['’]ll|is currently|are currently"
+    r"|(?:is|are)(?=\s(?:not\s)?\w+ing\b))\s",
+    re.I,
+)
+_PASSIVE = re.compile(
+    r"^(?:(?:\w+ly|also|then|now|not|only)\s){0,2}be(?:come)?\s(?:(?:\w+ly|also|then|re-?|further|to)\s){0,2}(?!\w+ing\b)(?!able\b|responsible\b|part\b)\w+",
+    re.I,
+)
+_RECEIVES = re.compile(
+    r"^(?:receive|be |note\b|benefit|need\b|contain|include |remain|take place|go (?:on|to|out|live|in)\b|start\b|cost\b|continue to be)",
+    re.I,
+)
+_CLAUSE = re.compile(r"(?:^|[.;:!?)]\s|\s[-–—]\s|\bso that\s|\bthen\s)")
+_COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
+_BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?(?:for|by|:|-)?\s?)?"
+                          r"(?:action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?|by\s|@?assigned to:?\s)?(?P<who>[^()\[\]]{1,70})[)\]]\s?\.?$", re.I)  # fmt: skip
+_LABELLED_END = re.compile(
+    r"[\s(\[.;,–-]{1,3}(?:owners?|lead|leads|responsib\w+(?: person)?|assigned to|assignee|who|by whom|action(?:ed)? by)\s?[:=–-]\s?(?P<who>[^:()\[\]]{1,60}?)[)\]]?\.?$",
+    re.I,
+)
+_DASH_END = re.compile(r"\s(?:[-–—/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$")
+_INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
+_BY = re.compile(
+    r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk|chair\w*|secretary|treasurer))\b"
+)
+_SUBJECT = re.compile(r"^(?P<who>(?:@\s?)?[\w.'’/&,+ -]{1,50}?)\s(?P<verb>[a-z]{2,})\b")
+_AND_CLAUSE = re.compile(r"\band\s(?=the\s|[A-Z])")
+_INFINITIVE = re.compile(r"\b(?:to|will)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Who is to act, and the words of the task without an owner set before or behind them."""
+
+    owners: tuple[str, ...]
+    text: str
+    #: True where the words only allow it ("partners can ...").
+    optional: bool = False
+    #: "new", "ongoing", "done" where it stands with the owner in brackets.
+    tag: str = ""
+
+
+def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
+    """The doers of an action's words. `listed` says the words are known to be an action, so that "MW: x" names one."""
+    prefixed = _prefixed(text, people) if listed else None
+    if prefixed:
+        return prefixed
+    leading, optional = _clauses(text, people)
+    if leading:
+        return Doers(leading, text, optional)
+    trailing = _trailing(text, people)
+    if trailing:
+        return trailing
+    if listed:
+        subject = _subject(text, people)
+        if subject:
+            return Doers(subject, text)
+    by = _BY.search(text)
+    if by and is_agent(by["who"], people):
+        return Doers((by["who"],), text)
+    return Doers((), text)
+
+
+def find_leading_doers(text: str, people: People) -> tuple[str, ...]:
+    """The doers of the first clause ("the Clerk to write"); () without one."""
+    return _clauses(text, people)[0]
+
+
+def _prefixed(text: str, people: People) -> Doers | None:
+    """ "MW: ...", "Phil/Martin - ...", "@nick ...", "Will: prepare"."""
+    match = _COLON.match(text)
+    if match:
+        who = match["who"].strip(" *_")
+        if not _INFINITIVE.search(who):
+            owners = split_agents(who, people, glued=_name_like(who, people))
+            if owners:
+                rest = text[match.end() :].strip(" :-–—")
+                return Doers(owners, rest)
+    handles = re.match(r"(?:@\s?[\w.-]{2,39}[,&/ ]{0,3}(?:and )?){1,6}(?=\w)", text)
+    if handles:
+        owners = tuple(m.replace(" ", "") for m in re.findall(r"@\s?[\w.-]{2,39}", handles[0]))
+        return Doers(
+            owners, text[handles.end() :].lstrip(" :-") if not _MODAL.match(" " + text[handles.end() :]) else text
+        )
+    return None
+
+
+def _name_like(who: str, people: People) -> bool:
+    """Before a colon a capitalised word is an owner where the document does not use it as a common word."""
+    words = re.findall(r"\w+", who)
+    return 0 < len(words) <= 6 and all(
+        not people.is_common(w) or people.knows(w) or w.lower() in ("will", "and") for w in words
+    )
+
+
+def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
+    """The doers of every clause of its own: "The chair to raise it. Secretariat to draft." has two."""
+    found: list[str] = []
+    optional = False
+    for clause in _split_clauses(text):
+        owners, may = _clause_doers(clause, people)
+        if owners:
+            optional = optional or (may and not found)
+            found.extend(owner for owner in owners if owner not in found)
+    return tuple(found), optional
+
+
+def _split_clauses(text: str) -> list[str]:
+    starts = [match.end() for match in _CLAUSE.finditer(text)] or [0]
+    starts += [
+        match.end() for match in _AND_CLAUSE.finditer(text) if _INFINITIVE.search(text[match.end() : match.end() + 40])
+    ]
+    starts = sorted(set(starts))[:12]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:
+    for count, match in enumerate(_MODAL.finditer(clause[:260])):
+        if count == 4:
+            break
+        subject = clause[: match.start()].strip(" *_,")
+        rest = clause[match.end() :]
+        if not subject or len(subject) > 160:
+            continue
+        owners = _subject_agents(subject, people, first=count == 0)
+        if not owners:
+            if _PASSIVE.match(rest) and count == 0 and "," not in subject:
+                break
+            continue
+        if _PASSIVE.match(rest) or _RECEIVES.match(rest):
+            break
+        return owners, bool(match["may"])
+    return (), False
+
+
+def _subject_agents(subject: str, people: People, *, first: bool) -> tuple[str, ...]:
+    """The agents right before the verb: the whole subject, or what follows its last comma ("To keep up, partners can")."""
+    whole = split_agents(subject, people)
+    if whole and first:
+        return whole
+    if "," in subject:
+        last = subject.rsplit(",", 1)[1].strip()
+        return split_agents(last, people) if last else ()
+    return whole if first else ()
+
+
+def _trailing(text: str, people: People) -> Doers | None:
+    for pattern in (_LABELLED_END, _BRACKET_END, _DASH_END, _INITIALS_END):
+        match = pattern.search(text[-130:])
+        if not match:
+            continue
+        who = match["who"].strip(" .,*")
+        known = pattern is _LABELLED_END or _known_words(who, people)
+        owners = split_agents(who, people, glued=known)
+        if owners and (known or all(_sure(owner) for owner in owners)):
+            cut = max(0, len(text) - 130) + match.start()
+            rest = text[:cut].strip(" -–—;,") + ("." if text[cut : cut + 1] == "." else "")
+            return Doers(owners, rest or text, tag=(match.groupdict().get("tag") or "").lower())
+    return None
+
+
+def _known_words(who: str, people: People) -> bool:
+    return any(people.knows(part) for part in re.split(r"\s?(?:/|,|&|\band\b)\s?", who)) or who.lower() in (
+        "all",
+        "everyone",
+    )
+
+
+def _sure(owner: str) -> bool:
+    """Behind the words only initials, handles and full names are believed; "(website)" is no owner."""
+    return bool(
+        re.fullmatch(
+            r"@\s?[\w.-]+|[A-Z]{2,5}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,2}|(?:[A-Z][\w'’.-]*\s?){1,3}|(?:the\s)?[\w -]+", owner
+        )
+    ) and (owner[:1].isupper() or owner.startswith(("@", "the ", "all")))
+
+
+def _subject(text: str, people: People) -> tuple[str, ...]:
+    """Known people before a bare verb: "DH email Anton", "Jason and Greg come up with ...", "sam"."""
+    match = _SUBJECT.match(text)
+    words = text.split()
+    if match:
+        tokens = re.findall(r"@?[\w.'’-]+|[/&,+]", text)[:8]
+        kept: list[str] = []
+        for token in tokens:
+            if (
+                token in "/&,+"
+                or token.lower() == "and"
+                or (
+                    people.knows(token)
+                    and (token[0].isupper() or (token.lower() in people.known and not people.is_common(token)))
+                )
+                or (token.lower() in people.known and token[0].islower() and token == words[0])
+            ):
+                kept.append(token)
+            else:
+                break
+        while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
+            kept.pop()
+        if kept and len(kept) < len(words):
+            return split_agents(" ".join(kept), people, glued=True)
+    return ()

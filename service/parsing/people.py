@@ -1,0 +1,68 @@
+"""Whom the document knows: names, initials and handles, and which capitalised words are only common ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.domain.minutes import Attendee
+from service.parsing.attendance import name_words
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_HANDLE = re.compile(r"@([\w.-]{2,39})")
+_SPOKE = re.compile(
+    r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained|advised|confirmed|thanked|offered|proposed"
+    r"|mentioned|stated|felt|added|raised|presented|volunteered|welcomed|gave|will)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Names and words of one document; answers whether a word is a person's."""
+
+    #: Lower-case names, surnames, first names, initials, handles.
+    known: frozenset[str]
+    #: How often each word stands in lower case in the document.
+    common: Mapping[str, int]
+
+    def knows(self, words: str) -> bool:
+        """True where the document itself shows that these words are a person or a handle."""
+        plain = name_words(words.strip().lstrip("@ ")).lower().rstrip(".")
+        return plain in self.known
+
+    def is_common(self, word: str) -> bool:
+        """True for a word that the document also writes in lower case."""
+        return self.common.get(word.lower(), 0) > 0
+
+
+def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_forms: Mapping[str, str]) -> People:
+    """What the whole document shows about names."""
+    known: set[str] = set()
+    for attendee in attendance:
+        known |= _forms(attendee.name)
+        known.add(attendee.initials.lower())
+        known |= {m[1].lower() for m in _HANDLE.finditer(attendee.role)}
+    for short, name in short_forms.items():
+        known.add(short.lower())
+        known |= {name.lower()}
+    common: Counter[str] = Counter()
+    spoken: Counter[str] = Counter()
+    for text in texts:
+        common.update(word.lower() for word in _WORD.findall(text) if word[0].islower())
+        spoken.update(match[1] for match in _SPOKE.finditer(text))
+        known |= {m[1].lower() for m in _HANDLE.finditer(text) if "@" not in text[: m.start()][-1:]}
+    known |= {word.lower() for word in spoken if not common.get(word.lower()) and word.lower() not in _PRONOUNS}
+    return People(known=frozenset(known - {""}), common=common)
+
+
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "we", "this", "that", "who", "which", "there", "members", "everyone", "one")
+)
+
+
+def _forms(name: str) -> set[str]:
+    plain = name_words(name).lower().rstrip(".")
+    words = [word for word in plain.split() if len(word.strip(".")) > 1]
+    return {plain, *words[:1], *words[-1:]} if len(words) <= 4 else {plain}

@@ -1,0 +1,73 @@
+"""What has become of an action: words behind it, in its cell, in the bullets below it, ticks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.domain.minutes import ItemStatus
+from service.parsing.lines import Line, children
+from service.parsing.sections import Section
+
+_DONE = r"(?:action(?:ed)? )?(?:done|complete[d]?|closed|finished|discharged|actioned|resolved|ok|achieved|✓|✔|✅)"
+_ONGOING = (
+    r"(?:action )?(?:on-?going|in progress|in hand|carried (?:over|forwards?)|carry (?:over|forward)|c/f(?:wd)?|outstanding|pending|no update"
+    r"|not (?:yet )?(?:done|started|complete[d]?)|awaiting\b.{0,30}|under way|underway|to be carried (?:over|forward)|partially .{0,20})"
+)
+_END = re.compile(
+    rf"[\s.;,:–—-]*(?:[-–—:(\[_*]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})_?\s?[)\]*]?\.?\s?$", re.I
+)
+_WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)\b.{{0,25}}", re.I)
+_WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
+_IS_DONE = re.compile(rf"^{_DONE}$", re.I)
+_CHILD_DONE = re.compile(
+    rf"^(?:this (?:has been|is|was) (?:now )?|status:?\s|now\s)?{_DONE}\b(?!.{{0,20}}\bnot\b)", re.I
+)
+_CHILD_ONGOING = re.compile(rf"^(?:this (?:is|remains|to be) |status:?\s|still\s)?{_ONGOING}", re.I)
+_REPORTED = re.compile(
+    r"^(?:she|he|they|it|[A-Z][\w.'-]*) (?:has|have)(?: now| already)? (?:been )?(?:done|sent|written|made|spoken|put|given|taken"
+    r"|(?:reached|emailed|contacted|booked|asked|arranged|completed|circulated|posted|submitted|updated|ordered|published|shared)\b)",
+    re.I,
+)
+_BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
+
+
+def split_status(text: str) -> tuple[str, ItemStatus | None]:
+    """The words without a status behind them, and that status: "... - CLOSED." """
+    match = _END.search(text[-70:])
+    if not match:
+        return text, None
+    cut = max(0, len(text) - 70) + match.start()
+    status = ItemStatus.DONE if _IS_DONE.match(match["word"]) else ItemStatus.ONGOING
+    return (text[:cut].rstrip(" -–—:(["), status) if cut > 8 else (text, None)
+
+
+def find_cell_status(words: str) -> ItemStatus | None:
+    """The status that a cell holds ("Done", "In progress"); None where it is no status."""
+    plain = words.strip(" .-–—_*")
+    if not plain or _WHOLE_ONGOING.fullmatch(plain):
+        return ItemStatus.ONGOING if plain else None
+    return ItemStatus.DONE if _WHOLE_DONE.fullmatch(plain) else None
+
+
+def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:
+    """The status that the tick, the bullets below, or the section give an action's block."""
+    if line.block.struck or line.block.marker.lower() == "[x]":
+        return ItemStatus.DONE
+    below = _status_below(lines, line)
+    if below is not None:
+        return below
+    if line.section is Section.COMPLETED:
+        return ItemStatus.DONE
+    return ItemStatus.ONGOING if line.section is Section.REVIEW else None
+
+
+def _status_below(lines: Sequence[Line], line: Line) -> ItemStatus | None:
+    if not line.is_item:
+        return None
+    for child in children(lines, line)[:4]:
+        if _CHILD_DONE.match(child.text) or (_REPORTED.match(child.text) and not _BUT.search(child.text)):
+            return ItemStatus.DONE
+        if _CHILD_ONGOING.match(child.text):
+            return ItemStatus.ONGOING
+    return None

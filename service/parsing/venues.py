@@ -1,0 +1,43 @@
+"""Reads where a meeting is: "at the Library", "in the Village Hall", "Microsoft Teams", "Zoom: <link>". "tbc" is nowhere."""
+
+from __future__ import annotations
+
+import re
+
+_LINK = re.compile(r"https?://[^\s<>)\]]{4,300}", re.I)
+_UNKNOWN = re.compile(
+    r"^(?:tbc|tba|tbd|to be (?:confirmed|agreed|arranged|announced|decided|advised).*|venue(?: tbc)?|n/?a|none|-|–|—|\?+)$",
+    re.I,
+)
+_PLACED = re.compile(
+    r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s|\blocation:?\s|\bplace:?\s|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s(?:to|for|when|where|with|and will)\s)"
+)
+_NOT_PLACE = re.compile(
+    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|Agreed|Meeting|Time|Proposal|Apologies|Please|TBC|TBA)",
+    re.I,
+)
+_ONLINE = re.compile(
+    r"\b(?:(?:via |on |by )?(?:MS |Microsoft )?(?:Teams|Zoom|Google Meet|Skype|Webex|Jitsi))\b(?: meeting| call)?", re.I
+)
+
+
+def parse_venue(words: str) -> str | None:
+    """The venue that a cell or a labelled line holds; None for "tbc" and the like."""
+    plain = words.strip(" -–—:|,.*_•")
+    return None if not plain or _UNKNOWN.match(plain) else plain
+
+
+def find_venue(words: str) -> str | None:
+    """The venue inside running words behind a date; None where none is given."""
+    for match in _PLACED.finditer(words):
+        venue = match["venue"].strip(" ,.-–")
+        if not _NOT_PLACE.match(venue) and not re.search(r"\d{1,2}[.:]\d\d\s?[ap]m", venue):
+            return venue
+    online = _ONLINE.search(words)
+    return re.sub(r"^(?:via|on|by)\s", "", online[0], flags=re.I) if online else None
+
+
+def find_link(words: str) -> str:
+    """The first web address in the words; "" without."""
+    match = _LINK.search(words)
+    return match[0].rstrip(".,;") if match else ""
