@@ -43,7 +43,7 @@ def write_event(
     calendar = start_calendar(method)
     add_timezones(calendar, (meeting,))
     event = describe_event(meeting, stamp=stamp, description=description)
-    event["STATUS"] = write_line(EventStatus.CANCELLED if method is Method.CANCEL else _status(meeting))
+    event["STATUS"] = write_line(EventStatus.CANCELLED if method is Method.CANCEL else event_status(meeting))
     event["ORGANIZER"] = write_address(organizer)
     event["ATTENDEE"] = write_address(Address(invitee.address, invitee.name), **_standing(invitee, method))
     calendar.add_component(event)
@@ -76,10 +76,10 @@ def describe_event(meeting: ScheduledMeeting, *, stamp: datetime, description: s
     event["DTSTAMP"] = vDatetime(stamp.astimezone(UTC))
     event["DTSTART"], event["DTEND"] = _when(meeting)
     event["SUMMARY"] = write_line(meeting.title or meeting.body)
-    event["DESCRIPTION"] = write_text(_description(meeting, description))
-    where = meeting.venue or meeting.link
-    if where:
-        event["LOCATION"] = write_text(where)
+    texts = {"DESCRIPTION": _description(meeting, description), "LOCATION": meeting.venue or meeting.link}
+    for name, words in texts.items():
+        if words:
+            event[name] = write_text(words)
     if _is_uri(meeting.link):
         event["URL"] = vUri(meeting.link)
     # A day without a time must not block the whole of it.
@@ -133,7 +133,7 @@ def _day(on: date) -> vDate:
     return vDate(on, params={"VALUE": "DATE"})
 
 
-def _status(meeting: ScheduledMeeting) -> EventStatus:
+def event_status(meeting: ScheduledMeeting) -> EventStatus:
     """A meeting is firm by its date and time; a venue to be confirmed is said in words."""
     if meeting.status is EventStatus.CONFIRMED and meeting.starts is None:
         return EventStatus.TENTATIVE
