@@ -87,12 +87,35 @@ _POSTSCRIPT = re.compile(r"^p\.?\s?s\.?\b", re.I)
 _NUMBERED = re.compile(r"^\W{0,3}\d{1,2}\b")
 
 
-def plain_words(words: str) -> str:
-    """`words` with one kind of apostrophe and dash, contractions written out, emoji as words and safe slips mended."""
+def tidy_words(words: str) -> str:
+    """`words` with one kind of apostrophe, dash, space and line end, and emoji as words."""
     text = unicodedata.normalize("NFKC", words).replace("\r\n", "\n").replace("\r", "\n")
-    for pattern, replacement in (*_SIGNS, *_SLIPS, *_CONTRACTIONS):
+    for pattern, replacement in _SIGNS:
         text = pattern.sub(replacement, text)
     return text
+
+
+def plain_words(words: str) -> str:
+    """`words` made tidy, contractions written out and safe slips mended."""
+    text = tidy_words(words)
+    for pattern, replacement in (*_SLIPS, *_CONTRACTIONS):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def is_sign_off(line: str) -> bool:
+    """Whether a line is "Kind regards" or the like."""
+    return bool(_SIGN_OFF.match(line.strip()))
+
+
+def is_small_print(line: str) -> bool:
+    """Whether a line was put there by a program or a lawyer: "Sent from my iPhone", a rule, a disclaimer."""
+    return bool(_MACHINE_LINE.match(line.strip()) or _DISCLAIMER.search(line))
+
+
+def without_greeting(line: str) -> str:
+    """`line` without "Hi Sam," at its start; "" where that is all."""
+    return _GREETING.sub("", line, count=1).lstrip(" ,-!.")
 
 
 def speaking_lines(text: str) -> list[str]:
@@ -113,9 +136,5 @@ def speaking_lines(text: str) -> list[str]:
             kept.append("")
             continue
         if not signed:
-            kept.append(_without_greeting(line, first=not any(kept)))
+            kept.append(line if any(kept) else without_greeting(line))
     return kept
-
-
-def _without_greeting(line: str, *, first: bool) -> str:
-    return _GREETING.sub("", line, count=1).lstrip(" ,-!") if first and _GREETING.match(line) else line

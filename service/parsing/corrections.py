@@ -1,0 +1,168 @@
+"""Reads the secretary's answer to a receipt: one order per line or sentence. Knows no people, no store and no mail.
+
+Greeting, sign-off, signature and small talk are passed over in silence. Words that seem to order something and are not
+understood are given back with an example; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from service.domain.correction import AcceptProposal, Correction, NotUnderstood, SendNow, StopSending
+from service.parsing.corrections_actions import find_action_orders
+from service.parsing.corrections_meetings import find_meeting_orders
+from service.parsing.reply_text import is_sign_off, is_small_print, tidy_words, without_greeting
+
+_LEAD = re.compile(r"^(?:(?:please|pls|ok|okay|yes|and|also|so|then|could you|can you|would you|hi|just|thanks|thank you|sorry|i think we should|we should)\b[\s,:-]*)+(?=\S)", re.I)  # fmt: skip
+_BULLET = re.compile(r"^\s*(?:[-*+>•]|\(?[a-z][.)])\s+", re.I)
+_POLITE = r"(?:\s(?:please|now|thanks|thank you|then|away))*[\s.!]*$"
+_SEND = re.compile(
+    rf"^(?:(?:all|looks?|that is|that's|it is|it's|everything|good|fine|ok|okay|correct|right|great|perfect|happy|please|go ahead|go|ready)\b[\s,.:-]*(?:and\s|to\s|so\s)?)*"
+    rf"(?:send|send (?:it|them|these|those|all|out|everything|them all|it all|all of them|the (?:actions?|e?mails?|rest|lot))(?: out| now| off)?){_POLITE}",
+    re.I,
+)
+_STOP = re.compile(
+    rf"^(?:stop|halt|hold|hold off|hold everything|do not send|don'?t send|cancel sending|stop sending|stop sending|stop the (?:e?mails?|actions?))"
+    rf"(?:\s(?:it|them|these|this|that|all|anything|everything|any|out|any of (?:it|them|these)|the (?:e?mails?|actions?)))*{_POLITE}",
+    re.I,
+)
+_ACCEPT = re.compile(
+    rf"^(?:(?:i|we)\s)?accept(?:ed)?(?:\s(?:it|this|that|the (?:new |proposed |suggested )?(?:time|date|proposal|slot|change)|proposal))?"
+    rf"(?:\s(?:for\s)?(?:meeting|mtg)\s(?:no\.?\s|number\s|#)?(?P<meeting>\d{{1,2}}))?{_POLITE}",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+|(?<=\d[.!?])\s+(?=[A-Z#(\d])|;\s*|(?<=\?)\s+")
+_PIECE = re.compile(r",\s*(?:and\s)?(?=(?:p?#?\d|send\b|stop\b|cancel\b|close\b|reopen\b|add\b|meeting\s\d|move\b|change\b|assign\b))|\s+and\s+(?=(?:p?#?\d|send\b|cancel\b|close\b|reopen\b|assign\b|move\b|meeting\s\d))", re.I)  # fmt: skip
+_PHONE = re.compile(r"^(?:(?:t|m|tel|telephone|mob|mobile|phone|fax|e|email|w|web|ddi|direct)\b[\s.:|]*)?(?:[+(]?\d[\d\s()+-]{8,}|\S+@\S+|https?://\S+|www\.\S+)(?:\s*[|/,].*)?$", re.I)  # fmt: skip
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s*\d[A-Z]{2}\b")
+_MARKED = re.compile(r"^\W{0,3}(?:action\s|item\s|no\.?\s|number\s|p)?\d{1,3}\s*[:=]\s*\S", re.I)
+_WANTING = re.compile(
+    r"\?|\b(?:please|can you|could you|would you|should|needs?|must|want\w*|cancel\w*|send\w*|stop|add(?:ed)?|due|deadline|owners?|assign\w*|"
+    r"mov(?:e|ed)|chang(?:e|ed)|delet\w*|remov\w*|done|reopen\w*|duplicat\w*|venue|meetings?|actions?|items?|wrong|incorrect|mistake|missing|missed|"
+    r"not|isn't|don't|didn't|instead|accept\w*|decline\w*|reject\w*|postpone\w*|who|why|what|when|how)\b|"
+    r"(?:^|\s)[#p]?\d{1,2}(?=$|[\s:=,.)-])",
+    re.I,
+)
+#: (what the words hint at, an answer that would be understood); {n} is the number they name, or 3.
+_EXAMPLES = tuple(
+    (re.compile(pattern, re.I), example)
+    for pattern, example in (
+        (r"\bmeeting.*\b(?:venue|room|hall|location|place)\b|\bvenue\b", "meeting {n} venue Civic Hall"),
+        (r"\bmeeting.*\b(?:cancel|off|postpone)", "meeting {n} cancelled"),
+        (r"\bmeeting\b", "meeting {n} moved to 27 April 10am-12pm"),
+        (r"^\W*\d+ to \d", "{n} due 3 May"),
+        (r"\bp\d", "P1 P3"),
+        (r"\b(?:duplicat|same)", "{n} is 6"),
+        (r"\b(?:cancel|delet|remov|withdraw|not an action)", "{n} cancel"),
+        (r"\b(?:reopen|not done|not finished|still open)", "{n} reopen"),
+        (r"\b(?:done|complete|finished|closed)\b", "{n} done"),
+        (r"\b(?:due|deadline|date|by)\b", "{n} due 3 May"),
+        (r"\b(?:add|missing|missed|new action)", "add: Jo to book the hall by Friday"),
+        (r"\bsend\b", "send"),
+        (r"\bstop\b", "stop"),
+        (r"\b(?:means|stands for|short for)\b", "Leeds = LCC"),
+        (r"\baccept|\bproposed\b", "accept"),
+    )
+)
+_OWNER_EXAMPLE = "{n}: Sam Powell"
+
+
+def parse_corrections(words: str, *, today: date) -> tuple[Correction, ...]:
+    """The orders in `words`, the new words of the secretary's reply, in the order written. Never raises.
+
+    A line or sentence that seems to order something and is not understood is a NotUnderstood; lines of prose that follow
+    each other are one. Dates without a year are the next such day after `today`.
+    """
+    found: list[Correction] = []
+    for line_no, line, signed in _lines(words):
+        for order in _line_orders(line, line_no, today):
+            if isinstance(order, NotUnderstood):
+                if not signed:
+                    _append_prose(found, order)
+            elif not signed or _MARKED.match(line) or isinstance(order, SendNow | StopSending | AcceptProposal):
+                found.append(order)
+    return tuple(found)
+
+
+def _lines(words: str) -> Iterator[tuple[int, str, bool]]:
+    """(line number, line, whether it stands below the sign-off) of every line that may hold an order."""
+    signed = spoken = False
+    for line_no, raw in enumerate(tidy_words(words).split("\n"), 1):
+        line = raw.strip()
+        if not line or line.startswith(">"):
+            continue
+        if is_small_print(line):
+            signed = signed or spoken
+            continue
+        if is_sign_off(line):
+            signed = spoken
+            continue
+        rest = without_greeting(line) if not spoken else line
+        if rest and not _PHONE.match(rest) and not _POSTCODE.search(rest):
+            spoken = True
+            yield line_no, rest, signed
+
+
+def _line_orders(line: str, line_no: int, today: date) -> list[Correction]:
+    """The orders of one line: as a whole, else by sentence, else by enumeration where every piece is plain."""
+    whole = _orders(line, today)
+    if whole is not None:
+        return list(whole)
+    found: list[Correction] = []
+    for sentence in _SENTENCE.split(line):
+        orders = _orders(sentence, today)
+        if orders is None:
+            orders = _enumerated(sentence, today)
+        if orders is not None:
+            found += orders
+        elif _WANTING.search(sentence):
+            found.append(NotUnderstood(line_no=line_no, text=sentence.strip(), example=_example(sentence)))
+    return found
+
+
+def _enumerated(sentence: str, today: date) -> tuple[Correction, ...] | None:
+    """ "3 Sam, 4 cancel and send": only where every piece is an order by itself."""
+    pieces = [piece for piece in _PIECE.split(sentence) if piece.strip()]
+    if len(pieces) < 2:
+        return None
+    read = [_orders(piece, today) for piece in pieces]
+    return tuple(order for orders in read if orders for order in orders) if all(read) else None
+
+
+def _orders(text: str, today: date) -> tuple[Correction, ...] | None:
+    """The orders of one statement; () for pure politeness; None where it is not understood."""
+    plain = _BULLET.sub("", text).strip(" \t\"'")
+    for candidate in dict.fromkeys((plain, _LEAD.sub("", plain))):
+        bare = candidate.strip()
+        if not bare:
+            return ()
+        orders = _whole(bare) or find_meeting_orders(bare, today) or find_action_orders(bare, today)
+        if orders:
+            return orders
+    return None
+
+
+def _whole(text: str) -> tuple[Correction, ...] | None:
+    if _SEND.match(text):
+        return (SendNow(),)
+    if _STOP.match(text):
+        return (StopSending(),)
+    accepted = _ACCEPT.match(text)
+    return (AcceptProposal(meeting=int(accepted["meeting"]) if accepted["meeting"] else None),) if accepted else None
+
+
+def _example(text: str) -> str:
+    number = re.search(r"\b\d{1,2}\b", text)
+    hint = next((example for pattern, example in _EXAMPLES if pattern.search(text)), _OWNER_EXAMPLE)
+    return hint.format(n=number[0] if number else "3")
+
+
+def _append_prose(found: list[Correction], order: NotUnderstood) -> None:
+    """Prose over several sentences or lines is one question, not several."""
+    last = found[-1] if found else None
+    if isinstance(last, NotUnderstood) and not re.search(r"\d", order.text) and order.line_no - last.line_no <= 1:
+        found[-1] = NotUnderstood(line_no=last.line_no, text=f"{last.text} {order.text}", example=last.example)
+    else:
+        found.append(order)
