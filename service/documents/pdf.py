@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.documents.pdf_flow import PdfSetter
 from service.documents.pdf_heads import split_heads
-from service.documents.pdf_lines import Grid, PdfLine, prose_grids, read_lines
+from service.documents.pdf_lines import Grid, PdfLine, read_lines, unframe
 from service.documents.pdf_margin import nearest, split_margin
 from service.documents.pdfium import PdfFile
 from service.domain.document import Document
@@ -46,6 +46,6 @@ def read_pdf(name: str, octets: bytes) -> Document:
 
 def _set(name: str, pages: list[list[PdfLine]], grids: list[Grid], width: float, remarks: tuple[str, ...]) -> Document:
     bodies, heads = split_heads(pages)
-    lines, margins, over = split_margin([line for body in bodies for line in body], width)
-    setter = PdfSetter(lines=lines, grids=grids, prose=prose_grids(lines, grids), margins=nearest(margins, lines))
+    lines, margins, over = split_margin(unframe([line for body in bodies for line in body], grids), width)
+    setter = PdfSetter(lines=lines, grids=grids, margins=nearest(margins, lines))
     return Document(name=name, format="pdf", blocks=tuple(setter.set()), running_heads=heads + over, remarks=remarks)

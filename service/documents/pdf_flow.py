@@ -9,7 +9,7 @@ from statistics import median
 
 from service.documents.flow import text_row
 from service.documents.markers import split_marker
-from service.documents.pdf_lines import Grid, PdfLine
+from service.documents.pdf_lines import Grid, PdfLine, alike
 from service.documents.pdf_tables import PdfRow, aligned_rows, grid_rows
 from service.documents.text_wrap import begins_anew
 from service.documents.words import tidy
@@ -30,7 +30,6 @@ class PdfSetter:
 
     lines: Sequence[PdfLine]
     grids: Sequence[Grid]
-    prose: set[int]
     margins: dict[int, list[str]]
     blocks: list[Block] = field(default_factory=list)
     #: Indexes of the lines of the open paragraph.
@@ -41,6 +40,8 @@ class PdfSetter:
     tables: int = 0
     #: Columns of the last table, as long as nothing came after it.
     columns: tuple[float, ...] = ()
+    #: Its columns that hold any words.
+    filled: list[int] = field(default_factory=list)
 
     def set(self) -> list[Block]:
         """The blocks of all lines."""
@@ -54,7 +55,7 @@ class PdfSetter:
 
     def _grid(self, at: int) -> int:
         number = self.lines[at].grid
-        if not number or number in self.prose:
+        if not number:
             return 0
         end = at
         while end < len(self.lines) and self.lines[end].grid == number:
@@ -67,8 +68,6 @@ class PdfSetter:
         return end - at
 
     def _aligned(self, at: int) -> int:
-        if self.lines[at].grid in self.prose and self.lines[at].grid:
-            return 0
         rows, taken = aligned_rows(self.lines, at)
         if rows:
             self._add_table(rows, tuple(segment.x0 for segment in self.lines[at].segments))
@@ -76,7 +75,8 @@ class PdfSetter:
 
     def _add_table(self, rows: Sequence[PdfRow], columns: tuple[float, ...]) -> None:
         self._close()
-        if columns != self.columns:
+        goes_on = alike(columns, self.columns)
+        if not goes_on:
             self.tables += 1
         for row in rows:
             block = text_row(
@@ -94,13 +94,17 @@ class PdfSetter:
 
     def _goes_on(self, before: int, at: int) -> bool:
         above, line = self.lines[before], self.lines[at]
-        if split_marker(line.text)[0] or begins_anew(line.text) or abs(above.size - line.size) > 1.5:
-            return False
         ended = bool(_ENDED.search(above.text))
+        if split_marker(line.text)[0] or begins_anew(line.text, ended=ended) or abs(above.size - line.size) > 1.5:
+            return False
         small = line.text[0].islower() and not ended
         full = above.x1 + 0.25 * line.size + line.segments[0].first > self.right - 2
         if above.page != line.page:
-            return small and full
+            return small and above.x1 > 0.6 * self.right
+        if len(self.held) > 1 and abs(above.x0 - line.x0) > 3 * line.size:
+            return False
+        if above.strong and line.strong and line.x0 - above.x0 > 3 * line.size:
+            return False  # lines of a title, each in the middle
         if above.y - line.y > _LOOSE * self.pitch * line.size or above.row != line.row:
             return False
         return full or (small and above.x1 > 0.5 * self.right)
@@ -181,6 +185,13 @@ def _pitch(lines: Sequence[PdfLine]) -> float:
 
 def _links(cells: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link for cell in cells for line in cell for link in _URL.findall(line)))
+
+
+def _continued(block: Block, cells: Sequence[tuple[str, ...]]) -> Block:
+    """A row that went on overleaf, whole."""
+    both = [above + below for above, below in zip(block.cells, cells, strict=True)]
+    whole = text_row(both, block.line, block.table, header=block.header, strong=block.strong, links=_links(both))
+    return _on(whole, block.page)
 
 
 def _on(block: Block, page: int) -> Block:

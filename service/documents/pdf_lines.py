@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.documents.markers import split_marker
 from service.documents.pdfium import PdfPage, Rule, Word
@@ -17,7 +17,9 @@ _SAME_LINE = 0.45
 #: Drawn lines nearer than this, in points, are one.
 _NEAR = 3.0
 #: So many lines in one row: the grid is the page's layout, not a table of records.
-_PROSE_ROW = 12
+_PROSE_ROW = 8
+#: So much of the row's letters must stand in one column.
+_PROSE_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def read_lines(page: PdfPage, grids_before: int) -> tuple[list[PdfLine], list[Gr
     """The lines of `page` from the top, and its grids; grids are numbered on from `grids_before`."""
     rows = [sorted(row, key=lambda word: word.x0) for row in _rows(page.words())]
     grids = _grids(page.rules()) if any(_has_gap(row) for row in rows) else []
+    grids = [grid for grid in grids if _parts_columns(grid, rows)]
     lines = []
     for words in rows:
         number = _grid_at(grids, words[0])
@@ -127,7 +130,7 @@ def _segments(words: Sequence[Word], grid: Grid | None) -> Iterator[Segment]:
     column = -1
     for word in words:
         here = grid.column_of((word.x0 + word.x1) / 2, word.y) if grid else -1
-        if held and (here != column or (grid is None and _parts(held, word))):
+        if held and (here != column or _parts(held, word)):
             yield from _segment(held, column)
             held = []
         held.append(word)
@@ -151,6 +154,19 @@ def _segment(words: Sequence[Word], column: int) -> Iterator[Segment]:
         text = f"{head}\t{rest}"
     if text:
         yield Segment(text, words[0].x0, words[-1].x1, words[0].x1 - words[0].x0, column)
+
+
+def _parts_columns(grid: Grid, rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether the uprights stand between columns. Those of highlighted words and of struck tables stand within text."""
+    close = apart = 0
+    for words in rows:
+        if not grid.rows[0] <= words[0].y <= grid.rows[-1]:
+            continue
+        for word, after in zip(words, words[1:], strict=False):
+            if grid.column_of((word.x0 + word.x1) / 2, word.y) != grid.column_of((after.x0 + after.x1) / 2, after.y):
+                near = after.x0 - word.x1 < 0.55 * word.size
+                close, apart = close + near, apart + (not near)
+    return apart > 4 * close
 
 
 def _grid_at(grids: Sequence[Grid], word: Word) -> int:
@@ -206,19 +222,50 @@ def _distinct(places: list[float]) -> list[float]:
     return kept
 
 
-def prose_grids(lines: Sequence[PdfLine], grids: Sequence[Grid]) -> set[int]:
-    """The numbers of those grids that only lay out the page: a row of them is longer than any record.
+def unframe(lines: Sequence[PdfLine], grids: Sequence[Grid]) -> list[PdfLine]:
+    """`lines`, those freed of their grid where it only lays out the page and is no table of records.
 
-    Minutes are often kept in a table of number, words and initials; the same columns on another page are the same grid.
+    Minutes are often kept in a table of number, words and initials: a row is longer than any record, and nearly all of
+    it stands in one column. The same column on another page is of the same layout.
     """
-    rows: dict[tuple[int, int], int] = {}
+    prose = _prose_columns(lines, grids)
+    return [_unframed(line) if line.grid and _is_prose(grids[line.grid - 1], prose) else line for line in lines]
+
+
+def _prose_columns(lines: Sequence[PdfLine], grids: Sequence[Grid]) -> list[float]:
+    """Where the columns begin that hold rows of running text."""
+    counts: dict[tuple[int, int], int] = {}
+    letters: dict[tuple[int, int], dict[int, int]] = {}
     for line in lines:
         if line.grid:
-            rows[line.grid, line.row] = rows.get((line.grid, line.row), 0) + 1
-    long = {grid for (grid, _), count in rows.items() if count > _PROSE_ROW}
-    shapes = [grids[number - 1].columns for number in long]
-    return {number for number, grid in enumerate(grids, 1) if any(_alike(grid.columns, shape) for shape in shapes)}
+            key = line.grid, line.row
+            counts[key] = counts.get(key, 0) + 1
+            here = letters.setdefault(key, {})
+            for segment in line.segments:
+                here[segment.column] = here.get(segment.column, 0) + len(segment.text)
+    columns = []
+    for key, count in counts.items():
+        widest, most = max(letters[key].items(), key=lambda item: item[1])
+        edges = grids[key[0] - 1].columns
+        broad = widest + 1 < len(edges) and edges[widest + 1] - edges[widest] > (edges[-1] - edges[0]) / 2
+        if broad and count > _PROSE_ROW and most > _PROSE_SHARE * sum(letters[key].values()):
+            columns.append(edges[widest])
+    return columns
 
 
-def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+def _is_prose(grid: Grid, columns: Sequence[float]) -> bool:
+    return any(abs(column - prose) <= 2 * _NEAR for column in grid.columns for prose in columns)
+
+
+def _unframed(line: PdfLine) -> PdfLine:
+    """The line outside of its grid, a number in the column before joined to the words that it numbers."""
+    first, *others = line.segments
+    if others and split_marker(f"{first.text}\tx")[1] == "x":
+        first, others = Segment(f"{first.text}\t{others[0].text}", first.x0, others[0].x1, first.first), others[1:]
+    # The row stays: a paragraph does not run on from one into the next.
+    return replace(line, segments=(first, *others), grid=0)
+
+
+def alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    """True where two tables have their columns at the same places."""
     return len(one) == len(other) and all(abs(a - b) <= 2 * _NEAR for a, b in zip(one, other, strict=True))

@@ -16,6 +16,8 @@ _MOST = 0.6
 #: The words over a margin column; they belong to no line.
 _HEADER = re.compile(r"(?:actions?|by|owners?|lead|who|initials?|action by|responsib\w+)\s*:?", re.IGNORECASE)
 _SLACK = 3.0
+#: So many of the lines may reach into the margin: headings and lists of names run wide.
+_FEW = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _find_edge(lines: Sequence[PdfLine], width: float) -> float | None:
     edge = places[len(places) // 10] - _SLACK
     beside = sum(1 for place in places if place >= edge)
     crossing = sum(1 for line in lines for segment in line.segments if segment.x0 < edge < segment.x1 - _SLACK)
-    if beside < 2 or beside > _MOST * len(lines) or crossing > 0.02 * len(lines) + 1:
+    if beside < 2 or beside > _MOST * len(lines) or crossing > _FEW * len(lines) + 1:
         return None
     return edge
 

@@ -35,11 +35,22 @@ def grid_rows(lines: Sequence[PdfLine], first: int, columns: int) -> list[PdfRow
             end += 1
         cells: list[list[Segment]] = [[] for _ in range(columns)]
         for line in lines[at:end]:
-            for segment in line.segments:
+            for segment in _one_per_cell(line.segments):
                 cells[min(segment.column, columns - 1)].append(segment)
         rows.append(_row(cells, lines[at:end], first + at))
         at = end
     return rows
+
+
+def _one_per_cell(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments of a line, those of one cell joined: a wide gap within a cell parts nothing."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined and joined[-1].column == segment.column:
+            last = joined.pop()
+            segment = Segment(f"{last.text} {segment.text}", last.x0, segment.x1, last.first, last.column)
+        joined.append(segment)
+    return joined
 
 
 def aligned_rows(lines: Sequence[PdfLine], first: int) -> tuple[list[PdfRow], int]:
@@ -100,11 +111,12 @@ def _cell(segments: Sequence[Segment]) -> tuple[str, ...]:
     """The lines of a cell: bullets begin one; without bullets a line that was full goes on in the next."""
     right = max((segment.x1 for segment in segments), default=0.0)
     bulleted = sum(1 for segment in segments if is_bullet(split_marker(segment.text)[0]))
+    bullets_first = bool(segments) and is_bullet(split_marker(segments[0].text)[0])
     lines: list[str] = []
     for at, segment in enumerate(segments):
         marker, rest = split_marker(segment.text)
         begins = is_bullet(marker) or not lines
-        if bulleted > 1 and not begins:
+        if bulleted and bullets_first and not begins:
             lines[-1] = f"{lines[-1]} {tidy(segment.text)}"
         elif not begins and _goes_on(segments[at - 1], segment, right):
             lines[-1] = f"{lines[-1]} {tidy(segment.text)}"

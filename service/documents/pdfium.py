@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
 import pypdfium2
@@ -43,8 +44,9 @@ _count_chars = _function("FPDFText_CountChars", _I, _P)
 _get_text = _function("FPDFText_GetText", _I, _P, _I, _I, _P)
 _get_char = _function("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 _origin = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
-_box = _function("FPDFText_GetCharBox", _I, _P, _I, _P, _P, _P, _P)
+_box = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 _font_size = _function("FPDFText_GetFontSize", _D, _P, _I)
+_matrix = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
 _font_name = _function("FPDFText_GetFontInfo", _L, _P, _I, _P, _L, _P)
 _count_objects = _function("FPDFPage_CountObjects", _I, _P)
 _object = _function("FPDFPage_GetObject", _P, _P, _I)
@@ -97,14 +99,19 @@ class PdfPage:
 
     def words(self) -> list[Word]:
         """The words in the order in which the file draws them."""
-        x, y, left, right, low, high = (_D() for _ in range(6))
-        px, py, pl, pr, pb, pt = (ctypes.addressof(number) for number in (x, y, left, right, low, high))
+        x, y = _D(), _D()
+        box = (_F * 4)()  # FS_RECTF: left, top, right, bottom
+        matrix = (_F * 6)()  # FS_MATRIX: a to f
+        px, py, pb, pm = (ctypes.addressof(place) for place in (x, y, box, matrix))
         text, words = self._text, []
         for found in _WORD.finditer(self._characters()):
             first, last = found.start(), found.end() - 1
             _origin(text, first, px, py)
-            _box(text, last, pl, pr, pb, pt)
-            words.append(Word(found[0], x.value, max(right.value, x.value), y.value, _font_size(text, first), first))
+            _box(text, last, pb)
+            _matrix(text, first, pm)
+            # The size that the file states is before scaling, and is 1 in files of some programs.
+            size = _font_size(text, first) * hypot(matrix[2], matrix[3])
+            words.append(Word(found[0], x.value, max(box[2], x.value), y.value, size, first))
         return words
 
     def _characters(self) -> str:

@@ -15,10 +15,10 @@ _NARROWEST, _WIDEST = 55, 100
 _EVIDENCE = 3
 _NEAR = 15
 _ENDED = re.compile(r"[.!?:;][)\"'”’*_]*$")
-#: "Action:", "Date of next meeting:", "ACTION AB -": a label begins something new.
-_LABEL = re.compile(
-    r"[*_]{0,3}(?:[A-Z][\w'’/&-]*(?:[ \t]+[\w'’/&().-]+){0,4}[*_]{0,2}:|ACTIONS?\b|Actions?\s*[–—-]|\[[A-Z]{2,}\])(?![\w/])"
-)
+#: "Action:", "ACTION AB", "[TODO]": always begins something new.
+_KEYWORD = re.compile(r"[*_]{0,3}(?:ACTIONS?\b|Actions?\b[^:]{0,30}:|Actions?\s*[–—-]|\[[A-Z]{2,}\])(?![\w/])")
+#: "Date of next meeting:": a label, which may also stand within a sentence that goes on.
+_LABEL = re.compile(r"[*_]{0,3}[A-Z][\w'’/&-]*(?:[ \t]+[\w'’/&().-]+){0,4}[*_]{0,2}:(?![\w/])")
 
 
 def text_width(lines: Sequence[str]) -> int:
@@ -35,9 +35,9 @@ def text_width(lines: Sequence[str]) -> int:
     return width
 
 
-def begins_anew(line: str) -> bool:
-    """True for a line that begins with a label ("Action:", "Date of next meeting:"), never the rest of a sentence."""
-    return bool(_LABEL.match(line))
+def begins_anew(line: str, *, ended: bool) -> bool:
+    """True for a line that begins with a keyword, or with a label where the line before has `ended` its sentence."""
+    return bool(_KEYWORD.match(line) or (ended and _LABEL.match(line)))
 
 
 def goes_on(line: str, following: str, width: int) -> bool:
@@ -45,10 +45,10 @@ def goes_on(line: str, following: str, width: int) -> bool:
     if line.endswith(("  ", "\\")) and len(line.rstrip()) < _NARROWEST:
         return False
     line, following = line.rstrip(), following.strip()
-    if not line or not following or begins_anew(following):
+    ended = bool(_ENDED.search(line[-8:]))
+    if not line or not following or begins_anew(following, ended=ended):
         return False
     length = len(line)
-    ended = bool(_ENDED.search(line[-8:]))
     if following[0].islower() and not ended and length >= _NARROWEST // 2:
         return True
     if not width or length > width + _NEAR:
