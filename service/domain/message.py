@@ -159,3 +159,5 @@ class NewWords:
     certain: bool = True
     #: The signature and sign-off that were set aside; "" without.
     signature: str = ""
+    #: Answers written between quoted lines, in order: (the quoted line directly above, the words). Also in `text`.
+    answers: tuple[tuple[str, str], ...] = ()
