@@ -10,6 +10,8 @@ from service.domain.document import Block, BlockKind, Document
 from service.parsing.sections import Section, Span, assign_sections
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|\*\*|__(?=\w)|(?<=\w)__(?!_)")
+#: The log mark that a meeting bot sets behind every line: "(nick, 18:24:10)".
+_LOGGED = re.compile(r"\s?\([^\s(),]{1,40},\s\d\d:\d\d:\d\d\)$")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")
 
 
@@ -67,7 +69,8 @@ def parse_lines(document: Document) -> tuple[Line, ...]:
 
 def clean(text: str) -> str:
     """The words without bookmarks, zero-width characters and doubled markers; inner white space made single."""
-    return _SPACE.sub(" ", _RESIDUE.sub("", text)).replace("\ufb01", "fi").replace("\ufb02", "fl").strip()
+    plain = _SPACE.sub(" ", _RESIDUE.sub("", text)).replace("\ufb01", "fi").replace("\ufb02", "fl").strip()
+    return _LOGGED.sub("", plain)
 
 
 def children(lines: Sequence[Line], parent: Line) -> Sequence[Line]:

@@ -124,11 +124,19 @@ def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
 
 def _split_clauses(text: str) -> list[str]:
     starts = [match.end() for match in _CLAUSE.finditer(text)] or [0]
-    starts += [
-        match.end() for match in _AND_CLAUSE.finditer(text) if _INFINITIVE.search(text[match.end() : match.end() + 40])
-    ]
+    starts += [match.end() for match in _AND_CLAUSE.finditer(text) if _opens_clause(text, match)]
     starts = sorted(set(starts))[:12]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _opens_clause(text: str, match: re.Match[str]) -> bool:
+    """ "Jo to provide details and the Panel to agree" has two clauses; "Jo and Al to write", "for Jo and Al to answer" one."""
+    before = text[: match.start()]
+    verb = None
+    for verb in _INFINITIVE.finditer(before):
+        pass
+    complete = verb is not None and len(before[verb.end() :].split()) >= 2 and not re.search(r"\bfor\s[\w'’ ]{1,30}$", before)
+    return complete and bool(_INFINITIVE.search(text[match.end() : match.end() + 40]))
 
 
 def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:

@@ -26,6 +26,9 @@ class Section(StrEnum):
     REVIEW = "review"
     """Actions of earlier meetings, gone through."""
 
+    ARISING = "arising"
+    """Matters arising: talk about earlier minutes, not a list of actions."""
+
     COMPLETED = "completed"
     """Actions that are finished."""
 
@@ -65,12 +68,15 @@ _ACTIONS = (
     r"|action items?,? by (?:person|owner)|actions? to take(?: forward)?|things to do"
 )
 _REVIEW = (
-    r"(?:review|progress|update|updates|follow[- ]?up|report|status|matters arising|recap)\b.{0,40}\b(?:actions?|minutes)\b.{0,40}"
-    r"|(?:review|recap) (?:of )?(?:the )?(?:last|previous) (?:meeting|minutes).{0,30}"
+    r"(?:review|progress|update|updates|follow[- ]?up|report|status|recap|matters arising)\b.{0,40}\bactions?\b.{0,40}"
+    r"|(?:minutes|notes)\b.{0,40}\b(?:and|&)\b.{0,20}\bactions?\b.{0,30}"
     r"|(?:the )?(?:previous|prior|last|outstanding|old|past|existing|ongoing|carried[- ](?:over|forward))\b.{0,40}\bactions?\b.{0,30}"
     r"|actions? (?:items? |points? )?(?:from|of|arising from|carried (?:over|forward)|outstanding|since)\b.{0,20}"
     r"(?:last|previous|prior|carried|past|outstanding).{0,40}|actions? (?:carried (?:over|forward)|outstanding|review)"
-    r"|(?:minutes (?:of|from) (?:the )?(?:last|previous) (?:meeting )?(?:and )?)?matters arising\b.{0,40}|follow[- ]?ups?"
+)
+_ARISING = (
+    r"(?:minutes|notes)?.{0,50}\bmatters arising\b.{0,50}|(?:review|recap) (?:of )?(?:the )?(?:last|previous) (?:meeting|minutes).{0,30}"
+    r"|follow[- ]?ups?"
 )
 _COMPLETED = r"(?:recently )?(?:completed|closed|finished|done|discharged)\b.{0,12}\bactions?.{0,20}|actions? (?:completed|closed|done)"
 _DECISIONS = (
@@ -102,6 +108,7 @@ _NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
     for section, words in (
         (Section.COMPLETED, _COMPLETED),
         (Section.REVIEW, _REVIEW),
+        (Section.ARISING, _ARISING),
         (Section.DATES, _DATES),
         (Section.ACTIONS, _ACTIONS),
         (Section.DECISIONS, _DECISIONS),
@@ -139,9 +146,18 @@ def assign_sections(blocks: Sequence[Block], texts: Sequence[str]) -> list[Span]
     """A Span per block, in order. `texts` are the blocks' cleaned words."""
     walk = _Walk()
     for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        deeper = index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.ITEM
-        walk.step(block, text, deeper and blocks[index + 1].level > block.level)
+        walk.step(block, text, blocks[index + 1] if index + 1 < len(blocks) else None)
     return walk.spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that is open: its depth, what it opened, and its number in the sequence ("3." is (3,))."""
+
+    depth: int
+    section: Section
+    topic: str
+    number: tuple[int, ...] = ()
 
 
 class _Walk:
@@ -149,31 +165,57 @@ class _Walk:
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
-        self._open: list[tuple[int, Section, str]] = []
-        self._items: list[tuple[int, Section, str]] = []
+        self._open: list[_Open] = []
+        self._items: list[_Open] = []
         self._part = 0
 
-    def step(self, block: Block, text: str, has_children: bool) -> None:
-        if block.kind is BlockKind.ITEM:
-            while self._items and self._items[-1][0] >= block.level:
-                self._items.pop()
-                self._part += 1
-        elif self._items:
-            self._items.clear()
-            self._part += 1
+    def step(self, block: Block, text: str, following: Block | None) -> None:
+        self._leave_items(block)
         if block.kind is BlockKind.ROW:
             self._emit()
-        elif block.kind is BlockKind.ITEM and has_children:
-            self._parent(block, text)
+        elif block.kind is BlockKind.ITEM:
+            self._item(block, text, following)
         else:
             self._line(block, text)
 
-    def _parent(self, block: Block, text: str) -> None:
-        section = find_section(text)
-        if section is not None:
+    def _leave_items(self, block: Block) -> None:
+        level = block.level if block.kind is BlockKind.ITEM else -1
+        while self._items and self._items[-1].depth >= level:
+            self._items.pop()
             self._part += 1
-            self._items.append((block.level, section, text))
-        self._emit(heading=section is not None)
+
+    def _item(self, block: Block, text: str, following: Block | None) -> None:
+        """A list item is a heading where it is numbered and bold or on its own; a parent where items hang below it."""
+        section = find_section(text)
+        number = read_number(block.marker)
+        if number and len(text) <= 90 and self._heads(block, text, section, number, following):
+            self._begin(_STRONG_DEPTH, section, text, number)
+            self._emit(heading=True)
+            return
+        label = _LABEL.match(text) if number else None
+        named = find_section(label["name"]) if label else None
+        if label and named in _LABELLED:
+            self._begin(_STRONG_DEPTH, named, label["name"], number)
+            self._emit(remainder=label["rest"])
+            return
+        deeper = following is not None and following.kind is BlockKind.ITEM and following.level > block.level
+        if section is not None and deeper:
+            self._part += 1
+            self._items.append(_Open(block.level, section, text))
+        self._emit(heading=section is not None and deeper)
+
+    def _heads(
+        self, block: Block, text: str, section: Section | None, number: tuple[int, ...], following: Block | None
+    ) -> bool:
+        inner = self._open[-1] if self._open else None
+        listing = inner is not None and inner.section in (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
+        succeeds = inner is not None and bool(inner.number) and _succeeds(number, inner.number)
+        alone = following is None or following.kind is not BlockKind.ITEM or _starts_list(block, following)
+        if section is not None:
+            return alone or block.strong
+        if listing and not succeeds and not block.strong:
+            return False
+        return (block.strong or alone or succeeds) and not _SENTENCE.search(text)
 
     def _line(self, block: Block, text: str) -> None:
         depth = _depth(block, text)
@@ -181,33 +223,34 @@ class _Walk:
         if depth is None and section is not None:
             depth = _PLAIN_DEPTH
         if depth is not None:
-            self._close(depth)
-            self._open.append((depth, section or self._inherited(), text))
-            self._part += 1
+            self._begin(depth, section, text, read_number(block.marker))
             self._emit(heading=True)
             return
         label = _LABEL.match(text)
         named = find_section(label["name"]) if label else None
-        if label and named in _LABELLED and block.kind is not BlockKind.ITEM:
-            self._close(_PLAIN_DEPTH)
-            self._part += 1
-            self._open.append((_PLAIN_DEPTH, named, label["name"]))
+        if label and named in _LABELLED:
+            self._begin(_PLAIN_DEPTH, named, label["name"], ())
             self._emit(remainder=label["rest"])
             return
         self._emit()
 
+    def _begin(self, depth: int, section: Section | None, text: str, number: tuple[int, ...]) -> None:
+        self._close(depth)
+        self._open.append(_Open(depth, section or self._inherited(), text, number))
+        self._part += 1
+
     def _close(self, depth: int) -> None:
-        while self._open and self._open[-1][0] >= depth:
+        while self._open and self._open[-1].depth >= depth:
             self._open.pop()
 
     def _inherited(self) -> Section:
         """A heading without a name of its own, below one with: "Actions" / "Kim" is still actions."""
-        section = self._open[-1][1] if self._open else Section.BODY
-        return section if section not in (Section.DATES, Section.AGENDA) else Section.BODY
+        section = self._open[-1].section if self._open else Section.BODY
+        return section if section not in (Section.DATES, Section.AGENDA, Section.ARISING) else Section.BODY
 
     def _emit(self, *, heading: bool = False, remainder: str = "") -> None:
         inner = self._items[-1] if self._items else self._open[-1] if self._open else None
-        section, topic = (inner[1], inner[2]) if inner else (Section.BODY, "")
+        section, topic = (inner.section, inner.topic) if inner else (Section.BODY, "")
         self.spans.append(Span(section=section, part=self._part, topic=topic, heading=heading, remainder=remainder))
 
 
@@ -218,3 +261,26 @@ def _depth(block: Block, text: str) -> int | None:
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
+
+
+def read_number(marker: str) -> tuple[int, ...]:
+    """The numbers of a marker: "3." is (3,), "21.01.04" is (21, 1, 4); () for a bullet or a letter."""
+    plain = marker.strip("().[] ")
+    parts = plain.split(".")
+    return tuple(int(part) for part in parts) if plain and all(p.isdecimal() and len(p) < 6 for p in parts) else ()
+
+
+def _succeeds(number: tuple[int, ...], opened: tuple[int, ...]) -> bool:
+    """Whether `number` is the next of the sequence that the open heading belongs to, or of one above it."""
+    shorter = number + opened[len(number) :] if len(number) < len(opened) else number
+    if len(number) == len(opened):
+        return number[:-1] == opened[:-1] and 0 < number[-1] - opened[-1] <= 2
+    return len(number) < len(opened) and shorter[: len(number) - 1] == opened[: len(number) - 1] and 0 < number[-1] - opened[len(number) - 1] <= 2
+
+
+def _starts_list(block: Block, following: Block) -> bool:
+    """Whether the item below is of another list: deeper, bulleted, or numbered afresh."""
+    if following.level > block.level:
+        return True
+    here, there = read_number(block.marker), read_number(following.marker)
+    return not there or len(there) > len(here) or (len(there) == len(here) and there < here)
