@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vDate, vDatetime, vInt, vUri
 
-from service.calendaring.text import clean_text, write_address, write_line, write_text
+from service.calendaring.text import clean_line, clean_text, write_address, write_line, write_text
 from service.calendaring.zones import is_utc, write_timezone
 from service.domain.invitation import EventStatus, Invitee, Method, ScheduledMeeting
 from service.domain.message import Address
@@ -75,7 +75,7 @@ def describe_event(meeting: ScheduledMeeting, *, stamp: datetime, description: s
     event["SEQUENCE"] = vInt(meeting.sequence)
     event["DTSTAMP"] = vDatetime(stamp.astimezone(UTC))
     event["DTSTART"], event["DTEND"] = _when(meeting)
-    event["SUMMARY"] = write_line(meeting.title or meeting.body)
+    event["SUMMARY"] = write_line(clean_line(meeting.title) or meeting.body)
     texts = {"DESCRIPTION": _description(meeting, description), "LOCATION": meeting.venue or meeting.link}
     for name, words in texts.items():
         if words:
