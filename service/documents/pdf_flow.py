@@ -62,8 +62,9 @@ class PdfSetter:
             end += 1
         columns = self.grids[number - 1].columns
         rows = grid_rows(self.lines[at:end], at, len(columns) - 1)
-        if max(sum(1 for cell in row.cells if cell) for row in rows) < 2:
-            return 0
+        wide = next((row for row in rows if sum(1 for cell in row.cells if cell) > 1), None)
+        if wide is None or (wide.first > at and not alike(columns, self.columns)):
+            return 0  # a frame around words, or a title over the table
         self._add_table(rows, columns)
         return end - at
 
@@ -78,11 +79,16 @@ class PdfSetter:
         goes_on = alike(columns, self.columns)
         if not goes_on:
             self.tables += 1
+            self.filled = [at for at in range(len(rows[0].cells)) if any(row.cells[at] for row in rows)]
         for row in rows:
-            block = text_row(
-                row.cells, row.first + 1, self.tables, header=False, strong=row.strong, links=_links(row.cells)
-            )
-            self.blocks.append(_on(block, row.page))
+            cells = [row.cells[at] for at in self.filled]
+            if goes_on and row is rows[0] and not row.cells[0]:
+                self.blocks[-1] = _continued(self.blocks[-1], cells)
+            elif any(cells):
+                block = text_row(
+                    cells, row.first + 1, self.tables, header=False, strong=row.strong, links=_links(cells)
+                )
+                self.blocks.append(_on(block, row.page))
         self.columns = columns
 
     def _line(self, at: int) -> int:
@@ -101,13 +107,16 @@ class PdfSetter:
         full = above.x1 + 0.25 * line.size + line.segments[0].first > self.right - 2
         if above.page != line.page:
             return small and above.x1 > 0.6 * self.right
-        if len(self.held) > 1 and abs(above.x0 - line.x0) > 3 * line.size:
-            return False
-        if above.strong and line.strong and line.x0 - above.x0 > 3 * line.size:
-            return False  # lines of a title, each in the middle
         if above.y - line.y > _LOOSE * self.pitch * line.size or above.row != line.row:
             return False
+        if not small and self._is_moved(above, line):
+            return False
         return full or (small and above.x1 > 0.5 * self.right)
+
+    def _is_moved(self, above: PdfLine, line: PdfLine) -> bool:
+        """True where a line begins elsewhere than those above: a title set in the middle, another column."""
+        within = len(self.held) > 1 or (above.strong and line.strong)
+        return within and abs(above.x0 - line.x0) > 3 * line.size
 
     def _close(self) -> None:
         held, self.held = self.held, []
@@ -189,9 +198,15 @@ def _links(cells: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def _continued(block: Block, cells: Sequence[tuple[str, ...]]) -> Block:
     """A row that went on overleaf, whole."""
-    both = [above + below for above, below in zip(block.cells, cells, strict=True)]
+    both = [_cell_continued(above, below) for above, below in zip(block.cells, cells, strict=True)]
     whole = text_row(both, block.line, block.table, header=block.header, strong=block.strong, links=_links(both))
     return _on(whole, block.page)
+
+
+def _cell_continued(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    if above and below and (above[-1][-1] in ",;/&-" or below[0][0].islower()):
+        return (*above[:-1], f"{above[-1]} {below[0]}", *below[1:])
+    return above + below
 
 
 def _on(block: Block, page: int) -> Block:

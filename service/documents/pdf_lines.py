@@ -18,6 +18,8 @@ _SAME_LINE = 0.45
 _NEAR = 3.0
 #: So many lines in one row: the grid is the page's layout, not a table of records.
 _PROSE_ROW = 8
+#: A page with more uprights than this has a drawing on it, not a table.
+_MOST_UPRIGHTS = 400
 #: So much of the row's letters must stand in one column.
 _PROSE_SHARE = 0.85
 
@@ -147,7 +149,8 @@ def _parts(held: Sequence[Word], word: Word) -> bool:
 
 
 def _segment(words: Sequence[Word], column: int) -> Iterator[Segment]:
-    lead = len(words) > 1 and split_marker(f"{words[0].text}\tx")[1] == "x"
+    gap = "\t" if len(words) > 1 and words[1].x0 - words[0].x1 > words[0].size / 2 else " "
+    lead = len(words) > 1 and split_marker(f"{words[0].text}{gap}x")[1] == "x"
     text = tidy(" ".join(word.text for word in words).replace("\x02", "-").replace("\ufffe", "-"))
     if lead:
         head, _, rest = text.partition(" ")
@@ -179,29 +182,38 @@ def _grid_at(grids: Sequence[Grid], word: Word) -> int:
 
 
 def _grids(rules: Sequence[Rule]) -> list[Grid]:
-    """Uprights that reach the same heights make a grid, with the level lines between them as its rows."""
-    uprights = sorted((rule for rule in rules if rule.x0 == rule.x1), key=lambda rule: -rule.y1)
+    """Bands of the page that the same uprights run through, from the top; one more or fewer is a merged cell."""
+    uprights = [rule for rule in rules if rule.x0 == rule.x1]
+    if not 2 < len(uprights) <= _MOST_UPRIGHTS:
+        return []
     levels = [rule for rule in rules if rule.y0 == rule.y1]
+    heights = _distinct([y for rule in uprights for y in (rule.y0, rule.y1)] + [rule.y0 for rule in levels])
     grids: list[Grid] = []
     held: list[Rule] = []
-    for rule in uprights:
-        if held and rule.y1 < min(one.y0 for one in held[-200:]) - 2 * _NEAR:
-            grids.extend(_grid(held, levels))
-            held = []
-        held.append(rule)
-    grids.extend(_grid(held, levels))
+    low = high = 0.0
+    for bottom, top in reversed(list(zip(heights, heights[1:], strict=False))):
+        here = [rule for rule in uprights if rule.y0 - _NEAR <= (bottom + top) / 2 <= rule.y1 + _NEAR]
+        if not (held and here and _run_on(held, here)):
+            grids.extend(_grid(held, levels, low, high))
+            held, high = [], top
+        held.extend(rule for rule in here if rule not in held)
+        low = bottom
+    grids.extend(_grid(held, levels, low, high))
     return grids
 
 
-def _grid(uprights: list[Rule], levels: Sequence[Rule]) -> Iterator[Grid]:
-    if not uprights:
-        return
+def _run_on(above: Sequence[Rule], here: Sequence[Rule]) -> bool:
+    """True where the uprights of a band are among those of the bands above, or the other way round."""
+    one, other = _distinct([rule.x0 for rule in above]), _distinct([rule.x0 for rule in here])
+    fewer, more = sorted((one, other), key=len)
+    return all(any(abs(x - y) <= _NEAR for y in more) for x in fewer)
+
+
+def _grid(uprights: list[Rule], levels: Sequence[Rule], low: float, high: float) -> Iterator[Grid]:
     columns = _distinct([rule.x0 for rule in uprights])
-    low, high = min(rule.y0 for rule in uprights), max(rule.y1 for rule in uprights)
-    across = [rule for rule in levels if low - _NEAR <= rule.y0 <= high + _NEAR and _within(rule, columns)]
-    rows = _distinct([low, high, *(rule.y0 for rule in across)])
+    across = [rule.y0 for rule in levels if low - _NEAR <= rule.y0 <= high + _NEAR and _within(rule, columns)]
     if len(columns) > 2 and high - low > 2 * _NEAR:
-        yield Grid(tuple(columns), tuple(rows), tuple(uprights))
+        yield Grid(tuple(columns), tuple(_distinct([low, high, *across])), tuple(uprights))
 
 
 def _within(rule: Rule, columns: Sequence[float]) -> bool:

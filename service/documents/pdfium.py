@@ -60,6 +60,10 @@ _WORD = re.compile(r"\S+")
 _MOST_OBJECTS = 5000
 #: A drawn line is a path thinner than this, in points.
 _THIN = 3.0
+#: A long one may be as thick as this.
+_THICK = 8.0
+#: A box larger than this both ways is the page itself.
+_SHEET = 450.0
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -155,12 +159,15 @@ class PdfPage:
 
 
 def _edges(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
-    if y1 - y0 <= _THIN:
+    width, height = x1 - x0, y1 - y0
+    if height <= _THIN or (height <= _THICK and width > 8 * height):
         y = (y0 + y1) / 2
-        return [Rule(x0, y, x1, y)] if x1 - x0 > _THIN else []
-    if x1 - x0 <= _THIN:
+        return [Rule(x0, y, x1, y)] if width > _THIN else []
+    if width <= _THIN or (width <= _THICK and height > 8 * width):
         x = (x0 + x1) / 2
         return [Rule(x, y0, x, y1)]
+    if height > _SHEET and width > _SHEET:
+        return []  # the ground of the whole page
     return [Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1), Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1)]
 
 
