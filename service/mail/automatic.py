@@ -122,6 +122,8 @@ def report_type(facts: Facts) -> str:
 
 def feedback_words(facts: Facts) -> str:
     """Abuse feedback loops that forgot the multipart/report: their fields or their subject (RFC 5965 3)."""
+    if facts.message.header("X-HmXmrOriginalRecipient"):
+        return "junk mail report of Outlook.com"
     if facts.message.header("Feedback-Type") or re.search(r"^feedback-type:", facts.words, re.I | re.M):
         return "Feedback-Type"
     subject = facts.message.subject

@@ -10,13 +10,12 @@ from mailparser_reply import EmailReplyParser
 from service.domain.message import Message, NewWords
 from service.mail.boundary import CUT, Kept, is_quoted, keep_own
 from service.mail.markup import text_of_markup
-from service.mail.signature import split_signature
+from service.mail.ours import find_ours
+from service.mail.signature import split_signature, without_banner
 
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
-_MARKS = re.compile(r"^[\s>|*_]+|[\s*_]+$")
-#: A line of ours shorter than this may well be the writer's own word ("Done", "1.").
-_SHORTEST_OURS = 12
+#: "My answers are below in red": the answers stand inside the history.
+_BELOW = re.compile(r"\b(?:below|in ?line|in (?:red|blue|green|bold|capitals))\b", re.IGNORECASE)
 #: Longer texts are not a person's answer; only their beginning is read.
 _LONGEST = 200_000
 _MOST_LINES = 4_000
@@ -37,40 +36,36 @@ def visible_text(message: Message, ours: Sequence[str] = ()) -> NewWords:
     reading disagree; nothing dangerous may rest on the words then. Never raises. Mean 1 ms (bench/replies.py).
     """
     source = message.text if message.text.strip() else text_of_markup(message.html)
-    kept = _own(source, ours, flowed=message.flowed)
-    agreed = _agrees_with_markup(message, kept, ours) and _agrees_with_library(source, kept)
-    words, signature = split_signature(kept.lines)
-    return NewWords(text=_tidy(words), certain=agreed, signature=_tidy(signature))
+    lines = _lines(source, flowed=message.flowed)
+    kept = keep_own(lines, find_ours(lines, ours))
+    below = _answers_below(lines, kept, ours)
+    agreed = not below.lines and _agrees_with_markup(message, kept, ours) and _agrees_with_library(source, kept)
+    words, signature = split_signature(without_banner(kept.lines))
+    return NewWords(
+        text=_tidy([*words, "", *below.lines]),
+        certain=agreed,
+        signature=_tidy(signature),
+        answers=kept.answers + below.answers,
+    )
 
 
-def _own(source: str, ours: Sequence[str], *, flowed: bool = False) -> Kept:
+def _lines(source: str, *, flowed: bool) -> list[str]:
     lines = source[:_LONGEST].split("\n")[:_MOST_LINES]
-    if flowed:
-        lines = unflow(lines)
-    return keep_own(without_ours(lines, ours))
+    return unflow(lines) if flowed else lines
 
 
-def without_ours(lines: Sequence[str], ours: Sequence[str]) -> list[str]:
-    """Return `lines` without those that stand in one of our letters. Short lines ("Done") are never taken for ours."""
-    if not ours:
-        return list(lines)
-    known = {_key(line) for letter in ours for line in letter.split("\n")}
-    known = {key for key in known if len(key) >= _SHORTEST_OURS}
-    whole = " ".join(_key(letter) for letter in ours)
-    return [line for line in lines if not _is_ours(line, known, whole)]
+def _answers_below(lines: Sequence[str], kept: Kept, ours: Sequence[str]) -> Kept:
+    """Answers that stand inside a history without quotation marks ("see below in red"), found by taking our letter out.
 
-
-def _is_ours(line: str, known: set[str], whole: str) -> bool:
-    """The line is one of ours, or, quoted and wrapped anew by the program, a piece of our text."""
-    key = _key(line)
-    if len(key) < _SHORTEST_OURS:
-        return False
-    return key in known or (len(key) >= 2 * _SHORTEST_OURS and key in whole)
-
-
-def _key(line: str) -> str:
-    """For comparing: quote marks, emphasis and spacing off."""
-    return _SPACE.sub(" ", _MARKS.sub("", line.replace("\n", " "))).strip().casefold()
+    Only where the new words say so, or there are none.
+    """
+    above = _tidy(kept.lines)
+    if not ours or kept.end >= len(lines) or (above and not (_BELOW.search(above) and len(above) < 400)):
+        return Kept(lines=())
+    past = lines[kept.end :]
+    known = find_ours(past, ours)
+    first = min(known, default=len(past))
+    return keep_own(past[first:], frozenset(index - first for index in known))
 
 
 def unflow(lines: Sequence[str]) -> list[str]:
@@ -90,7 +85,8 @@ def _agrees_with_markup(message: Message, kept: Kept, ours: Sequence[str]) -> bo
     """Both bodies of multipart/alternative must give the same words, where the markup marks its history."""
     if not message.text.strip() or not message.html.strip():
         return True
-    other = _own(text_of_markup(message.html), ours)
+    lines = _lines(text_of_markup(message.html), flowed=False)
+    other = keep_own(lines, find_ours(lines, ours))
     return not other.history or _same_words(kept.lines, other.lines)
 
 

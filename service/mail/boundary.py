@@ -36,6 +36,10 @@ class Kept:
     """The writer's own lines, and how sure the boundary is."""
 
     lines: tuple[str, ...]
+    #: Answers between quoted lines: (the quoted line directly above, the words).
+    answers: tuple[tuple[str, str], ...] = ()
+    #: Index of the first line of the history that is not marked line by line; the number of lines without one.
+    end: int = 0
     #: True where any history was found and left out.
     history: bool = False
     #: True where the boundary rests on a strong sign: a header block, a divider, a quotation marked line by line.
@@ -55,33 +59,81 @@ def plain(line: str) -> str:
     return line if line.isascii() else line.translate(_INVISIBLE)
 
 
-def keep_own(lines: Sequence[str]) -> Kept:
+def keep_own(lines: Sequence[str], ours: frozenset[int] = frozenset()) -> Kept:
     """Return the lines that the writer wrote: quotations, attributions and everything past a header block left out.
 
-    Answers between and below a marked quotation stay. Text below an attribution that is not marked is history.
+    `ours` holds the indexes of lines known to be our letter (service/mail/ours.py). Answers between and below a marked
+    quotation stay. Text below an attribution that is not marked is history.
     """
     told = [plain(line) for line in lines]
-    dropped: set[int] = set()
+    dropped: set[int] = set(ours)
     end, strong = len(told), False
     for index, line in enumerate(told):
-        if not line.strip():
+        if not line.strip() or index in ours:
             continue
         if is_quoted(line) and not is_groupwise(line):
-            dropped.add(index)
-            if index and not is_quoted(told[index - 1]) and ends_attribution(line, told[index - 1]):
-                dropped.add(index - 1)
+            dropped |= _quoted_at(told, index)
             continue
         start, hard = _history_at(told, index)
         if start is None:
             continue
-        if _marked_after(told, index) and not hard:
-            dropped.update(range(start, index + 1))
+        if hard or not _marked_after(told, index):
+            end, strong = start, hard
+            break
+        dropped.update(range(start, index + 1))
+    dropped |= _wrapped(told, end)
+    quoted = any(index < end for index in dropped)
+    return Kept(
+        lines=tuple(line for index, line in enumerate(lines[:end]) if index not in dropped),
+        answers=_answers(lines[:end], dropped),
+        end=end,
+        history=quoted or end < len(told),
+        strong=strong or (quoted and end == len(told)),
+    )
+
+
+def _quoted_at(told: Sequence[str], index: int) -> set[int]:
+    """The quoted line, with the line before it where both are one attribution that the program wrapped."""
+    before = told[index - 1] if index else ""
+    if before.strip() and not is_quoted(before) and ends_attribution(told[index], before):
+        return {index - 1, index}
+    return {index}
+
+
+def _wrapped(told: Sequence[str], end: int) -> set[int]:
+    """Unmarked ends of quoted lines that a program wrapped at 76 after marking them.
+
+    Such an end stands directly between marked lines, begins small, and the marked lines are one sentence; "done" below
+    a marked list item is none of these, for the next item begins with a number or a capital.
+    """
+    found: set[int] = set()
+    for index in range(1, end - 1):
+        line = told[index]
+        if not line[:1].islower() or len(line) > 40 or is_quoted(line):
             continue
-        end, strong = start, hard
-        break
-    kept = tuple(line for index, line in enumerate(lines[:end]) if index not in dropped)
-    quoted = bool(dropped)
-    return Kept(lines=kept, history=quoted or end < len(told), strong=strong or (quoted and end == len(told)))
+        before, after = told[index - 1], told[index + 1]
+        if len(before) > 55 and is_quoted(before) and is_quoted(after) and _one_sentence(before, after):
+            found.add(index)
+    return found
+
+
+def _one_sentence(before: str, after: str) -> bool:
+    return before.rstrip()[-1:] not in ".?!:;>" and after.lstrip("> ")[:1].islower()
+
+
+def _answers(lines: Sequence[str], dropped: set[int]) -> tuple[tuple[str, str], ...]:
+    """The runs of own lines below a quoted line, each with that line."""
+    found: list[tuple[str, list[str]]] = []
+    above, open_run = "", False
+    for index, line in enumerate(lines):
+        if index in dropped:
+            above, open_run = line.lstrip("> ").strip() or above, False
+        elif line.strip() and above:
+            if not open_run:
+                found.append((above, []))
+            found[-1][1].append(line.strip())
+            open_run = True
+    return tuple((quoted, "\n".join(words)) for quoted, words in found)
 
 
 def _history_at(told: Sequence[str], index: int) -> tuple[int | None, bool]:

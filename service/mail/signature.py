@@ -40,6 +40,35 @@ _SPEAKS = re.compile(
     r"^\s*(?:p\.?\s?s\b|\d{1,2}\s*[.):\-]?\s+\w|\d{1,2}[.):]|[-*•]\s|\[.?\])|\?\s*$|\b(?:done|completed?)\b",
     re.IGNORECASE,
 )
+#: Mail gateways put it first ("CAUTION: This email originated from outside the organisation").
+_BANNER = re.compile(
+    r"^\W*(?:(?:caution|warning|attention|important|external(?: e-?mail| sender| message)?|notice|security)\b\W*)*"
+    r"(?:this (?:e-?mail|message) (?:has )?(?:originated|was sent|came|is|comes?)(?: from)? (?:from )?"
+    r"(?:outside|an external|external|someone outside)|you don.t often get e-?mail from|"
+    r"do not click (?:on )?(?:any )?links"
+    r"|\[external\]|external (?:e-?mail|sender|message)\W*$)",
+    re.IGNORECASE,
+)
+_BANNER_WORDS = re.compile(
+    r"\b(?:originated|outside|external|links?|attachments?|recogni[sz]e|know the content|sender|learn why|safe|"
+    r"caution|warning)\b",
+    re.IGNORECASE,
+)
+#: What organisations put last.
+_DISCLAIMER = re.compile(
+    r"^[\s*_=\-]*(?:(?:legal |e-?mail |confidentiality )?disclaimer\b|confidential(?:ity)?(?: notice|"
+    r" note)?\s*[:.]|privacy notice\b"
+    r"|(?:\W*important(?: information)?\W*)?(?:this|the information (?:contained )?in this) (?:e-?mail|message|"
+    r"communication|transmission)"
+    r"(?:,| and|/or|\(| or| including| any| its| all)*[^.\n]{0,80}\b(?:confidential|intended|privileged|"
+    r"for the (?:sole )?use|addressee)"
+    r"|the (?:information|contents?) (?:contained |transmitted )?(?:in|of) this (?:e-?mail|message|communication)"
+    r"|this (?:e-?mail|message) (?:has been|was) (?:scanned|checked|swept)|if you (?:are not|"
+    r"have received) (?:the intended|this (?:e-?mail|message))"
+    r"|please consider the environment|think before you print|(?:all )?e-?mails? (?:sent|may be) (?:to|from|"
+    r"monitored)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 72
 _MOST_LINES = 9
 
@@ -62,7 +91,22 @@ def split_signature(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             return list(lines[:index]), list(lines[index:end])
         if _SIGN_OFF.match(line) and _closes(lines[index + 1 : end]):
             return list(lines[:index]), list(lines[index:end])
+        if _DISCLAIMER.match(line) and not _answers(lines[index + 1 : end]):
+            return list(lines[:index]), list(lines[index:end])
     return list(lines[:end]), []
+
+
+def without_banner(lines: Sequence[str]) -> list[str]:
+    """Return `lines` without the lines that a mail gateway put first to warn of mail from outside."""
+    start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    if not _BANNER.match(" ".join(lines[start : start + 4])):
+        return list(lines)
+    end = start
+    while end < len(lines) and (
+        not lines[end].strip() or _BANNER.match(lines[end]) or _BANNER_WORDS.search(lines[end])
+    ):
+        end += 1
+    return list(lines[end:]) if end < len(lines) else list(lines)
 
 
 def _last_words(lines: Sequence[str]) -> int:

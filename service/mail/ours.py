@@ -1,0 +1,53 @@
+"""Which lines of an answer are our own letter come back, quoted or not, in whatever language. Knows no attributions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"^[\s>|*_•·-]+|[\s*_]+$")
+#: A line of ours shorter than this may well be the writer's own word ("Done", "1.").
+_SHORTEST = 12
+#: A piece of our text of this length is ours though the program wrapped it anew.
+_SHORTEST_PIECE = 24
+#: A line of this length next to one of ours is ours where the letter has the two together.
+_SHORTEST_JOINED = 6
+
+
+def find_ours(lines: Sequence[str], letters: Iterable[str]) -> frozenset[int]:
+    """Return the indexes of the lines that stand in one of `letters`, our plain texts.
+
+    A short line ("Done", "2.") counts only beside lines of ours that stand beside it in the letter as well.
+    """
+    known = [[key for key in map(_key, letter.split("\n")) if key] for letter in letters]
+    if not known:
+        return frozenset()
+    long = {key for letter in known for key in letter if len(key) >= _SHORTEST}
+    whole = "\n".join(" ".join(letter) for letter in known)
+    keys = {index: key for index, line in enumerate(lines) if (key := _key(line))}
+    found = {index for index, key in keys.items() if _is_long_of_ours(key, long, whole)}
+    for place, index in enumerate(told := list(keys)):
+        before = keys[told[place - 1]] if place and told[place - 1] in found else ""
+        after = keys[told[place + 1]] if place + 1 < len(told) and told[place + 1] in found else ""
+        if index not in found and _joins(keys[index], before, after, whole):
+            found.add(index)
+    return frozenset(found)
+
+
+def _key(line: str) -> str:
+    """For comparing: quote marks, bullets, emphasis and spacing off."""
+    return _SPACE.sub(" ", _MARKS.sub("", line)).strip().casefold()
+
+
+def _is_long_of_ours(key: str, long: set[str], whole: str) -> bool:
+    if len(key) < _SHORTEST:
+        return False
+    return key in long or (len(key) >= _SHORTEST_PIECE and key in whole)
+
+
+def _joins(key: str, before: str, after: str, whole: str) -> bool:
+    """A short line continues a neighbour of ours as in the letter; a very short one must join both neighbours."""
+    if len(key) < _SHORTEST_JOINED:
+        return bool(before and after) and f"{before} {key} {after}" in whole
+    return bool(before and f"{before} {key}" in whole) or bool(after and f"{key} {after}" in whole)
