@@ -16,13 +16,14 @@ _ORDER = re.compile(
     r"(?P<who>(?:THE\s)?[A-Z][A-Z'’./&, -]{1,50}?)\s(?:TO|WILL)\s(?!BE\b|THE\b)(?P<verb>[A-Z]{2,})\b(?P<rest>[^a-z]{0,200})(?=$|[.;)\s])"
 )
 _EMPTY = re.compile(r"^(?:ACTION|DO|ARRANGE|ORGANISE|FOLLOW UP|CHASE|DEAL(?: WITH)?|PROGRESS)\b[\s.]*$")
+_NOTICE = re.compile(r"\b(?:WELCOME|INVITED|SUMMONED|REQUESTED|MEETING|PUBLIC|NOTICE)\b")
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DATES)
 
 
 def find_capitals(page: Page) -> Iterator[Candidate]:
     """Sentences in capitals that give somebody something to do, in documents whose prose is not in capitals."""
     letters = sum(line.text.isupper() for line in page.lines)
-    if letters * 2 > len(page.lines):
+    if letters * 2 > len(page.lines) or _is_agenda(page):
         return
     for line in page.lines:
         if line.section in _SKIPPED or line.is_row or find_marks(line.text, page.people):
@@ -34,9 +35,15 @@ def find_capitals(page: Page) -> Iterator[Candidate]:
             before = sentence
 
 
+def _is_agenda(page: Page) -> bool:
+    """An agenda or notice has a list of business and nobody present."""
+    sections = {line.section for line in page.lines}
+    return Section.AGENDA in sections and Section.ATTENDANCE not in sections
+
+
 def _orders(sentence: str, before: str, people: People) -> Iterator[tuple[str, tuple[str, ...]]]:
     match = _ORDER.search(sentence)
-    if not match or (match.start() and sentence[match.start() - 1].isalpha()):
+    if not match or _NOTICE.search(match["who"]) or (match.start() and sentence[match.start() - 1].isalpha()):
         return
     owners = tuple(owner.strip() for owner in split_agents(match["who"].title(), people, glued=True))
     if not owners:

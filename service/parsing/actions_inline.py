@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import Mark, find_marks
-from service.parsing.lines import Line
+from service.parsing.lines import Line, children
 from service.parsing.people import People
 from service.parsing.sections import Section
 from service.parsing.sentences import last_statement
+from service.parsing.verbs import is_order_verb, starts_with_order
 
 _NONE = re.compile(
     r"^(?:none|n/?a|nil|no (?:further )?actions?|not applicable|complete[d]?|noted?|as above)\b[.\s]*$", re.I
@@ -22,6 +23,7 @@ _OWNER_END = re.compile(
 )
 _PROMPT = re.compile(r"\?\s*$|^(?:revisit|discuss later|tbc|later)\b", re.I)
 _PLURAL_ALONE = re.compile(r"^\W*(?:actions|action (?:items|points|list)|ais)\W*$", re.I)
+_LINK_ONLY = re.compile(r"https?://\S+")
 _BEFORE = re.compile(r"^(?P<who>[^:–—.;]{1,40}?)\s(?:action|ACTION)s?\s?(?::|[–—-])\s(?P<text>\S.*)$")
 
 
@@ -53,35 +55,55 @@ def find_marked_words(text: str, line: Line, people: People) -> Iterator[Candida
 def _line(page: Page, line: Line) -> Iterator[Candidate]:
     found = list(find_marked_words(line.text, line, page.people))
     for candidate in found:
-        if candidate.text:
-            yield candidate
-        else:
+        if not candidate.text:
             yield from _borrowed(page, candidate)
+        elif candidate.owners and len(found) == 1 and (orders := _orders_below(page, candidate)):
+            yield from orders
+        else:
+            yield candidate
     if not found:
         yield from _owner_before(line, page.people)
+
+
+def _orders_below(page: Page, candidate: Candidate) -> list[Candidate]:
+    """ "Web pages (AI @ all)" over a list: the bullets that give an order are the actions, the parent names who."""
+    line = candidate.line
+    if not line.is_item or not line.text.rstrip().endswith((")", "]", ":")):
+        return []
+    below = children(page.lines, line)
+    top = [child for child in below if child.block.level == below[0].block.level and starts_with_order(child.text)]
+    return [Candidate(line=c, text=c.text, owners=candidate.owners, source=Source.INLINE, confidence=0.8) for c in top]
 
 
 def _candidate(
     text: str, mark: Mark, floor: int, limit: int, line: Line, people: People
 ) -> tuple[Candidate | None, int]:
     """The action of one mark and where the next one's words may begin; its text is "" where it is to be borrowed."""
-    after = text[mark.end : limit]
-    before = text[floor : mark.start]
-    shut = _OWNER_END.search(after)
-    only = after[: shut.start()].strip(" :*_)-–—") if shut else after
-    owners = split_agents(mark.owner, people, glued=True) or ((mark.owner,) if mark.owner else ())
+    after, before = text[mark.end : limit], text[floor : mark.start]
     base = Candidate(line=line, text="", source=Source.INLINE, reference=mark.reference)
-    if not owners and only and len(only.split()) <= 8:
-        owners = split_agents(only, people, glued=_stands_alone(after, shut))
-        if owners and (_stands_alone(after, shut) or before.strip()):
-            end = mark.end + (shut.end() if shut else len(after))
-            return _with(base, last_statement(before), owners), end
-        owners = ()
+    owners = split_agents(mark.owner, people, glued=True) or ((mark.owner,) if mark.owner else ())
+    if not owners:
+        only, end = _owner_alone(after, before, people)
+        if only:
+            return _with(base, last_statement(before), only), mark.end + end
     words = after.strip(" *_-–—)" if mark.enclosed else " *_")
     if _NONE.match(words):
         return None, limit
-    confidence = 0.5 if _PROMPT.search(words) else 0.95
-    return _with(base, words, owners or None, confidence), limit
+    return _with(base, words, owners or None, 0.5 if _PROMPT.search(words) else 0.95), limit
+
+
+def _owner_alone(after: str, before: str, people: People) -> tuple[tuple[str, ...], int]:
+    """The owners where nothing else follows the mark, up to the next item number, and where they end."""
+    shut = _OWNER_END.search(after)
+    end = shut.end() if shut else len(after)
+    only = (after[: shut.start()] if shut else after).strip(" :*_)-–—")
+    alone = _stands_alone(after, shut)
+    if not only or len(only.split()) > 8 or not (alone or before.strip()):
+        return (), end
+    owners = split_agents(only, people, glued=alone)
+    if not owners and alone and before.strip() and re.fullmatch(r"[\w.-]{2,20}", only) and not is_order_verb(only):
+        owners = (only,)
+    return owners, end
 
 
 def _stands_alone(after: str, shut: re.Match[str] | None) -> bool:
@@ -107,13 +129,25 @@ def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
     """A mark alone takes its text from the block after ("### Action 3:"), an owner alone from the block before."""
     line = candidate.line
     if candidate.owners:
-        before = page.before(line)
-        if before is not None and not (before.heading and before.section is not Section.BODY):
-            yield _with(candidate, last_statement(before.text), candidate.owners, 0.85)
+        text = _said_before(page, line)
+        if text:
+            yield _with(candidate, text, candidate.owners, 0.85)
         return
     after = page.after(line)
     if after is not None and not after.heading and not after.is_row and not (after.is_item and line.heading):
         yield Candidate(line=after, text=after.text, source=Source.INLINE, reference=candidate.reference)
+
+
+def _said_before(page: Page, line: Line) -> str:
+    """The statement above; above a bare link, the words the link is for come first."""
+    before = page.before(line)
+    if before is None or (before.heading and before.section is not Section.BODY):
+        return ""
+    text = last_statement(before.text)
+    if _LINK_ONLY.fullmatch(text):
+        above = page.before(before)
+        text = f"{above.text} {text}" if above else text
+    return text
 
 
 def _owner_before(line: Line, people: People) -> Iterator[Candidate]:

@@ -32,6 +32,10 @@ _TITLE_WORDS = re.compile(
     r"|\b(?:19|20)\d\d\b|[-–—:|]+\s?$",
     re.I,
 )
+_TITLED = re.compile(r"[A-Za-z]{3,}[^|`]*$")
+_LABELLED = re.compile(r"^(?:date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?:?", re.I)
+_BODY_LABEL = re.compile(r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$", re.I)
+_YEARS_BACK = 12
 _STRIP = " -–—:|,.#*()"
 
 
@@ -42,24 +46,46 @@ class Head:
     title: str = ""
     body: str = ""
     on: date | None = None
+    #: The day the document says it was written or published; None without.
+    written_on: date | None = None
     time: TimeMention | None = None
     venue: str | None = None
 
 
-def find_head(lines: Sequence[Line], *, name: str, fallback: date, day_first: bool) -> Head:
-    """The head of the document. `fallback` only tells the century where the document gives no year."""
+def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], received_on: date, day_first: bool) -> Head:
+    """The head of the document.
+
+    `front` are the running heads and front matter ("start: 2023-10-24T09:00"); `name` is the file's. A day without a
+    year is the last such day before `received_on` that has the weekday written.
+    """
     top = list(lines[:_HEAD_LINES])
-    dated = _find_date(top, name, fallback, day_first) or _find_mentioned(lines, fallback, day_first)
-    title = _find_title(top)
-    return Head(title=title, body=_body(title), on=dated, time=_find_time(top), venue=_find_venue(top))
+    on = _find_date(top, name, front, received_on, day_first) or _find_mentioned(lines, received_on, day_first)
+    title = _find_title(top, front)
+    return Head(
+        title=title,
+        body=_find_body(top) or _body(title),
+        on=on,
+        written_on=_dated_front(front, r"(?:date|published|created)", received_on),
+        time=_find_time(top),
+        venue=_find_venue(top),
+    )
 
 
-def _find_title(top: Sequence[Line]) -> str:
-    headings = [line.text for line in top[:8] if line.heading and re.search(r"[A-Za-z]{3}", line.text)]
-    first = [line.text for line in top[:4] if len(line.text) < 120 and re.search(r"[A-Za-z]{3}", line.text)]
-    for text in [*first[:1], *headings, *first]:
-        if not re.match(r"^(?:date|time|venue|present|location|agenda|attendees)\b\s?:?", text, re.I):
-            return text.strip(" #*-–")
+def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
+    """The first heading or bold line; a plain first line where there is none near the top."""
+    near = [line for line in top[:8] if not line.is_row and not line.is_item and _TITLED.search(line.text)]
+    named = [line.text for line in near if not _LABELLED.match(line.text) and len(line.text) < 150]
+    set_apart = [line.text for line in near[:4] if (line.heading or line.block.strong) and line.text in named]
+    fronted = [text.split(":", 1)[1].strip(" \"'") for text in front if text.lower().startswith("title:")]
+    return next(iter([*fronted, *set_apart, *named]), "").strip(" #*-–|")
+
+
+def _find_body(top: Sequence[Line]) -> str:
+    """The body that a labelled row or line names ("Committee: Finance")."""
+    for line in top[:12]:
+        match = _BODY_LABEL.match(line.text)
+        if match:
+            return _body(match["body"].strip())
     return ""
 
 
@@ -71,17 +97,40 @@ def _body(title: str) -> str:
     return re.sub(r"\s{2,}", " ", _TITLE_WORDS.sub(" ", plain)).strip(_STRIP)
 
 
-def _find_date(top: Sequence[Line], name: str, fallback: date, day_first: bool) -> date | None:
+def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on: date, day_first: bool) -> date | None:
     """A labelled date first, then one in a title or beside "held on", then the file's name, then the first with a year."""
     ranked: list[tuple[int, int, date]] = []
     for line in top:
-        for mention in find_dates(line.text, after=fallback, day_first=day_first):
+        for mention in find_dates(line.text, after=received_on, day_first=day_first):
             rank = _rank(line, mention)
             if rank is not None:
-                ranked.append((rank, line.index, mention.on))
-    named = _dates_in_name(name, fallback)
-    ranked += [(3, 0, on) for on in named]
+                ranked.append((rank, line.index, mention.on if mention.year_given else _last_such(mention, received_on)))
+    ranked += [(3, 0, on) for on in _dates_in_name(name, received_on)]
+    started = _dated_front(front, r"(?:start|meeting[_ -]?date|event[_ -]?date)", received_on)
+    ranked += [(0, -1, started)] if started else []
     return min(ranked)[2] if ranked else None
+
+
+def _last_such(mention: DateMention, received_on: date) -> date:
+    """The latest such day up to `received_on`; with a weekday, the latest on which it falls, some years back at most."""
+    days = []
+    for year in range(received_on.year, received_on.year - _YEARS_BACK, -1):
+        try:
+            days.append(mention.on.replace(year=year))
+        except ValueError:
+            continue
+    past = [day for day in days if day <= received_on] or [mention.on]
+    agreeing = [day for day in past if mention.weekday is None or day.weekday() == mention.weekday]
+    return (agreeing or past)[0]
+
+
+def _dated_front(front: Sequence[str], label: str, received_on: date) -> date | None:
+    for text in front:
+        match = re.match(rf"{label}\s?:\s?(?P<value>.{{6,40}})", text, re.I)
+        found = find_dates(match["value"].replace("T", " "), after=received_on) if match else []
+        if found and found[0].year_given:
+            return found[0].on
+    return None
 
 
 def _rank(line: Line, mention: DateMention) -> int | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
+from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
@@ -25,7 +26,7 @@ _LABEL = re.compile(
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|agm (?:will be|is) (?:held )?on)\b",
     re.I,
 )
-_LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,80}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)
+_LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)
 _NOT_MEETING = re.compile(
     r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than|minutes of|minutes from|held on the|previous meeting|last meeting"
     r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",
@@ -151,17 +152,19 @@ def _following(
 
 
 def _block(lines: Sequence[Line], head: Line) -> Iterator[Line]:
+    """The lines that stand under `head`: up to the next heading of its depth, or of any where the depths are unknown."""
     for line in lines[head.index + 1 : head.index + 41]:
-        if (
-            line.heading
-            and (line.part != head.part)
-            and line.section is not head.section
-            and not re.match(r"date\b|when\b", line.text, re.I)
-        ):
-            return
-        if line.heading and line.block.level and head.block.level and line.block.level <= head.block.level:
+        if line.heading and not _is_below(line, head):
             return
         yield line
+
+
+def _is_below(line: Line, head: Line) -> bool:
+    if line.section is Section.DATES and line.part == head.part:
+        return True
+    if line.block.kind is BlockKind.HEADING and head.block.kind is BlockKind.HEADING:
+        return line.block.level > head.block.level
+    return bool(re.match(r"(?:date|when|time|venue|location)s?\b", line.text, re.I))
 
 
 def _closed(
@@ -198,8 +201,6 @@ def _labelled(block: Sequence[Line]) -> _Labelled:
 
 
 def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> FutureMeeting:
-    from dataclasses import replace
-
     return replace(
         found,
         venue=found.venue or venue,

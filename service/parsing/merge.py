@@ -7,66 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[a-z0-9£@]+(?:'[a-z]+)?")
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "to",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "for",
-        "at",
-        "by",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "with",
-        "that",
-        "this",
-        "it",
-        "its",
-        "as",
-        "from",
-        "has",
-        "have",
-        "had",
-        "been",
-        "we",
-        "he",
-        "she",
-        "they",
-        "them",
-        "their",
-        "our",
-        "his",
-        "her",
-        "not",
-        "if",
-        "so",
-        "which",
-        "who",
-        "into",
-        "up",
-        "do",
-        "does",
-        "should",
-        "could",
-        "can",
-        "may",
-        "action",
-        "actions",
-        "item",
-        "ai",
-    ]
-)
+_EMPTY_TEXT = """
+    a an the to of and or in on for at by be is are was were will would with that this it its as from has have
+    had been we he she they them their our his her not if so which who into up do does should could can may
+    action actions item ai
+"""
+_EMPTY = frozenset(_EMPTY_TEXT.split())
 _LIKE = 0.6
 
 

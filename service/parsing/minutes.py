@@ -29,11 +29,13 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     lines = parse_lines(document)
     whole = "\n".join(line.text for line in lines)
     day_first = not is_month_first(whole)
-    head = find_head(lines, name=name or document.name, fallback=received_on, day_first=day_first)
+    head = find_head(
+        lines, name=name or document.name, front=document.running_heads, received_on=received_on, day_first=day_first
+    )
     attendance = find_attendance(lines)
     short_forms = find_short_forms(lines, attendance)
     page = Page(lines, gather_people((line.text for line in lines), attendance, short_forms))
-    horizon = Horizon(meeting_on=head.on, after=head.on or received_on, day_first=day_first)
+    horizon = Horizon(meeting_on=head.on, after=head.on or head.written_on or received_on, day_first=day_first)
     meetings, unread = _announced(lines, horizon)
     actions, doubts = find_actions(page, horizon, NextMeetings(head, meetings))
     return Minutes(

@@ -97,7 +97,7 @@ _DATES = (
     r" (?:the |our )?(?:next|future|forthcoming|upcoming|remaining)\b.{0,40}|(?:next|future|forthcoming|upcoming|remaining|planned|scheduled)"
     r" (?:\w+ ){0,3}(?:meetings?|sessions?)(?: dates?)?\b.{0,30}|meeting dates?\b.{0,30}|donm|schedule of meetings.{0,30}"
     r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))|dates? for .{0,20}meetings?.{0,20}"
-    r"|(?:upcoming|future) (?:events|dates).{0,30}"
+    r"|(?:upcoming|future) dates.{0,30}"
 )
 _AGENDA = (
     r"(?:draft |meeting )?agenda(?: items?)?(?: for .{0,30})?|order of business|programme|business to be transacted"

@@ -9,25 +9,11 @@ from service.domain.minutes import FutureMeeting
 from service.parsing.meeting_minuted import Head
 from service.parsing.merge import content_words
 
-_GENERAL = frozenset(
-    [
-        "board",
-        "committee",
-        "group",
-        "council",
-        "meeting",
-        "session",
-        "panel",
-        "team",
-        "forum",
-        "partnership",
-        "full",
-        "main",
-        "monthly",
-        "quarterly",
-        "regular",
-    ]
-)
+_GENERAL_TEXT = """
+    board committee group council meeting session panel team forum partnership full main monthly quarterly
+    regular
+"""
+_GENERAL = frozenset(_GENERAL_TEXT.split())
 
 
 class NextMeetings:
