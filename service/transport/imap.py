@@ -16,6 +16,9 @@ from service.transport.imap_folders import Folders
 from service.transport.imap_session import ImapSession
 from service.transport.server import Login, Security, Server, TokenSource, tls_context, xoauth2
 
+#: Seconds that a server has to say goodbye.
+_PARTING = 2.0
+
 
 def _shelves_by_name() -> Mapping[Shelf, str]:
     return {shelf: shelf.value for shelf in Shelf}
@@ -41,17 +44,13 @@ class ImapMailbox:
         """Connect, log in, select the folder; leave politely at the end. Raises MailboxUnavailableError."""
         with self._explained():
             client = _connect(self.server)
-        healthy = True
         try:
             with self._explained():
                 _enter(client, self.server, self.login)
                 uidvalidity = self._select(client)
             yield ImapSession(client, uidvalidity, self.shelves, self.largest, self._explained)
-        except MailboxUnavailableError:
-            healthy = False
-            raise
         finally:
-            _leave(client, healthy)
+            _leave(client)
 
     def _explained(self) -> AbstractContextManager[None]:
         return explained(self.server, self.login)
@@ -76,7 +75,7 @@ def _connect(server: Server) -> IMAPClient:
         server.host,
         server.port,
         ssl=server.security is Security.TLS,
-        ssl_context=tls_context(server.ca_file) if server.security is Security.TLS else None,
+        ssl_context=tls_context(server.ca_file, SECTION) if server.security is Security.TLS else None,
         timeout=SocketTimeout(connect=server.timeout, read=server.timeout),
     )
     # imapclient sets imaplib's level to 5, which formats every body for a log nobody reads: 1,240 against
@@ -87,7 +86,7 @@ def _connect(server: Server) -> IMAPClient:
 
 def _enter(client: IMAPClient, server: Server, login: Login) -> None:
     if server.security is Security.STARTTLS:
-        client.starttls(ssl_context=tls_context(server.ca_file))
+        client.starttls(ssl_context=tls_context(server.ca_file, SECTION))
     if login.tokens is not None:
         _enter_with_token(client, login.user, login.tokens)
     elif client.has_capability("LOGINDISABLED"):
@@ -110,10 +109,11 @@ def _enter_with_token(client: IMAPClient, user: str, tokens: TokenSource) -> Non
         raise
 
 
-def _leave(client: IMAPClient, healthy: bool) -> None:
-    if healthy:  # a logout on a broken connection would wait for the timeout again
-        with suppress(IMAPClientError, OSError, ValueError):
-            client.logout()
-            return
+def _leave(client: IMAPClient) -> None:
+    """Log out; where the connection is broken, without waiting for the timeout once more."""
+    with suppress(IMAPClientError, OSError, ValueError):
+        client.socket().settimeout(_PARTING)
+        client.logout()
+        return
     with suppress(IMAPClientError, OSError, ValueError):
         client.shutdown()

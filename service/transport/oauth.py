@@ -131,7 +131,7 @@ def _ask(endpoint: TokenEndpoint, grant: Mapping[str, str]) -> Mapping[str, Any]
     )
     try:
         with urllib.request.urlopen(  # noqa: S310 - the scheme is checked
-            request, timeout=endpoint.timeout, context=tls_context(endpoint.ca_file)
+            request, timeout=endpoint.timeout, context=tls_context(endpoint.ca_file, "oauth")
         ) as response:
             return _parsed(response.read(_LARGEST_ANSWER), endpoint)
     except urllib.error.HTTPError as error:

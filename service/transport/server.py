@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from service.errors import ConfigurationError
+
 
 class Security(StrEnum):
     """How the connection is protected. There is no "if the server offers it"."""
@@ -60,11 +62,17 @@ class Login:
     tokens: TokenSource | None = field(default=None, repr=False)
 
 
-def tls_context(ca_file: Path | None) -> ssl.SSLContext:
-    """A context that verifies the certificate and the host name, always. Raises OSError where `ca_file` is unusable."""
+def tls_context(ca_file: Path | None, section: str) -> ssl.SSLContext:
+    """A context that verifies the certificate and the host name, always. Raises ConfigurationError for `ca_file`."""
     context = ssl.create_default_context()
     if ca_file is not None:
-        context.load_verify_locations(cafile=ca_file)
+        try:
+            context.load_verify_locations(cafile=ca_file)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ConfigurationError(
+                f"{section}.ca_file", f"{ca_file} cannot be used ({reason})", "Name a certificate file in PEM format"
+            ) from error
     return context
 
 

@@ -13,6 +13,7 @@ from service.domain.transit import Envelope
 from service.errors import SubmissionRejectedError
 from service.transport.server import Login, Security, Server, TokenSource, tls_context, xoauth2
 from service.transport.smtp_errors import (
+    SECTION,
     UnexpectedReplyError,
     explained,
     no_such_letters,
@@ -20,6 +21,9 @@ from service.transport.smtp_errors import (
     too_large,
     words,
 )
+
+#: Seconds that a server has to say goodbye.
+_PARTING = 2.0
 
 _BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -68,6 +72,8 @@ class SmtpSession:
         client, self._client = self._client, None
         if client is not None:
             with suppress(smtplib.SMTPException, OSError):
+                if client.sock is not None:
+                    client.sock.settimeout(_PARTING)
                 client.quit()
             client.close()
 
@@ -144,7 +150,7 @@ def with_crlf(octets: bytes) -> bytes:
 def _connect(server: Server, greeting: str) -> smtplib.SMTP:
     if server.security is Security.TLS:
         return smtplib.SMTP_SSL(
-            server.host, server.port, greeting, timeout=server.timeout, context=tls_context(server.ca_file)
+            server.host, server.port, greeting, timeout=server.timeout, context=tls_context(server.ca_file, SECTION)
         )
     return smtplib.SMTP(server.host, server.port, greeting, timeout=server.timeout)
 
@@ -152,7 +158,9 @@ def _connect(server: Server, greeting: str) -> smtplib.SMTP:
 def _prepare(client: smtplib.SMTP, server: Server, login: Login | None) -> None:
     client.ehlo_or_helo_if_needed()
     if server.security is Security.STARTTLS:
-        client.starttls(context=tls_context(server.ca_file))  # raises where it is not offered: never clear text
+        client.starttls(
+            context=tls_context(server.ca_file, SECTION)
+        )  # raises where it is not offered: never clear text
         client.ehlo()
     if login is None:
         return

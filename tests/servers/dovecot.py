@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import grp
 import os
-import shutil
+import re
 import smtplib
 from pathlib import Path
 
@@ -172,9 +172,12 @@ class Dovecot(ServerProcess):
         return self.folder / "mail" / user / "Maildir"
 
     def renew_uidvalidity(self, user: str) -> None:
-        """As after a restored backup: the folder's UIDs begin anew. Nobody may be connected."""
-        for index in self.maildir(user).glob("dovecot*"):
-            shutil.rmtree(index) if index.is_dir() else index.unlink()
+        """As after a restored backup: the inbox has another UIDVALIDITY. Nobody may be connected."""
+        uids = self.maildir(user) / "dovecot-uidlist"
+        first, _, rest = uids.read_text().partition("\n")
+        uids.write_text(re.sub(r" V(\d+)", lambda found: f" V{int(found[1]) + 1000}", first) + "\n" + rest)
+        for index in self.maildir(user).glob("dovecot.index*"):
+            index.unlink()
 
     def _configuration(self) -> str:
         return _CONFIGURATION.format(
