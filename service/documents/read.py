@@ -7,6 +7,7 @@ from dataclasses import replace
 from service.documents.charset import find_encoding, find_html_encoding
 from service.documents.docx import read_docx
 from service.documents.html import read_html_octets
+from service.documents.odt import read_odt
 from service.documents.pdf import read_pdf
 from service.documents.sniff import Format, find_format
 from service.documents.text import read_text
@@ -41,6 +42,8 @@ def _read(found: Format, name: str, octets: bytes) -> Document:
     match found:
         case Format.DOCX:
             return read_docx(name, octets)
+        case Format.ODT:
+            return read_odt(name, octets)
         case Format.PDF:
             return read_pdf(name, octets)
         case Format.HTML:
