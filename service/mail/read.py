@@ -22,7 +22,7 @@ MOST_PARTS = 1_000
 _MOST_FIELDS = 1_000
 _LONGEST_VALUE = 100_000
 
-_BOUNDARY = re.compile(r"^--([^\s\"]{6,200})$", re.MULTILINE)
+_BOUNDARY = re.compile(r"^--([^\s\"]{6,200})\s*$", re.MULTILINE)
 
 #: What the standard library's accessors raise on broken fields; seen on malformed samples of 20 projects.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError)

@@ -44,7 +44,10 @@ def read_reports(message: Message) -> tuple[DeliveryReport, ...]:
         or _from_library(message, original)
         or _from_words(message, original)
     )
-    return tuple({report.recipient.casefold(): report for report in reversed(found)}.values())[::-1][:_MOST_RECIPIENTS]
+    once: dict[str, DeliveryReport] = {}
+    for report in found:
+        once.setdefault(report.recipient.casefold(), report)
+    return tuple(once.values())[:_MOST_RECIPIENTS]
 
 
 def find_original_message_id(message: Message) -> str:

@@ -33,7 +33,9 @@ def test_our_letter_is_taken_out_without_any_mark_of_quotation() -> None:
 
 
 def test_our_letter_is_taken_out_where_the_program_wrapped_it_anew() -> None:
-    text = "All done\n\nYour actions from the Harbour Access Group\non 4 March 2027:\nMend the gate at the north entrance"
+    text = (
+        "All done\n\nYour actions from the Harbour Access Group\non 4 March 2027:\nMend the gate at the north entrance"
+    )
     assert visible_text(reply(text), [LETTER]).text == "All done"
 
 
@@ -59,7 +61,10 @@ def test_answers_between_our_lines_know_their_line() -> None:
 
 def test_answers_inside_an_unmarked_history_are_found_and_not_certain() -> None:
     history = LETTER.replace("   due 1 May 2027\n", "   due 1 May 2027\nMENDED ON MONDAY\n")
-    text = f"See my answers below.\n\nFrom: Desk <desk@minutes.example>\nSent: 4 March 2027\nTo: Sam\nSubject: A\n\n{history}"
+    text = (
+        f"See my answers below.\n\nFrom: Desk <desk@minutes.example>\nSent: 4 March 2027\nTo: Sam\nSubject: "
+        f"A\n\n{history}"
+    )
     words = visible_text(reply(text), [LETTER])
     assert "MENDED ON MONDAY" in words.text
     assert "leaflets" not in words.text
@@ -67,7 +72,10 @@ def test_answers_inside_an_unmarked_history_are_found_and_not_certain() -> None:
 
 
 def test_a_history_is_not_searched_where_the_words_do_not_point_there() -> None:
-    text = f"Done.\n\nFrom: Desk <desk@minutes.example>\nSent: 4 March 2027\nTo: Sam\n\nan older line\n{LETTER}\nolder still"
+    text = (
+        f"Done.\n\nFrom: Desk <desk@minutes.example>\nSent: 4 March 2027\nTo: Sam\n\nan older line\n"
+        f"{LETTER}\nolder still"
+    )
     words = visible_text(reply(text), [LETTER])
     assert (words.text, words.certain) == ("Done.", True)
 
@@ -77,7 +85,10 @@ def test_the_answer_is_cut_at_the_line_to_reply_above() -> None:
 
 
 def test_two_bodies_that_disagree_are_not_certain() -> None:
-    html = "<p>Done</p><blockquote type='cite'>Is the gate mended and the path swept yet, or should we ask somebody?</blockquote>"
+    html = (
+        "<p>Done</p><blockquote type='cite'>Is the gate mended and the path swept yet, or should we ask "
+        "somebody?</blockquote>"
+    )
     plain_without_marks = "Done\nIs the gate mended and the path swept yet, or should we ask somebody?"
     assert not visible_text(reply(plain_without_marks, html)).certain
 
@@ -95,13 +106,19 @@ def test_a_signature_is_set_aside_and_an_answer_below_thanks_is_not() -> None:
 
 
 def test_the_banner_of_a_mail_gateway_is_no_word_of_the_owner() -> None:
-    banner = "CAUTION: This email originated from outside of the organisation. Do not click links\nunless you recognise the sender."
+    banner = (
+        "CAUTION: This email originated from outside of the organisation. Do not click links\nunless you "
+        "recognise the sender."
+    )
     assert visible_text(reply(f"{banner}\n\nDone.")).text == "Done."
     assert visible_text(reply(f"{banner}\nDone.")).text == "Done."
 
 
 def test_a_disclaimer_is_set_aside() -> None:
-    text = "All finished.\n\nThis email and any attachments are confidential and intended for the addressee.\nDo not copy it."
+    text = (
+        "All finished.\n\nThis email and any attachments are confidential and intended for the addressee.\n"
+        "Do not copy it."
+    )
     assert visible_text(reply(text)).text == "All finished."
 
 
