@@ -130,7 +130,10 @@ class Changes:
     invitees: tuple[InviteeChange, ...] = ()
     posts: tuple[Post, ...] = ()
     history: tuple[HistoryLine, ...] = ()
+    #: (body, alias, target name) learnt from the secretary.
     aliases: tuple[tuple[str, str, str], ...] = ()
+    #: People the secretary gave an address for, outside the directory's file.
+    contacts: tuple[Address, ...] = ()
     absences: tuple[Absence, ...] = ()
     failed_addresses: tuple[FailedAddress, ...] = ()
     #: Message-IDs of our mails that came back.

@@ -212,7 +212,7 @@ def revise(
     """Return `action` as `item` has it, with what changed. Owners the secretary set are kept when the item has none."""
     owners_changed = bool(item.owners) and set(map(words_of, item.owners)) != set(map(words_of, action.owners))
     assigned = assign(action.id, item.owners, setting, now) if owners_changed or not action.assignments else None
-    shares = _reassign(action, assigned.assignments) if assigned and assigned.assignments else action.assignments
+    shares = reassign(action, assigned.assignments) if assigned and assigned.assignments else action.assignments
     after = replace(
         action,
         text=item.text if words_of(item.text) != words_of(action.text) else action.text,
@@ -228,7 +228,20 @@ def revise(
     return revised, assigned.unresolved if assigned else ()
 
 
-def _reassign(action: Action, wanted: Sequence[Assignment]) -> tuple[Assignment, ...]:
+def differ(before: Action | None, after: Action) -> Revised:
+    """Return a change for its mails: what differs in words, who gained and who lost a share. None is a new action."""
+    if before is None:
+        shares = tuple(s for s in after.assignments if s.status is not ActionStatus.CANCELLED)
+        return Revised(before=after, after=after, changes=("new",), gained=shares)
+    lost, gained = _difference(before.assignments, after.assignments)
+    words = _changes(before, after, bool(lost or gained))
+    back = before.status is not ActionStatus.NEEDS_ACTION and after.open
+    return Revised(
+        before=before, after=after, changes=(*words, "it is open again") if back else words, gained=gained, lost=lost
+    )
+
+
+def reassign(action: Action, wanted: Sequence[Assignment]) -> tuple[Assignment, ...]:
     """Keep the shares of those who stay; those who go are cancelled; an older cancelled share may come back."""
     kept = {share.contact: share for share in action.assignments}
     stay = {share.contact for share in wanted}

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from service.domain.changes import Changes, MinutesRecord, Post
 from service.domain.civil import today_in
-from service.domain.directory import Group, Review
+from service.domain.directory import Directory, Group, Review
 from service.domain.identity import derive
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.invitation import Invitee, ScheduledMeeting
@@ -89,7 +89,7 @@ def plan_minutes(
         plan = replace(plan, unresolved=())
     said = announcements(minutes, record, setting.directory, setting.body, house.zone)
     meetings = _meetings(said, known, setting, house, now)
-    posts = () if record.waiting else _posts(record, plan, meetings, setting, today)
+    posts = () if record.waiting else _posts(record, plan, meetings, setting.directory, today, arrival.entry)
     facts = ReceiptFacts(
         record=record,
         plan=plan,
@@ -135,11 +135,11 @@ def _meetings(
 
 
 def _posts(
-    record: MinutesRecord, plan: ActionPlan, meetings: MeetingChanges, setting: Setting, today: date
+    record: MinutesRecord, plan: ActionPlan, meetings: MeetingChanges, directory: Directory, today: date, cause: int
 ) -> tuple[Post, ...]:
     return (
-        *assigned_posts(record, plan.new, setting.directory, today),
-        *updated_posts(record, plan.revised, setting.directory, today),
+        *assigned_posts(record, plan.new, directory, today, cause=cause),
+        *updated_posts(record, plan.revised, directory, today, cause=f"{cause}/changed"),
         *invitation_posts(meetings.invitations),
     )
 

@@ -6,13 +6,12 @@ One letter to one person with only their own actions; nobody is copied in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from service.domain.action import Action, ActionStatus, Assignment
 from service.domain.changes import CalendarPart, MinutesRecord, Post
 from service.domain.directory import Directory
-from service.domain.identity import derive
 from service.domain.invitation import Method
 from service.domain.letter import (
     ActionAssigned,
@@ -20,7 +19,6 @@ from service.domain.letter import (
     InvitationCancelled,
     InvitationLetter,
     InvitationUpdated,
-    ListedAction,
 )
 from service.domain.listing import list_action, number_actions
 from service.domain.meeting_changes import InvitationToSend
@@ -41,18 +39,18 @@ def by_contact(actions: Iterable[Action]) -> dict[str, list[Share]]:
 
 
 def assigned_posts(
-    record: MinutesRecord, actions: Iterable[Action], directory: Directory, today: date
+    record: MinutesRecord, actions: Iterable[Action], directory: Directory, today: date, *, cause: object
 ) -> tuple[Post, ...]:
-    """One mail to each owner of `actions`, with their own ones."""
+    """One mail to each owner of `actions`, with their own ones. `cause` tells one occasion from another."""
     return tuple(
-        _assigned_post(record, contact, shares, directory, today)
+        _assigned_post(record, contact, shares, directory, today, cause)
         for contact, shares in by_contact(actions).items()
         if contact in directory.contacts
     )
 
 
 def _assigned_post(
-    record: MinutesRecord, contact: str, shares: Sequence[Share], directory: Directory, today: date
+    record: MinutesRecord, contact: str, shares: Sequence[Share], directory: Directory, today: date, cause: object
 ) -> Post:
     reader = directory.contacts[contact]
     items, refs = number_actions(shares, today)
@@ -60,56 +58,67 @@ def _assigned_post(
         to=reader.address,
         contact=contact,
         letter=ActionAssigned(name=reader.name, body=record.body, meeting_on=record.held_on, items=items),
-        dedupe_key=f"action-assigned/{contact}/{derive(*sorted(action.id for action, _ in shares))}",
+        dedupe_key=f"action-assigned/{contact}/{record.id}/{cause}",
         refs=refs,
     )
 
 
+@dataclass(slots=True)
+class _News:
+    """What one person has to hear."""
+
+    items: list[tuple[Revised, Assignment]] = field(default_factory=list)
+    withdrawn: list[Action] = field(default_factory=list)
+
+    @property
+    def only_gained(self) -> bool:
+        """True where everything is simply new to this person."""
+        return not self.withdrawn and all(share in change.gained for change, share in self.items)
+
+
 def updated_posts(
-    record: MinutesRecord, revised: Sequence[Revised], directory: Directory, today: date
+    record: MinutesRecord, revised: Sequence[Revised], directory: Directory, today: date, *, cause: object
 ) -> tuple[Post, ...]:
-    """One mail to each person whose actions changed or were taken away; those who gained one are told it is new."""
-    concerned: dict[str, list[tuple[Revised, Assignment]]] = {}
-    withdrawn: dict[str, list[Action]] = {}
+    """One mail to each person whose actions changed, came to them or were taken away."""
+    news: dict[str, _News] = {}
     for change in revised:
         for share in change.after.assignments:
-            if share.status is ActionStatus.NEEDS_ACTION:
-                concerned.setdefault(share.contact, []).append((change, share))
+            if share.status is ActionStatus.NEEDS_ACTION and (share in change.gained or _for_reader(change)):
+                news.setdefault(share.contact, _News()).items.append((change, share))
         for share in change.lost:
-            withdrawn.setdefault(share.contact, []).append(change.before)
-    readers = dict.fromkeys((*concerned, *withdrawn))
+            news.setdefault(share.contact, _News()).withdrawn.append(change.before)
     return tuple(
-        _updated_post(record, directory, today, contact, concerned.get(contact, []), withdrawn.get(contact, []))
-        for contact in readers
+        _news_post(record, contact, told, directory, today, cause)
+        for contact, told in news.items()
         if contact in directory.contacts
     )
 
 
-def _updated_post(
-    record: MinutesRecord,
-    directory: Directory,
-    today: date,
-    contact: str,
-    changed: Sequence[tuple[Revised, Assignment]],
-    withdrawn: Sequence[Action],
+def _news_post(
+    record: MinutesRecord, contact: str, news: _News, directory: Directory, today: date, cause: object
 ) -> Post:
+    if news.only_gained:
+        shares = [(change.after, share) for change, share in news.items]
+        return _assigned_post(record, contact, shares, directory, today, cause)
     reader = directory.contacts[contact]
-    items: list[ListedAction] = []
-    for number, (change, share) in enumerate(changed, start=1):
-        is_new = any(gained.contact == contact for gained in change.gained)
-        words = ("this is now with you",) if is_new else _for_reader(change)
-        items.append(list_action(change.after, number, today, assignment=share, changes=words))
-    gone = tuple(list_action(action, len(items) + n, today) for n, action in enumerate(withdrawn, start=1))
-    state = sorted((c.after.text, str(c.after.due), c.after.id) for c, _ in changed)
+    items = tuple(
+        list_action(change.after, number, today, assignment=share, changes=_words_for(change, share))
+        for number, (change, share) in enumerate(news.items, start=1)
+    )
+    gone = tuple(list_action(action, len(items) + n, today) for n, action in enumerate(news.withdrawn, start=1))
     return Post(
         to=reader.address,
         contact=contact,
         letter=ActionUpdated(
-            name=reader.name, body=record.body, meeting_on=record.held_on, items=tuple(items), withdrawn=gone
+            name=reader.name, body=record.body, meeting_on=record.held_on, items=items, withdrawn=gone
         ),
-        dedupe_key=f"action-updated/{contact}/{derive(*state, *sorted(a.id for a in withdrawn))}",
-        refs={str(n): f"action:{change.after.id}" for n, (change, _) in enumerate(changed, start=1)},
+        dedupe_key=f"action-updated/{contact}/{record.id}/{cause}",
+        refs={str(n): f"action:{change.after.id}" for n, (change, _) in enumerate(news.items, start=1)},
     )
+
+
+def _words_for(change: Revised, share: Assignment) -> tuple[str, ...]:
+    return ("this is now with you",) if share in change.gained else _for_reader(change)
 
 
 def _for_reader(change: Revised) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ def write(connection: Connection, changed: Iterable[ScheduledMeeting]) -> None:
 def _meeting(row: Row[Any]) -> ScheduledMeeting:
     return ScheduledMeeting(
         uid=row.uid, body=row.body, title=row.title, on=row.on, starts=row.starts, ends=row.ends, zone=row.zone,
-        venue=row.venue, link=row.link, sequence=row.sequence, status=EventStatus(row.status), time_sequence=row.time_sequence, announced_on=row.announced_on, held=row.held,
+        venue=row.venue, link=row.link, sequence=row.sequence, status=EventStatus(row.status),
+        time_sequence=row.time_sequence, announced_on=row.announced_on, held=row.held,
     )  # fmt: skip
 
 

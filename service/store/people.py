@@ -8,11 +8,13 @@ from datetime import date, datetime
 from sqlalchemy import Connection, delete, func, select, update
 
 from service.domain.changes import Absence, FailedAddress
+from service.domain.message import Address
 from service.store.tables import (
     absences,
     actions,
     aliases,
     assignments,
+    contacts,
     failed_addresses,
     history,
     inbox,
@@ -37,6 +39,17 @@ def all_aliases(connection: Connection) -> list[tuple[str, str, str]]:
     """(body, alias, target name) for the directory export."""
     rows = connection.execute(select(aliases).order_by(aliases.c.body, aliases.c.alias))
     return [(row.body, row.alias, row.target) for row in rows]
+
+
+def write_contacts(connection: Connection, learnt: Iterable[Address], now: datetime) -> None:
+    """Remember people whose address the secretary gave."""
+    upsert(connection, contacts, [{"address": a.address, "name": a.name, "learnt_at": now} for a in learnt])
+
+
+def learnt_contacts(connection: Connection) -> list[Address]:
+    """Everybody whose address the secretary gave."""
+    rows = connection.execute(select(contacts).order_by(contacts.c.address))
+    return [Address(row.address, row.name) for row in rows]
 
 
 def write_absences(connection: Connection, noted: Iterable[Absence], now: datetime) -> None:
@@ -86,6 +99,7 @@ def forget(connection: Connection, address: str) -> int:
     touched = 0
     for table in (absences, invitees):
         touched += connection.execute(delete(table).where(table.c.contact == key)).rowcount
+    touched += connection.execute(delete(contacts).where(func.lower(contacts.c.address) == key)).rowcount
     touched += connection.execute(delete(failed_addresses).where(failed_addresses.c.address == key)).rowcount
     shares = update(assignments).where(assignments.c.contact == key)
     touched += connection.execute(shares.values(contact=gone, party=gone, because="")).rowcount

@@ -237,6 +237,15 @@ aliases = Table(
     Column("target", Text, nullable=False),
 )
 
+#: People whose address the secretary gave in a reply; the directory's file wins over them.
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("learnt_at", Instant, nullable=False),
+)
+
 absences = Table(
     "absences",
     metadata,

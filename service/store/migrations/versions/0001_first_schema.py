@@ -32,6 +32,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("body", "alias", name=op.f("pk_aliases")),
     )
     op.create_table(
+        "contacts",
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("learnt_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("address", name=op.f("pk_contacts")),
+    )
+    op.create_table(
         "failed_addresses",
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), server_default="", nullable=False),
@@ -309,5 +316,6 @@ def downgrade() -> None:
 
     op.drop_table("history")
     op.drop_table("failed_addresses")
+    op.drop_table("contacts")
     op.drop_table("aliases")
     op.drop_table("absences")

@@ -1,0 +1,195 @@
+"""What a secretary's reply to a receipt brings about: one receipt with the new state, and mails to those concerned.
+
+Pure, and takes `now`. Each order either does something and says so in one sentence, or is quoted back; the mails to
+owners are worked out at the end from what differs, so three orders about one action are one mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from service.domain.action import Action, ActionStatus
+from service.domain.changes import Changes, MinutesRecord, PossibleAction, Post
+from service.domain.correct_actions import ActionDesk
+from service.domain.correct_meetings import MeetingDesk
+from service.domain.correction import (
+    AcceptProposal,
+    CancelMeeting,
+    Correction,
+    MoveMeeting,
+    NotUnderstood,
+    SendNow,
+    SetVenue,
+    StopSending,
+)
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.invitation import Invitee, ScheduledMeeting
+from service.domain.letter import CorrectionReceipt, ListedProblem
+from service.domain.listing import list_action, list_meeting
+from service.domain.message import Address
+from service.domain.plan_actions import Revised, differ
+from service.domain.plan_posts import assigned_posts, invitation_posts, notified, updated_posts
+from service.domain.resolve import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """The reply, the mail it answers by its numbers, and what the store knows about them."""
+
+    entry: int
+    message_id: str
+    #: The secretary, under the name of the directory.
+    sender: Address
+    actions: Mapping[int, Action] = field(default_factory=dict)
+    possible: Mapping[int, PossibleAction] = field(default_factory=dict)
+    meetings: Mapping[int, ScheduledMeeting] = field(default_factory=dict)
+    invitees: Mapping[str, Sequence[Invitee]] = field(default_factory=dict)
+    #: Body to whom to invite.
+    members: Mapping[str, Sequence[Invitee]] = field(default_factory=dict)
+    #: The minutes that the mail was about; None for a digest.
+    record: MinutesRecord | None = None
+    setting: Setting
+    #: A proposed time as "start/end", ISO; "" without.
+    proposal: str = ""
+
+
+def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: datetime, today: date) -> Changes:
+    """Carry out `orders`, in the order written, and answer once."""
+    actions = ActionDesk(corrected.actions, corrected.possible, corrected.record, corrected.setting, now)
+    meetings = MeetingDesk(corrected.meetings, corrected.invitees, corrected.members, corrected.proposal, now)
+    sending: bool | None = None
+    for order in orders:
+        match order:
+            case SendNow():
+                sending = True
+            case StopSending():
+                sending = False
+            case CancelMeeting() | SetVenue() | MoveMeeting() | AcceptProposal():
+                meetings.carry_out(order)
+            case NotUnderstood():
+                actions.refuse(order.text, order.example, order.line_no)
+            case _:
+                actions.carry_out(order)
+    return _Outcome(corrected, actions, meetings, sending, now, today).changes()
+
+
+class _Outcome:
+    """Joins the two desks into Changes."""
+
+    def __init__(
+        self,
+        corrected: Corrected,
+        actions: ActionDesk,
+        meetings: MeetingDesk,
+        sending: bool | None,
+        now: datetime,
+        today: date,
+    ) -> None:
+        self._corrected, self._actions, self._meetings = corrected, actions, meetings
+        self._sending, self._now, self._today = sending, now, today
+        self._said: list[str] = [*actions.said, *meetings.said]
+
+    def changes(self) -> Changes:
+        """Everything to be written and sent."""
+        record = self._record()
+        changed = self._changed()
+        held = record is not None and record.waiting
+        releasing = bool(self._sending) and record is not None
+        posts = () if held else self._owner_posts(record, changed, releasing=releasing)
+        invitations = () if held else self._invitation_posts(releasing=releasing)
+        told = [post.contact for post in posts]
+        unsent = [a for a in self._actions.standing if releasing and a.id not in {c.after.id for c in changed}]
+        written = notified((*(c.after for c in changed), *unsent), told, self._now)
+        return Changes(
+            disposition=Disposition(event=InboxEvent.HANDLE, reason=" ".join(self._said) or "nothing to do was said"),
+            records=(record,) if record else (),
+            actions=written,
+            taken_up=tuple(self._actions.taken_up),
+            meetings=tuple(self._meetings.meetings),
+            invitees=() if held else tuple(self._meetings.invitees),
+            posts=(*posts, *invitations, *self._receipt(record)),
+            history=tuple(self._actions.history(self._corrected.sender.address)),
+            aliases=tuple(self._actions.aliases),
+            contacts=tuple(self._actions.contacts),
+            at=self._now,
+        )
+
+    def _record(self) -> MinutesRecord | None:
+        record = self._corrected.record
+        if record is None or self._sending is None:
+            if self._sending is not None:
+                self._actions.refuse("send" if self._sending else "stop", "Answer the receipt of the minutes", 0)
+            return record
+        if self._sending:
+            self._said.append("The mails are on their way." if record.waiting else "Nothing was waiting to be sent.")
+        else:
+            self._said.append("Nothing more from these minutes is sent until you answer 'send'.")
+        return replace(record, waiting=not self._sending)
+
+    def _changed(self) -> list[Revised]:
+        return [differ(before, after) for before, after in self._actions.changed()]
+
+    def _owner_posts(
+        self, record: MinutesRecord | None, changed: Sequence[Revised], *, releasing: bool
+    ) -> tuple[Post, ...]:
+        about = record or self._record_of_actions()
+        cause, directory = self._corrected.entry, self._actions.setting.directory
+        if releasing:
+            unsent = [_unsent(action) for action in self._actions.standing]
+            return assigned_posts(about, unsent, directory, self._today, cause=cause)
+        return updated_posts(about, changed, directory, self._today, cause=cause)
+
+    def _record_of_actions(self) -> MinutesRecord:
+        """A digest is about no minutes of its own: its mails name the body of its actions."""
+        action = next(iter(self._corrected.actions.values()), None)
+        body = action.body if action else ""
+        minuted_on = action.minuted_on if action else None
+        return MinutesRecord(id="digest", body=body, title=body, held_on=minuted_on, secretary="")
+
+    def _invitation_posts(self, *, releasing: bool) -> tuple[Post, ...]:
+        if releasing:
+            self._meetings.release()
+        return invitation_posts(self._meetings.invitations)
+
+    def _receipt(self, record: MinutesRecord | None) -> tuple[Post, ...]:
+        refused = self._actions.refused + self._meetings.refused
+        if not self._said and not refused:
+            return ()
+        numbered = self._actions.numbered()
+        listed = tuple(list_action(action, number, self._today) for number, action in numbered.items())
+        meetings = self._meetings.numbered()
+        letter = CorrectionReceipt(
+            name=self._corrected.sender.name,
+            body=record.body if record else "",
+            meeting_on=record.held_on if record else None,
+            done=tuple(self._said),
+            not_understood=tuple(
+                ListedProblem(line=n, text=t, reason=f"Write, for example: {e}") for t, e, n in refused
+            ),
+            actions=listed,
+            meetings=tuple(
+                list_meeting(meeting, number, self._meetings.invited(meeting)) for number, meeting in meetings.items()
+            ),
+        )
+        refs = {str(number): f"action:{action.id}" for number, action in numbered.items()}
+        refs |= {f"p{number}": f"possible:{item.id}" for number, item in self._actions.open_possible().items()}
+        refs |= {f"meeting {number}": f"meeting:{meeting.uid}" for number, meeting in meetings.items()}
+        refs |= {"minutes": f"minutes:{record.id}"} if record else {}
+        return (
+            Post(
+                to=self._corrected.sender,
+                letter=letter,
+                dedupe_key=f"correction-receipt/{self._corrected.entry}",
+                refs=refs,
+                references=(self._corrected.message_id,),
+                answer=True,
+            ),
+        )
+
+
+def _unsent(action: Action) -> Action:
+    """The action with only the shares that nobody was told of; nobody else's mail is repeated."""
+    left = tuple(s for s in action.assignments if s.notified_at is None and s.status is ActionStatus.NEEDS_ACTION)
+    return replace(action, assignments=left if action.open else ())

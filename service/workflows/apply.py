@@ -1,0 +1,126 @@
+"""Changes into rows: actions, meetings, mails to send, all in the transaction of the caller. Decides nothing.
+
+A mail's octets are made here and frozen: what was decided is what is sent, with the SEQUENCE it was planned with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from service.calendaring.write import write_event
+from service.domain.changes import Changes, Post
+from service.domain.identity import message_id_for, plus_address, reply_token
+from service.domain.message import Address
+from service.mail.render import Rendered
+from service.mail.write import Draft, write_message
+from service.store import actions, marks, meetings, minutes, outbox, people
+from service.store.engine import Connection
+from service.workflows.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What was queued, and what was left out because somebody had enough answers for a day."""
+
+    queued: tuple[int, ...]
+    withheld: tuple[str, ...]
+
+
+def apply(connection: Connection, changes: Changes, context: Context, entry_id: int | None = None) -> Applied:
+    """Write everything in `changes`. Raises TemplateError; nothing is written then, as the caller rolls back."""
+    now = changes.at or context.now()
+    minutes.write(connection, changes.records, now)
+    actions.write(connection, changes.actions)
+    actions.write_possible(connection, changes.possible)
+    actions.mark_taken_up(connection, changes.taken_up, now)
+    actions.write_history(connection, changes.history, entry_id, now)
+    meetings.write(connection, changes.meetings)
+    meetings.write_invitees(connection, changes.invitees, now)
+    people.write_aliases(connection, changes.aliases)
+    people.write_contacts(connection, changes.contacts, now)
+    people.write_absences(connection, changes.absences, now)
+    people.write_failed(connection, changes.failed_addresses, now)
+    outbox.mark_bounced(connection, changes.bounced)
+    marks.write(connection, changes.marks, now)
+    return queue(connection, changes.posts, context, now, entry_id)
+
+
+def queue(
+    connection: Connection, posts: Iterable[Post], context: Context, now: datetime, entry_id: int | None = None
+) -> Applied:
+    """Render and queue mails, one row each; an address that had its day's answers gets no further one (RFC 3834)."""
+    queued: list[int] = []
+    withheld: list[str] = []
+    for post in posts:
+        if post.answer and _enough(connection, post.to, context, now):
+            withheld.append(post.dedupe_key)
+            continue
+        mail_id = outbox.enqueue(connection, freeze(post, context, now, entry_id), now)
+        if mail_id is not None:
+            queued.append(mail_id)
+    return Applied(tuple(queued), tuple(withheld))
+
+
+def _enough(connection: Connection, to: Address, context: Context, now: datetime) -> bool:
+    answered = outbox.answers_since(connection, to.address, now - timedelta(days=1))
+    return answered >= context.policy.answers_per_day
+
+
+def freeze(post: Post, context: Context, now: datetime, entry_id: int | None = None) -> outbox.NewMail:
+    """Return the row of a mail, its octets made once and for all. Raises TemplateError."""
+    reader = post.contact or post.to.key
+    message_id = message_id_for(context.secret, reader, post.dedupe_key, context.domain)
+    tag = reply_token(context.secret, reader, post.dedupe_key)
+    reply_to = plus_address(context.mailbox, tag) if context.policy.plus_addressing else context.mailbox
+    rendered = context.renderer.render(post.letter, reply_to=reply_to.address, message_id=message_id)
+    return outbox.NewMail(
+        dedupe_key=post.dedupe_key,
+        kind=post.letter.kind,
+        contact=reader,
+        recipient=post.to.address,
+        subject=rendered.subject,
+        message_id=message_id,
+        tag=tag,
+        octets=write_message(_draft(post, context, rendered, message_id, reply_to, now)),
+        words=rendered.text,
+        refs=dict(post.refs),
+        entry_id=entry_id,
+        answer=post.answer,
+    )
+
+
+def _draft(
+    post: Post, context: Context, rendered: Rendered, message_id: str, reply_to: Address, now: datetime
+) -> Draft:
+    return Draft(
+        from_=context.mailbox,
+        to=post.to,
+        reply_to=reply_to if reply_to != context.mailbox else None,
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        message_id=message_id,
+        in_reply_to=post.references[-1] if post.references else "",
+        references=post.references,
+        date=now,
+        auto_submitted="auto-replied" if post.answer else "auto-generated",
+        loop_id=context.house.seed,
+        calendar=_calendar(post, context, rendered, now),
+    )
+
+
+def _calendar(post: Post, context: Context, rendered: Rendered, now: datetime) -> tuple[bytes, str] | None:
+    if post.calendar is None:
+        return None
+    part = post.calendar
+    octets = write_event(
+        part.meeting,
+        invitee=part.invitee,
+        method=part.method,
+        organizer=context.mailbox,
+        stamp=now,
+        description=rendered.subject,
+    )
+    return octets, part.method.value

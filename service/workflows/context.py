@@ -1,0 +1,71 @@
+"""What every workflow is handed: the database, the time, the people, the words. Made once by service/wiring.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from service.domain.directory import Directory
+from service.domain.message import Address
+from service.domain.plan_minutes import House
+from service.mail.render import Renderer
+from service.store.engine import Engine
+
+
+class LegacyConverter(Protocol):
+    """Turns a Word 97-2003 file into one that can be read; needs antiword or LibreOffice."""
+
+    def convert(self, name: str, octets: bytes) -> tuple[str, bytes]:
+        """Return (content type, octets) of a readable copy. Raises UnreadableError where no program is installed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The settings that decide, as plain values."""
+
+    secretariat: tuple[str, ...] = ()
+    authserv_id: str = ""
+    require_pass: bool = False
+    answers_per_day: int = 20
+    plus_addressing: bool = False
+    #: Civil days.
+    remind_before_days: tuple[int, ...] = (7, 1, 0)
+    remind_every_days: int = 5
+    escalate_after: int = 3
+    nudge_before_days: int = 7
+    due_soon_days: int = 14
+    hold_reminder_days: int = 2
+    raw_mail_days: int = 365
+    #: Mails claimed for one connection.
+    batch: int = 50
+    #: How long a worker may hold an entry or a mail before another takes it.
+    lease: timedelta = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The house and everything in it."""
+
+    engine: Engine
+    now: Callable[[], datetime]
+    #: The directory as it is now: reloaded when its file changes.
+    directory: Callable[[], Directory]
+    renderer: Renderer
+    converter: LegacyConverter
+    house: House
+    #: Signs reply tokens.
+    secret: str
+    policy: Policy
+
+    @property
+    def mailbox(self) -> Address:
+        """The address people write to."""
+        return self.house.mailbox
+
+    @property
+    def domain(self) -> str:
+        """The right-hand side of our Message-IDs."""
+        return self.house.mailbox.address.rpartition("@")[2]

@@ -1,0 +1,104 @@
+"""A calendar has answered: find the meeting and the member, decide, return the changes."""
+
+from __future__ import annotations
+
+from service.domain.changes import Changes, InviteeChange, Post
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.invitation import Attendance, Invitee, Method, ScheduledMeeting
+from service.domain.letter import AttendanceQuestion, Question
+from service.domain.message import Address
+from service.domain.plan_attendance import AttendanceChange, AttendanceFate, plan_attendance
+from service.domain.plan_posts import invitation_posts
+from service.store import meetings
+from service.store.engine import Connection
+from service.workflows.context import Context
+from service.workflows.on_reply import forged
+from service.workflows.secretaries import secretaries_of
+from service.workflows.together import together
+from service.workflows.understand import Understood, answers_in
+
+
+def decide(connection: Connection, understood: Understood, context: Context) -> Changes:
+    """Return what the calendar objects in a message bring about."""
+    answers = answers_in(understood)
+    if not answers:
+        return Changes(disposition=Disposition(event=InboxEvent.IGNORE, reason="no answer in the calendar object"))
+    return together([_decide_one(connection, answer, understood, context) for answer in answers])
+
+
+def _decide_one(connection: Connection, answer: Attendance, understood: Understood, context: Context) -> Changes:
+    meeting = meetings.get(connection, answer.uid)
+    invited = meetings.invitees_of(connection, [answer.uid]).get(answer.uid, ()) if meeting else ()
+    invitee = next((one for one in invited if _is(one, answer.attendee, context)), None)
+    matches = invitee is not None and not forged(understood, context) and _from(understood, invitee, context)
+    change = plan_attendance(answer, meeting, invitee, sender_matches=matches, now=context.now())
+    return _changes(change, answer, meeting, understood, context)
+
+
+def _is(invitee: Invitee, address: str, context: Context) -> bool:
+    contact = context.directory().contacts.get(invitee.contact)
+    return invitee.address.casefold() == address.casefold() or (contact is not None and contact.owns(address))
+
+
+def _from(understood: Understood, invitee: Invitee, context: Context) -> bool:
+    sender = understood.message.sender
+    return sender is not None and _is(invitee, sender.address, context)
+
+
+def _changes(
+    change: AttendanceChange,
+    answer: Attendance,
+    meeting: ScheduledMeeting | None,
+    understood: Understood,
+    context: Context,
+) -> Changes:
+    event = InboxEvent.IGNORE if change.fate is AttendanceFate.IGNORED else InboxEvent.HANDLE
+    posts = list(invitation_posts([change.resend])) if change.resend else []
+    if change.resend:
+        posts = [_again(post, understood) for post in posts]
+    if change.fate is AttendanceFate.ASK and meeting:
+        posts += _questions(change, answer, meeting, understood, context)
+    return Changes(
+        disposition=Disposition(event=event, reason=change.summary),
+        invitees=(InviteeChange(uid=answer.uid, invitee=change.invitee),) if change.invitee else (),
+        posts=tuple(posts),
+        at=context.now(),
+    )
+
+
+def _again(post: Post, understood: Understood) -> Post:
+    """A copy that was asked for is another mail than the first, and an answer."""
+    return Post(
+        to=post.to, contact=post.contact, letter=post.letter, refs=post.refs, calendar=post.calendar, answer=True,
+        dedupe_key=f"{post.dedupe_key}/resent/{understood.entry.id}", references=(understood.message.message_id,),
+    )  # fmt: skip
+
+
+def _questions(
+    change: AttendanceChange, answer: Attendance, meeting: ScheduledMeeting, understood: Understood, context: Context
+) -> list[Post]:
+    sender = understood.message.sender or Address("")
+    proposal = answer.method is Method.COUNTER
+    examples = ("accept", "meeting 1 moved to 27 April 10am-12pm") if proposal else ()
+    letter = AttendanceQuestion(
+        person=sender.name or sender.address,
+        address=sender.address,
+        meeting=meeting,
+        partstat=answer.partstat,
+        summary=change.summary,
+        comment=answer.comment,
+        questions=tuple(Question(number="meeting 1", text="Shall we do this?", example=e) for e in examples[:1]),
+    )
+    refs = {"meeting 1": f"meeting:{meeting.uid}"}
+    if proposal and answer.proposed_start:
+        end = answer.proposed_end.isoformat() if answer.proposed_end else ""
+        refs["proposal"] = f"{answer.proposed_start.isoformat()}/{end}"
+    return [
+        Post(
+            to=reader,
+            letter=letter,
+            dedupe_key=f"attendance-question/{understood.entry.id}/{meeting.uid}/{reader.key}",
+            refs=refs,
+        )
+        for reader in secretaries_of(meeting.body, context)
+    ]

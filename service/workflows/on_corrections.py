@@ -1,0 +1,98 @@
+"""The secretary answers a receipt: gather what its numbers stand for, decide, return the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from service.domain.action import Action
+from service.domain.changes import Changes, MinutesRecord, PossibleAction
+from service.domain.civil import today_in
+from service.domain.directory import Group
+from service.domain.invitation import ScheduledMeeting
+from service.domain.message import Address
+from service.domain.plan_corrections import Corrected, plan_corrections
+from service.domain.plan_meetings_minuted import members_of
+from service.domain.resolve import Setting
+from service.parsing.corrections import parse_corrections
+from service.parsing.likeness import name_likeness
+from service.store import actions, meetings, minutes, outbox, people
+from service.store.engine import Connection
+from service.workflows.context import Context
+from service.workflows.understand import Understood
+
+
+def decide(
+    connection: Connection, understood: Understood, sent: outbox.SentMail, words: str, context: Context
+) -> Changes:
+    """Return what the secretary's words bring about. Their sender has been checked."""
+    now = context.now()
+    today = today_in(context.house.zone, now)
+    corrected = _gather(connection, understood, sent, context)
+    return plan_corrections(parse_corrections(words, today=today), corrected, now, today)
+
+
+def _gather(connection: Connection, understood: Understood, sent: outbox.SentMail, context: Context) -> Corrected:
+    record = _record(connection, sent.refs)
+    planned = _numbered_meetings(connection, sent.refs)
+    body = context.directory().find_body(record.body) if record else None
+    bodies = {meeting.body for meeting in planned.values()}
+    return Corrected(
+        entry=understood.entry.id,
+        message_id=understood.message.message_id,
+        sender=_sender(understood, context),
+        actions=_numbered_actions(connection, sent.refs),
+        possible=_numbered_possible(connection, sent.refs, record),
+        meetings=planned,
+        invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned.values()]),
+        members=members_of(bodies, context.directory(), context.mailbox.address),
+        record=record,
+        setting=_setting(connection, body, record, context),
+        proposal=sent.refs.get("proposal", ""),
+    )
+
+
+def _sender(understood: Understood, context: Context) -> Address:
+    sender = understood.message.sender or Address("")
+    contact = context.directory().find_contact(sender.address)
+    return Address(sender.address, contact.name if contact else sender.name)
+
+
+def _setting(connection: Connection, body: Group | None, record: MinutesRecord | None, context: Context) -> Setting:
+    name = body.name if body else record.body if record else ""
+    learnt = people.aliases_for(connection, name)
+    return Setting(directory=context.directory().with_aliases(learnt), similarity=name_likeness, body=body)
+
+
+def _record(connection: Connection, refs: Mapping[str, str]) -> MinutesRecord | None:
+    kind, _, minutes_id = refs.get("minutes", "").partition(":")
+    return minutes.get(connection, minutes_id) if kind == "minutes" else None
+
+
+def _targets(refs: Mapping[str, str], kind: str, prefix: str = "") -> dict[int, str]:
+    """Number to id, for the refs of one kind ("action", "possible", "meeting")."""
+    found: dict[int, str] = {}
+    for typed, ref in refs.items():
+        name, _, target = ref.partition(":")
+        number = typed.removeprefix(prefix).strip()
+        if name == kind and number.isdigit():
+            found[int(number)] = target
+    return found
+
+
+def _numbered_actions(connection: Connection, refs: Mapping[str, str]) -> dict[int, Action]:
+    wanted = _targets(refs, "action")
+    known = actions.by_ids(connection, list(wanted.values()), lock=True)
+    return {number: known[target] for number, target in wanted.items() if target in known}
+
+
+def _numbered_possible(
+    connection: Connection, refs: Mapping[str, str], record: MinutesRecord | None
+) -> dict[int, PossibleAction]:
+    known = {item.id: item for item in actions.possible_of_minutes(connection, record.id)} if record else {}
+    return {number: known[t] for number, t in _targets(refs, "possible", "p").items() if t in known}
+
+
+def _numbered_meetings(connection: Connection, refs: Mapping[str, str]) -> dict[int, ScheduledMeeting]:
+    wanted = _targets(refs, "meeting", "meeting")
+    known = meetings.by_uids(connection, list(wanted.values()))
+    return {number: known[target] for number, target in wanted.items() if target in known}

@@ -1,0 +1,137 @@
+"""Minutes have come: gather what is known of the meeting and its bodies, decide, return the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from service.domain.changes import Changes, MinutesRecord, Post
+from service.domain.civil import today_in
+from service.domain.directory import Directory, Group
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.letter import ListedProblem, MinutesUnreadable
+from service.domain.merge import merge
+from service.domain.message import Address
+from service.domain.minutes import Minutes
+from service.domain.plan_actions import KnownActions
+from service.domain.plan_minutes import Arrival, KnownMinutes, plan_minutes
+from service.domain.resolve import Setting
+from service.parsing.likeness import name_likeness
+from service.store import actions, meetings, minutes, people
+from service.store.engine import Connection
+from service.workflows.context import Context
+from service.workflows.reading import Read
+from service.workflows.together import together
+from service.workflows.understand import Understood
+
+#: Two titles of one meeting on one day ("Strategy Group", "LMP Strategy Group Action Notes") share this much.
+SAME_TITLE = 0.6
+
+
+def decide(connection: Connection, understood: Understood, read: Read, context: Context) -> Changes:
+    """Return what the minutes in a message bring about, or the receipt that says why there is nothing to read."""
+    if not read.said_something:
+        return _nothing_read(understood, read, context)
+    arrival = Arrival(
+        entry=understood.entry.id,
+        sender=_reader(understood, context.directory()),
+        message_id=understood.message.message_id,
+        sources=tuple(dict.fromkeys(reading.source for reading in read.readings)),
+        unreadable=read.problems,
+    )
+    found = merge(read.readings, context.house.likeness)
+    return together([_decide_one(connection, one, arrival, understood, context) for one in found])
+
+
+def _reader(understood: Understood, directory: Directory) -> Address:
+    """The sender, under the name the directory gives them."""
+    sender = understood.message.sender or Address("")
+    contact = directory.find_contact(sender.address)
+    return Address(sender.address, contact.name if contact else sender.name)
+
+
+def _decide_one(
+    connection: Connection, one: Minutes, arrival: Arrival, understood: Understood, context: Context
+) -> Changes:
+    now = context.now()
+    directory = context.directory()
+    body = find_body(one, understood.message.subject, directory)
+    record = _known_record(connection, one, body, context)
+    name = body.name if body else ""
+    setting = Setting(
+        directory=directory.with_aliases(people.aliases_for(connection, name)),
+        similarity=name_likeness,
+        body=body,
+        attendance=one.meeting.attendance,
+        short_forms=one.short_forms,
+    )
+    known = _gather(connection, record, name, directory, context)
+    return plan_minutes(one, arrival, known, setting, context.house, now)
+
+
+def find_body(one: Minutes, subject: str, directory: Directory) -> Group | None:
+    """The group that met: by the name in the minutes, else by a name within their title or the subject line."""
+    meeting = one.meeting
+    exact = directory.find_body(meeting.body, meeting.title)
+    within = (directory.find_body_in(text) for text in (meeting.body, meeting.title, subject) if text)
+    return exact or next(filter(None, within), None)
+
+
+def _known_record(connection: Connection, one: Minutes, body: Group | None, context: Context) -> MinutesRecord | None:
+    """The minutes known of this meeting: the same day, and the same body or a title much alike."""
+    if one.meeting.on is None:
+        return None
+    names = [name.casefold() for name in (body.name if body else "", one.meeting.body, one.meeting.title) if name]
+    for record in minutes.of_meeting(connection, one.meeting.on):
+        known = record.body.casefold()
+        if known in names or (body is None and any(context.house.likeness(n, known) >= SAME_TITLE for n in names)):
+            return record
+    return None
+
+
+def _gather(
+    connection: Connection, record: MinutesRecord | None, body: str, directory: Directory, context: Context
+) -> KnownMinutes:
+    since = today_in(context.house.zone, context.now()) - timedelta(days=1)
+    groups = [group.name for group in directory.groups]
+    planned = meetings.of_bodies(connection, groups, since)
+    minutes_id = record.id if record else ""
+    return KnownMinutes(
+        record=record,
+        actions=KnownActions(
+            same_meeting=actions.of_minutes(connection, minutes_id) if record else (),
+            carried=actions.open_of_body(connection, body, but=minutes_id) if body else (),
+        ),
+        meetings=planned,
+        invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned]),
+    )
+
+
+def _nothing_read(understood: Understood, read: Read, context: Context) -> Changes:
+    """Keep the message and tell its sender, once, what to send instead."""
+    problems: Sequence[ListedProblem] = read.problems or (
+        ListedProblem(
+            line=0, text=understood.message.subject, reason="We read it and found no actions and no future meetings."
+        ),
+    )
+    remedies = read.remedies or ("Send the minutes as a Word file or as a PDF.",)
+    return unreadable(understood, tuple(problems), remedies, context)
+
+
+def unreadable(
+    understood: Understood, problems: tuple[ListedProblem, ...], remedies: tuple[str, ...], context: Context
+) -> Changes:
+    """Hold a trusted sender's message, with one receipt that says why and what to do."""
+    reader = _reader(understood, context.directory())
+    letter = MinutesUnreadable(
+        name=reader.name, subject=understood.message.subject, problems=problems, remedies=remedies
+    )
+    post = Post(
+        to=reader,
+        letter=letter,
+        dedupe_key=f"minutes-unreadable/{understood.entry.id}",
+        references=(understood.message.message_id,),
+        answer=True,
+    )
+    reason = "; ".join(f"{problem.text}: {problem.reason}" for problem in problems)
+    return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason=reason), posts=(post,), at=context.now())

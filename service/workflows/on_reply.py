@@ -1,0 +1,132 @@
+"""A person answers one of our mails: find which, check that it is theirs to answer, decide, return the changes.
+
+A token alone is enough for no one but its contact: sender and token must belong together, or the message is held
+and the secretariat asked. What counts is the words the person wrote, with our own mail subtracted from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from service.domain.action import Action
+from service.domain.authority import Origin, may_send_minutes
+from service.domain.changes import Changes, MinutesRecord, Post
+from service.domain.civil import today_in
+from service.domain.directory import Contact
+from service.domain.identity import genuine, plus_tag
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.letter import MessageHeld
+from service.domain.message import Address, Message, NewWords
+from service.domain.plan_reply import Answered, plan_reply
+from service.domain.wording import clip
+from service.mail.body import visible_text
+from service.parsing.replies import parse_reply
+from service.store import actions, minutes, outbox
+from service.store.engine import Connection
+from service.workflows import on_corrections
+from service.workflows.context import Context
+from service.workflows.understand import Understood
+
+_ACTION = re.compile(r"action:(\w+)")
+#: Letters that only a secretary gets: an answer to one is a set of corrections.
+FOR_SECRETARY = frozenset(
+    {"minutes-receipt", "correction-receipt", "owner-says", "address-failed", "escalation", "attendance-question"}
+)
+
+
+def find_answered(connection: Connection, message: Message, context: Context) -> outbox.SentMail | None:
+    """The mail of ours that `message` answers: by Message-ID, nearest first, else by the tag in its To address."""
+    found = outbox.find_sent(connection, message.thread_ids)
+    if found:
+        return found[0]
+    tags = (plus_tag(to.address, context.mailbox.address) for to in (*message.to, *message.cc))
+    tag = next(filter(None, tags), "")
+    return outbox.find_by_tag(connection, tag) if tag else None
+
+
+def decide(connection: Connection, understood: Understood, context: Context) -> Changes | None:
+    """Return what a reply brings about; None where it answers no mail that is known here."""
+    message = understood.message
+    sent = find_answered(connection, message, context)
+    if sent is None:
+        return None
+    if message.sender is None or not _belongs(sent, message.sender, context):
+        return hold(understood, context, "The sender is not the person this mail was written to")
+    words = visible_text(message, [sent.words])
+    if sent.kind in FOR_SECRETARY or _is_secretary(sent, message.sender, context):
+        return on_corrections.decide(connection, understood, sent, words.text, context)
+    return _owner(connection, understood, sent, words, context)
+
+
+def _belongs(sent: outbox.SentMail, sender: Address, context: Context) -> bool:
+    """True where the token is genuine and the sender is the contact it was made for."""
+    if not genuine(context.secret, sent.message_id, sent.contact, sent.dedupe_key):
+        return False
+    contact = context.directory().contacts.get(sent.contact)
+    return contact.owns(sender.address) if contact else sent.contact == sender.key
+
+
+def _is_secretary(sent: outbox.SentMail, sender: Address, context: Context) -> bool:
+    """A digest goes to owners and secretaries alike: who may correct minutes answers it with corrections."""
+    return sent.kind == "digest" and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
+
+
+def numbered_actions(connection: Connection, refs: Mapping[str, str]) -> dict[int, Action]:
+    """Number in the mail to the action as it is now, locked until the transaction ends."""
+    ids = {int(n): found[1] for n, ref in refs.items() if n.isdigit() and (found := _ACTION.fullmatch(ref))}
+    known = actions.by_ids(connection, list(ids.values()), lock=True)
+    return {number: known[action_id] for number, action_id in ids.items() if action_id in known}
+
+
+def _owner(
+    connection: Connection, understood: Understood, sent: outbox.SentMail, words: NewWords, context: Context
+) -> Changes:
+    contact = context.directory().contacts.get(sent.contact) or Contact(name="", addresses=(sent.recipient,))
+    numbered = numbered_actions(connection, sent.refs)
+    now = context.now()
+    today = today_in(context.house.zone, now)
+    count = max(numbered, default=0)
+    reply = parse_reply(words.text, count=max(count, 1), today=today, certain=words.certain)
+    answered = Answered(
+        entry=understood.entry.id,
+        message_id=understood.message.message_id,
+        contact=contact,
+        sender=understood.message.sender or Address(sent.recipient),
+        numbered=numbered,
+        open=actions.open_of_contact(connection, contact.key),
+        records=_records(connection, numbered),
+        attachments=tuple(p.name for p in understood.message.parts if p.disposition == "attachment" and p.name),
+    )
+    return plan_reply(reply, answered, now, today)
+
+
+def _records(connection: Connection, numbered: Mapping[int, Action]) -> dict[str, MinutesRecord]:
+    ids = dict.fromkeys(action.minutes_id for action in numbered.values())
+    found = (minutes.get(connection, minutes_id) for minutes_id in ids)
+    return {record.id: record for record in found if record is not None}
+
+
+def hold(understood: Understood, context: Context, reason: str, *, tell: bool = True) -> Changes:
+    """Hold a message; with `tell` the secretariat gets one mail a day about this sender."""
+    message = understood.message
+    sender = message.sender.address if message.sender else "nobody"
+    day = context.now().date().isoformat()
+    letter = MessageHeld(
+        sender=sender,
+        subject=message.subject,
+        reason=f"{reason}.",
+        words=clip(" ".join(message.text.split()), 400),
+        entry=understood.entry.id,
+    )
+    posts = [
+        Post(to=Address(address), letter=letter, dedupe_key=f"message-held/{sender}/{day}/{address}")
+        for address in (context.policy.secretariat if tell else ())
+    ]
+    return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason=reason), posts=tuple(posts), at=context.now())
+
+
+def forged(understood: Understood, context: Context) -> bool:
+    """True where the From line is not to be acted on."""
+    strict = context.policy.require_pass and understood.origin is Origin.UNCHECKED
+    return not understood.entry.trusted and (understood.origin is Origin.FAIL or strict)

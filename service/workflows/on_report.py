@@ -1,0 +1,61 @@
+"""A mail of ours came back: note the address, ask the secretary for another, never answer the report."""
+
+from __future__ import annotations
+
+from service.domain.changes import Changes, FailedAddress, Post
+from service.domain.civil import today_in
+from service.domain.identity import looks_like_ours
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.letter import AddressFailed
+from service.domain.listing import list_action
+from service.domain.message import DeliveryReport
+from service.domain.wording import clip
+from service.store import actions, outbox
+from service.store.engine import Connection
+from service.workflows.context import Context
+from service.workflows.secretaries import secretariat
+from service.workflows.understand import Understood, reports_in
+
+
+def decide(connection: Connection, understood: Understood, context: Context) -> Changes:
+    """Return what a delivery report brings about: only a hard failure of a mail of ours changes anything."""
+    reports = [report for report in reports_in(understood) if report.permanent]
+    ours = [(report, sent) for report in reports if (sent := _ours(connection, report, understood)) is not None]
+    if not ours:
+        return Changes(disposition=Disposition(event=InboxEvent.IGNORE, reason="a delay, or not a mail of ours"))
+    failed = [FailedAddress(address=s.recipient, status=r.status, diagnostic=clip(r.diagnostic, 300)) for r, s in ours]
+    posts = [post for report, sent in ours for post in _posts(connection, report, sent, context)]
+    reason = "; ".join(f"mail to {one.address} came back ({one.status or 'no status'})" for one in failed)
+    return Changes(
+        disposition=Disposition(event=InboxEvent.HANDLE, reason=reason),
+        failed_addresses=tuple(failed),
+        bounced=tuple(sent.message_id for _, sent in ours),
+        posts=tuple(posts),
+        at=context.now(),
+    )
+
+
+def _ours(connection: Connection, report: DeliveryReport, understood: Understood) -> outbox.SentMail | None:
+    """The mail that came back: by its Message-ID, which only its recipient's side knows; nothing without one."""
+    ids = [report.original_message_id, *understood.message.thread_ids]
+    found = outbox.find_sent(connection, [message_id for message_id in ids if looks_like_ours(message_id)])
+    return found[0] if found else None
+
+
+def _posts(connection: Connection, report: DeliveryReport, sent: outbox.SentMail, context: Context) -> list[Post]:
+    contact = context.directory().contacts.get(sent.contact)
+    today = today_in(context.house.zone, context.now())
+    theirs = actions.open_of_contact(connection, sent.contact)
+    letter = AddressFailed(
+        person=contact.name if contact else sent.recipient,
+        address=sent.recipient,
+        diagnostic=clip(report.diagnostic or report.status, 300),
+        items=tuple(list_action(action, n, today) for n, action in enumerate(theirs, start=1)),
+    )
+    refs = {str(n): f"action:{action.id}" for n, action in enumerate(theirs, start=1)}
+    day = context.now().date().isoformat()
+    return [
+        Post(to=reader, letter=letter, dedupe_key=f"address-failed/{sent.recipient}/{day}/{reader.key}", refs=refs)
+        for reader in secretariat(context)
+        if reader.key != sent.recipient.casefold()
+    ]

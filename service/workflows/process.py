@@ -1,0 +1,185 @@
+"""One inbox entry from RECEIVED to its final state: understand, decide, apply. Knows which handler reads what.
+
+Three nested fallbacks, so that no message is lost: unreadable is HELD with its octets; whatever raises is FAILED with
+the traceback and can be replayed; a database that does not answer leaves the entry RECEIVED for the next sweep.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from service.domain.authority import may_send_minutes
+from service.domain.changes import Changes
+from service.domain.civil import today_in
+from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState, advance
+from service.domain.message import MessageKind
+from service.errors import StoreUnavailableError, TransientError, UnreadableError
+from service.store import inbox
+from service.store.engine import Connection, transaction
+from service.workflows import on_attendance, on_automatic, on_original, on_reply, on_report
+from service.workflows.apply import Applied, apply
+from service.workflows.context import Context
+from service.workflows.reading import Read, read_sources
+from service.workflows.understand import Understood, understand
+
+#: An entry whose worker died this often is not tried again: it may be what kills them.
+MOST_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Processed:
+    """What became of an entry."""
+
+    entry_id: int
+    state: InboxState
+    kind: str
+    reason: str
+    rules: tuple[str, ...] = ()
+    queued: tuple[int, ...] = ()
+
+
+def process(entry_id: int, context: Context) -> Processed | None:
+    """Bring one entry to its final state; None where another worker has it or it is settled.
+
+    Raises TransientError where the entry was given back for a later try.
+    """
+    entry = _claim(entry_id, context)
+    if entry is None:
+        return None
+    if entry.attempts > MOST_ATTEMPTS:
+        return _fail(entry, context, "given up: processing it never came to an end", "")
+    try:
+        return _process(entry, context)
+    except TransientError:
+        _release(entry, context)
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge: recorded on the row, to be replayed by a person
+        return _fail(entry, context, f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _claim(entry_id: int, context: Context) -> InboxEntry | None:
+    with transaction(context.engine) as connection:
+        if not inbox.claim(connection, entry_id, context.now(), context.policy.lease):
+            return None
+        return inbox.get(connection, entry_id)
+
+
+def _release(entry: InboxEntry, context: Context) -> None:
+    try:
+        with transaction(context.engine) as connection:
+            inbox.release(connection, entry.id)
+    except StoreUnavailableError:
+        return  # the lease runs out by itself
+
+
+def _process(entry: InboxEntry, context: Context) -> Processed | None:
+    try:
+        understood = understand(entry, context)
+    except UnreadableError as error:
+        return _hold_unread(entry, str(error), context)
+    read = _read(understood, context)
+    with transaction(context.engine) as connection:
+        changes = _decide(connection, understood, read, context)
+        applied = apply(connection, changes, context, entry.id)
+        return _settle(connection, understood, changes, applied, context)
+
+
+def _read(understood: Understood, context: Context) -> Read | None:
+    """Read minutes only from somebody who may send them, and outside the transaction: it takes a while."""
+    if understood.kind is not MessageKind.ORIGINAL or not entitled(understood, context):
+        return None
+    if not _whole(understood.entry):
+        return Read(readings=(), unreadable=(_too_large(understood),))
+    received_on = today_in(context.house.zone, understood.message.date or understood.entry.received_at)
+    return read_sources(understood.message, received_on, context.converter)
+
+
+def entitled(understood: Understood, context: Context) -> bool:
+    """True where the sender may send minutes, and our own server has not found the From line forged."""
+    if understood.entry.trusted:
+        return understood.message.sender is not None
+    sender = understood.message.sender
+    return (
+        sender is not None
+        and not on_reply.forged(understood, context)
+        and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
+    )
+
+
+def _whole(entry: InboxEntry) -> bool:
+    return len(entry.octets) >= entry.size
+
+
+def _too_large(understood: Understood) -> UnreadableError:
+    size = understood.entry.size / 1_000_000
+    reason = f"is {size:.0f} MB, more than we take"
+    return UnreadableError("The message", reason, "Send the minutes alone, without pictures, or as a PDF.")
+
+
+def _decide(connection: Connection, understood: Understood, read: Read | None, context: Context) -> Changes:
+    """Who reads what. Attendance stands before the automatic kinds: the classification has seen to that."""
+    match understood.kind:
+        case MessageKind.OWN:
+            return Changes(disposition=Disposition(event=InboxEvent.IGNORE, reason="our own mail came back"))
+        case MessageKind.AUTOMATIC:
+            return on_automatic.decide(understood, context)
+        case MessageKind.DELIVERY_REPORT:
+            return on_report.decide(connection, understood, context)
+        case MessageKind.ATTENDANCE:
+            return on_attendance.decide(connection, understood, context)
+        case MessageKind.REPLY:
+            return _decide_reply(connection, understood, context)
+        case MessageKind.ORIGINAL:
+            return _decide_original(connection, understood, read, context)
+
+
+def _decide_reply(connection: Connection, understood: Understood, context: Context) -> Changes:
+    if on_reply.forged(understood, context):
+        return on_reply.hold(understood, context, "Our mail server says that the sender's address is forged")
+    return on_reply.decide(connection, understood, context) or on_original.decide(connection, understood, context)
+
+
+def _decide_original(connection: Connection, understood: Understood, read: Read | None, context: Context) -> Changes:
+    answer = on_reply.decide(connection, understood, context) if not on_reply.forged(understood, context) else None
+    if answer is not None:
+        return answer
+    if read is None:
+        return on_original.decide(connection, understood, context)
+    return on_original.decide_entitled(connection, understood, read, context)
+
+
+def _settle(
+    connection: Connection, understood: Understood, changes: Changes, applied: Applied, context: Context
+) -> Processed | None:
+    disposition = changes.disposition or Disposition(event=InboxEvent.HANDLE, reason="")
+    reason = disposition.reason
+    if applied.withheld:
+        reason += f" ({len(applied.withheld)} answers withheld: this address had enough for a day)"
+    how = inbox.Settlement(
+        event=disposition.event, kind=understood.kind.value, rules=understood.classification.reasons, reason=reason
+    )
+    if not inbox.settle(connection, understood.entry.id, how, context.now()):
+        raise StoreUnavailableError("another worker settled this entry first")  # rolls everything back
+    return Processed(
+        entry_id=understood.entry.id,
+        state=advance(InboxState.RECEIVED, disposition.event),
+        kind=understood.kind.value,
+        reason=reason,
+        rules=understood.classification.reasons,
+        queued=applied.queued,
+    )
+
+
+def _hold_unread(entry: InboxEntry, reason: str, context: Context) -> Processed:
+    """A message past the reader's caps: nobody can be told, since nobody can be read from it."""
+    with transaction(context.engine) as connection:
+        inbox.settle(connection, entry.id, inbox.Settlement(event=InboxEvent.HOLD, reason=reason), context.now())
+    return Processed(entry_id=entry.id, state=InboxState.HELD, kind="", reason=reason)
+
+
+def _fail(entry: InboxEntry, context: Context, reason: str, error: str) -> Processed:
+    how = inbox.Settlement(event=InboxEvent.FAIL, reason=reason, error=error)
+    with transaction(context.engine) as connection:
+        inbox.settle(connection, entry.id, how, context.now())
+    return Processed(entry_id=entry.id, state=InboxState.FAILED, kind="", reason=reason)

@@ -1,0 +1,163 @@
+"""A message, or a file, to the minutes in it: which parts to read, in which order, and what could not be read.
+
+Attached documents come first, then the body that was forwarded, then the body itself. A covering note above
+attached minutes is not minutes: nothing in it becomes an action. Knows no database and decides nothing about people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from service.documents import read_document, read_text
+from service.documents.forward import split_forward, split_forward_html
+from service.documents.outlook import read_msg, read_tnef
+from service.domain.document import Document
+from service.domain.letter import ListedProblem
+from service.domain.merge import Reading
+from service.domain.message import Message, Part
+from service.errors import LegacyWordError, UnreadableError
+from service.mail.read import read_message
+from service.parsing.minutes import parse_minutes
+from service.workflows.context import LegacyConverter
+
+BODY = "the message itself"
+#: Forwards inside forwards inside forwards; deeper is nobody's covering note.
+DEEPEST = 4
+
+#: Parts that are never minutes: what they are is not even reported.
+_NEVER = ("image/", "audio/", "video/", "text/calendar", "application/ics", "application/pgp", "application/pkcs7",
+          "text/vcard", "text/x-vcard", "message/delivery-status", "text/rfc822-headers")  # fmt: skip
+_NEVER_NAMED = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ics", ".vcf", ".p7s", ".asc", ".sig", ".mp3", ".mp4", ".zip")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A part that was read."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a message or file gave."""
+
+    readings: tuple[Reading, ...]
+    unreadable: tuple[UnreadableError, ...] = ()
+
+    @property
+    def said_something(self) -> bool:
+        """True where at least one part holds an action or a meeting."""
+        return any(reading.minutes.actions or reading.minutes.meetings for reading in self.readings)
+
+    @property
+    def problems(self) -> tuple[ListedProblem, ...]:
+        """The parts that could not be read, for a letter."""
+        return tuple(ListedProblem(line=0, text=e.what, reason=f"It {e.reason}.") for e in self.unreadable)
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """What to send instead, each once."""
+        return tuple(dict.fromkeys(error.remedy for error in self.unreadable))
+
+
+def read_sources(message: Message, received_on: date, converter: LegacyConverter) -> Read:
+    """Read every part of a message that may be minutes."""
+    found = _Sources(converter)
+    found.take(message)
+    documents = found.documents or found.forwarded or found.notes
+    readings = [_reading(source, received_on) for source in documents]
+    # Minutes pasted below a forward's header, beside an attachment that is only an agenda, count too.
+    if found.documents and not any(r.minutes.actions for r in readings):
+        readings += [_reading(source, received_on) for source in found.forwarded]
+    return Read(readings=tuple(readings), unreadable=tuple(found.unreadable))
+
+
+def read_file(name: str, octets: bytes, received_on: date, converter: LegacyConverter) -> Read:
+    """Read a file as if it had been forwarded; an .eml is read as the message it is."""
+    if _is_message(name, octets):
+        message = read_message(octets)
+        return read_sources(message, message.date.date() if message.date else received_on, converter)
+    found = _Sources(converter)
+    found.take_part(Part(name=name, content_type="", octets=octets), depth=0)
+    readings = tuple(_reading(source, received_on) for source in found.documents)
+    return Read(readings=readings, unreadable=tuple(found.unreadable))
+
+
+def _is_message(name: str, octets: bytes) -> bool:
+    return name.lower().endswith(".eml") or octets[:400].lower().startswith(
+        (b"from: ", b"received: ", b"return-path: ")
+    )
+
+
+def _reading(source: Source, received_on: date) -> Reading:
+    minutes = parse_minutes(source.document, received_on=received_on, name=source.name)
+    return Reading(source=source.name or BODY, minutes=minutes, confidence=source.document.confidence)
+
+
+class _Sources:
+    """Collects the parts of a message, nested ones too."""
+
+    def __init__(self, converter: LegacyConverter) -> None:
+        self._converter = converter
+        self.documents: list[Source] = []
+        self.forwarded: list[Source] = []
+        self.notes: list[Source] = []
+        self.unreadable: list[UnreadableError] = []
+
+    def take(self, message: Message, depth: int = 0) -> None:
+        """Take the bodies and the parts of a message."""
+        self._take_body(message, nested=depth > 0)
+        for part in message.parts:
+            self.take_part(part, depth)
+
+    def take_part(self, part: Part, depth: int) -> None:
+        """Take one part: a nested message, an Outlook container, or a document."""
+        try:
+            self._take_part(part, depth)
+        except UnreadableError as error:
+            self.unreadable.append(error)
+
+    def _take_part(self, part: Part, depth: int) -> None:
+        name = part.name.lower()
+        if part.content_type == "message/rfc822" or name.endswith(".eml"):
+            if depth < DEEPEST:
+                self.take(read_message(part.octets), depth + 1)
+        elif name.endswith(".msg") or part.content_type == "application/vnd.ms-outlook":
+            self._take_container(read_msg(part.octets), depth)
+        elif name == "winmail.dat" or part.content_type == "application/ms-tnef":
+            self._take_container(read_tnef(part.octets), depth)
+        elif not part.content_type.startswith(_NEVER) and not name.endswith(_NEVER_NAMED):
+            self.documents.append(Source(name=part.name, document=self._document(part)))
+
+    def _take_container(self, content: tuple[str, Sequence[tuple[str, str, bytes]]], depth: int) -> None:
+        body, parts = content
+        if body.strip():
+            self.forwarded.append(Source(name=BODY, document=read_text(body)))
+        for name, content_type, octets in parts if depth < DEEPEST else ():
+            self.take_part(Part(name=name, content_type=content_type, octets=octets), depth + 1)
+
+    def _document(self, part: Part) -> Document:
+        name = part.name or "the attachment"
+        try:
+            return read_document(name, part.content_type, part.octets)
+        except LegacyWordError:
+            content_type, octets = self._converter.convert(name, part.octets)
+            return replace(read_document(name, content_type, octets), name=name)
+
+    def _take_body(self, message: Message, *, nested: bool) -> None:
+        for note, forwarded in _bodies(message):
+            if forwarded is not None:
+                self.forwarded.append(Source(name=BODY, document=forwarded))
+            if note is not None:
+                (self.forwarded if nested else self.notes).append(Source(name=BODY, document=note))
+
+
+def _bodies(message: Message) -> Iterator[tuple[Document | None, Document | None]]:
+    """(covering note, forwarded) of the body; HTML first, since it keeps tables."""
+    if message.html.strip():
+        yield split_forward_html(message.html)
+    elif message.text.strip():
+        yield split_forward(message.text, flowed=message.flowed)
