@@ -51,5 +51,5 @@ def _meeting(one: FutureMeeting, minuted: Meeting) -> dict[str, Any]:
         "title": one.title or minuted.body,
         "start": one.start_at.isoformat(timespec="minutes") if one.start_at else one.on.isoformat(),
         "end": one.end_at.isoformat(timespec="minutes") if one.end_at else None,
-        "venue": one.venue or one.link or None,
+        "venue": one.venue,
     }

@@ -19,18 +19,42 @@ _SUFFIX = re.compile(
     r"^(?P<text>.{12,}?)[\s.]\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,3}|All|ALL)(?:\s(?P<due>\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]+(?:\s[A-Z]?[a-z]+)?|ASAP))?$",
     re.S,
 )
+_INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,4}|ALL|All")
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
 def find_margin(page: Page) -> Iterator[Candidate]:
     """Lines with an owner beside or behind them, where the document says that such a column is for actions."""
-    if any(
-        _HEAD.match(line.block.margin.strip()) or (_HEAD.match(line.text) and not line.is_item)
-        for line in page.lines[:60]
-    ):
+    headed = any(_HEAD.match(line.block.margin.strip()) or _is_head(line) for line in page.lines[:80])
+    if headed or _is_column(page):
         yield from _beside(page)
-    if any(_FLAT_HEAD.search(line.text) and len(line.text) < 60 for line in page.lines):
+    if headed:
+        yield from _below(page)
+    if headed or any(_FLAT_HEAD.search(line.text) and len(line.text) < 60 for line in page.lines):
         yield from _behind(page)
+
+
+def _is_column(page: Page) -> bool:
+    """A margin without a head is of actions where it stands beside statements, not beside the topics of who leads them."""
+    beside = [line for line in page.lines if line.block.margin and split_agents(line.block.margin, page.people, glued=True)]
+    return bool(beside) and all(len(line.text.split()) >= 5 and not line.heading for line in beside)
+
+
+def _is_head(line: Line) -> bool:
+    """ "Action" alone, with no list below it: the head of a column that lost its place."""
+    return bool(_HEAD.match(line.text)) and not line.is_item and not line.is_row and line.text.lower() != "actions"
+
+
+def _below(page: Page) -> Iterator[Candidate]:
+    """A line of owners alone, come loose from its margin: the words are those before it, and behind it to the full stop."""
+    for line in page.lines:
+        if line.is_row or line.section in _SKIPPED or len(line.text) > 30 or not _INITIALS_ONLY.fullmatch(line.text):
+            continue
+        before, after = page.before(line), page.after(line)
+        owners = split_agents(line.text, page.people, glued=True)
+        if owners and before is not None and not before.heading:
+            rest = after.text if after is not None and not before.text.rstrip().endswith((".", ":")) and not after.is_item else ""
+            yield Candidate(line=before, text=last_statement(f"{before.text} {rest}".strip()), owners=owners, source=Source.MARGIN, confidence=0.7)
 
 
 def _beside(page: Page) -> Iterator[Candidate]:
@@ -60,4 +84,6 @@ def _behind(page: Page) -> Iterator[Candidate]:
 
 
 def _known(who: str, page: Page) -> bool:
-    return all(page.people.knows(part) or part.upper() == "ALL" for part in re.split(r"\s?[/&,]\s?", who))
+    """Initials of the attendance, or that stand alone elsewhere in the margin."""
+    loose = {line.text for line in page.lines if len(line.text) < 12} | {line.block.margin for line in page.lines}
+    return all(page.people.knows(part) or part.upper() == "ALL" or any(part in words for words in loose) for part in re.split(r"\s?[/&,]\s?", who))

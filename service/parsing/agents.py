@@ -38,6 +38,8 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     parts = [part for part in parts if part and not _OTHERS.match(part)]
     if parts and all(is_agent(part, people, glued=glued or (len(parts) > 1 and _short(part))) for part in parts):
         return tuple(dict.fromkeys(parts))
+    if any(_HANDLE.fullmatch(part) for part in parts) and all(re.fullmatch(r"@?\s?[\w.-]{2,39}", part) for part in parts):
+        return tuple(dict.fromkeys(parts))
     handles = _HANDLE.findall(bare)
     if handles and _HANDLE.sub("", bare).strip(" ,&/") == "":
         return tuple(handles)

@@ -29,6 +29,7 @@ _ROLE_WORDS = re.compile(
 _DROPPED = re.compile(r"^(?:none|n/?a|nil|tbc|no apologies.*|none received|all|apologies.*|\d+|-|–)$", re.I)
 _PAIR = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)\s\(([A-Z][A-Za-z]{1,4})\)")
 _ALIAS = re.compile(r"^([\w.-]{2,30}) is ([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})(?:\s[-–—]\s(.{2,40}))?$")
+_ORGANISATION = re.compile(r"^(?P<who>[^–—]{3,60}?)\s(?:[-–—]|\|)\s(?P<from>[A-Z].{2,100})$")
 _INITIALS_CELL = re.compile(r"[A-Z][A-Za-z]{1,4}")
 
 
@@ -75,6 +76,9 @@ def _is_absence(line: Line) -> bool:
 
 def _attendees(words: str, present: bool) -> Iterator[Attendee]:
     """The people of one line; a lone name may have a comma and an organisation behind it."""
+    dash = _ORGANISATION.match(words)
+    if dash and len(_parts(dash["who"])) == 1:
+        words = dash["who"]
     parts = _parts(words)
     if len(parts) == 2 and not _INITIALS.search(parts[1]) and len(parts[1].split()) > 2:
         parts = [words]
@@ -103,7 +107,7 @@ def _parts(words: str) -> list[str]:
 def _attendee(part: str, present: bool) -> Attendee | None:
     address = _ADDRESS.search(part)
     bare = _ADDRESS.sub("", part).strip()
-    if _DROPPED.match(bare):
+    if _DROPPED.match(bare) or len(bare) > 120:
         return None
     initials = next((m[1] for m in _INITIALS.finditer(bare) if _is_initials(m[1], bare)), "")
     handle = _HANDLE.search(bare)
@@ -118,9 +122,9 @@ def _attendee(part: str, present: bool) -> Attendee | None:
 
 
 def _is_initials(short: str, words: str) -> bool:
-    if short.lower() in ("chair", "mins", "clerk", "remote", "zoom", "teams"):
-        return False
-    return sum(c.isupper() for c in short) >= 2 or short[0] == words[:1]
+    """Letters of the name in order, the first of them first: "MPO" for Mark Pogson; "GM" and "SCC" are a role, a body."""
+    letters = iter(name_words(words.split("(")[0].split("[")[0]).lower())
+    return short[0].lower() == name_words(words)[:1].lower() and all(letter in letters for letter in short.lower())
 
 
 def _role(bare: str, initials: str, name_end: int) -> str:

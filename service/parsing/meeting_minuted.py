@@ -9,6 +9,7 @@ from datetime import date
 
 from service.parsing.dates import DateMention, find_dates, find_month
 from service.parsing.lines import Line
+from service.parsing.sections import Section
 from service.parsing.times import TimeMention, find_time_range
 
 _HEAD_LINES = 30
@@ -17,7 +18,7 @@ _DATE_LABEL = re.compile(
 )
 _TIME_LABEL = re.compile(r"^(?:time|when|date (?:and|&) time|start(?:s|ed)?(?: time)?)\s?[:|–-]?\s", re.I)
 _VENUE_LABEL = re.compile(
-    r"(?:^|\s)(?:venue|location|place|where|held at)\s?[:|–-]\s?(?P<venue>\S.{1,120})$|^(?:venue|location|place|where)\s\|?\s?(?P<bare>\S.{1,120})$",
+    r"(?:^|\s)(?:venue|location|place|where|held at)\s?[:|–-]\s?(?P<venue>\S.{1,120})$|^(?:venue|location|place|where)\s?:?\s?\|\s?(?P<bare>\S.{1,120})$",
     re.I,
 )
 _OTHER_DATE = re.compile(
@@ -28,13 +29,14 @@ _OTHER_DATE = re.compile(
 _HELD = re.compile(r"\b(?:meeting|minutes|held|agm|assembly|group|board|committee|council|agenda|notes|on)\b", re.I)
 _TITLE_WORDS = re.compile(
     r"\b(?:(?:draft|final|approved|unconfirmed|open|confirmed)\s)*(?:minutes|action notes|notes|agenda|actions?|meeting notes|record|summary|newsletter"
-    r"|key theme|action points)\b.{0,3}(?:\s?(?:of|for|from)\s(?:the\s|a\s)?(?:meeting\s(?:of|held)\s(?:the\s)?)?)?|\bmeetings?\b|\bheld (?:on|at)\b.*$"
+    r"|key theme|action points)\b[^\w]{0,3}(?:\s?(?:of|for|from)\s(?:the\s|a\s)?(?:meeting\s(?:of|held)\s(?:the\s)?)?)?|\bmeetings?\b|\bheld (?:on|at)\b.*$"
     r"|\b(?:19|20)\d\d\b|[-–—:|]+\s?$",
     re.I,
 )
 _TITLED = re.compile(r"[A-Za-z]{3,}[^|`]*$")
-_LABELLED = re.compile(r"^(?:date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?:?", re.I)
+_LABELLED = re.compile(r"^(?:date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?(?::|$)", re.I)
 _BODY_LABEL = re.compile(r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$", re.I)
+_PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _YEARS_BACK = 12
 _STRIP = " -–—:|,.#*()"
 
@@ -73,7 +75,7 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
 
 def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
     """The first heading or bold line; a plain first line where there is none near the top."""
-    near = [line for line in top[:8] if not line.is_row and not line.is_item and _TITLED.search(line.text)]
+    near = [line for line in top[:8] if line.section not in _PEOPLED and not line.is_row and not line.is_item and _TITLED.search(line.text)]
     named = [line.text for line in near if not _LABELLED.match(line.text) and len(line.text) < 150]
     set_apart = [line.text for line in near[:4] if (line.heading or line.block.strong) and line.text in named]
     fronted = [text.split(":", 1)[1].strip(" \"'") for text in front if text.lower().startswith("title:")]
@@ -94,6 +96,7 @@ def _body(title: str) -> str:
     plain = title
     for mention in reversed(find_dates(title, after=date(2000, 1, 1))):
         plain = plain[: mention.start] + plain[mention.end :]
+    plain = re.sub(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", " ", plain)
     return re.sub(r"\s{2,}", " ", _TITLE_WORDS.sub(" ", plain)).strip(_STRIP)
 
 
@@ -145,7 +148,7 @@ def _rank(line: Line, mention: DateMention) -> int | None:
     if _DATE_LABEL.match(line.text):
         return 0 if mention.year_given else 2
     if not mention.year_given:
-        return 4 if line.index < 5 and (mention.weekday is not None or line.heading) else None
+        return 4 if line.heading or (line.index < 4 and not line.is_item and len(line.text) < 100 and mention.weekday is not None) else None
     if line.index < 6 or line.heading or _HELD.search(before[-40:]):
         return 1 if len(line.text) < 200 and line.index < 15 else 5
     return 6 if len(line.text) < 120 else None

@@ -125,6 +125,8 @@ _INSIDE = {
 _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)\s?[:;–—]-?\s?(?P<rest>\S.*)", re.S)
 _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
+#: Verbs of a narrative: what a list of people does not hold.
+_PROSE = re.compile(r"\b(?:was|were|has|have|had|is|are|will|said|asked|reported|agreed|welcomed|thanked|noted|opened|that|to)\b.*\b(?:was|were|the|to|that|and|of|a)\b")
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
 
@@ -184,10 +186,19 @@ class _Walk:
             self._items.pop()
             self._part += 1
 
+    def _leave_people(self, text: str) -> None:
+        """A sentence ends a list of people that a plain label began."""
+        inner = self._open[-1] if self._open else None
+        if inner and inner.section in _LABELLED and inner.depth >= _STRONG_DEPTH and _PROSE.search(text):
+            self._close(inner.depth)
+            self._part += 1
+
     def _item(self, block: Block, text: str, following: Block | None) -> None:
         """A list item is a heading where it is numbered and bold or on its own; a parent where items hang below it."""
         section = find_section(text)
         number = read_number(block.marker)
+        if number:
+            self._leave_people(text)
         if number and len(text) <= 90 and self._heads(block, text, section, number, following):
             self._begin(_STRONG_DEPTH, section, text, number)
             self._emit(heading=True)
@@ -218,6 +229,7 @@ class _Walk:
         return (block.strong or alone or succeeds) and not _SENTENCE.search(text)
 
     def _line(self, block: Block, text: str) -> None:
+        self._leave_people(text)
         depth = _depth(block, text)
         section = find_section(text, loose=block.kind is BlockKind.HEADING)
         if depth is None and section is not None:

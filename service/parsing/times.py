@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import time
 
 _MERIDIEM = r"(?P<{0}mer>[ap]\.?\s?m\b\.?|noon\b|midnight\b)"
-_CLOCK = r"(?P<{0}hour>[01]?\d|2[0-4])(?:\s?[:.;]\s?(?P<{0}min>[0-5]\d))?"
-_START = rf"(?<![\d/.,:£$#-])(?:{_CLOCK.format('s')}|(?P<sfour>[012]\d[0-5]\d)(?!\d))(?![\d/%])\s?(?:hrs?\b|h\b)?\s?{_MERIDIEM.format('s')}?"
-_END = (
-    rf"(?:{_CLOCK.format('e')}|(?P<efour>[012]\d[0-5]\d)(?!\d))(?![\d/%])\s?(?:hrs?\b|h\b)?\s?{_MERIDIEM.format('e')}?"
-)
+_CLOCK = r"(?P<{0}hour>[01]?\d|2[0-4])(?:\s?[:.;]\s?(?P<{0}min>[0-5]\d))?(?![\d/%])"
+_FOUR = r"(?P<{0}four>[012]\d[0-5]\d)(?![\d/%])"
+_HOURS = r"\s?(?:hrs?\b|h\b|hours\b)?\s?"
+_BEFORE = r"(?<![\d/.,:£$#-])"
 _ZONE = r"(?:\s?\(?(?:BST|GMT|UTC|UK time|UK|CET|CEST|EST|EDT|ET|PST|PT|AEST|AEDT)\b\)?)?"
-_RANGE = re.compile(rf"{_START}{_ZONE}\s?(?:[-–—‐−]|to|until|till)\s?{_END}", re.I)
+_TO = r"\s?(?:[-–—‐−]|to|until|till)\s?"
+_START = rf"{_BEFORE}{_CLOCK.format('s')}{_HOURS}{_MERIDIEM.format('s')}?"
+_RANGE = re.compile(rf"{_START}{_ZONE}{_TO}{_CLOCK.format('e')}{_HOURS}{_MERIDIEM.format('e')}?", re.I)
+_FOUR_RANGE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}{_ZONE}{_TO}{_FOUR.format('e')}", re.I)
 _SINGLE = re.compile(_START, re.I)
+_FOUR_SINGLE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}", re.I)
 _WORD = re.compile(r"\b(?:noon|midday|12 noon)\b", re.I)
 _AT = re.compile(r"(?:\bat|@|\bfrom|\btime:?|\bstarts?|\bstarting|\bheld|\bwhen:?|[,–-])\s?$", re.I)
 _ZONE_AFTER = re.compile(r"\s?(?:GMT|UTC|BST|hrs?\b|hours\b|UK time)", re.I)
-_PHRASE_BETWEEN = re.compile(r"[\s,;]{0,3}(?:to|until|till|ends?(?: at)?|[-–])\s{0,2}$", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +46,9 @@ def find_times(text: str, *, expected: bool = False) -> list[TimeMention]:
     bare "4:00" is of the afternoon, as meetings are (1 to 6 o'clock).
     """
     found: list[TimeMention] = []
-    for match in _RANGE.finditer(text):
-        mention = _range(match)
-        if mention:
-            found.append(mention)
-    for match in _SINGLE.finditer(text):
-        if not _overlaps(match.start(), match.end(), found):
-            mention = _single(match, expected)
+    for pattern, read in ((_RANGE, _range), (_FOUR_RANGE, _four_range), (_SINGLE, _single), (_FOUR_SINGLE, _four_single)):
+        for match in pattern.finditer(text):
+            mention = read(match, expected) if not _overlaps(match.start(), match.end(), found) else None
             if mention:
                 found.append(mention)
     for match in _WORD.finditer(text):
@@ -69,64 +67,88 @@ def _overlaps(start: int, end: int, found: list[TimeMention]) -> bool:
     return any(start < other.end and other.start < end for other in found)
 
 
-def _range(match: re.Match[str]) -> TimeMention | None:
+def _range(match: re.Match[str], expected: bool) -> TimeMention | None:
+    del expected
     starts_mer, ends_mer = _meridiem(match["smer"]), _meridiem(match["emer"])
-    marked = starts_mer or ends_mer
-    clocks = (match["smin"] or match["sfour"]) and (match["emin"] or match["efour"])
-    if not marked and not clocks:
+    marked = bool(starts_mer or ends_mer)
+    if not marked and not (match["smin"] and match["emin"]):
         return None
-    ends = _time(match["ehour"], match["emin"], match["efour"], ends_mer)
-    starts = _time(match["shour"], match["smin"], match["sfour"], starts_mer or _shared(match, ends_mer))
+    ends = _time(match["ehour"], match["emin"], ends_mer)
+    starts = _time(match["shour"], match["smin"], starts_mer or _shared(match, ends_mer))
     if starts is None or ends is None:
         return None
-    if not marked and starts.hour < 7 and ends.hour < 9 and not _zero_led(match["shour"]):
+    if not marked and starts.hour < 7 and ends.hour < 9 and not match["shour"].startswith("0"):
         starts, ends = _afternoon(starts), _afternoon(ends)
     if ends <= starts and ends.hour < 12 and not ends_mer:
-        ends = ends.replace(hour=ends.hour + 12)
+        ends = _afternoon(ends)
     return TimeMention(starts=starts, ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
 
 
 def _shared(match: re.Match[str], ends_mer: str) -> str:
-    """The end's am or pm for the start, unless that puts the start after the end: "10-12pm", "11-1pm" start in the morning."""
-    if match["shour"] is None or ends_mer != "pm" or match["ehour"] is None:
+    """The end's am or pm for the start, unless the start would then be later: "10-12pm", "11-1pm" are of the morning."""
+    if ends_mer != "pm":
         return ends_mer
-    start, end = int(match["shour"]), int(match["ehour"]) % 12
-    return (
-        "pm" if start % 12 <= end and not (start < 12 and end == 0) and start != 12 else ("am" if start != 12 else "pm")
-    )
+    start, end = int(match["shour"]), int(match["ehour"])
+    if start == 12 or end == 12:
+        return "pm" if start == 12 else "am"
+    return "pm" if start <= end else "am"
+
+
+def _four_range(match: re.Match[str], expected: bool) -> TimeMention | None:
+    """ "1000-1200"; two years ("2019-2021") are none."""
+    if _is_year(match["sfour"]) and _is_year(match["efour"]) and not expected:
+        return None
+    starts, ends = _four_time(match["sfour"]), _four_time(match["efour"])
+    if starts is None or ends is None:
+        return None
+    return TimeMention(starts=starts, ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
 
 
 def _single(match: re.Match[str], expected: bool) -> TimeMention | None:
     meridiem = _meridiem(match["smer"])
-    text = match.string
     if not meridiem and not _stands_as_time(match, expected):
         return None
-    starts = _time(match["shour"], match["smin"], match["sfour"], meridiem)
+    starts = _time(match["shour"], match["smin"], meridiem)
     if starts is None:
         return None
-    if not meridiem and match["smin"] and 1 <= starts.hour <= 6 and not _zero_led(match["shour"]):
+    if not meridiem and 1 <= starts.hour <= 6 and not match["shour"].startswith("0"):
         starts = _afternoon(starts)
-    words = text[match.start() : match.end()].rstrip()
+    return _mention(match, starts)
+
+
+def _four_single(match: re.Match[str], expected: bool) -> TimeMention | None:
+    starts = _four_time(match["sfour"])
+    hours = match[0].rstrip()[-1:].isalpha()
+    if starts is None or (_is_year(match["sfour"]) and not hours):
+        return None
+    return _mention(match, starts) if hours or expected or _is_led(match) or _has_zone(match) else None
+
+
+def _mention(match: re.Match[str], starts: time) -> TimeMention:
+    words = match[0].rstrip()
     return TimeMention(starts=starts, ends=None, text=words, start=match.start(), end=match.start() + len(words))
 
 
 def _stands_as_time(match: re.Match[str], expected: bool) -> bool:
-    """Whether digits without am or pm are a time: 17:45 always, 17.45 and 1300 only where a time is due."""
-    text = match.string
-    if match["smin"] and text[match.end("shour") : match.start("smin")].strip() == ":":
-        return not (match.end() < len(text) and text[match.end()] == ":")
-    if not (match["smin"] or match["sfour"]):
+    """Whether digits without am or pm are a time: 17:45 always, 17.45 only where a time is due."""
+    if not match["smin"]:
         return False
-    led = bool(_AT.search(text[max(0, match.start() - 12) : match.start()])) and not _is_year(match["sfour"])
-    return led or bool(_ZONE_AFTER.match(text, match.end())) or (expected and not _is_year(match["sfour"]))
+    text = match.string
+    if ":" in text[match.end("shour") : match.start("smin")]:
+        return text[match.end("smin") : match.end("smin") + 1] != ":"
+    return _is_led(match) or _has_zone(match) or expected
 
 
-def _is_year(four: str | None) -> bool:
-    return bool(four) and 1980 <= int(four or 0) <= 2059
+def _is_led(match: re.Match[str]) -> bool:
+    return bool(_AT.search(match.string[max(0, match.start() - 12) : match.start()]))
 
 
-def _zero_led(hour: str | None) -> bool:
-    return bool(hour) and (hour or "").startswith("0")
+def _has_zone(match: re.Match[str]) -> bool:
+    return bool(_ZONE_AFTER.match(match.string, match.end()))
+
+
+def _is_year(four: str) -> bool:
+    return 1980 <= int(four) <= 2059
 
 
 def _afternoon(value: time) -> time:
@@ -139,12 +161,14 @@ def _meridiem(word: str | None) -> str:
     return {"a": "am", "p": "pm", "n": "pm", "m": "am"}[word[0].lower()]
 
 
-def _time(hour: str | None, minute: str | None, four: str | None, meridiem: str) -> time | None:
-    if four:
-        hour, minute = four[:2], four[2:]
-    value = int(hour or 0)
+def _time(hour: str, minute: str | None, meridiem: str) -> time | None:
+    value = int(hour)
     if meridiem == "pm" and value < 12:
         value += 12
     if meridiem == "am" and value == 12:
         value = 0
     return time(value, int(minute or 0)) if value < 24 else None
+
+
+def _four_time(four: str) -> time | None:
+    return time(int(four[:2]), int(four[2:])) if int(four[:2]) < 24 else None
