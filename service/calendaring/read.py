@@ -147,13 +147,15 @@ def _partstat(written: str) -> Partstat:
 
 def _address(found: Property) -> str:
     """The mail address of a CAL-ADDRESS: the mailto: in any case, or the EMAIL parameter beside another URI."""
-    if not found.value.strip().lower().startswith("mailto:") and found.params.get("EMAIL"):
+    if "mailto:" not in found.value.lower() and found.params.get("EMAIL"):
         return _bare(found.params["EMAIL"])
     return _bare(found.value)
 
 
 def _bare(uri: str) -> str:
-    address = re.sub(r"^mailto:", "", uri.strip(' \t"<>'), flags=re.IGNORECASE).strip(" \t<>")
+    """What stands behind the last mailto:, or all of it: an unquoted colon in a name splits the line too early."""
+    address = uri[uri.lower().rfind("mailto:") + 7 :] if "mailto:" in uri.lower() else uri
+    address = address.strip(' \t"<>')
     return unquote(address) if "%" in address else address
 
 
