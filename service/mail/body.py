@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mailparser_reply import EmailReplyParser
 
@@ -35,18 +36,35 @@ def visible_text(message: Message, ours: Sequence[str] = ()) -> NewWords:
     quoted or not, in whatever language the program writes its attribution. `certain` is False where two ways of
     reading disagree; nothing dangerous may rest on the words then. Never raises. Mean 1 ms (bench/replies.py).
     """
-    source = message.text if message.text.strip() else text_of_markup(message.html)
-    lines = _lines(source, flowed=message.flowed)
-    kept = keep_own(lines, find_ours(lines, ours))
-    below = _answers_below(lines, kept, ours)
-    agreed = not below.lines and _agrees_with_markup(message, kept, ours) and _agrees_with_library(source, kept)
-    words, signature = split_signature(without_banner(kept.lines))
+    read = _read(message.text, ours, flowed=message.flowed)
+    marked = _read(text_of_markup(message.html), ours)
+    if not read.source.strip():
+        read, marked = marked, _Reading("", [], Kept(lines=()))
+    agreed = _agree(read.kept, marked.kept) if marked.kept.history else True
+    if marked.kept.history and not read.kept.history:  # the program marked its history in the markup only
+        read = marked
+    below = _answers_below(read, ours)
+    words, signature = split_signature(without_banner(read.kept.lines))
     return NewWords(
         text=_tidy([*words, "", *below.lines]),
-        certain=agreed,
+        certain=agreed and not below.lines and _agrees_with_library(read),
         signature=_tidy(signature),
-        answers=kept.answers + below.answers,
+        answers=read.kept.answers + below.answers,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One body with what was kept of it."""
+
+    source: str
+    lines: list[str]
+    kept: Kept
+
+
+def _read(source: str, ours: Sequence[str], *, flowed: bool = False) -> _Reading:
+    lines = _lines(source, flowed=flowed)
+    return _Reading(source, lines, keep_own(lines, find_ours(lines, ours)))
 
 
 def _lines(source: str, *, flowed: bool) -> list[str]:
@@ -54,15 +72,15 @@ def _lines(source: str, *, flowed: bool) -> list[str]:
     return unflow(lines) if flowed else lines
 
 
-def _answers_below(lines: Sequence[str], kept: Kept, ours: Sequence[str]) -> Kept:
+def _answers_below(read: _Reading, ours: Sequence[str]) -> Kept:
     """Answers that stand inside a history without quotation marks ("see below in red"), found by taking our letter out.
 
     Only where the new words say so, or there are none.
     """
-    above = _tidy(kept.lines)
-    if not ours or kept.end >= len(lines) or (above and not (_BELOW.search(above) and len(above) < 400)):
+    above = _tidy(read.kept.lines)
+    if not ours or read.kept.end >= len(read.lines) or (above and not (_BELOW.search(above) and len(above) < 400)):
         return Kept(lines=())
-    past = lines[kept.end :]
+    past = read.lines[read.kept.end :]
     known = find_ours(past, ours)
     first = min(known, default=len(past))
     return keep_own(past[first:], frozenset(index - first for index in known))
@@ -81,31 +99,26 @@ def unflow(lines: Sequence[str]) -> list[str]:
     return joined
 
 
-def _agrees_with_markup(message: Message, kept: Kept, ours: Sequence[str]) -> bool:
-    """Both bodies of multipart/alternative must give the same words, where the markup marks its history."""
-    if not message.text.strip() or not message.html.strip():
-        return True
-    lines = _lines(text_of_markup(message.html), flowed=False)
-    other = keep_own(lines, find_ours(lines, ours))
-    return not other.history or _same_words(kept.lines, other.lines)
+def _agree(one: Kept, other: Kept) -> bool:
+    """Both bodies of multipart/alternative give the same words, but for a few (links and bullets are written anew)."""
+    first, second = (set(_words("\n".join(split_signature(kept.lines)[0]))) for kept in (one, other))
+    return len(first ^ second) <= max(2, len(first | second) // 5)
 
 
-def _agrees_with_library(source: str, kept: Kept) -> bool:
+def _agrees_with_library(read: _Reading) -> bool:
     """Ask a second opinion only where our boundary is weak or none was found though the text looks like an answer."""
-    if kept.strong or not _SUSPICIOUS.search(source):
+    if read.kept.strong or not _SUSPICIOUS.search(read.source):
         return True
     try:
-        other = EmailReplyParser(languages=["en"]).parse_reply(source[:20_000]) or ""
+        other = EmailReplyParser(languages=["en"]).parse_reply(read.source[:20_000]) or ""
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
-    own = len(_WORD.findall("\n".join(kept.lines)))
-    return not other.strip() or len(_WORD.findall(other)) >= own - max(3, own // 5)
+    own = len(_words("\n".join(read.kept.lines)))
+    return not other.strip() or len(_words(other)) >= own - max(3, own // 5)
 
 
-def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:
-    """True where the two readings differ by a few words at most (links and bullets are written differently)."""
-    first, second = ({word.casefold() for word in _WORD.findall("\n".join(lines))} for lines in (one, other))
-    return len(first ^ second) <= max(4, len(first | second) // 5)
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _tidy(lines: Sequence[str]) -> str:
