@@ -25,7 +25,7 @@ _QUANTITY = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
-_CONTRAST = re.compile(r"\s*(?:[,-]\s*)?\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*", re.I)
+_CONTRAST = re.compile(r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything )(?<!none )(?<!last )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*", re.I)
 _CUT = re.compile(
     r"\s*[,:()]\s*|\s+-\s+|\s+(?:and|so|as|because|which|who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|the|there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
     re.I,
@@ -87,10 +87,11 @@ def parse_reply(words: str, *, count: int, today: date, certain: bool = True) ->
 
 def _mark(words: str, *, count: int, today: date) -> tuple[str, tuple[When, ...], NumberMarks]:
     text = "\n".join(speaking_lines(plain_words(words.replace("‹", "<").replace("›", ">"))))
-    text = phrases.NOTHING_LEFT.sub(" nothingleft ", phrases.COURTESIES.sub(" . ", text))
+    text = phrases.NOTHING_LEFT.sub(" nothingleft ", phrases.COURTESIES.sub(" , ", text))
     whens = tuple(find_whens(text, today=today))
     for index, when in reversed(list(enumerate(whens))):
         text = f"{text[: when.start]}‹d{index}›{text[when.end :]}"
+    text = re.sub(r"\b100\s?(?:%|percent|per cent)", "fully", text)
     text = _QUANTITY.sub(" ‹q0› ", text)
     text, marks = mark_numbers(text, count=count)
     return _unwrap(text), whens, marks

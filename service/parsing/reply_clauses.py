@@ -16,6 +16,10 @@ from service.parsing import reply_phrases as phrases
 from service.parsing.reply_dates import Tense, When
 
 _DATE_MARK = re.compile(r"‹d(\d+)›")
+_ASKS_A_FACT = re.compile(
+    r"^(?:what|when|why|who)\b|^(?:is|was|did|has|does) (?:it|this|that|the)\b(?! (?:ok|okay|alright|all right|fine|possible|acceptable)\b)",
+    re.I,
+)
 _CONTRARY = (phrases.NEGATION, phrases.CONDITION, phrases.HEARSAY, phrases.FUTURE, phrases.PARTIAL, phrases.NEARLY)
 
 
@@ -44,6 +48,8 @@ class Said:
     person: str = ""
     #: Holds words that stand in the way of closing anything beside it.
     doubtful: bool = False
+    #: Speaks of something finished, but not so that it could close: better to ask.
+    unclear: bool = False
     #: "Couldn't do it last week": loses to a later closing.
     past_negative: bool = False
 
@@ -54,11 +60,8 @@ def read_clause(clause: Clause) -> Said:
         said = rule(clause)
         if said is not None:
             return said
-    return Said(intent=Intent.COMMENT, doubtful=_is_contrary(clause.text))
-
-
-def _is_contrary(text: str) -> bool:
-    return any(pattern.search(text) for pattern in _CONTRARY) or bool(phrases.CLOSING_WORDS.search(text))
+    doubtful = any(pattern.search(clause.text) for pattern in _CONTRARY)
+    return Said(intent=Intent.COMMENT, doubtful=doubtful, unclear=bool(phrases.CLOSING_WORDS.search(clause.text)))
 
 
 def _bare(text: str) -> str:
@@ -77,7 +80,7 @@ def _reopen(clause: Clause) -> Said | None:
 
 def _close_request(clause: Clause) -> Said | None:
     text = _bare(clause.text)
-    if not phrases.CLOSE_REQUEST.search(text):
+    if not phrases.CLOSE_REQUEST.search(text) and not phrases.CLOSE_REQUEST.search(clause.text.strip()):
         return None
     if phrases.NEGATION.search(clause.part):
         return Said(intent=Intent.NOT_DONE)
@@ -93,7 +96,7 @@ def _question_of_date(clause: Clause) -> Said | None:
     if not (clause.asked or phrases.QUESTION_START.search(_bare(clause.text))):
         return None
     if phrases.MORE_TIME.search(clause.text) or (_ahead(clause) and phrases.ALLOW.search(clause.text)):
-        if re.search(r"^(?:what|when|why|who|is|was|did|has) (?:is|was|did|it|this|that|the)\b", _bare(clause.text), re.I):
+        if _ASKS_A_FACT.search(_bare(clause.text)):
             return None
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     return None
@@ -110,7 +113,13 @@ def _reassign(clause: Clause) -> Said | None:
 
 
 def _decline(clause: Clause) -> Said | None:
-    return Said(intent=Intent.DECLINE) if phrases.DECLINE.search(clause.text) and not clause.asked else None
+    if clause.asked or not phrases.DECLINE.search(clause.text):
+        return None
+    for pattern in phrases.REASSIGN:
+        match = pattern.search(clause.sentence.replace(" - ", ", "))
+        if match:
+            return Said(intent=Intent.REASSIGN, person=match["person"].strip())
+    return Said(intent=Intent.DECLINE)
 
 
 def _question(clause: Clause) -> Said | None:
@@ -149,7 +158,7 @@ def _date_change(clause: Clause) -> Said | None:
     by = re.search(r"\b(?:by|w/c|week commencing|until|till|before|not before)\s+(?:the\s|about\s|around\s)?‹d\d+›", text, re.I)
     only = re.fullmatch(r"(?:(?:on|by|in|at|for|maybe|the|about|around|probably|please|end of|w/c|to|and|from)\s+)*(?:‹d\d+›\s*)+(?:please|at the latest|instead|at latest|hopefully|latest|ok|now)?", text, re.I)  # fmt: skip
     if looks_on or by or only or any(when.tense is Tense.AHEAD for when in clause.dates()):
-        if _looks_back(clause) and not looks_on and not by:
+        if _looks_back(clause) and not (looks_on or by or only):
             return None
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     return None
@@ -172,6 +181,14 @@ def _done(clause: Clause) -> Said | None:
     return Said(intent=Intent.DONE)
 
 
+def _step(clause: Clause) -> Said | None:
+    """ "Sent to the board for approval": a deed that is a step on the way."""
+    text = _bare(clause.text)
+    if phrases.CLOSED_DEED.search(text) and phrases.ONLY_A_STEP.search(text) and not phrases.NEGATION.search(text):
+        return Said(intent=Intent.IN_PROGRESS)
+    return None
+
+
 def _nothing(clause: Clause) -> Said | None:
     return Said(intent=Intent.NONE) if phrases.THANKS_ONLY.search(clause.text.strip()) else None
 
@@ -189,6 +206,7 @@ RULES: tuple[Callable[[Clause], Said | None], ...] = (
     _partial,
     _date_change,
     _done,
+    _step,
     _in_progress,
     _nothing,
 )

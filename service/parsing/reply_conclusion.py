@@ -84,7 +84,7 @@ def _verdict(said: Sequence[Said]) -> _Verdict:
     if left:
         return _Verdict(intent=Intent.DATE_CHANGE if Intent.DATE_CHANGE in left else left[0], due=due)
     if Intent.COMMENT in intents:
-        return _Verdict(intent=Intent.COMMENT, certain=not any(one.doubtful for one in said))
+        return _Verdict(intent=Intent.COMMENT, certain=not any(one.doubtful or one.unclear for one in said))
     return _Verdict(intent=Intent.NONE)
 
 

@@ -152,8 +152,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Tense, _Resolver], ...] = tuple(
 )  # fmt: skip
 #: "1 and 3 may need longer": a verb, not a month.
 _VERB_MAY = re.compile(r"\s+(?:be|need|take|have|not|well|slip|require|still|go|get|want|also)\b", re.I)
-#: A date this far ahead in a year nobody wrote is more likely the past one.
+#: A date this far ahead in a year nobody wrote may be the past one; past the second figure it is.
 _HALF_A_YEAR = timedelta(days=183)
+_MOST_OF_A_YEAR = timedelta(days=300)
 
 
 def find_whens(text: str, *, today: date) -> list[When]:
@@ -171,15 +172,18 @@ def _named_dates(text: str, today: date) -> Iterator[When]:
     for mention in find_dates(text, after=today):
         if mention.short and not _is_led(text, mention.start):
             continue
-        far = mention.on - today > _HALF_A_YEAR and not mention.year_given
-        tense = Tense.PAST if mention.on < today else Tense.OPEN if far or mention.on == today else Tense.AHEAD
         on = mention.last_day if mention.month_only else mention.on
+        distance = timedelta(0) if mention.year_given else on - today
+        past = on < today or distance > _MOST_OF_A_YEAR
+        tense = Tense.PAST if past else Tense.OPEN if distance > _HALF_A_YEAR or on == today else Tense.AHEAD
         yield When(text=mention.text, start=mention.start, end=mention.end, tense=tense, on=on)
 
 
 def _is_led(text: str, start: int) -> bool:
     """ "1/2 done" is no date; "by 1/2" is."""
-    return bool(re.search(r"\b(?:on|by|until|till|to|from|before|for|w/c|due)\s$", text[:start], re.I))
+    led = re.search(r"\b(?:on|by|until|till|to|from|before|for|w/c|due)\s$", text[:start], re.I)
+    reported = re.search(r"\b(?:done|completed?|finished|closed|sent|actioned|sorted)\s$", text[:start], re.I)
+    return bool(led) or bool(reported and re.match(r"\d{1,2}/\d\d\b", text[start:]))
 
 
 def _is_verb(text: str, when: When) -> bool:

@@ -132,8 +132,7 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
         text = _REST.sub(lambda m: marks.mark(None), text)
         text = _FIRST_FEW.sub(lambda m: marks.mark(_edge(m, count)), text)
         text = _ALL.sub(lambda m: _all(m, marks), text)
-    text = _ORDINAL_LIST.sub(lambda m: marks.mark([_ORDINALS[w.lower()] for w in _ORDINAL_WORD.findall(m[0])]), text)
-    if count > 1:
+        text = _ORDINAL_LIST.sub(lambda m: marks.mark([_ORDINALS[w.lower()] for w in _ORDINAL_WORD.findall(m[0])]), text)
         text = _LAST_ONE.sub(lambda m: marks.mark([count]), text)
         text = _FORMER.sub(lambda m: marks.mark([1]), text)
     text = _LIST.sub(_lister(marks), text)

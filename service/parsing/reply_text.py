@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 #: Emoji become words that the tables know; skin tones and variation selectors go.
 _SIGNS = (
@@ -28,12 +29,6 @@ _SIGNS = (
 #: Only slips that cannot be another word.
 _SLIPS = (
     (re.compile(r"\b(?:doen|dnoe|donne|doine|doone|don e)\b", re.I), "done"),
-    (
-        re.compile(
-            r"\b(?:co[mn]p(?:el|le|ell|let|lt|eel)e?te?d|copmleted|comleted|complet(?:d|ted)|compleated)\b", re.I
-        ),
-        "completed",
-    ),
     (re.compile(r"\bcompl(?:ete?|ate|eat)\b(?!d)", re.I), "complete"),
     (re.compile(r"\bfini?sh?ied\b|\bfins?i?hed\b|\bfinishd\b", re.I), "finished"),
     (re.compile(r"\b(?:sorte|sored|sotred|srted)\b", re.I), "sorted"),
@@ -58,7 +53,13 @@ _CONTRACTIONS = (
         ),
         "it is ",
     ),
+    (re.compile(r"(?<!not )\bmanaged to (?=get\b)", re.I), "have got "),
+    (re.compile(r"\bhave got get\b", re.I), "got"),
+    (re.compile(r"\bmanaged to (finish|complete)\b", re.I), r"\1ed"),
+    (re.compile(r"\bcompleteed\b", re.I), "completed"),
+    (re.compile(r"\bmanaged to do\b", re.I), "have done"),
     (re.compile(r"\bthats\b", re.I), "that is"),
+    (re.compile(r"\ball but (?=done|complete|finish|sorted|there|ready|closed)", re.I), "nearly "),
 )
 
 _GREETING = re.compile(
@@ -68,7 +69,7 @@ _GREETING = re.compile(
 )
 _SIGN_OFF = re.compile(
     r"^(?:(?:many |kind(?:est)? |best |warm(?:est)? |with (?:best |kind )?|yours |all the )?(?:thanks|regards|wishes|best|sincerely|"
-    r"faithfully|cheers)(?: (?:and|in advance|again|so much|very much|a lot|for .{1,30}))?(?:,? (?:and )?(?:kind )?regards)?|"
+    r"faithfully|cheers)(?: (?:and|in advance|again|so much|very much|a lot|for [\w ]{1,30}))?(?:,? (?:and )?(?:kind )?regards)?|"
     r"thank you|ta|br|kr|rgds|diolch|cofion(?: cynnes)?|cheers|yours)[\s,.!]*$",
     re.I,
 )
@@ -87,6 +88,17 @@ _POSTSCRIPT = re.compile(r"^p\.?\s?s\.?\b", re.I)
 _NUMBERED = re.compile(r"^\W{0,3}\d{1,2}\b")
 
 
+_LIKE_COMPLETED = re.compile(r"\bc\w{5,9}d\b", re.I)
+#: Words so near to "completed" that a machine would take them for it.
+_OTHER_WORDS = ("competed", "compiled", "compelled", "complied", "completes", "computed", "compacted", "complained")
+
+
+def _mend_completed(match: re.Match[str]) -> str:
+    word = match[0].lower()
+    near = SequenceMatcher(None, word, "completed").ratio() >= 0.86
+    return "completed" if near and word not in _OTHER_WORDS else match[0]
+
+
 def tidy_words(words: str) -> str:
     """`words` with one kind of apostrophe, dash, space and line end, and emoji as words."""
     text = unicodedata.normalize("NFKC", words).replace("\r\n", "\n").replace("\r", "\n")
@@ -100,7 +112,7 @@ def plain_words(words: str) -> str:
     text = tidy_words(words)
     for pattern, replacement in (*_SLIPS, *_CONTRACTIONS):
         text = pattern.sub(replacement, text)
-    return text
+    return _LIKE_COMPLETED.sub(_mend_completed, text)
 
 
 def is_sign_off(line: str) -> bool:
