@@ -211,7 +211,7 @@ class _Handler:
             return sink.data_replies.pop(0)
         dropped = sink.drop_after_data > 0
         if not dropped or sink.keep_dropped:
-            sink.keep(self._received(session, envelope))
+            sink.keep(self._received(server, session, envelope))
         if dropped:
             sink.drop_after_data -= 1
             await _vanish(server)
@@ -228,14 +228,14 @@ class _Handler:
             await server.challenge_auth('{"status":"401"}')
         return AuthResult(success=good, handled=False, auth_data=fields.get("user"))
 
-    def _received(self, session: Session, envelope: Envelope) -> Received:
+    def _received(self, server: SMTP, session: Session, envelope: Envelope) -> Received:
         return Received(
             sender=envelope.mail_from or "",
             recipients=tuple(envelope.rcpt_tos),
             octets=bytes(envelope.original_content or b""),
             connection=self._connection,
             user=str(session.auth_data or ""),
-            protected=session.ssl is not None,
+            protected=_transport(server).get_extra_info("ssl_object") is not None,
         )
 
 
