@@ -15,7 +15,7 @@ from service.documents.docx_names import DELETED, TRANSPARENT, find_part, relati
 from service.documents.docx_numbers import Numbering
 from service.documents.docx_runs import RunReader
 from service.documents.docx_styles import Styles
-from service.documents.flow import Cell, Flow, Paragraph, Row, Table, blocks_of
+from service.documents.flow import Flow, OpenCell, Paragraph, Table, blocks_of, merged_rows
 from service.documents.words import Words
 from service.domain.document import BlockKind, Document
 
@@ -106,52 +106,19 @@ class _Reader:
         return Paragraph(words=words)
 
     def _table(self, element: etree._Element) -> Table:
-        rows = [
-            _OpenRow(row, [(cell, self._cell_flow(cell)) for cell in _content(row, _TC)])
-            for row in _content(element, _TR)
-            if not _row_deleted(row)
-        ]
-        return Table(rows=tuple(_merge_down(rows)))
+        rows = [(self._cells(row), _is_header(row)) for row in _content(element, _TR) if not _row_deleted(row)]
+        return Table(rows=merged_rows(rows))
+
+    def _cells(self, row: etree._Element) -> list[OpenCell]:
+        before = _before(row)
+        cells = [OpenCell((), before, "")] if before else []
+        cells.extend(OpenCell(self._cell_flow(cell), _across(cell), _merge(cell)) for cell in _content(row, _TC))
+        return cells
 
     def _cell_flow(self, cell: etree._Element) -> tuple[Flow, ...]:
         flow = tuple(self.flow(cell))
         self.carried = None
         return flow
-
-
-@dataclass(slots=True)
-class _OpenRow:
-    """A row while the cells below it are still looked at for vertical merges."""
-
-    element: etree._Element
-    cells: list[tuple[etree._Element, tuple[Flow, ...]]]
-
-
-def _merge_down(rows: list[_OpenRow]) -> Iterator[Row]:
-    """Rows with w:vMerge counted down the columns (17.4.84): the continuing cells are left out."""
-    depths: list[dict[int, int]] = []
-    below: dict[int, int] = {}
-    for row in reversed(rows):
-        here: dict[int, int] = {}
-        column = _before(row.element)
-        for cell, _ in row.cells:
-            merge = _merge(cell)
-            here[column] = 1 + below.get(column, 0) if merge else 1
-            if merge == "continue":
-                here[column] = -here[column]
-            column += _across(cell)
-        depths.append(here)
-        below = {at: -depth for at, depth in here.items() if depth < 0}
-    for row, here in zip(rows, reversed(depths), strict=True):
-        cells = [Cell(across=before)] if (before := _before(row.element)) else []
-        column = before
-        for cell, flow in row.cells:
-            depth = here.get(column, 1)
-            across = _across(cell)
-            column += across
-            if depth > 0:
-                cells.append(Cell(flow=flow, across=across, down=depth))
-        yield Row(cells=tuple(cells), header=_is_header(row.element))
 
 
 def _content(parent: etree._Element, wanted: str = "") -> Iterable[etree._Element]:

@@ -1,4 +1,4 @@
-"""Names of WordprocessingML: qualified tags, the part that holds the words, relations. Knows nothing of their meaning."""
+"""Names of WordprocessingML: qualified tags, the part that holds the words, relations. Knows no meanings."""
 
 from __future__ import annotations
 

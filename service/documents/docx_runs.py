@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from service.documents.docx_names import DELETED, MC, R, TRANSPARENT, is_on, value_of, w
+from service.documents.docx_names import DELETED, MC, TRANSPARENT, R, is_on, value_of, w
 from service.documents.docx_styles import Style, Styles
 from service.documents.words import Words
 

@@ -85,7 +85,7 @@ def _over(element: etree._Element, below: Style) -> Style:
         hidden=_first(_toggle(run, "vanish"), below.hidden),
         number=value_of(numbers, "numId") or below.number,
         depth=value_of(numbers, "ilvl") or below.depth,
-        contents=name.startswith("toc ") and name[-1:].isdecimal() or below.contents,
+        contents=(name.startswith("toc ") and name[-1:].isdecimal()) or below.contents,
     )
 
 

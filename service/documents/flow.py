@@ -58,6 +58,35 @@ class Table:
 Flow = Paragraph | Table
 
 
+@dataclass(frozen=True, slots=True)
+class OpenCell:
+    """A cell of a format that marks vertical merges cell by cell: `merge` is "restart", "continue" or ""."""
+
+    flow: tuple[Flow, ...]
+    across: int
+    merge: str
+
+
+def merged_rows(rows: Sequence[tuple[Sequence[OpenCell], bool]]) -> tuple[Row, ...]:
+    """Rows (cells, whether a header) with their vertical merges counted; the cells that continue one are left out."""
+    below: dict[int, int] = {}
+    made: list[Row] = []
+    for cells, header in reversed(rows):
+        here: dict[int, int] = {}
+        kept: list[Cell] = []
+        column = 0
+        for cell in cells:
+            depth = 1 + below.get(column, 0) if cell.merge else 1
+            if cell.merge == "continue":
+                here[column] = depth
+            else:
+                kept.append(Cell(flow=cell.flow, across=cell.across, down=depth))
+            column += cell.across
+        made.append(Row(cells=tuple(kept), header=header))
+        below = here
+    return tuple(reversed(made))
+
+
 def blocks_of(flow: Iterable[Flow], *, line: int = 0, table: int = 0) -> tuple[Block, ...]:
     """The blocks of a whole document, in reading order, empty ones dropped.
 

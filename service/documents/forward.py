@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.documents.text_lines import SourceLine, strip_quotes, unquote
-from service.domain.document import Document
+from service.domain.document import Block, Document
 
 _MARK = re.compile(
     r"[\s>*_]{0,12}(?:-{2,20}\s*(?:forwarded (?:message|by)|original message|weitergeleitete nachricht|"
@@ -57,7 +57,7 @@ def split_messages(text: str) -> tuple[str, ...]:
 def split_forwarded(document: Document) -> tuple[Document, Document | None]:
     """As split_forward, for a body that was read already: HTML keeps its tables, and lines their numbers."""
     blocks = document.blocks
-    parts = []
+    parts: list[tuple[Block, ...]] = []
     while len(parts) < _MOST_MESSAGES and (found := find_boundary([block.text for block in blocks])):
         parts.append(blocks[: found[0]])
         blocks = blocks[found[1] :]

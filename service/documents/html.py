@@ -18,12 +18,61 @@ from service.domain.document import BlockKind, Document
 from service.errors import UnreadableError
 
 _DROPPED = frozenset(
-    "script style head title template noscript object embed svg math select button input textarea iframe map del".split()
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "template",
+        "noscript",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "select",
+        "button",
+        "input",
+        "textarea",
+        "iframe",
+        "map",
+        "del",
+    ]
 )
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form header"
-    " hr html legend main menu nav ol p pre section summary ul caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "ul",
+        "caption",
+    ]
 )
 _STRONG = frozenset(("b", "strong", "th"))
 _STRUCK = frozenset(("s", "strike"))
@@ -138,7 +187,7 @@ class _Walker:
         if not isinstance(tag, str) or tag in _DROPPED or _is_hidden(element):
             return
         if depth > MAX_DEPTH:
-            self.words.add(_SPACE.sub(" ", "".join(element.itertext())))
+            self.words.add(_SPACE.sub(" ", "".join(map(str, element.itertext()))))
         elif tag == "table":
             self._begin(setting)
             self.flow.append(_table(element, setting, depth))

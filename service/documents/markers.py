@@ -57,4 +57,4 @@ def _split_box(text: str) -> tuple[str, str]:
 
 def is_bullet(marker: str) -> bool:
     """True for a marker that only says "item" ("•", "-"), False for a number, a letter or a tick box."""
-    return len(marker) == 1 and not marker.isalnum() or marker == "o"
+    return (len(marker) == 1 and not marker.isalnum()) or marker == "o"

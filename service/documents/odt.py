@@ -79,7 +79,8 @@ class _Reader:
                 yield from self.flow(child)
 
     def _paragraph(self, element: etree._Element, marker: str, level: int) -> Iterator[Flow]:
-        words, boxes = Words(), []
+        words = Words()
+        boxes: list[etree._Element] = []
         style = element.get(text_("style-name")) or ""
         self._runs(element, words, boxes, style, "")
         depth = self._depth(element, style)

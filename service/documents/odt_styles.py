@@ -147,7 +147,8 @@ class Counter:
         if level is None or level.tag != _TEXT + "list-level-style-number":
             return "•"
         shown = level.get(_TEXT + "display-levels", "1")
-        return f"{level.get(_STYLE + 'num-prefix', '')}{self._number(int(shown) if shown.isdecimal() else 1)}{level.get(_STYLE + 'num-suffix', '')}".strip()
+        number = self._number(int(shown) if shown.isdecimal() and len(shown) < 3 else 1)
+        return f"{level.get(_STYLE + 'num-prefix', '')}{number}{level.get(_STYLE + 'num-suffix', '')}".strip()
 
     def _number(self, levels: int) -> str:
         form = "" if self._level is None else self._level.get(_STYLE + "num-format", "")

@@ -1,7 +1,8 @@
-"""Lines of a PDF to Blocks: paragraphs joined, items found, tables set. Knows geometry; nothing of what the words say."""
+"""Lines of a PDF to Blocks: paragraphs joined, items found, tables set. Knows geometry, not what words say."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -171,8 +172,44 @@ def _is_break(before: str, after: str) -> bool:
 
 
 _PREFIXES = frozenset(
-    "anti co cross ex face first follow full half high inter long low mid multi non one part post pre re self semi short sub"
-    " third two three four five un under up well year year".split()
+    [
+        "anti",
+        "co",
+        "cross",
+        "ex",
+        "face",
+        "first",
+        "follow",
+        "full",
+        "half",
+        "high",
+        "inter",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "non",
+        "one",
+        "part",
+        "post",
+        "pre",
+        "re",
+        "self",
+        "semi",
+        "short",
+        "sub",
+        "third",
+        "two",
+        "three",
+        "four",
+        "five",
+        "un",
+        "under",
+        "up",
+        "well",
+        "year",
+        "year",
+    ]
 )
 
 
@@ -186,7 +223,7 @@ def _pitch(lines: Sequence[PdfLine]) -> float:
     """The usual distance between lines of a paragraph, in sizes of the letters."""
     steps = [
         (above.y - line.y) / line.size
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in itertools.pairwise(lines)
         if above.page == line.page and line.size > 0 and 0.8 < (above.y - line.y) / line.size < 2.6
     ]
     return max(1.1, median(steps)) if steps else 1.2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ _PROSE_SHARE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words of a line without a wide gap between. `first` is the width of the first word; `column` that of a grid, or -1."""
+    """Words of a line without a wide gap between. `first` is the width of the first word; `column` is -1 outside a grid."""
 
     text: str
     x0: float
@@ -124,7 +125,7 @@ def _rows(words: list[Word]) -> Iterator[list[Word]]:
 
 
 def _has_gap(row: Sequence[Word]) -> bool:
-    return any(after.x0 - word.x1 > 1.2 * word.size for word, after in zip(row, row[1:], strict=False))
+    return any(after.x0 - word.x1 > 1.2 * word.size for word, after in itertools.pairwise(row))
 
 
 def _segments(words: Sequence[Word], grid: Grid | None) -> Iterator[Segment]:
@@ -165,7 +166,7 @@ def _parts_columns(grid: Grid, rows: Sequence[Sequence[Word]]) -> bool:
     for words in rows:
         if not grid.rows[0] <= words[0].y <= grid.rows[-1]:
             continue
-        for word, after in zip(words, words[1:], strict=False):
+        for word, after in itertools.pairwise(words):
             if grid.column_of((word.x0 + word.x1) / 2, word.y) != grid.column_of((after.x0 + after.x1) / 2, after.y):
                 near = after.x0 - word.x1 < 0.55 * word.size
                 close, apart = close + near, apart + (not near)
@@ -191,7 +192,7 @@ def _grids(rules: Sequence[Rule]) -> list[Grid]:
     grids: list[Grid] = []
     held: list[Rule] = []
     low = high = 0.0
-    for bottom, top in reversed(list(zip(heights, heights[1:], strict=False))):
+    for bottom, top in reversed(list(itertools.pairwise(heights))):
         here = [rule for rule in uprights if rule.y0 - _NEAR <= (bottom + top) / 2 <= rule.y1 + _NEAR]
         if not (held and here and _run_on(held, here)):
             grids.extend(_grid(held, levels, low, high))

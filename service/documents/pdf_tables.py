@@ -1,4 +1,4 @@
-"""Rows of tables from lines of a PDF: by drawn grids, or by columns that line up. Knows geometry; no words but bullets."""
+"""Rows of tables from lines of a PDF: by drawn grids, or by columns that line up. Knows geometry and bullets."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def _cell(segments: Sequence[Segment]) -> tuple[str, ...]:
     for at, segment in enumerate(segments):
         marker, rest = split_marker(segment.text)
         begins = is_bullet(marker) or not lines
-        if bulleted and bullets_first and not begins:
-            lines[-1] = f"{lines[-1]} {tidy(segment.text)}"
-        elif not begins and _goes_on(segments[at - 1], segment, right):
+        if not begins and ((bulleted and bullets_first) or _goes_on(segments[at - 1], segment, right)):
             lines[-1] = f"{lines[-1]} {tidy(segment.text)}"
         else:
             lines.append(rest if is_bullet(marker) else tidy(segment.text))

@@ -7,10 +7,13 @@ from dataclasses import replace
 from service.documents.charset import find_encoding, find_html_encoding
 from service.documents.docx import read_docx
 from service.documents.html import read_html_octets
+from service.documents.msg import read_msg
 from service.documents.odt import read_odt
 from service.documents.pdf import read_pdf
+from service.documents.rtf import read_rtf
 from service.documents.sniff import Format, find_format
 from service.documents.text import read_text
+from service.documents.tnef import read_tnef
 from service.domain.document import Document
 from service.errors import UnreadableError
 
@@ -44,13 +47,23 @@ def _read(found: Format, name: str, octets: bytes) -> Document:
             return read_docx(name, octets)
         case Format.ODT:
             return read_odt(name, octets)
+        case Format.RTF:
+            return read_rtf(name, octets)
         case Format.PDF:
             return read_pdf(name, octets)
         case Format.HTML:
             return read_html_octets(name, octets, find_html_encoding(octets))
         case Format.TEXT:
             return read_text(octets.decode(find_encoding(octets), "replace"), name=name)
-        case _:
-            raise UnreadableError(
-                name, "is of a kind that is not read here", "Send the minutes as a Word file or as a PDF."
-            )
+        case Format.MSG | Format.TNEF:
+            return _read_wrapped(found, name, octets)
+
+
+def _read_wrapped(found: Format, name: str, octets: bytes) -> Document:
+    """The body of a message saved by Outlook; its attachments are for read_msg() and read_tnef()."""
+    text, parts = read_msg(octets) if found is Format.MSG else read_tnef(octets)
+    if text.strip():
+        return read_text(text, name=name)
+    if parts and not parts[0].name:
+        return read_html_octets(name, parts[0].octets, find_html_encoding(parts[0].octets))
+    raise UnreadableError(name, "is a message without words", "Attach the minutes themselves and send them again.")

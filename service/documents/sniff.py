@@ -35,7 +35,7 @@ _WRONG_KIND = "Send the minutes as a Word file or as a PDF."
 
 
 def find_format(name: str, content_type: str, octets: bytes) -> Format:
-    """The format of `octets`. Raises UnreadableError (LegacyWordError, PictureOfTextError) for what is not read here."""
+    """The format of `octets`. Raises UnreadableError or one of its kinds for what is not read here."""
     if not octets.strip(b"\0\t\r\n "):
         raise UnreadableError(name, "is empty", "Attach the minutes and send them again.")
     head = octets[:4096].lstrip(b"\xef\xbb\xbf\t\r\n ")
@@ -82,7 +82,7 @@ def _in_ole(name: str, octets: bytes) -> Format:
             return _in_streams(name, container)
     except UnreadableError:
         raise
-    except Exception as error:  # noqa: BLE001 - olefile raises whatever a damaged sector table leads to
+    except Exception as error:  # olefile raises whatever a damaged sector table leads to
         raise UnreadableError(name, "is damaged", "Save it again in Word, or as a PDF, and send it again.") from error
 
 
@@ -112,11 +112,11 @@ def _refuse_pictures(name: str, octets: bytes) -> None:
 
 
 def _is_binary(octets: bytes) -> bool:
-    """True where the octets are no text in any encoding: too many control characters, once UTF-16 and 32 are allowed for."""
+    """True where the octets are no text in any encoding: too many control characters, UTF-16 allowed for."""
     if octets[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return False
     sample = octets[:8192]
-    controls = sum(1 for octet in sample if octet < 9 or 13 < octet < 32 and octet != 27)
+    controls = sum(1 for octet in sample if octet < 9 or (13 < octet < 32 and octet != 27))
     zeros = sample.count(0)
     if zeros > len(sample) * 0.3:
         return not (sample[0::2].count(0) > 0.6 * (len(sample) / 2) or sample[1::2].count(0) > 0.6 * (len(sample) / 2))

@@ -50,7 +50,7 @@ def _without_comments(lines: list[SourceLine]) -> list[SourceLine]:
         if inside or (left and _COMMENT_BEGIN in text):
             left -= text.count(_COMMENT_END)
             text, inside = _cut_comments(text, inside=inside, more=left > 0)
-            line = SourceLine(line.number, text)  # noqa: PLW2901 - the same line, cut
+            line = SourceLine(line.number, text)
         kept.append(line)
     return kept
 
