@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from service.domain.minutes import ItemStatus
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
@@ -26,6 +27,8 @@ _SIGNATURE = re.compile(
     r"^(?:signed|date|chair(?:man|person)?|dated|position|minutes (?:taken|prepared) by|meeting (?:closed|ended)|the meeting (?:closed|ended))\b",
     re.I,
 )
+#: Below an action that is gone through, the task that is left of it.
+_FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
 _ADDRESSED = re.compile(r"^(?P<who>@?[^:]{1,40}?)(?:\s(?:will|to|is to|are to))?:$")
 
 
@@ -83,7 +86,15 @@ def _entry(page: Page, line: Line) -> Iterator[Candidate]:
     text = line.text
     if _STOP.match(text) or len(re.findall(r"\w{2,}", text)) < 2 or _SIGNATURE.match(text) or text.endswith(":"):
         return
-    yield Candidate(line=line, text=text, source=Source.LISTED, reference=_reference(line), confidence=0.9)
+    follow = _FOLLOW_UP.match(text)
+    yield Candidate(
+        line=line,
+        text=text[follow.end() :] if follow else text,
+        source=Source.LISTED,
+        status=ItemStatus.OPEN if follow else None,
+        reference=_reference(line),
+        confidence=0.9,
+    )
 
 
 def _reference(line: Line) -> str:

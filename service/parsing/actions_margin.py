@@ -36,7 +36,9 @@ def find_margin(page: Page) -> Iterator[Candidate]:
 
 def _is_column(page: Page) -> bool:
     """A margin without a head is of actions where it stands beside statements, not beside the topics of who leads them."""
-    beside = [line for line in page.lines if line.block.margin and split_agents(line.block.margin, page.people, glued=True)]
+    beside = [
+        line for line in page.lines if line.block.margin and split_agents(line.block.margin, page.people, glued=True)
+    ]
     return bool(beside) and all(len(line.text.split()) >= 5 and not line.heading for line in beside)
 
 
@@ -53,8 +55,18 @@ def _below(page: Page) -> Iterator[Candidate]:
         before, after = page.before(line), page.after(line)
         owners = split_agents(line.text, page.people, glued=True)
         if owners and before is not None and not before.heading:
-            rest = after.text if after is not None and not before.text.rstrip().endswith((".", ":")) and not after.is_item else ""
-            yield Candidate(line=before, text=last_statement(f"{before.text} {rest}".strip()), owners=owners, source=Source.MARGIN, confidence=0.7)
+            rest = (
+                after.text
+                if after is not None and not before.text.rstrip().endswith((".", ":")) and not after.is_item
+                else ""
+            )
+            yield Candidate(
+                line=before,
+                text=last_statement(f"{before.text} {rest}".strip()),
+                owners=owners,
+                source=Source.MARGIN,
+                confidence=0.7,
+            )
 
 
 def _beside(page: Page) -> Iterator[Candidate]:
@@ -86,4 +98,7 @@ def _behind(page: Page) -> Iterator[Candidate]:
 def _known(who: str, page: Page) -> bool:
     """Initials of the attendance, or that stand alone elsewhere in the margin."""
     loose = {line.text for line in page.lines if len(line.text) < 12} | {line.block.margin for line in page.lines}
-    return all(page.people.knows(part) or part.upper() == "ALL" or any(part in words for words in loose) for part in re.split(r"\s?[/&,]\s?", who))
+    return all(
+        page.people.knows(part) or part.upper() == "ALL" or any(part in words for words in loose)
+        for part in re.split(r"\s?[/&,]\s?", who)
+    )

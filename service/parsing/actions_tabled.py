@@ -54,6 +54,8 @@ def _cells(page: Page, row: Line, indices: Sequence[int]) -> Iterator[Candidate]
         above = ""
         for words in cells[index]:
             for candidate in find_marked_words(words, row, page.people):
+                if not candidate.text and not candidate.owners:
+                    continue
                 text = candidate.text or last_statement(above or (cell_words(cells[index - 1]) if index else ""))
                 if text:
                     yield _made(candidate, text, candidate.owners, Source.INLINE)

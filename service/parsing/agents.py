@@ -38,7 +38,9 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     parts = [part for part in parts if part and not _OTHERS.match(part)]
     if parts and all(is_agent(part, people, glued=glued or (len(parts) > 1 and _short(part))) for part in parts):
         return tuple(dict.fromkeys(parts))
-    if any(_HANDLE.fullmatch(part) for part in parts) and all(re.fullmatch(r"@?\s?[\w.-]{2,39}", part) for part in parts):
+    if any(_HANDLE.fullmatch(part) for part in parts) and all(
+        re.fullmatch(r"@?\s?[\w.-]{2,39}", part) for part in parts
+    ):
         return tuple(dict.fromkeys(parts))
     handles = _HANDLE.findall(bare)
     if handles and _HANDLE.sub("", bare).strip(" ,&/") == "":
@@ -127,10 +129,8 @@ def _named(tokens: list[str], people: People) -> bool:
     if len(tokens) > 6 or not all(_CAPITAL.fullmatch(token) for token in tokens) or tokens[-1].islower():
         return False
     last = tokens[-1].lower().strip("().'’")
-    if (
-        last in THINGS
-        or (len(tokens) == 2 and tokens[0].lower() in THINGS)
-        or all(t.isupper() for t in tokens if len(t) > 4)
-    ):
-        return all(t.isupper() for t in tokens) and last in ACTORS
+    if last in THINGS or (len(tokens) == 2 and tokens[0].lower() in THINGS):
+        return False
+    if all(token.isupper() for token in tokens) and any(len(token) > 4 for token in tokens):
+        return last in ACTORS
     return not _THING_END.search(last) or people.knows(tokens[0])

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from service.domain.document import Block, BlockKind, Document
 from service.parsing.sections import Section, Span, assign_sections
 
-_RESIDUE = re.compile(r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|\*\*|__(?=\w)|(?<=\w)__(?!_)")
+_RESIDUE = re.compile(
+    r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|</?(?:strong|b|em|i|u|span|p|br)(?:\b[^<>]{0,60}>|(?=[A-Z]))|\*\*|__(?=\w)|(?<=\w)__(?!_)"
+)
 #: The log mark that a meeting bot sets behind every line: "(nick, 18:24:10)".
 _LOGGED = re.compile(r"\s?\([^\s(),]{1,40},\s\d\d:\d\d:\d\d\)$")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")

@@ -35,7 +35,10 @@ _TITLE_WORDS = re.compile(
 )
 _TITLED = re.compile(r"[A-Za-z]{3,}[^|`]*$")
 _LABELLED = re.compile(r"^(?:date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?(?::|$)", re.I)
-_BODY_LABEL = re.compile(r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$", re.I)
+_BODY_LABEL = re.compile(
+    r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$",
+    re.I,
+)
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _YEARS_BACK = 12
 _STRIP = " -–—:|,.#*()"
@@ -75,7 +78,11 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
 
 def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
     """The first heading or bold line; a plain first line where there is none near the top."""
-    near = [line for line in top[:8] if line.section not in _PEOPLED and not line.is_row and not line.is_item and _TITLED.search(line.text)]
+    near = [
+        line
+        for line in top[:8]
+        if line.section not in _PEOPLED and not line.is_row and not line.is_item and _TITLED.search(line.text)
+    ]
     named = [line.text for line in near if not _LABELLED.match(line.text) and len(line.text) < 150]
     set_apart = [line.text for line in near[:4] if (line.heading or line.block.strong) and line.text in named]
     fronted = [text.split(":", 1)[1].strip(" \"'") for text in front if text.lower().startswith("title:")]
@@ -107,7 +114,9 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
             rank = _rank(line, mention)
             if rank is not None:
-                ranked.append((rank, line.index, mention.on if mention.year_given else _last_such(mention, received_on)))
+                ranked.append(
+                    (rank, line.index, mention.on if mention.year_given else _last_such(mention, received_on))
+                )
     ranked += [(3, 0, on) for on in _dates_in_name(name, received_on)]
     started = _dated_front(front, r"(?:start|meeting[_ -]?date|event[_ -]?date)", received_on)
     ranked += [(0, -1, started)] if started else []
@@ -148,7 +157,12 @@ def _rank(line: Line, mention: DateMention) -> int | None:
     if _DATE_LABEL.match(line.text):
         return 0 if mention.year_given else 2
     if not mention.year_given:
-        return 4 if line.heading or (line.index < 4 and not line.is_item and len(line.text) < 100 and mention.weekday is not None) else None
+        return (
+            4
+            if line.heading
+            or (line.index < 4 and not line.is_item and len(line.text) < 100 and mention.weekday is not None)
+            else None
+        )
     if line.index < 6 or line.heading or _HELD.search(before[-40:]):
         return 1 if len(line.text) < 200 and line.index < 15 else 5
     return 6 if len(line.text) < 120 else None

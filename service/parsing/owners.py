@@ -135,7 +135,9 @@ def _opens_clause(text: str, match: re.Match[str]) -> bool:
     verb = None
     for verb in _INFINITIVE.finditer(before):
         pass
-    complete = verb is not None and len(before[verb.end() :].split()) >= 2 and not re.search(r"\bfor\s[\w'’ ]{1,30}$", before)
+    complete = (
+        verb is not None and len(before[verb.end() :].split()) >= 2 and not re.search(r"\bfor\s[\w'’ ]{1,30}$", before)
+    )
     return complete and bool(_INFINITIVE.search(text[match.end() : match.end() + 40]))
 
 

@@ -126,7 +126,9 @@ _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)\s?[:;–—]-?\s
 _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
-_PROSE = re.compile(r"\b(?:was|were|has|have|had|is|are|will|said|asked|reported|agreed|welcomed|thanked|noted|opened|that|to)\b.*\b(?:was|were|the|to|that|and|of|a)\b")
+_PROSE = re.compile(
+    r"\b(?:was|were|has|have|had|is|are|will|said|asked|reported|agreed|welcomed|thanked|noted|opened|that|to)\b.*\b(?:was|were|the|to|that|and|of|a)\b"
+)
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
 
@@ -160,6 +162,8 @@ class _Open:
     section: Section
     topic: str
     number: tuple[int, ...] = ()
+    #: True for a label with its words behind it ("Present: A, B").
+    labelled: bool = False
 
 
 class _Walk:
@@ -174,6 +178,7 @@ class _Walk:
     def step(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_items(block)
         if block.kind is BlockKind.ROW:
+            self._leave_label()
             self._emit()
         elif block.kind is BlockKind.ITEM:
             self._item(block, text, following)
@@ -184,6 +189,12 @@ class _Walk:
         level = block.level if block.kind is BlockKind.ITEM else -1
         while self._items and self._items[-1].depth >= level:
             self._items.pop()
+            self._part += 1
+
+    def _leave_label(self) -> None:
+        """A table is not part of the people that a label names on its own line."""
+        if self._open and self._open[-1].labelled:
+            self._close(self._open[-1].depth)
             self._part += 1
 
     def _leave_people(self, text: str) -> None:
@@ -206,7 +217,7 @@ class _Walk:
         label = _LABEL.match(text) if number else None
         named = find_section(label["name"]) if label else None
         if label and named in _LABELLED:
-            self._begin(_STRONG_DEPTH, named, label["name"], number)
+            self._begin(_STRONG_DEPTH, named, label["name"], number, labelled=True)
             self._emit(remainder=label["rest"])
             return
         deeper = following is not None and following.kind is BlockKind.ITEM and following.level > block.level
@@ -241,14 +252,16 @@ class _Walk:
         label = _LABEL.match(text)
         named = find_section(label["name"]) if label else None
         if label and named in _LABELLED:
-            self._begin(_PLAIN_DEPTH, named, label["name"], ())
+            self._begin(_PLAIN_DEPTH, named, label["name"], (), labelled=True)
             self._emit(remainder=label["rest"])
             return
         self._emit()
 
-    def _begin(self, depth: int, section: Section | None, text: str, number: tuple[int, ...]) -> None:
+    def _begin(
+        self, depth: int, section: Section | None, text: str, number: tuple[int, ...], *, labelled: bool = False
+    ) -> None:
         self._close(depth)
-        self._open.append(_Open(depth, section or self._inherited(), text, number))
+        self._open.append(_Open(depth, section or self._inherited(), text, number, labelled))
         self._part += 1
 
     def _close(self, depth: int) -> None:
@@ -287,7 +300,11 @@ def _succeeds(number: tuple[int, ...], opened: tuple[int, ...]) -> bool:
     shorter = number + opened[len(number) :] if len(number) < len(opened) else number
     if len(number) == len(opened):
         return number[:-1] == opened[:-1] and 0 < number[-1] - opened[-1] <= 2
-    return len(number) < len(opened) and shorter[: len(number) - 1] == opened[: len(number) - 1] and 0 < number[-1] - opened[len(number) - 1] <= 2
+    return (
+        len(number) < len(opened)
+        and shorter[: len(number) - 1] == opened[: len(number) - 1]
+        and 0 < number[-1] - opened[len(number) - 1] <= 2
+    )
 
 
 def _starts_list(block: Block, following: Block) -> bool:

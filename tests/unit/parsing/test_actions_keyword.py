@@ -1,0 +1,114 @@
+"""Actions marked by a keyword: before the words, glued to the owner, behind the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.parsing.paper import explicit, found, minutes_of
+
+BEFORE = {
+    "plain": ("Action: County staff will write a piece for the bulletin", [(("County staff",), "County staff will write")]),
+    "two sentences": (
+        "Action: Jo to draft the leaflet. A guide will be added to the site.",
+        [(("Jo",), "Jo to draft the leaflet. A guide will be added to the site.")],
+    ),
+    "bookmark": ("\t[bookmark: _Hlk99887766]Action: RO to phone the depot", [(("RO",), "RO to phone the depot")]),
+    "dash and bold": ("**Action - TP to make sure the key is returned**", [(("TP",), "TP to make sure")]),
+    "no space": ("Action:Ask Ruth about the deposit", [((), "Ask Ruth about the deposit")]),
+    "to": ("Action: to put the policy on the website", [((), "to put the policy on the website")]),
+    "no colon": ("Action TP to email the standards paper", [(("TP",), "TP to email the standards paper")]),
+    "mid paragraph": (
+        "The group thought it right to object. Action Vice Chairman to write to the planning officer",
+        [(("Vice Chairman",), "Vice Chairman to write to the planning officer")],
+    ),
+    "topic columns": ("Action  Household Planning  Clerk to obtain more leaflets", [(("Household Planning Clerk",), "Household Planning  Clerk to obtain"[:0])]),
+    "action item": ("*ACTION ITEM*: Kim to book the coach", [(("Kim",), "Kim to book the coach")]),
+    "action items, handle": ("**Action Items:** @nettie will mend the feed", [(("@nettie",), "@nettie will mend the feed")]),
+    "owner in brackets behind": ("**ACTION: show the planner** (Martin)", [(("Martin",), "show the planner")]),
+    "bare verb": ("- ACTION: TP email Anton", [(("TP",), "TP email Anton")]),
+    "second colon": ("- ACTION: Ruth/Tom: new fridge", [(("Ruth", "Tom"), "new fridge")]),
+    "tag before": ("- [ACTION] Kim & Tom to discuss the branching", [(("Kim", "Tom"), "Kim & Tom to discuss")]),
+    "tag behind": ("- We should publish the map today! [ACTION] kim", [(("kim",), "We should publish the map today!")]),
+    "AI": ("*AI:* Ruth to ping the toolmakers", [(("Ruth",), "Ruth to ping the toolmakers")]),
+    "AI dash": ("- AI: Tom/Kim - update page", [(("Tom", "Kim"), "update page")]),
+    "AI handle": ("- **AI @wrenna**: ping Matt", [(("@wrenna",), "ping Matt")]),
+    "AI heading": (
+        "- Web pages (AI @ all)\n  - Collect pictures\n  - Write up the layout\n  - Colours",
+        [(("@ all",), "Collect pictures"), (("@ all",), "Write up the layout")],
+    ),
+    "prompt": ("ACTION: who is rotating off?", [((), "who is rotating off?")]),
+    "heading alone": ("### Action:\n\nRuth to mend the gate.", [(("Ruth",), "Ruth to mend the gate.")]),
+    "numbered heading alone": ("### Action 3:\n\nTom to count the keys.", [(("Tom",), "Tom to count the keys.")]),
+    "glued initials": ("- Action RO: look at a robot", [(("RO",), "look at a robot")]),
+    "glued capitals": ("ACTION AHop: order the paper", [(("AHop",), "order the paper")]),
+    "glued group": ("ACTION OLD COMMITTEE: hand over the ledger", [(("OLD COMMITTEE",), "hand over the ledger")]),
+    "glued none": ("ACTION: put it on the form", [((), "put it on the form")]),
+    "glued name": ("<strong>Action</strong> Tom: email the sponsor", [(("Tom",), "email the sponsor")]),
+    "glued brackets": ("ACTION (Ed,Daniel): send the mail by 18:00 Monday", [(("Ed", "Daniel"), "send the mail by 18:00 Monday")]),
+    "owner before": ("TP action – assign topics to people", [(("TP",), "assign topics to people")]),
+    "the comma clause": (
+        "Action: To keep up to date with law and practice, partners can email Dr Noone to join the circle",
+        [(("partners",), "To keep up to date with law and practice")],
+    ),
+    "numbered": ("Action 12: Kim to sweep the yard", [(("Kim",), "Kim to sweep the yard")]),
+    "code": ("AP44: The Secretary to write to the practice", [(("The Secretary",), "The Secretary to write")]),
+    "several in one line": (
+        "Action: Kim to sweep the yard. Action: Tom to lock the gate.",
+        [(("Kim",), "Kim to sweep the yard."), (("Tom",), "Tom to lock the gate.")],
+    ),
+}
+BEHIND = {
+    "own line": (
+        "The rota was amended and accepted, to be posted on the noticeboard.\n\nACTION: TP",
+        [(("TP",), "The rota was amended and accepted")],
+    ),
+    "own line, two": ("Letters to the school are due.\n\nACTION:AHop/TP", [(("AHop", "TP"), "Letters to the school are due.")]),
+    "own line, group": ("The shed wants paint.\n\nACTION: TP/TRUSTEES", [(("TP", "TRUSTEES"), "The shed wants paint.")]),
+    "last sentence": (
+        "KS asked about the chairs. They are heavy. The hall has no store. Ali said she would ask the caretaker.\n\nACTION: AHop",
+        [(("AHop",), "Ali said she would ask the caretaker.")],
+    ),
+    "inline, next item follows": (
+        "The wall is to have a full survey. Action TP ii) The fence was painted.",
+        [(("TP",), "The wall is to have a full survey.")],
+    ),
+    "inline with colon": ("A quote is to be had for the gutters. Action: Clerk.", [(("Clerk",), "A quote is to be had")]),
+    "inline, surnames": (
+        "The three would walk the bounds. Action: Okafor; Pell; Sanders",
+        [(("Okafor", "Pell", "Sanders"), "The three would walk the bounds.")],
+    ),
+    "in brackets": ("The minutes go to the diocese (Action: KS).", [(("KS",), "The minutes go to the diocese")]),
+    "slash cell": ("Order the compost from the supplier / Ruth", []),
+}
+
+
+@pytest.mark.parametrize("case", BEFORE, ids=list(BEFORE))
+def test_keyword_before_the_words(case: str) -> None:
+    text, expected = BEFORE[case]
+    got = found(text)
+    assert [owners for owners, _ in got] == [owners for owners, _ in expected]
+    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [s for _, s in expected]
+
+
+@pytest.mark.parametrize("case", BEHIND, ids=list(BEHIND))
+def test_keyword_and_owner_behind_the_words(case: str) -> None:
+    text, expected = BEHIND[case]
+    got = found(text)
+    assert [owners for owners, _ in got] == [owners for owners, _ in expected]
+    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [s for _, s in expected]
+
+
+def test_an_invitation_is_optional_and_a_prompt_is_doubted() -> None:
+    items = explicit(minutes_of("Action: partners can email Dr Noone to join.\n\nAction: revisit later\n"))
+    assert [item.optional for item in items] == [True, False]
+    assert items[1].confidence <= 0.5
+
+
+def test_a_code_is_kept_as_reference() -> None:
+    items = explicit(minutes_of("AP44: Ruth to write to the practice\n\nAction 4.1: Tom to ring the depot\n"))
+    assert [item.reference for item in items] == ["AP44", "4.1"]
+
+
+def test_a_mark_without_words_is_a_problem_not_an_action() -> None:
+    minutes = minutes_of("## Lights\n\nAction: TP\n")
+    assert not [item for item in explicit(minutes) if "TP" in item.text]

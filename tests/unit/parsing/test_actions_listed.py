@@ -1,0 +1,99 @@
+"""Actions in lists: under headings, in the opening list, nested below an owner, ticked."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.minutes import ItemStatus
+from tests.unit.parsing.paper import HEAD, explicit, found, minutes_of
+
+LISTS = {
+    "plain heading, then decisions": (
+        "Actions\n\n1. TP to create the form\n2. Agree letter to schools\n\nDecisions\n\n1. The Board adopted the plan\n2. KS to be treasurer\n",
+        [(("TP",), "TP to create the form"), ((), "Agree letter to schools")],
+    ),
+    "a name that is a word": (
+        "## Action Points\n- Ruth will review the tender\n* Will: prepare assets\n",
+        [(("Ruth",), "Ruth will review the tender"), (("Will",), "prepare assets")],
+    ),
+    "bold initials": (
+        "## Actions\n - **KS**: Start the ledger\n - **ALL**: Fill in the sheet\n - **TP** and **RO** to count and paint respectively\n",
+        [(("KS",), "Start the ledger"), (("ALL",), "Fill in the sheet"), (("TP", "RO"), "TP and RO to count")],
+    ),
+    "sub-headings each with actions": (
+        "### Trees\n\n**Actions**:\n- Buy stakes\n- RO to ring the nursery\n\n**Discussion**\n\n- The oak is old\n\n### Ponds\n\n**Actions**:\n- Order a net (KS and TP)\n",
+        [((), "Buy stakes"), (("RO",), "RO to ring the nursery"), (("KS", "TP"), "Order a net")],
+    ),
+    "next steps": ("## Next steps\n\n- Ruth to send the draft\n- Tom will print it\n", [(("Ruth",), "Ruth to send"), (("Tom",), "Tom will print it")]),
+    "parent names the owner": (
+        "## Action items\n- @nettie will:\n  - mend the feed\n  - write the notes\n- Tom\n  - buy rope\n",
+        [(("@nettie",), "mend the feed"), (("@nettie",), "write the notes"), (("Tom",), "buy rope")],
+    ),
+    "parent with explanations": (
+        "## Action items\n- Ruth to write to the county\n  - the bridge is weak\n  - the sign has gone\n",
+        [(("Ruth",), "Ruth to write to the county")],
+    ),
+    "boxes": (
+        "## Todo\n- [ ] mend the gate (@nettie)\n- [ ] sweep (@tomp)\n",
+        [(("@nettie",), "mend the gate"), (("@tomp",), "sweep")],
+    ),
+    "paragraphs under the heading": (
+        "## Actions\n\nRuth to send the draft.\n\nThe Clerk to order salt.\n\nThe meeting closed at 9pm.\n",
+        [(("Ruth",), "Ruth to send the draft."), (("The Clerk",), "The Clerk to order salt.")],
+    ),
+    "by person": (
+        "- ACTION: Ruth will mend the gate of the lower field\n\nAction items, by person\n-----------------------\n\n* Ruth\n  * Ruth will mend the gate of the\n    lower field\n* **UNASSIGNED**\n  * paint the hut door\n",
+        [(("Ruth",), "Ruth will mend the gate of the lower field"), ((), "paint the hut door")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS, ids=list(LISTS))
+def test_lists(case: str) -> None:
+    text, expected = LISTS[case]
+    got = found(text)
+    assert [owners for owners, _ in got] == [owners for owners, _ in expected]
+    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [s for _, s in expected]
+
+
+def test_owner_and_status_in_brackets_at_the_end() -> None:
+    items = explicit(minutes_of("## Actions\n\n1. Raise it at the board [new for Ruth Okafor]\n2. Map the wells [ongoing for Tom P]\n3. Read the paper [new for all members]\n"))
+    assert [(item.owners, item.status) for item in items] == [
+        (("Ruth Okafor",), ItemStatus.OPEN),
+        (("Tom P",), ItemStatus.ONGOING),
+        (("all members",), ItemStatus.OPEN),
+    ]
+    assert items[0].text == "Raise it at the board"
+
+
+def test_ticked_boxes_are_done() -> None:
+    items = explicit(minutes_of("## Action items\n- [x] post the letter (RO)\n- [ ] order salt (TP)\n- [ x ] ring the depot (KS)\n"))
+    assert [item.status for item in items] == [ItemStatus.DONE, ItemStatus.OPEN, ItemStatus.DONE]
+
+
+def test_a_document_that_opens_with_its_actions() -> None:
+    head = "# 2024-03-06 Wells panel meeting\n\n"
+    text = "1. Paul Drew to work with Nesta on the answers\n2. Wording to be reviewed - Paul Drew to provide details and the Panel to agree\n3. To check the levels\n4. Guidance to say who it is for\n\n## Attendees\n\n* Paul Drew, Water Office\n* Nesta Pugh, Parish\n"
+    got = found(text, head=head)
+    assert [owners for owners, _ in got] == [("Paul Drew",), ("Paul Drew", "the Panel"), (), ()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Attendees\n\n* [X] Ruth Okafor\n* [ ] Tom Pell\n* [X] Kim Sanders\n",
+        "## Actions\n\n- All previous actions closed or carried over to the group below.\n",
+        "## Actions\n\nNone.\n",
+        "## Review of action items\n\nNone have been addressed.\n",
+        "## Progress on actions\n\nAll actions completed.\n",
+        "## Action list\n\nThe action list was reviewed.\n",
+        "## Agenda\n\n1. Apologies\n2. Action on trees\n3. Review of actions\n4. Any other business\n",
+    ],
+)
+def test_lists_without_actions(text: str) -> None:
+    assert found(text) == []
+
+
+def test_title_alone_does_not_make_a_list_of_actions() -> None:
+    head = HEAD.replace("Fernvale Partnership", "Fernvale Partnership Action Notes")
+    assert found("Key challenges:\n\n- Roads are bad\n- Money is short\n- People to be found\n", head=head) == []

@@ -1,0 +1,99 @@
+"""Status of actions, repeats made one, and words that only look like actions."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.minutes import ItemStatus
+from tests.unit.parsing.paper import explicit, found, minutes_of
+
+DONE, ONGOING, OPEN = ItemStatus.DONE, ItemStatus.ONGOING, ItemStatus.OPEN
+
+
+def statuses(text: str) -> list[ItemStatus]:
+    return [item.status for item in explicit(minutes_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Review of actions\n\nAction 4.1: TP to contact the mill. _Closed_\n\nAction 4.2: RO to paint the sign. _Ongoing_\n", [DONE, ONGOING]),
+        ("AP44 Ruth to write to the surgery - ONGOING.\n\nAP45 Tom to mend the fence - CLOSED.\n\nAP46: Kim to order bulbs\n", [ONGOING, DONE, OPEN]),
+        ("- Action TP: tell the school\n  - Action Complete\n  - Room is booked\n", [DONE]),
+        ("- Action TP: make a form\n  - No update\n", [ONGOING]),
+        ("- Action TP: make a form\n  - Action carried forwards\n", [ONGOING]),
+        ("- Action TP: contact the mill\n  - She has reached out\n", [DONE]),
+        ("- Action TP: ring the singer\n  - Tom has rung but it did not work\n", [OPEN]),
+        ("## Actions from last meeting\n\n- TP to count the lamps (done)\n- RO to ring the county\n", [DONE, ONGOING]),
+        ("## Previous actions\n\nA list of wells with a short note on each, to be sent to RO\n", [ONGOING]),
+        ("## Completed actions\n\n- TP to count the lamps\n", [DONE]),
+        ("## Actions\n\n- ~~TP to count the lamps~~\n- RO to ring the county\n", [DONE, OPEN]),
+    ],
+)
+def test_status(text: str, expected: list[ItemStatus]) -> None:
+    assert statuses(text) == expected
+
+
+def test_a_reviewed_action_that_is_listed_again_is_one_and_carried_over() -> None:
+    text = "## Review of actions\n\nAction 4.1: TP to contact the mill about the wheel. _Ongoing_\n\n## Actions\n\n- 4.1 TP to contact the mill about the wheel\n"
+    items = explicit(minutes_of(text))
+    assert [(i.status, i.reference) for i in items] == [(ONGOING, "4.1")]
+
+
+def test_a_live_follow_up_below_a_reviewed_action() -> None:
+    text = "1. Review last meeting's action points\n   1. Action: Ruth will draft a bid for the grant\n      1. Follow up: Tom to work with the county on it\n2. Status\n   1. Action: Kim to review the rules\n"
+    items = explicit(minutes_of(text))
+    assert [(i.owners, i.status) for i in items] == [(("Ruth",), ONGOING), (("Tom",), OPEN), (("Kim",), OPEN)]
+
+
+def test_inline_and_in_the_summary_is_one_action() -> None:
+    text = (
+        "Action: Ruth to write to the county about the flooded lane\n\n## Pond\n\nAction: Tom to buy a net\n\n"
+        "## Summary of actions\n\n- Ruth - write to the county about the flooded lane by the mill\n- Tom - buy a net\n"
+    )
+    assert [owners for owners, _ in found(text)] == [("Ruth",), ("Tom",)]
+
+
+def test_same_words_under_two_topics_are_two_actions() -> None:
+    assert len(found("## Hall\n\nAction: Ruth to ask for three quotes\n\n## Roof\n\nAction: Ruth to ask for three quotes\n")) == 2
+
+
+def test_restated_in_prose_is_one_action() -> None:
+    text = "Action: Third sector leads are to consider joining the portal.\n\n## News\n\nOne of the actions was for groups to consider joining the portal.\n"
+    assert len(found(text)) == 1
+
+
+def test_the_same_in_capitals_and_in_a_list_by_person() -> None:
+    text = (
+        "* Roof talk\n  * ACTION: Ruth will ring the roofer about the ridge  (tomp, 18:24:10)\n\n"
+        "Action items, by person\n-----------------------\n\n* Ruth\n  * Ruth will ring the roofer about the ridge\n"
+        "* Tom\n  * Ruth will ring the roofer about the ridge\n"
+    )
+    assert found(text) == [(("Ruth",), "Ruth will ring the roofer about the ridge")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The planning portal shows no action showing on the site.",
+        "A grant from Community Action Fernvale was welcomed.",
+        "The group may take strategic litigation action against the owner.",
+        "Eleven require action and the rest are closed.",
+        "The action list was reviewed and all actions completed.",
+        "Work on MIWP action 2.1 goes on as planned.",
+        "The form needs a user action before it is sent.",
+        "They set out a plan of action for the winter.",
+        "All previous actions closed or carried over.",
+        "An AI company offered to sponsor the fair; AI work is going well.",
+        "Matters arising: there were none.",
+        "The Board agreed to wait before any action is taken by the Trustees.",
+        "5. Action on trees\n\nThe trees were looked at.",
+        "Action Fraud gave a talk about letters.",
+    ],
+)
+def test_the_word_without_the_meaning(text: str) -> None:
+    assert found(text) == []
+
+
+def test_decisions_and_motions_are_no_actions() -> None:
+    assert found("## Decisions\n\n- The Clerk to be paid monthly\n- RO to be treasurer\n\n## Motions\n\n- That the hall be let\n") == []
