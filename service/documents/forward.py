@@ -16,7 +16,8 @@ from service.domain.document import Block, Document
 _MARK = re.compile(
     r"[\s>*_]{0,12}(?:-{2,20}\s*(?:forwarded (?:message|by)|original message|weitergeleitete nachricht|"
     r"ursprüngliche nachricht|message (?:transféré|d'origine|original)|messaggio (?:inoltrato|originale))\b[^\n]{0,120}"
-    r"|(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:transféré|réexpédié))\s*:\s*)$",
+    r"|(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:transféré|réexpédié))\s*:"
+    r"\s*)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -17,63 +17,16 @@ from service.documents.words import Words, tidy
 from service.domain.document import BlockKind, Document
 from service.errors import UnreadableError
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "template",
-        "noscript",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "select",
-        "button",
-        "input",
-        "textarea",
-        "iframe",
-        "map",
-        "del",
-    ]
-)
+_DROPPED = frozenset((
+    "script", "style", "head", "title", "template", "noscript", "object", "embed", "svg", "math", "select",
+    "button", "input", "textarea", "iframe", "map", "del",
+))  # fmt: skip
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-        "caption",
-    ]
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "main", "menu",
+    "nav", "ol", "p", "pre", "section", "summary", "ul", "caption",
+))  # fmt: skip
 _STRONG = frozenset(("b", "strong", "th"))
 _STRUCK = frozenset(("s", "strike"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)

@@ -36,9 +36,11 @@ def _read(message: Message) -> tuple[str, tuple[Part, ...]]:
         if html
         else []
     )
-    for attachment in message.attachments[:_MOST_PARTS]:
-        if attachment.attached_by_value and attachment.file_bytes:
-            parts.append(_part(attachment.file_name or "", attachment.mime_type or "", attachment.file_bytes))
+    parts.extend(
+        _part(attachment.file_name or "", attachment.mime_type or "", attachment.file_bytes)
+        for attachment in message.attachments[:_MOST_PARTS]
+        if attachment.attached_by_value and attachment.file_bytes
+    )
     return text, tuple(parts)
 
 

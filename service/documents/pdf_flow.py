@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from service.documents.flow import text_row
-from service.documents.markers import split_marker
+from service.documents.markers import is_bullet, split_marker
 from service.documents.pdf_lines import Grid, PdfLine, alike
 from service.documents.pdf_tables import PdfRow, aligned_rows, grid_rows
 from service.documents.text_wrap import begins_anew
@@ -23,6 +23,9 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]{3,1500}")
 #: Lines further apart than the usual distance times this are different paragraphs.
 _LOOSE = 1.3
 _INDENT = 3.0
+#: Letters so many times the usual size set a heading; those of a main heading are larger still.
+_LARGER, _LARGEST = 1.12, 1.25
+_HEADING_LINES = 3
 
 
 @dataclass(slots=True)
@@ -38,6 +41,7 @@ class PdfSetter:
     indents: list[float] = field(default_factory=list)
     right: float = 0.0
     pitch: float = 1.2
+    size: float = 0.0
     tables: int = 0
     #: Columns of the last table, as long as nothing came after it.
     columns: tuple[float, ...] = ()
@@ -48,6 +52,7 @@ class PdfSetter:
         """The blocks of all lines."""
         self.right = _right_edge(self.lines)
         self.pitch = _pitch(self.lines)
+        self.size = median(line.size for line in self.lines) if self.lines else 0.0
         at = 0
         while at < len(self.lines):
             at += self._grid(at) or self._aligned(at) or self._line(at)
@@ -131,12 +136,13 @@ class PdfSetter:
             return
         if not marker and first.x0 <= (self.indents[0] if self.indents else 0) + _INDENT:
             self.indents = []
+        kind, level = self._kind(held, marker)
         self.blocks.append(
             Block(
-                kind=BlockKind.ITEM if marker else BlockKind.PARAGRAPH,
+                kind=kind,
                 text=rest,
                 line=held[0] + 1,
-                level=self._level(first.x0) if marker else 0,
+                level=level,
                 marker=marker,
                 margin=" ".join(word for at in held for word in self.margins.get(at, ())),
                 strong=all(self.lines[at].strong for at in held),
@@ -144,6 +150,15 @@ class PdfSetter:
                 links=tuple(dict.fromkeys(_URL.findall(rest))),
             )
         )
+
+    def _kind(self, held: Sequence[int], marker: str) -> tuple[BlockKind, int]:
+        """(kind, level): few lines in larger letters are a heading, what has a marker is an item."""
+        first = self.lines[held[0]]
+        if len(held) <= _HEADING_LINES and first.size > _LARGER * self.size and not is_bullet(marker):
+            return BlockKind.HEADING, 1 if first.size > _LARGEST * self.size else 2
+        if marker:
+            return BlockKind.ITEM, self._level(first.x0)
+        return BlockKind.PARAGRAPH, 0
 
     def _level(self, x: float) -> int:
         while self.indents and self.indents[-1] > x + _INDENT:
@@ -171,46 +186,11 @@ def _is_break(before: str, after: str) -> bool:
     return head.lower() not in _PREFIXES and len(tail) > 2 and "-" not in head
 
 
-_PREFIXES = frozenset(
-    [
-        "anti",
-        "co",
-        "cross",
-        "ex",
-        "face",
-        "first",
-        "follow",
-        "full",
-        "half",
-        "high",
-        "inter",
-        "long",
-        "low",
-        "mid",
-        "multi",
-        "non",
-        "one",
-        "part",
-        "post",
-        "pre",
-        "re",
-        "self",
-        "semi",
-        "short",
-        "sub",
-        "third",
-        "two",
-        "three",
-        "four",
-        "five",
-        "un",
-        "under",
-        "up",
-        "well",
-        "year",
-        "year",
-    ]
-)
+_PREFIXES = frozenset((
+    "anti", "co", "cross", "ex", "face", "first", "follow", "full", "half", "high", "inter", "long", "low",
+    "mid", "multi", "non", "one", "part", "post", "pre", "re", "self", "semi", "short", "sub", "third", "two",
+    "three", "four", "five", "un", "under", "up", "well", "year",
+))  # fmt: skip
 
 
 def _right_edge(lines: Sequence[PdfLine]) -> float:

@@ -27,7 +27,7 @@ _PROSE_SHARE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words of a line without a wide gap between. `first` is the width of the first word; `column` is -1 outside a grid."""
+    """Words of a line without a wide gap between. `first` is its first word's width; `column` is -1 outside a grid."""
 
     text: str
     x0: float

@@ -42,21 +42,17 @@ def read_document(name: str, content_type: str, octets: bytes) -> Document:
 
 
 def _read(found: Format, name: str, octets: bytes) -> Document:
-    match found:
-        case Format.DOCX:
-            return read_docx(name, octets)
-        case Format.ODT:
-            return read_odt(name, octets)
-        case Format.RTF:
-            return read_rtf(name, octets)
-        case Format.PDF:
-            return read_pdf(name, octets)
-        case Format.HTML:
-            return read_html_octets(name, octets, find_html_encoding(octets))
-        case Format.TEXT:
-            return read_text(octets.decode(find_encoding(octets), "replace"), name=name)
-        case Format.MSG | Format.TNEF:
-            return _read_wrapped(found, name, octets)
+    reader = _READERS.get(found)
+    if reader:
+        return reader(name, octets)
+    if found is Format.HTML:
+        return read_html_octets(name, octets, find_html_encoding(octets))
+    if found is Format.TEXT:
+        return read_text(octets.decode(find_encoding(octets), "replace"), name=name)
+    return _read_wrapped(found, name, octets)
+
+
+_READERS = {Format.DOCX: read_docx, Format.ODT: read_odt, Format.PDF: read_pdf, Format.RTF: read_rtf}
 
 
 def _read_wrapped(found: Format, name: str, octets: bytes) -> Document:

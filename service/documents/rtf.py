@@ -15,55 +15,25 @@ from service.documents.rtf_tokens import CHARSETS, SYMBOL, Kind, Token, tokens
 from service.documents.words import Words, tidy
 from service.domain.document import BlockKind, Document
 
-#: Groups that hold no words of the document. Those that begin with \* are left out unless named in _STARRED.
-_SKIPPED = frozenset(
-    [
-        "colortbl",
-        "info",
-        "pict",
-        "objdata",
-        "object",
-        "shprslt",
-        "nonshppict",
-        "xe",
-        "tc",
-        "txe",
-        "rxe",
-        "pntxta",
-        "pntxtb",
-        "filetbl",
-        "themedata",
-        "datastore",
-        "latentstyles",
-        "listtable",
-        "listoverridetable",
-        "rsidtbl",
-        "generator",
-        "revtbl",
-        "atnid",
-        "atnauthor",
-        "atntime",
-        "annotation",
-        "ftnsep",
-        "ftnsepc",
-        "ftncn",
-        "aftnsep",
-        "aftnsepc",
-        "aftncn",
-        "bkmkstart",
-        "bkmkend",
-        "fldtype",
-        "sp",
-        "sn",
-        "sv",
-        "background",
-        "private",
-        "nesttableprops",
-    ]
-)
-_STARRED = frozenset(("fldinst", "shpinst", "shptxt", "listtext", "pn"))
-_LIST_TEXT = frozenset(("listtext", "pntext"))
-_APART = frozenset(["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote"])
+#: Groups that hold no words of the document. Those that begin with \* are left out unless they are known.
+_SKIPPED = frozenset((
+    "colortbl", "info", "pict", "objdata", "object", "shprslt", "nonshppict", "xe", "tc", "txe", "rxe",
+    "pntxta", "pntxtb", "filetbl", "themedata", "datastore", "latentstyles", "listtable", "listoverridetable",
+    "rsidtbl", "generator", "revtbl", "atnid", "atnauthor", "atntime", "annotation", "ftnsep", "ftnsepc",
+    "ftncn", "aftnsep", "aftnsepc", "aftncn", "bkmkstart", "bkmkend", "fldtype", "sp", "sn", "sv", "background",
+    "private", "nesttableprops",
+))  # fmt: skip
+_HOLDERS = {
+    "listtext": "list",
+    "pntext": "list",
+    "fldinst": "fldinst",
+    "stylesheet": "style",
+    "fonttbl": "font",
+    "shpinst": "skip",
+}
+_APART = frozenset((
+    "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote",
+))  # fmt: skip
 _SIGNS = {
     "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
     "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "softline": "\n", "page": " ",
@@ -301,17 +271,10 @@ def _destination(word: str, into: str, *, starred: bool) -> str:
         return "shptxt"
     if into == "skip":
         return ""
-    if word in _LIST_TEXT:
-        return "list"
-    if word == "fldinst":
-        return "fldinst"
-    if word == "stylesheet":
-        return "style"
-    if word == "fonttbl":
-        return "font"
     if word in _APART:
         return "apart"
-    return "skip" if word in _SKIPPED or (starred and word not in _STARRED) or word == "shpinst" else ""
+    known = _HOLDERS.get(word)
+    return known or ("skip" if word in _SKIPPED or (starred and word != "pn") else "")
 
 
 _Action = Callable[[_RtfReader, int | None], None]

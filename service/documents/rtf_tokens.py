@@ -12,8 +12,9 @@ _TOKEN = re.compile(
 )
 #: \fcharsetN to Python's name of the code page.
 CHARSETS = {
-    77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258",
-    177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437",
+    77: "mac_roman",
+    128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437",
 }  # fmt: skip
 #: The charset of symbol fonts: their characters live at U+F000 on, where bullets are known.
 SYMBOL = 2
@@ -50,21 +51,21 @@ def tokens(text: str) -> Iterator[Token]:
         if found is None:
             return
         at = found.end()
-        word, number, byte, sign, brace, plain = found.groups()
-        if plain:
-            yield Token(Kind.TEXT, plain)
-        elif word:
-            value = int(number) if number else None
-            if word == "bin":
-                at += max(value or 0, 0)
-            else:
-                yield Token(Kind.WORD, word, value)
-        elif brace:
-            yield _BEGIN if brace == "{" else _END
-        elif byte:
-            yield Token(Kind.BYTE, "", int(byte, 16))
-        elif sign:
-            yield _sign(sign)
+        if found[1] == "bin":
+            at += max(int(found[2] or 0), 0)
+        elif found.lastindex:
+            yield _token(found)
+
+
+def _token(found: re.Match[str]) -> Token:
+    word, number, byte, sign, brace, plain = found.groups()
+    if plain:
+        return Token(Kind.TEXT, plain)
+    if word:
+        return Token(Kind.WORD, word, int(number) if number else None)
+    if brace:
+        return _BEGIN if brace == "{" else _END
+    return Token(Kind.BYTE, "", int(byte, 16)) if byte else _sign(sign)
 
 
 def _sign(sign: str) -> Token:

@@ -125,12 +125,16 @@ def _take_file(contents: _Contents, name: int, data: bytes) -> None:
         file.name = file.name or _string(data, contents.page)
     elif name == _FILE_PROPERTIES:
         for prop, kind, value in _properties(data):
-            if prop in (_LONG_NAME, _NAME) and (prop == _LONG_NAME or not file.name):
-                file.name = _value(value, kind, contents.page)
-            elif prop == _MIME:
-                file.content_type = _value(value, kind, contents.page).lower()
-            elif prop == _BINARY and not file.octets:
-                file.octets = value
+            _take_property(file, prop, value, _value(value, kind, contents.page))
+
+
+def _take_property(file: _File, prop: int, value: bytes, text: str) -> None:
+    if prop == _LONG_NAME or (prop == _NAME and not file.name):
+        file.name = text
+    elif prop == _MIME:
+        file.content_type = text.lower()
+    elif prop == _BINARY and not file.octets:
+        file.octets = value
 
 
 def _properties(data: bytes) -> Iterator[tuple[int, int, bytes]]:
