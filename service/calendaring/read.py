@@ -21,6 +21,10 @@ from service.domain.invitation import Attendance, Method, Partstat
 
 #: A note is a few lines; Exchange puts signature and disclaimer into it too.
 MAX_COMMENT = 2000
+#: RFC 5546 3.2.3 has one attendee in an answer; who lists a crowd is not answering.
+MAX_ANSWERING = 20
+#: The longest IANA name has 32 letters, a vendor's path before it a few dozen.
+_LONGEST_ZONE = 200
 _ANSWERS = frozenset({Method.REPLY, Method.COUNTER, Method.REFRESH})
 
 
@@ -137,7 +141,7 @@ def _answering(item: CalendarObject, sender: str) -> tuple[CalendarAttendee, ...
         return item.attendees[:1]
     delegators = tuple(listed for listed in item.attendees if listed.partstat == Partstat.DELEGATED)
     senders = tuple(listed for listed in item.attendees if listed.address.casefold() == sender.casefold())
-    return delegators or senders or item.attendees
+    return (delegators or senders or item.attendees)[:MAX_ANSWERING]
 
 
 def _partstat(written: str) -> Partstat:
@@ -196,7 +200,7 @@ def _when(component: Component, name: str) -> datetime | date | None:
 
 def _zone(name: str) -> ZoneInfo | None:
     """The zone of a TZID: IANA's name, Windows's, or IANA's behind a vendor's path (RFC 5545 3.2.19)."""
-    bare = name.strip().strip("/")
+    bare = name[:_LONGEST_ZONE].strip().strip("/")
     tails = [bare.split("/", count)[-1] for count in range(1, bare.count("/") + 1)]
     candidates = (bare, WINDOWS_TO_OLSON.get(bare, ""), *tails)
     return next((zone for candidate in candidates if candidate and (zone := find_zone(candidate))), None)

@@ -130,16 +130,29 @@ def _contradict(one: AnnouncedMeeting, other: AnnouncedMeeting) -> bool:
 def _match_body(announced: list[AnnouncedMeeting], known: list[ScheduledMeeting], now: datetime) -> Matching:
     """`announced` and `known` of one body."""
     found = _by_day(announced, known)
-    rest = [one for one in announced if one not in found and not is_over(one, now)]
-    for one in rest:
-        newer = [k for k in _unmatched(known, found) if is_older(one, k) and _near(one.on, k.on, MOVE_DAYS)]
-        if newer and is_live(newer[0], now):
-            found[one] = Match(announced=one, known=min(newer, key=lambda k: abs(k.on - one.on)))
-    rest = [one for one in rest if one not in found]
-    open_ = [k for k in _unmatched(known, found) if is_live(k, now)]
-    found |= _moved(rest, open_, known, found)
+    found |= _superseded([one for one in announced if one not in found], _unmatched(known, found), now)
+    # What was doubtful once stays so until the secretary has answered: a held meeting is as good as not known.
+    held = {one: match for one, match in found.items() if match.known and match.known.held}
+    settled = {one: match for one, match in found.items() if one not in held}
+    rest = [one for one in announced if one not in settled and not is_over(one, now)]
+    open_ = [k for k in _unmatched(known, found) if is_live(k, now) and not k.held]
+    moved = _moved(rest, open_, known, bool(settled))
+    found |= {one: match for one, match in moved.items() if one not in held}
+    found |= {one: replace(held[one], doubt=_doubt_of(moved[one])) for one in moved if one in held}
     matches = tuple(found.get(one, Match(announced=one)) for one in announced)
-    return Matching(matches=matches, missing=_missing(matches, open_, found))
+    return Matching(matches=matches, missing=_missing(matches, _unmatched(open_, found)))
+
+
+def _superseded(
+    rest: list[AnnouncedMeeting], known: list[ScheduledMeeting], now: datetime
+) -> dict[AnnouncedMeeting, Match]:
+    """What old minutes announce for a day from which newer ones have moved the meeting."""
+    found: dict[AnnouncedMeeting, Match] = {}
+    for one in rest:
+        newer = [k for k in known if is_older(one, k) and is_live(k, now) and _near(one.on, k.on, MOVE_DAYS)]
+        if newer:
+            found[one] = Match(announced=one, known=min(newer, key=lambda k: abs(k.on - one.on)))
+    return found
 
 
 def _by_day(announced: list[AnnouncedMeeting], known: list[ScheduledMeeting]) -> dict[AnnouncedMeeting, Match]:
@@ -161,31 +174,39 @@ def _unmatched(known: list[ScheduledMeeting], found: dict[AnnouncedMeeting, Matc
 
 
 def _moved(
-    rest: list[AnnouncedMeeting],
-    open_: list[ScheduledMeeting],
-    known: list[ScheduledMeeting],
-    found: dict[AnnouncedMeeting, Match],
+    rest: list[AnnouncedMeeting], open_: list[ScheduledMeeting], known: list[ScheduledMeeting], listed: bool
 ) -> dict[AnnouncedMeeting, Match]:
-    """Announcements for other days near a known meeting that is not announced: it moved, or it is asked."""
+    """Announcements for other days near a known meeting that is not announced: it moved, or it is asked.
+
+    `listed` says that other meetings of the body are announced as they are known: a list that repeats none of them may
+    well speak of one more.
+    """
     window = _window(known)
     rest = sorted(rest, key=lambda one: one.on)
     near = sorted((k for k in open_ if any(_near(one.on, k.on, window) for one in rest)), key=lambda k: k.on)
     rest = [one for one in rest if any(_near(one.on, k.on, window) for k in near)]
-    # A list that repeats none of the other meetings may well speak of one more.
-    complete = len(rest) == len(near) and (bool(found) or len(near) == len(open_))
+    complete = len(rest) == len(near) and (listed or len(near) == len(open_))
     moved: dict[AnnouncedMeeting, Match] = {}
     for index, one in enumerate(rest):
         if complete and _near(one.on, near[index].on, window) and _same_title(one, near[index]):
             moved[one] = Match(announced=one, known=near[index])
         else:
             likely = min(near, key=lambda k: abs(k.on - one.on))
-            moved[one] = Match(announced=one, doubt=f"it may be the meeting of {day(likely.on)}, moved, or another one")
+            moved[one] = Match(announced=one, doubt=_may_be(likely))
     return moved
+
+
+def _doubt_of(match: Match) -> str:
+    return match.doubt or (_may_be(match.known) if match.known else "")
+
+
+def _may_be(known: ScheduledMeeting) -> str:
+    return f"it may be the meeting of {day(known.on)}, moved, or another one"
 
 
 def _window(known: list[ScheduledMeeting]) -> int:
     """How many days apart two dates can be of one meeting: less than half the way to the body's next."""
-    days = sorted({k.on for k in known if k.status is not EventStatus.CANCELLED})
+    days = sorted({k.on for k in known if k.status is not EventStatus.CANCELLED and not k.held})
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     return min([MOVE_DAYS, *(gap // 2 for gap in gaps)])
 
@@ -198,14 +219,13 @@ def _same_title(announced: AnnouncedMeeting, known: ScheduledMeeting) -> bool:
     return not announced.title or name_key(announced.title) == name_key(known.title)
 
 
-def _missing(
-    matches: tuple[Match, ...], open_: list[ScheduledMeeting], found: dict[AnnouncedMeeting, Match]
-) -> tuple[ScheduledMeeting, ...]:
-    """Known meetings that a list of two or more, reaching beyond them, leaves out. One date is no list."""
+def _missing(matches: tuple[Match, ...], left: list[ScheduledMeeting]) -> tuple[ScheduledMeeting, ...]:
+    """Which of the known meetings that are `left` a list of two or more, reaching beyond them, leaves out.
+
+    One date is no list; and while it is asked which meeting is meant, that is question enough.
+    """
     days = [match.announced.on for match in matches]
-    newest = max((match.announced.minuted_on or date.min for match in matches), default=date.min)
-    asked = any(match.doubt for match in matches)
-    if len(days) < 2 or asked:
+    if len(days) < 2 or any(match.doubt for match in matches):
         return ()
-    left = _unmatched(open_, found)
-    return tuple(k for k in left if not k.held and k.on < max(days) and newest >= (k.announced_on or date.min))
+    newest = max(match.announced.minuted_on or date.min for match in matches)
+    return tuple(k for k in left if k.on < max(days) and newest >= (k.announced_on or date.min))

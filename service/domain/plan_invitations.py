@@ -169,7 +169,7 @@ class _Plan:
         if known.status is EventStatus.CANCELLED:
             return self._meet_cancelled(known, announced)
         if known.held:
-            return self._meet_new(_revise(known, announced), match)
+            return self._meet_new(_revise(known, announced), replace(match, doubt=match.doubt or self._revival(known)))
         return self._meet_known(known, match)
 
     def _meet_new(self, meeting: ScheduledMeeting, match: Match) -> MeetingChanges:
@@ -185,7 +185,14 @@ class _Plan:
         if known.announced_on is None or announced.minuted_on in (None, known.announced_on):
             return silent(Fate.CANCELLED, known, announced.line)
         revived = self._schedule(announced)
-        return self._meet_new(revived, Match(announced=announced, doubt="a meeting on that day was called off"))
+        return self._meet_new(revived, Match(announced=announced, doubt=self._revival(revived)))
+
+    def _revival(self, meeting: ScheduledMeeting) -> str:
+        """What is to be asked where the body has called off a meeting on that day; "" where it has not."""
+        body = name_key(meeting.body)
+        same_day = [k for k in self.known if k.on == meeting.on and name_key(k.body) == body and k.uid != meeting.uid]
+        called_off = any(k.status is EventStatus.CANCELLED for k in same_day)
+        return "a meeting on that day was called off" if called_off else ""
 
     def _meet_known(self, known: ScheduledMeeting, match: Match) -> MeetingChanges:
         announced = match.announced

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.calendaring.read import read_calendar, read_calendar_objects
+from service.calendaring.read import MAX_ANSWERING, read_calendar, read_calendar_objects
 from service.calendaring.scan import MAX_COMPONENTS, MAX_LINES, MAX_OCTETS
 from service.domain.invitation import Attendance, Method, Partstat
 from service.errors import UnreadableError
@@ -182,6 +182,17 @@ def test_of_several_attendees_the_sender_answers() -> None:
 def test_somebody_elses_invitation_is_one_value(method: str) -> None:
     found = only(calendar(*TWO, method=f"METHOD:{method}"))
     assert (found.method, found.attendee) == (Method(method), "a@x.example")
+
+
+def test_a_crowd_does_not_answer() -> None:
+    crowd = [f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:a{number}@x.example" for number in range(500)]
+    assert len(read_calendar(calendar(f"UID:{UID}", *crowd))) == MAX_ANSWERING
+    assert only(calendar(f"UID:{UID}", *crowd), sender="a499@x.example").attendee == "a499@x.example"
+
+
+def test_a_path_of_a_million_steps_is_no_zone() -> None:
+    endless = "DTSTART;TZID=" + "/a" * 400_000 + ":20270415T140000"
+    assert only(calendar(*PLAIN, endless, method="METHOD:COUNTER")).proposed_start is None
 
 
 def test_a_request_for_a_copy() -> None:
