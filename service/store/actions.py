@@ -114,8 +114,8 @@ def open_of_contact(connection: Connection, contact: str) -> tuple[Action, ...]:
     return _load(connection, select(actions).where(_OPEN, mine).order_by(*_ORDER))
 
 
-def due_for_reminder(connection: Connection, due_by: date, today: date, limit: int) -> list[str]:
-    """Contacts with an open, un-muted, mailed share of an action due by `due_by`, not reminded today.
+def due_for_reminder(connection: Connection, due_by: date, today: date, limit: int, after: str = "") -> list[str]:
+    """Contacts behind `after` with an open, un-muted, mailed share of an action due by `due_by`, not reminded today.
 
     An action closed through its group, or an optional one, reminds nobody.
     """
@@ -124,7 +124,7 @@ def due_for_reminder(connection: Connection, due_by: date, today: date, limit: i
         .join(actions, actions.c.id == assignments.c.action_id)
         .where(_OPEN, actions.c.due <= due_by, actions.c.optional.is_(False))
         .where(assignments.c.status == ActionStatus.NEEDS_ACTION.value, assignments.c.muted.is_(False))
-        .where(assignments.c.notified_at.is_not(None))
+        .where(assignments.c.notified_at.is_not(None), assignments.c.contact > after)
         .where(or_(assignments.c.reminded_on.is_(None), assignments.c.reminded_on < today))
         .group_by(assignments.c.contact)
         .order_by(assignments.c.contact)

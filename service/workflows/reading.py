@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from service.documents import read_document, read_text
-from service.documents.forward import split_forward, split_forward_html
-from service.documents.outlook import read_msg, read_tnef
+from service.documents import read_document, read_html, read_text
+from service.documents.forward import split_forward, split_forwarded
+from service.documents.msg import read_msg
+from service.documents.tnef import read_tnef
 from service.domain.document import Document
 from service.domain.letter import ListedProblem
 from service.domain.merge import Reading
@@ -132,12 +133,14 @@ class _Sources:
         elif not part.content_type.startswith(_NEVER) and not name.endswith(_NEVER_NAMED):
             self.documents.append(Source(name=part.name, document=self._document(part)))
 
-    def _take_container(self, content: tuple[str, Sequence[tuple[str, str, bytes]]], depth: int) -> None:
+    def _take_container(self, content: tuple[str, Sequence[Part]], depth: int) -> None:
+        """An Outlook container: its body is what was sent; a part without a name is the same body as HTML."""
         body, parts = content
         if body.strip():
             self.forwarded.append(Source(name=BODY, document=read_text(body)))
-        for name, content_type, octets in parts if depth < DEEPEST else ():
-            self.take_part(Part(name=name, content_type=content_type, octets=octets), depth + 1)
+        for part in parts if depth < DEEPEST else ():
+            if part.name:
+                self.take_part(part, depth + 1)
 
     def _document(self, part: Part) -> Document:
         name = part.name or "the attachment"
@@ -158,6 +161,12 @@ class _Sources:
 def _bodies(message: Message) -> Iterator[tuple[Document | None, Document | None]]:
     """(covering note, forwarded) of the body; HTML first, since it keeps tables."""
     if message.html.strip():
-        yield split_forward_html(message.html)
+        note, forwarded = split_forwarded(read_html(message.html))
+        yield note if note.blocks else None, forwarded
     elif message.text.strip():
-        yield split_forward(message.text, flowed=message.flowed)
+        words, inner = split_forward(message.text)
+        flowed = message.flowed
+        yield (
+            read_text(words, flowed=flowed) if words.strip() else None,
+            read_text(inner, flowed=flowed) if inner is not None else None,
+        )

@@ -1,0 +1,312 @@
+"""The composition root: Settings to everything that runs. The one place that knows every package."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+import structlog
+
+from service.clock import Clock, ShiftedClock, SystemClock
+from service.directory_file import DirectorySource
+from service.domain.identity import derive
+from service.domain.message import Address
+from service.domain.plan_minutes import House
+from service.errors import ConfigurationError
+from service.mail.branding import Branding
+from service.mail.render import Renderer
+from service.parsing.likeness import text_likeness
+from service.settings import Mailbox as MailboxSettings
+from service.settings import OAuth, Server, Settings, Submission, load
+from service.store import inbox, marks, people, schema
+from service.store.engine import Engine, open_engine, reading, transaction
+from service.transport.convert import OutsideConverter
+from service.transport.imap import ImapMailbox
+from service.transport.maildir import MaildirMailbox
+from service.transport.maildir_submit import MaildirSubmitter
+from service.transport.oauth import ClientCredentials, RefreshToken, TokenEndpoint, Tokens
+from service.transport.server import Login, Security
+from service.transport.server import Server as MailServer
+from service.transport.smtp import SmtpSubmitter
+from service.workflows import purge, remind
+from service.workflows.context import Context, Policy
+from service.workflows.deliver import Delivered, deliver_all
+from service.workflows.ingest import Polled, poll
+from service.workflows.ports import Mailbox, Submitter
+from service.workflows.process import Processed, process
+
+log = structlog.get_logger("minutepost")
+
+#: How long one poll may take before another process may begin one.
+_POLL_LEASE = timedelta(minutes=15)
+#: Entries handed out by one sweep.
+_SWEEP = 500
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Everything that happens, each as one call. Built once per process."""
+
+    settings: Settings
+    context: Context
+    mailbox: Mailbox
+    submitter: Submitter
+    holder: str
+
+    def poll(self) -> Polled | None:
+        """Read the mailbox; None where another process is just doing so."""
+        name = f"poll/{self.mailbox.name}"
+        with transaction(self.context.engine) as connection:
+            if not marks.take_lease(connection, name, self.holder, self.context.now(), _POLL_LEASE):
+                return None
+        try:
+            polled = poll(self.mailbox, self.context)
+        finally:
+            with transaction(self.context.engine) as connection:
+                marks.end_lease(connection, name, self.holder, self.context.now())
+        if polled.recorded or polled.moved:
+            log.info("polled", recorded=len(polled.recorded), moved=polled.moved)
+        return polled
+
+    def process(self, entry_id: int) -> Processed | None:
+        """Bring one entry to its final state."""
+        done = process(entry_id, self.context)
+        if done is not None:
+            write = log.error if done.state.value == "FAILED" else log.info
+            write(
+                "processed", entry=done.entry_id, state=done.state.value, kind=done.kind,
+                reason=done.reason, rules=list(done.rules), mails=len(done.queued),
+            )  # fmt: skip
+        return done
+
+    def waiting_entries(self) -> list[int]:
+        """Entries that nobody has taken up."""
+        with reading(self.context.engine) as connection:
+            return inbox.received(connection, self.context.now(), _SWEEP)
+
+    def deliver(self) -> Delivered:
+        """Send what is due."""
+        done = deliver_all(self.submitter, self.context)
+        if done.total:
+            log.info("delivered", sent=done.sent, deferred=done.deferred, failed=done.failed)
+        return done
+
+    def remind(self) -> int:
+        """Queue the reminders of the latest slot, unless that is done."""
+        slot = remind.slot_to_do("reminders", self.settings.timing.reminders, self.context)
+        if slot is None:
+            return 0
+        queued = (
+            remind.remind_all(self.context) + remind.before_meetings(self.context) + remind.remind_waiting(self.context)
+        )
+        remind.finish_slot("reminders", slot, self.context)
+        log.info("reminded", mails=queued)
+        return queued
+
+    def digest(self) -> int:
+        """Queue the digests of the latest slot, unless that is done."""
+        slot = remind.slot_to_do("digest", self.settings.timing.digest, self.context)
+        return self.digest_for(slot) if slot else 0
+
+    def digest_for(self, slot: datetime) -> int:
+        """Queue the digests for `slot`."""
+        queued = remind.digest_all(slot, self.context)
+        remind.finish_slot("digest", slot, self.context)
+        log.info("digests", mails=queued)
+        return queued
+
+    def purge(self) -> int:
+        """Drop raw mails past their time."""
+        return purge.purge(self.context)
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Service:
+    """Wire everything up and bring the schema up to date. Raises ConfigurationError or StoreUnavailableError."""
+    engine = open_engine(settings.database_url)
+    schema.upgrade(engine)
+    time = clock or make_clock(settings)
+    address = Address(settings.mailbox.address, settings.mailbox.name)
+    secret = find_secret(settings)
+    context = Context(
+        engine=engine,
+        now=time.now,
+        directory=directory_source(settings, engine),
+        renderer=make_renderer(settings),
+        converter=OutsideConverter(),
+        house=House(
+            mailbox=address,
+            zone=settings.zone,
+            seed=derive("instance", address.key, secret),
+            likeness=text_likeness,
+        ),
+        secret=secret,
+        policy=make_policy(settings),
+    )
+    return Service(
+        settings=settings,
+        context=context,
+        mailbox=make_mailbox(settings),
+        submitter=make_submitter(settings),
+        holder=f"{socket.gethostname()}/{os.getpid()}",
+    )
+
+
+def make_clock(settings: Settings) -> Clock:
+    """The machine's clock, or one that begins where the settings say."""
+    return ShiftedClock(settings.clock_begins_at) if settings.clock_begins_at else SystemClock()
+
+
+def make_policy(settings: Settings) -> Policy:
+    """The settings that decide, as plain values."""
+    timing = settings.timing
+    return Policy(
+        secretariat=settings.people.secretariat,
+        authserv_id=settings.trust.authserv_id,
+        require_pass=settings.trust.require_pass,
+        answers_per_day=settings.answers.per_day,
+        plus_addressing=settings.mailbox.plus_addressing,
+        remind_before_days=timing.remind_before_days,
+        remind_every_days=timing.remind_every_days,
+        escalate_after=timing.escalate_after,
+        nudge_before_days=timing.nudge_before_days,
+        due_soon_days=timing.due_soon_days,
+        hold_reminder_days=timing.hold_reminder_days,
+        raw_mail_days=settings.retention.raw_mail_days,
+        batch=settings.submission.batch,
+    )
+
+
+def make_renderer(settings: Settings) -> Renderer:
+    """The templates: the user's own folder first, then the product's."""
+    look = settings.look
+    folders = [settings.path(look.templates)] if look.templates else []
+    branding = Branding(
+        name=look.name or settings.mailbox.name,
+        secretariat=look.secretariat,
+        colour=look.colour,
+        footer=look.footer,
+        privacy=look.privacy,
+    )
+    return Renderer((*folders, TEMPLATES), branding)
+
+
+def directory_source(settings: Settings, engine: Engine) -> DirectorySource:
+    """The directory's file with the people learnt from replies."""
+
+    def learnt() -> Sequence[Address]:
+        with reading(engine) as connection:
+            return people.learnt_contacts(connection)
+
+    path = settings.path(settings.people.directory)
+    return DirectorySource(path, learnt, lambda problem: log.warning("directory", problem=problem))
+
+
+def find_secret(settings: Settings) -> str:
+    """The secret that signs reply tokens: as set, else made once and kept in the state folder."""
+    given = settings.secret.get_secret_value()
+    if given:
+        return given
+    path = settings.path(settings.state) / "secret"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(32))
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        problem = f"no secret is set, and {path} cannot be written: {error.strerror}"
+        raise ConfigurationError("secret", problem, "Set MINUTEPOST_SECRET, or make the folder writable.") from error
+
+
+def _write_once(path: Path, secret: str) -> None:
+    """Two processes may start at once: the first to link its file wins."""
+    mine = path.with_name(f"{path.name}.{os.getpid()}")
+    mine.touch(mode=0o600)
+    mine.write_text(secret, encoding="ascii")
+    try:
+        os.link(mine, path)
+    except FileExistsError:
+        return
+    finally:
+        mine.unlink()
+
+
+def make_mailbox(settings: Settings) -> Mailbox:
+    """The mailbox that is read."""
+    given = settings.mailbox
+    largest = int(given.largest_mb * 1_000_000)
+    if given.kind == "maildir":
+        return MaildirMailbox(name=f"maildir:{given.path}", path=settings.path(given.path), largest=largest)
+    return ImapMailbox(
+        name=f"imap:{given.user or given.address}@{given.host}/{given.folder}",
+        server=_server(given, settings, tls=993, plain=143),
+        login=_login(given, settings, "mailbox"),
+        folder=given.folder,
+        largest=largest,
+    )
+
+
+def make_submitter(settings: Settings) -> Submitter:
+    """Where mail leaves."""
+    given = settings.submission
+    if given.kind == "maildir":
+        return MaildirSubmitter(path=settings.path(given.path))
+    login = _login(given, settings, "submission") if given.user else None
+    return SmtpSubmitter(server=_server(given, settings, tls=465, plain=587), login=login)
+
+
+def _server(given: MailboxSettings | Submission, settings: Settings, *, tls: int, plain: int) -> MailServer:
+    return MailServer(
+        host=given.host,
+        port=given.port or (tls if given.security == "tls" else plain),
+        security=Security(given.security),
+        ca_file=settings.path(given.ca_file) if given.ca_file else None,
+        timeout=given.timeout_seconds,
+    )
+
+
+def _login(given: Server, settings: Settings, section: str) -> Login:
+    user = given.user or settings.mailbox.address
+    if given.oauth.token_url:
+        return Login(user=user, tokens=_tokens(given.oauth, settings, section))
+    return Login(user=user, password=given.password.get_secret_value())
+
+
+def _tokens(oauth: OAuth, settings: Settings, section: str) -> Tokens:
+    endpoint = TokenEndpoint(
+        url=oauth.token_url,
+        client_id=oauth.client_id,
+        client_secret=oauth.client_secret.get_secret_value(),
+        scope=oauth.scope,
+    )
+    first = oauth.refresh_token.get_secret_value()
+    if not first:
+        return Tokens(endpoint, ClientCredentials())
+    kept = settings.path(settings.state) / f"{section}-refresh-token"
+    current = kept.read_text(encoding="ascii").strip() if kept.exists() else first
+    return Tokens(endpoint, RefreshToken(current, keep=lambda token: _keep_token(kept, token)))
+
+
+def _keep_token(path: Path, token: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.touch(mode=0o600)
+    fresh.write_text(token, encoding="ascii")
+    fresh.replace(path)
+
+
+@lru_cache(maxsize=1)
+def _service_of(process_id: int) -> Service:
+    del process_id  # a forked worker must not share its parent's connections
+    return build(load())
+
+
+def service() -> Service:
+    """This process's service, built at the first call."""
+    return _service_of(os.getpid())
