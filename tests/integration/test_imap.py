@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -298,5 +297,5 @@ def test_an_error_of_the_caller_passes_through(mailbox: ImapMailbox) -> None:
 def test_reads_over_a_hundred_in_the_order_they_came(mailbox: ImapMailbox, program: IMAPClient) -> None:
     for start in range(0, 120, 60):
         program.multiappend("INBOX", [note(at) for at in range(start, start + 60)])
-    with mailbox.session() as session, closing(session.batches(NOTHING, 50)) as batches:
-        assert [len(batch) for batch in batches] == [50, 50, 20]
+    with mailbox.session() as session:
+        assert [len(batch) for batch in session.batches(NOTHING, 50)] == [50, 50, 20]

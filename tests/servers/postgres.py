@@ -20,6 +20,7 @@ class Postgres(ServerProcess):
 
     name = "postgres"
     stop_signal = signal.SIGINT  # fast shutdown: clients are disconnected, not waited for
+    close_signal = signal.SIGQUIT  # at once; after SIGKILL its shared memory would stay until the machine restarts
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +46,14 @@ class Postgres(ServerProcess):
         options = (word for key, value in settings.items() for word in ("-c", f"{key}={value}"))
         return [str(find_program("postgres")), "-D", str(self.folder / "data"), *options]
 
+    def ready(self) -> bool:
+        """A connection, not "the database system is starting up"."""
+        try:
+            self._connect().close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
     def url(self, database: str = "postgres") -> str:
         """For SQLAlchemy."""
         return f"postgresql+psycopg://{_OWNER}@{HOST}:{self.port}/{database}"
@@ -69,5 +78,10 @@ class Postgres(ServerProcess):
         self._run_sql(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _run_sql(self, command: sql.Composed) -> None:
-        with psycopg.connect(host=HOST, port=self.port, user=_OWNER, dbname="postgres", autocommit=True) as connection:
+        with self._connect() as connection:
             connection.execute(command)
+
+    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(
+            host=HOST, port=self.port, user=_OWNER, dbname="postgres", autocommit=True, connect_timeout=10
+        )

@@ -32,6 +32,8 @@ class ServerProcess(ABC):
 
     name = "server"
     stop_signal = signal.SIGTERM
+    #: For close(), after which nobody looks at the data: Dovecot takes a second to stop in order.
+    close_signal = signal.SIGKILL
     #: False for a program of our own that nobody but the one who runs the tests may be able to read.
     unprivileged = True
 
@@ -69,8 +71,12 @@ class ServerProcess(ABC):
             raise ServerError(f"{self.name} is not running")
         return self._process.pid
 
+    def ready(self) -> bool:
+        """True where it serves; a database that recovers already listens."""
+        return answers(self.port)
+
     def start(self) -> None:
-        """Start and wait until the port answers. Raises ServerError with the end of the log."""
+        """Start and wait until it serves. Raises ServerError with the end of the log."""
         if not self._prepared:
             self.prepare()
             self._prepared = True
@@ -101,8 +107,8 @@ class ServerProcess(ABC):
         self.start()
 
     def close(self) -> None:
-        """Stop and remove the folder. May be called again."""
-        self.stop()
+        """End it and remove the folder. May be called again."""
+        self._end(self.close_signal)
         shutil.rmtree(self.folder, ignore_errors=True)
         atexit.unregister(self.close)
 
@@ -134,7 +140,7 @@ class ServerProcess(ABC):
 
     def _await_port(self) -> None:
         ends = time.monotonic() + _PATIENCE
-        while not answers(self.port):
+        while not self.ready():
             died = self._process is None or self._process.poll() is not None
             if died or time.monotonic() > ends:
                 self._end(signal.SIGKILL)

@@ -57,9 +57,9 @@ def _folders() -> list[Path]:
     """In the order they are looked at; the newest PostgreSQL first."""
     path = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
     system = [Path("/usr/sbin"), Path("/usr/bin"), Path("/usr/local/sbin"), Path("/usr/local/bin")]
-    unpacked = [UNPACKED / "usr/sbin", UNPACKED / "usr/bin"]
-    # Debian's wrappers on PATH leave the server programs out: these folders have them.
-    return [*_postgresql(Path("/")), *path, *system, *_postgresql(UNPACKED), *unpacked]
+    unpacked = [*_postgresql(UNPACKED), UNPACKED / "usr/sbin", UNPACKED / "usr/bin"]
+    # PostgreSQL's own folders before PATH, where Debian has only wrappers for the clients.
+    return [*unpacked, *_postgresql(Path("/")), *path, *system]
 
 
 def _postgresql(root: Path) -> list[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 from tests.servers.process import HOST, ServerProcess
 from tests.servers.programs import find_program
 
@@ -18,6 +20,15 @@ class Redis(ServerProcess):
 
     def prepare(self) -> None:
         """Redis takes its settings from the command line."""
+
+    def ready(self) -> bool:
+        """PONG, not LOADING."""
+        try:
+            with socket.create_connection((HOST, self.port), timeout=5) as connection:
+                connection.sendall(b"PING\r\n")
+                return connection.recv(16).startswith(b"+PONG")
+        except OSError:
+            return False
 
     def command(self) -> list[str]:
         """In the foreground, on loopback only."""
