@@ -83,7 +83,7 @@ def xoauth2(user: str, token: str) -> str:
 
 def why_unreachable(error: BaseException, server: Server, section: str) -> str:
     """One line that a person can act on; `section` is the part of the settings where the server is named."""
-    if isinstance(error, ssl.SSLError):
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return _why_not_secure(error, server, section)
     if isinstance(error, socket.gaierror):
         return f"no server has the name {server.host}; check {section}.host and the name service of this machine"
@@ -96,14 +96,13 @@ def why_unreachable(error: BaseException, server: Server, section: str) -> str:
 
 def _why_not_secure(error: ssl.SSLError, server: Server, section: str) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
+        reason = getattr(error, "verify_message", "") or _in_one_line(error)
         return (
-            f"the certificate of {server} is not trusted ({error.verify_message.rstrip('.')}); check {section}.host, "
+            f"the certificate of {server} is not trusted ({reason.rstrip('.')}); check {section}.host, "
             f"or name the certificate file of your own authority in {section}.ca_file"
         )
-    return (
-        f"{server} does not speak TLS as asked ({error.reason or _in_one_line(error)}); "
-        f"check {section}.security and {section}.port"
-    )
+    reason = getattr(error, "reason", "") or _in_one_line(error)
+    return f"{server} does not speak TLS as asked ({reason}); check {section}.security and {section}.port"
 
 
 def _in_one_line(error: BaseException) -> str:
