@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from service.domain.reply import Intent, Reply
 from service.parsing import reply_phrases as phrases
@@ -25,7 +26,10 @@ _QUANTITY = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
-_CONTRAST = re.compile(r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything )(?<!none )(?<!last )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*", re.I)
+_CONTRAST = re.compile(
+    r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything )(?<!none )(?<!last )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
+    re.I,
+)
 _CUT = re.compile(
     r"\s*[,:()]\s*|\s+-\s+|\s+(?:and|so|as|because|which|who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|the|there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
     re.I,
@@ -33,7 +37,13 @@ _CUT = re.compile(
 _HOLDING = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL)
 
 
-_MARKS_ONLY = re.compile(r"^(?:\s*(?:and|re|for|on|with|as for|regarding|also|then|items?|numbers?|the|actions?|&|[-,.:;()*>\"'!=])*\s*‹n\d+›)+[-\s.:;,!()*\"']*$", re.I)
+_MARKS_ONLY = re.compile(
+    r"^(?:\s*(?:and|re|for|on|with|as for|regarding|also|then|items?|numbers?|the|actions?|&|[-,.:;()*>\"'!=])*\s*‹n\d+›)+[-\s.:;,!()*\"']*$",
+    re.I,
+)
+_LED_MARKS = re.compile(r"(?:\s*(?:the |for |and |& )*‹n(\d+)›)+")
+#: Two marks that belong together: "‹n0› and ‹n1›".
+_JOINED = re.compile(r"(?:‹n\d+›|\band|&|,)\s*$", re.I)
 _OPENED = re.compile(r"^\s*‹n(\d+)›\s*:")
 
 
@@ -62,9 +72,9 @@ class _Heard:
             if not weak or number in self.weak:
                 self.items.setdefault(number, []).append(said)
 
-    def note_general(self, said: Said) -> None:
+    def note_general(self, said: Said, *, leading: bool) -> None:
         """Keep `said` for the whole; where items were named just before, what does not close counts against those."""
-        if self.last and said.intent in _HOLDING:
+        if self.last and said.intent in _HOLDING and not leading:
             self.note(self.last, said)
         else:
             self.general.append(said)
@@ -81,8 +91,16 @@ def parse_reply(words: str, *, count: int, today: date, certain: bool = True) ->
     heard = _Heard(marks=marks)
     for paragraph in re.split(r"\n\s*\n", marked):
         _hear_paragraph(paragraph, whens, heard)
-    return conclude(heard.items, heard.general, Frame(words=words, count=count, certain=certain and not heard.dangling,
-                                                      unknown=tuple(dict.fromkeys(marks.unknown))))
+    return conclude(
+        heard.items,
+        heard.general,
+        Frame(
+            words=words,
+            count=count,
+            certain=certain and not heard.dangling,
+            unknown=tuple(dict.fromkeys(marks.unknown)),
+        ),
+    )
 
 
 def _mark(words: str, *, count: int, today: date) -> tuple[str, tuple[When, ...], NumberMarks]:
@@ -109,6 +127,7 @@ def _hear_paragraph(paragraph: str, whens: tuple[When, ...], heard: _Heard) -> N
     owner: tuple[int, ...] = ()
     heard.last = ()
     for line in paragraph.split("\n"):
+        heard.last = heard.last if owner else ()
         opened = _OPENED.match(line)
         if opened:
             owner = heard.marks.numbers(int(opened[1]))
@@ -132,10 +151,10 @@ def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner:
     focus = _Focus(current=owner)
     asked = sentence.rstrip(" .!").endswith("?")
     for part in _CONTRAST.split(sentence):
-        for text in _clauses(part):
-            clause = Clause(text=text, part=part, sentence=sentence, asked=asked, whens=whens)
+        for text, scope in _scoped(part):
+            clause = Clause(text=text, part=scope, sentence=sentence, asked=asked, whens=whens)
             _hear_clause(clause, heard, focus)
-    if focus.pending and focus.lead:
+    if focus.pending and focus.lead and focus.lead in heard.general:
         heard.note(focus.pending, focus.lead)
         heard.general.remove(focus.lead)
     elif focus.pending:
@@ -143,10 +162,27 @@ def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner:
         heard.last = focus.pending
 
 
+def _scoped(part: str) -> Iterator[tuple[str, str]]:
+    """Each clause with the clauses that bear on it: those from one number to the next, so that "3 not" spares 1."""
+    groups: list[list[str]] = [[]]
+    for text in _clauses(part):
+        if MARK.search(text) and groups[-1]:
+            groups.append([])
+        groups[-1].append(text)
+    for group in groups:
+        scope = ", ".join(group)
+        yield from ((text, scope) for text in group)
+
+
 def _clauses(part: str) -> Iterator[str]:
     """Clauses of a part: cut at punctuation and joining words, and before a number that opens a statement of its own."""
     for piece in _CUT.split(part):
-        yield from (text for text in re.split(r"(?<=\w)\s+(?=‹n\d+›\s+\S)(?<=[^›]\s)", piece) if text.strip(" .!?,:;-()*>\"'"))
+        cuts = [mark.start() for mark in MARK.finditer(piece)][1:]
+        if phrases.EXCEPT.search(piece) or any(_JOINED.search(piece[:cut]) for cut in cuts):
+            cuts = []
+        for start, end in pairwise((0, *cuts, len(piece))):
+            if piece[start:end].strip(" .!?,:;-()*>\"'"):
+                yield piece[start:end].strip()
 
 
 def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
@@ -156,7 +192,7 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
         _hear_exception(clause, excepted, heard, focus)
         return
     found = [int(mark) for mark in MARK.findall(text)]
-    named = tuple(dict.fromkeys(n for mark in found for n in heard.marks.numbers(mark)))
+    named = _numbers(text, heard)
     heard.dangling = heard.dangling or (bool(found) and not named)
     if found and _MARKS_ONLY.match(text):
         focus.pending += named
@@ -172,17 +208,23 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
         heard.note(focus.current, said, weak=focus.weak)
     elif not found:
         focus.lead = focus.lead or said
-        heard.note_general(said)
+        heard.note_general(said, leading=bool(MARK.search(clause.sentence)))
 
 
 def _hear_exception(clause: Clause, match: re.Match[str], heard: _Heard, focus: _Focus) -> None:
     """ "All done except 4, which ...": the others as the words before say, 4 the other way unless more is said of it."""
     before, after = clause.text[: match.start()], clause.text[match.end() :]
-    marks = re.match(r"(?:\s*(?:the |for |and |& )*‹n(\d+)›)+", after)
-    held = tuple(n for mark in MARK.findall(marks[0] if marks else "") for n in heard.marks.numbers(int(mark)))
-    main = MARK.sub(" ", before).strip() or (MARK.sub(" ", after[marks.end() :]) if marks else "")
-    said = read_clause(replace(clause, text=main, part=main))
-    others = tuple(n for n in range(1, heard.marks.count + 1) if n not in held)
-    heard.note(others, said)
-    heard.note(held, Said(intent=Intent.NOT_DONE if said.intent is Intent.DONE else Intent.DONE), weak=True)
+    named = _LED_MARKS.match(after)
+    behind = after[named.end() :] if named else after
+    held = _numbers(named[0] if named else "", heard)
+    meant = _numbers(before, heard) or tuple(range(1, heard.marks.count + 1))
+    main = " ".join(MARK.sub(" ", f"{before} {behind}").split())
+    said = read_clause(replace(clause, text=main, part=main)) if main.strip(" .,:!-") else Said(intent=Intent.DONE)
+    other = Intent.NOT_DONE if said.intent is Intent.DONE else Intent.COMMENT
+    heard.note(tuple(n for n in meant if n not in held), said)
+    heard.note(held, Said(intent=other, doubtful=True), weak=True)
     focus.current, focus.weak = held, False
+
+
+def _numbers(text: str, heard: _Heard) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(n for mark in MARK.findall(text) for n in heard.marks.numbers(int(mark))))

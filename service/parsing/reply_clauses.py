@@ -15,6 +15,7 @@ from service.domain.reply import Intent
 from service.parsing import reply_phrases as phrases
 from service.parsing.reply_dates import Tense, When
 
+_LEADING_MARKS = re.compile(r"^(?:‹n\d+›[\s:,.)=-]*)+")
 _DATE_MARK = re.compile(r"‹d(\d+)›")
 _ASKS_A_FACT = re.compile(
     r"^(?:what|when|why|who)\b|^(?:is|was|did|has|does) (?:it|this|that|the)\b(?! (?:ok|okay|alright|all right|fine|possible|acceptable)\b)",
@@ -66,8 +67,8 @@ def read_clause(clause: Clause) -> Said:
 
 def _bare(text: str) -> str:
     """The clause without its opening noises ("Yes, I can confirm that ...")."""
-    stripped = text.strip(" ,.!:-()[]\"'*>=")
-    return phrases.NOISE.sub("", stripped).strip(" ,.!:-()")
+    stripped = _LEADING_MARKS.sub("", text.strip(" ,.!:;-()[]\"'*>="))
+    return phrases.NOISE.sub("", stripped).strip(" ,.!:;-()")
 
 
 def _stop(clause: Clause) -> Said | None:
@@ -129,7 +130,7 @@ def _question(clause: Clause) -> Said | None:
 
 
 def _not_done(clause: Clause) -> Said | None:
-    if not phrases.NOT_DONE.search(clause.text):
+    if not (phrases.NOT_DONE.search(clause.text) or phrases.NOT_DONE.search(_LEADING_MARKS.sub("", clause.text))):
         return None
     if _ahead(clause) and (phrases.MOVE.search(clause.text) or phrases.FUTURE.search(clause.text)):
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
@@ -154,8 +155,15 @@ def _date_change(clause: Clause) -> Said | None:
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     if not _ahead(clause):
         return None
-    looks_on = phrases.FUTURE.search(text) or phrases.MOVE.search(text) or phrases.HEARSAY.search(text) or phrases.CONDITION.search(text)
-    by = re.search(r"\b(?:by|w/c|week commencing|until|till|before|not before)\s+(?:the\s|about\s|around\s)?‹d\d+›", text, re.I)
+    looks_on = (
+        phrases.FUTURE.search(text)
+        or phrases.MOVE.search(text)
+        or phrases.HEARSAY.search(text)
+        or phrases.CONDITION.search(text)
+    )
+    by = re.search(
+        r"\b(?:by|w/c|week commencing|until|till|before|not before)\s+(?:the\s|about\s|around\s)?‹d\d+›", text, re.I
+    )
     only = re.fullmatch(r"(?:(?:on|by|in|at|for|maybe|the|about|around|probably|please|end of|w/c|to|and|from)\s+)*(?:‹d\d+›\s*)+(?:please|at the latest|instead|at latest|hopefully|latest|ok|now)?", text, re.I)  # fmt: skip
     if looks_on or by or only or any(when.tense is Tense.AHEAD for when in clause.dates()):
         if _looks_back(clause) and not (looks_on or by or only):
@@ -165,7 +173,8 @@ def _date_change(clause: Clause) -> Said | None:
 
 
 def _in_progress(clause: Clause) -> Said | None:
-    return Said(intent=Intent.IN_PROGRESS) if phrases.IN_PROGRESS.search(clause.text) else None
+    going_on = phrases.IN_PROGRESS.search(clause.text) or re.fullmatch(r"(?:nearly|almost|soon)", _bare(clause.text), re.I)
+    return Said(intent=Intent.IN_PROGRESS) if going_on else None
 
 
 def _done(clause: Clause) -> Said | None:
@@ -177,8 +186,14 @@ def _done(clause: Clause) -> Said | None:
     spoilt = any(pattern.search(clause.part) for pattern in _CONTRARY) or clause.asked
     ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
     if spoilt or ahead or phrases.NOT_CLOSING_TAIL.search(text):
-        return Said(intent=Intent.COMMENT, doubtful=True)
+        return None
     return Said(intent=Intent.DONE)
+
+
+def _negated(clause: Clause) -> Said | None:
+    """ "No one has done anything": a word of finishing with a denial beside it."""
+    denied = phrases.NEGATION.search(clause.text) and phrases.CLOSING_WORDS.search(clause.text)
+    return Said(intent=Intent.NOT_DONE) if denied else None
 
 
 def _step(clause: Clause) -> Said | None:
@@ -208,6 +223,7 @@ RULES: tuple[Callable[[Clause], Said | None], ...] = (
     _done,
     _step,
     _in_progress,
+    _negated,
     _nothing,
 )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from service.parsing.dates import MONTHS, WEEKDAY, find_dates, find_weekday
+from service.parsing.dates import MONTHS, WEEKDAY, DateMention, find_dates, find_weekday
 
 
 class Tense(Enum):
@@ -143,6 +143,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Tense, _Resolver], ...] = tuple(
         (r"(?<=\bon )the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b", Tense.OPEN, _day_of_month),
         (r"(?:(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore )|(?<=\bfor )|(?<=\bfrom ))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b",
          Tense.AHEAD, _day_of_month),
+        (r"\bthe\s(?P<day>1[3-9]|2\d|3[01])(?:st|nd|rd|th)\b", Tense.OPEN, _day_of_month),
         (rf"\b(?:{_MONTH_NAMES})\b", Tense.OPEN, _no_day),
         (r"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore ))(?-i:May|March)\b", Tense.OPEN, _no_day),
         (r"\b(?:christmas|xmas|easter|new year|half[- ]term|(?:the )?(?:spring|summer|autumn|winter)(?: holidays?)?)\b",
@@ -164,7 +165,9 @@ def find_whens(text: str, *, today: date) -> list[When]:
         for match in pattern.finditer(text):
             if all(match.end() <= other.start or other.end <= match.start() for other in found):
                 on = resolver(match, today)
-                found.append(When(text=match[0], start=match.start(), end=match.end(), tense=tense, on=on))
+                led = (match.groupdict().get("which") or "").strip().lower()
+                seen = Tense.AHEAD if led in ("next", "the following", "this coming", "coming") else tense
+                found.append(When(text=match[0], start=match.start(), end=match.end(), tense=seen, on=on))
     return sorted(found, key=lambda when: when.start)
 
 
@@ -172,11 +175,19 @@ def _named_dates(text: str, today: date) -> Iterator[When]:
     for mention in find_dates(text, after=today):
         if mention.short and not _is_led(text, mention.start):
             continue
-        on = mention.last_day if mention.month_only else mention.on
+        start = mention.start + _number_before(text, mention)
+        on = mention.last_day if mention.month_only or start > mention.start else mention.on
         distance = timedelta(0) if mention.year_given else on - today
         past = on < today or distance > _MOST_OF_A_YEAR
         tense = Tense.PAST if past else Tense.OPEN if distance > _HALF_A_YEAR or on == today else Tense.AHEAD
-        yield When(text=mention.text, start=mention.start, end=mention.end, tense=tense, on=on)
+        yield When(text=text[start : mention.end], start=start, end=mention.end, tense=tense, on=on)
+
+
+def _number_before(text: str, mention: DateMention) -> int:
+    """Length of the "2 to " in "move 2 to 20 March": an item's number, not the first day of a range."""
+    lead = re.match(r"\d{1,2} to (?=\d)", mention.text)
+    moved = re.search(r"(?:^|\n|\b(?:move|change|push|put|extend|shift|set|defer|delay|postpone)\s)$", text[: mention.start], re.I)
+    return len(lead[0]) if lead and moved and mention.until else 0
 
 
 def _is_led(text: str, start: int) -> bool:

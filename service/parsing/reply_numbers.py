@@ -24,9 +24,10 @@ _CARDINALS = {
     "ten": 10,
 }
 
-_MORE = r"#?\d{1,2}(?![\d%:/]|\.\d|\s?(?:st|nd|rd|th)\b)"
+_MORE = r"#?\d{1,2}(?![\d%/]|[:.]\d|\s?(?:st|nd|rd|th)\b)"
 _DIGITS = rf"(?<![\d.,:/£$%-]){_MORE}"
-_AND = r"(?:\s?,\s?(?:and\s|&\s?)?|\s?&\s?|\s?\+\s?|\s(?:and|plus|or|to|thru|through)\s|\s?-\s?)"
+_COMMA = r"(?:\s?[,+]\s?(?!(?:and|&)\s)|\s?-\s?|\s(?:to|thru|through)\s)"
+_AND = r"(?:\s?,?\s?&\s?|\s?,?\s(?:and|plus|or)\s)"
 _WORD = "|".join(_CARDINALS)
 _NAMED = r"(?:numbers?|nos?\.?|items?|actions?|points?|tasks?|jobs?|aps?|\#)"
 _ORDINAL = "|".join(_ORDINALS)
@@ -35,17 +36,20 @@ _STATE = (
     r"complete\w*|finish\w*|sort\w*|clos\w*|action\w*|sent|outstanding|ongoing|pending|in|under|by|due|next|to|with|for|"
     r"on|waiting|awaiting|working|underway|nearly|almost|partly|half|tick\w*|crossmark|mine|isn|too|as well|please|already|"
     r"i|we|tomorrow|reopen|stop|open|ready|ditto|same|over|delayed|overdue|slipped|went|goes|belongs|left|off|out|being|"
+    r"and|so|because|while|which|when|about|wait|slip|go|move|come|take|paid|crossmark|"
+    r"(?:book|post|circulat|submitt|shar|issu|upload|arrang|updat|email|e-mail|publish|deliver|sign|fix|resolv|start|cancel|order|chas|draft|"
+    r"reopen|delay|extend|postpon|deferr|attend|replac|repair|install)ed|"
     r"almost|started|moved|haven|until|before|after|except|but|should|later|soon|shortly|today|then)"
 )
 _AFTER = rf"(?=\s*(?:$|\n|[.,;:!?)\]=]|-\s|‹|{_STATE}\b))"
 
 _PREFIXED = re.compile(
-    rf"\b(?:the\s)?{_NAMED}\s?(?:{_NAMED}\s?)?(?:{_DIGITS}|\b(?:{_WORD})\b)(?:{_AND}(?:{_NAMED}\s?)?(?:{_MORE}|\b(?:{_WORD})\b))*"
+    rf"\b(?:the\s)?{_NAMED}\s?(?:{_NAMED}\s?)?(?:{_DIGITS}|\b(?:{_WORD})\b)(?:{_COMMA}(?:{_NAMED}\s?)?(?:{_MORE}|\b(?:{_WORD})\b))*(?:{_AND}(?:{_NAMED}\s?)?(?:{_MORE}|\b(?:{_WORD})\b))*"
     r"|(?<!\w)#\s?\d{1,2}\b(?:\s?(?:,|&|and)\s?#?\d{1,2}\b)*",
     re.I,
 )
-_LINE_START = re.compile(rf"^[ \t(\[*>-]*(?P<list>{_DIGITS}(?:{_AND}{_MORE})*)\s?(?:[.:)\]=]+|-(?=\s))", re.M)
-_LIST = re.compile(rf"(?<![\w‹])(?:{_DIGITS}(?:{_AND}{_MORE})*){_AFTER}", re.I)
+_LINE_START = re.compile(rf"^[ \t(\[*>-]*(?P<list>{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*)\s?(?:[.:)\]=]+|-(?=\s))", re.M)
+_LIST = re.compile(rf"(?<![\w‹])(?:{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*){_AFTER}", re.I)
 _FIRST_FEW = re.compile(
     rf"\b(?:the\s)?(?P<edge>first|last)\s(?P<few>{_WORD}|\d)\b(?:\s(?:items?|actions?|ones?|points?))?", re.I
 )
@@ -132,11 +136,23 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
         text = _REST.sub(lambda m: marks.mark(None), text)
         text = _FIRST_FEW.sub(lambda m: marks.mark(_edge(m, count)), text)
         text = _ALL.sub(lambda m: _all(m, marks), text)
-        text = _ORDINAL_LIST.sub(lambda m: marks.mark([_ORDINALS[w.lower()] for w in _ORDINAL_WORD.findall(m[0])]), text)
+        text = _ORDINAL_LIST.sub(
+            lambda m: marks.mark([_ORDINALS[w.lower()] for w in _ORDINAL_WORD.findall(m[0])]), text
+        )
         text = _LAST_ONE.sub(lambda m: marks.mark([count]), text)
         text = _FORMER.sub(lambda m: marks.mark([1]), text)
     text = _LIST.sub(_lister(marks), text)
-    return text, marks
+    return _mark_exceptions(text, marks), marks
+
+
+def _mark_exceptions(text: str, marks: NumberMarks) -> str:
+    """ "all but 4", "all done but 4" say "except"; "1 done but 4 not" does not."""
+    text = re.sub(r"[ \t]+", " ", text)
+    text = re.sub(r"\b(?:only|just) (?=‹n\d+› (?:is|are|has|have|done)\b)", "", text, flags=re.I)
+    for mark in marks.everything:
+        text = re.sub(rf"(‹n{mark}›) but (?:not )?(?=(?:the )?‹n\d+›)", r"\1 except ", text)
+        text = re.sub(rf"(‹n{mark}›[^,.;\n]{{1,25}}?) but (?:not )?(?=(?:the )?‹n\d+›\s*(?:$|[.,;\n]))", r"\1 except ", text)
+    return text
 
 
 def _lister(marks: NumberMarks) -> Callable[[re.Match[str]], str]:

@@ -23,10 +23,10 @@ NAME = r"(?-i:[A-Z][\w'-]+(?: (?:(?:of|and|the|&) )?[A-Z][\w'-]+){0,3})"
 _NOT_NAME = (
     r"(?!(?-i:I|I'\w|The|This|That|It|We|They|He|She|You|My|Our|Please|Sorry|Done|Not|No|Yes|Will|Can|Could|Thanks|All|"
     r"Is|Are|Has|Have|Was|Should|Would|Still|Now|Just|And|But|Action|Item|Number|Already|One|Happy|Who|What|When|Where|How|Why|"
-    r"Which|Also|So|If|Once|Both|These|Those|There|Afraid|As|At|On|In|For|To|Then|Next|Hi|Hello|Good|Everything|Nothing|Hope|"
+    r"Which|Also|So|Nope|Nah|Hmm|Oh|Er|Actually|Unfortunately|However|Ask|Try|Best|Better|Given|Passed|Forwarded|Belongs|Transfer|Swap|Over|Wrong|Little|Much|Glad|Pleased|According|Currently|If|Once|Both|These|Those|There|Afraid|As|At|On|In|For|To|Then|Next|Hi|Hello|Good|Everything|Nothing|Hope|"
     r"Hopefully|Someone|Somebody|Anyone|Nobody|Moved|Sent|Perhaps|Maybe|Ok|OK|Well|Great|Let|Been|Being|Do|Did|Does|Am)\b)"
 )
-PERSON = rf"(?P<person>{_NOT_NAME}{NAME}|the {NAME}(?: team| department| office| group)?|the [a-z]+ (?:team|department|office|officer|manager)|the (?:clerk|chair|treasurer|secretary|council|caretaker))"
+PERSON = rf"(?P<person>{_NOT_NAME}{NAME}|the {NAME}(?: team| department| office| group)?|(?:the|our|my) [a-z]+ (?:team|department|office|officer|manager)|(?:the|our|my) (?:clerk|boss|manager|colleague|deputy|chair|treasurer|secretary|council|caretaker))"
 
 #: Politeness and set phrases that hold words such as "done", "if", "not" without their meaning. Taken out first.
 COURTESIES = _any(
@@ -69,7 +69,7 @@ CONDITION = _any(
     rf"\b(?:after|before) (?:it|this|that|we|i|they|you|he|she|{N})\b", r"\b(?:can|may) be (?:done|completed|finished|sorted)\b",
 )  # fmt: skip
 HEARSAY = _any(
-    r"\b(?:think|thinks|thought|believe\w*|assum\w+|presum\w+|guess|suppose\w*|suspect|reckons?|understand|imagine|expect\w*|hear|heard|"
+    r"\b(?:think|thinks|thought|believe\w*|assum\w+|presum\w+|guess|suppose\w*|suspect|reckons?|understand|imagine|expect\w*|hear|heard|according|tell|glad|"
     r"told|tells|says?|said|claims?|apparently|supposedly|allegedly|seem\w*|appears?|sounds like|looks like|aware|afaik|gather|"
     r"hop(?:e|ed|es|ing|eful|efully)|fingers crossed|wish\w*|pretend|imo|surely|technically|in principle|basically|virtually|as good as|"
     r"effectively|sort of|kind of|kinda|consider it|rumou?r|promised|pretty sure|fairly sure|quite sure|meant|wonder\w*|doubt\w*|ideally|want\w*|"
@@ -92,7 +92,7 @@ NEARLY = _any(
 
 STOP_REMINDERS = _any(
     r"\bunsubscribe\b", r"\b(?:stop|cease|quit|no more|turn off|switch off|cancel|mute) (?:\w+ ){0,3}?(?:remind\w*|chas\w*|nag\w*|email\w*|e-mail\w*|messag\w*|notif\w*|mailing\w*)",
-    r"\bdo not (?:remind|email|chase|nag|message|send)(?: me)?\b", r"\b(?:take|remove) me (?:off|from)\b", r"\bstop (?:emailing|reminding|chasing|nagging|these)\b",
+    r"\bdo not (?:remind|email|chase|nag|message|send)(?: me)?\b", r"\b(?:take|remove) me (?:off|from)\b(?! (?:this|that|the) (?:action|task|item|one)\b)", r"^stop\s*$", r"\bstop (?:sending|emailing|reminding|chasing|nagging|these)\b",
 )  # fmt: skip
 REOPEN = _any(
     r"\bre-?open\w*", rf"\bopen {IT} (?:back up|up again|again)\b",
@@ -113,7 +113,7 @@ CLOSE_REQUEST = _any(
 )  # fmt: skip
 QUESTION_START = _any(
     r"^(?:so |and |but |sorry |hi |also |just |ok |well )*(?:who|what|when|where|why|how|which|whose)\b (?:is|are|was|were|do|does|did|has|have|can|could|should|will|would|exactly|about|date|action|one|of|to|if|am|many|much|long|actually)\b",
-    rf"^(?:so |and |but |sorry |hi |also |just |ok |well )*(?!did (?:it|this|that|these|those|{N})\b(?! (?:get|happen|go|come|ever|work|arrive|not|need|make)\b))(?:is|are|was|were|has|have|did|do|does|can|could|should|shall|would|will|may|am) (?:it|this|that|i|you|we|there|the|they|he|she|someone|somebody|anyone|anybody|these|those|everyone|{N}|{_NOT_NAME}(?-i:[A-Z]\w+)) (?!by )\w",
+    rf"^(?:so |and |but |sorry |hi |also |just |ok |well |please )*(?!did (?:it|this|that|these|those|{N})\b(?! (?:get|happen|go|come|ever|work|arrive|not|need|make)\b))(?:is|are|was|were|has|have|did|do|does|can|could|should|shall|would|will|may|am) (?:it|this|that|i|you|we|there|the|they|he|she|someone|somebody|anyone|anybody|these|those|everyone|{N}|{_NOT_NAME}(?-i:[A-Z]\w+)) (?!by )\w",
 )  # fmt: skip
 ASKING = _any(
     r"\bplease (?:can|could|confirm|advise|clarify|explain|remind me (?:what|who|when|which|why)|tell me|resend|send (?:me|through|over|us))\b",
@@ -127,16 +127,19 @@ MORE_TIME = _any(
     r"\bchange (?:the|my) (?:due )?(?:date|deadline)\b", r"\bneed (?:a bit |a little )?longer\b", r"\bcarry (?:it |this )?over\b", r"\broll (?:it |this )?over\b",
 )  # fmt: skip
 MOVE = _any(r"\b(?:move[ds]?|push\w*|put|extend\w*|postpone\w*|defer\w*|delay\w*|shift\w*|chang\w+|revise|revised (?:date|deadline|to|target)|reschedul\w+|slip\w*|deadline|due|target|until|till|not before|instead|now|give (?:me|us)|aim\w*|make it|better|realistic\w*|eta|expect\w*|carr(?:y|ied))\b")  # fmt: skip
-ALLOW = _any(r"\b(?:ok|okay|fine|alright|all right|acceptable|possible|have|get|do (?:it|this|that)|until|till|extend\w*|push\w*|move|give|wait|leave it|instead|suit|enough|work|too late|soon enough|mind)\b")  # fmt: skip
+ALLOW = _any(r"\b(?:ok|okay|fine|alright|all right|acceptable|possible|have|get|do (?:it|this|that)|until|till|extend\w*|push\w*|move|give|wait|leave it|instead|suit|enough|work|mov\w+|chang\w+|chance|make it|possib\w+|too late|soon enough|mind)\b")  # fmt: skip
 REASSIGN = _each(
-    rf"\bone for (?:you[, ]+)?{PERSON}", rf"\b(?:it|this|that|which|they|{N}|(?:this|that) (?:one|action|item))\b(?: (?:really|actually|probably|now|surely))? (?:is|are|was|should (?:really |probably |actually )?(?:be|go|sit|come)|belongs?|sits?|needs? to (?:go|be)|has to go|goes|falls?|would be(?: better)?|ought to (?:be|go)|might be|must be|will be|may be|can go)(?: (?:really|actually|better|best|now|one|probably|an action|an item|a job|something|more|down))*(?: (?:with|to|for|under|by|on))+ {PERSON}",
+    rf"\bone for (?:you[, ]+)?{PERSON}", rf"(?<!\w)(?:it|this|that|which|they|{N}|(?:this|that) (?:one|action|item))(?!\w)(?: (?:really|actually|probably|now|surely))? (?:(?:is|are|was)(?! (?:\w+ )?with\b)|should (?:really |probably |actually )?(?:be|go|sit|come)|belongs?|sits?|needs? to (?:go|be)|has to go|goes|falls?|would be(?: better)?|ought to (?:be|go)|might be|must be|will be|may be|can go)(?: (?:really|actually|better|best|now|one|probably|an action|an item|a job|something|more|down))*(?: (?:with|to|for|under|by|on))+ {PERSON}",
     rf"\b(?:pass|hand|reassign|re-assign|give|transfer|delegate|move|refer|redirect|re-direct|forward|reallocate|assign|allocate)(?:ed|d|s|ing|red|ring)?\b (?:it|this|that|these|them|{N}|this one|that one|this action|the action|over|on|across|along|responsibility)?\s?(?:on |over |across |along |back )*(?:to|onto) {PERSON}",
-    rf"\b(?:please )?(?:ask|try|contact|chase|speak to|talk to|see) {PERSON}(?= (?:about|instead|for|to do|who|he|she|they|as)|\s*$|\s*[,.])", rf"\bover to {PERSON}", rf"\b{PERSON} (?:is|will be|was|are) (?:now |actually |already )?(?:doing|dealing with|handling|leading|taking|picking|looking after|responsible|the (?:right )?(?:person|lead|owner|contact|one)|on) ?(?:this|it|that|for|{N}|to|up|over|on)?",
+    rf"^belongs? (?:to|with) {PERSON}", rf"\b(?:can|could|should|may) (?:it|this|that|{N}|this one) (?:please )?(?:go|be (?:passed|given|reassigned|moved|transferred|allocated|assigned|sent))(?: on| over)? to {PERSON}", rf"^(?!extension|clarification|confirmation|help|details|info|information|minutes|thanks|close|reopen|delete){PERSON},? please\s*$", rf"\b(?:best|better) (?:directed|addressed|sent|passed|asked) to {PERSON}", rf"\bgiven (?:it |this )?to {PERSON}", rf"\bis an? {PERSON} (?:action|job|task|thing|matter|one|issue)\b", rf"\b{PERSON}(?: has| have| is|'s)? (?:agreed|offered|volunteered|happy) to (?:do|take|lead|pick|have|cover|help)\b", rf"\b{PERSON}'s (?:now |actually |already )?(?:doing|dealing|handling|leading|taking|picking|looking|on)\b", rf"\b(?:sent|send) (?:it |this |that |them )?on to {PERSON}",
+    rf"\b(?:please )?(?:ask|try|contact|chase|speak to|talk to|see) {PERSON}(?= (?:about|instead|for|to do|who|he|she|they|as)|\s*$|\s*[,.])", rf"(?<!sent )(?<!went )(?<!gone )(?<!it )(?<!copy )\bover to {PERSON}", rf"\b{PERSON} (?:is|will be|was|are) (?:now |actually |already )?(?:doing|dealing with|handling|leading|taking|picking|looking after|responsible|the (?:right )?(?:person|lead|owner|contact|one)|on) ?(?:this|it|that|for|{N}|to|up|over|on)?",
     rf"\b{PERSON} (?:has|have|had) (?:now |kindly |already )?(?:agreed to|offered to|taken (?:this|it|that|over|on)|picked (?:this|it) up|volunteered|got (?:this|it))", rf"\b{PERSON} (?:should|could|can|might|would|is better placed to|is going to|will|said (?:he|she|they) (?:will|would)|offered to) (?:really |please |perhaps |probably |now |be able to |be )*(?:do(?:ing)?|tak(?:e|ing)|handl(?:e|ing)|own|lead|pick|look(?:ing)? after|deal(?:ing)? with|have|help with|cover)\b", rf"\b(?:is|are|was) {PERSON}'s?(?: (?:action|job|one|responsibility|baby|area|remit|department|patch|task|not mine|,|$)|\s*$|\s+not\b)",
     rf"\b(?:can|could|should|would|might) {PERSON} (?:please |not |perhaps |maybe )?(?:do|take|handle|have|own|lead|pick|look after|deal with|cover)\b", rf"^(?:this |it |that )?(?:should|ought to|needs to|must) (?:be|go to|be with|sit with|come to) (?:with )?{PERSON}\s*$",
     rf"\b(?:mine[, ]+(?:it is|but)|not (?:me|mine|us)[,; -]+(?:(?:it|this|that) is |try |ask |one for |for |but )?){PERSON}", rf"^{PERSON}(?:'s)?[, ]+not (?:me|mine|us)\b", rf"\b(?:asked|got|had|getting|arranged for) {PERSON} (?:to|will|who) (?:\w+ )?(?:do|take|handle|sort|deal|pick|lead|finish|complete|cover)", rf"\b(?:swap|swapped)(?: \w+){{0,3}} with {PERSON}", rf"\b{PERSON} instead(?: of me)?\b", rf"\b(?:better|best)(?: suited| placed| off| coming)? (?:for|with|to|from) {PERSON}", rf"\bmore of an? {PERSON} (?:thing|job|one|action)",
 )  # fmt: skip
 DECLINE = _any(
+    r"\bnot (?:one )?(?:for|of) (?:me|mine|us|ours)\b", r"\bnot involved (?:with|in)\b", r"\bnothing to do with\b", r"\b(?:moved|transferred) to (?:a |an |another |a different )+(?:team|job|role|post|department|organisation)\b", r"\bchanged (?:roles?|jobs?|teams?|posts?)\b",
+    r"\b(?:remove|take) (?:me|my name) (?:from|off) (?:this|the|that) (?:action|task|item|one)\b", r"\b(?:take|remove) my name\b", r"\b(?:not|no) (?:\w+ ){0,3}capacity\b", r"\bsay no\b", r"\b(?:sent|come|came|assigned|allocated|given) to (?:me|us) (?:in error|by mistake|wrongly)\b", r"\bwrong (?-i:[A-Z]\w+)", r"\bshould not (?:have )?(?:be|come|been|gone) (?:to|with|sent to) (?:me|us)\b",
     r"\bnot (?:me|mine|ours?|us)\b", r"\bnot for (?:me|us)\b", r"\b(?:wrong|incorrect) (?:person|owner|team|address|name|one)\b",
     r"\bnot (?:really |actually |an? )?(?:my|our) (?:action|job|area|responsibility|remit|department|patch|task|bag|thing|one|call|role)\b", r"\b(?:nothing|not anything) to do with (?:me|us)\b",
     r"\b(?:i|we) (?:do not|no longer) (?:work|sit|deal|have (?:any|responsibility|anything)|do this|look after|cover|attend)\b", r"\bi (?:have )?(?:left|retired|resigned|moved on|changed jobs?)\b",
@@ -156,7 +159,7 @@ NOT_DONE = _any(
 )  # fmt: skip
 IN_PROGRESS = _any(
     r"\bin (?:progress|hand|train|process|motion|the works|the pipeline)\b", r"\bunder ?-?way\b", r"\bon ?to it\b", r"\bon (?:it|the case|track|my (?:list|to do list|desk|radar)|with it|target|schedule|course)\b",
-    r"\bwork(?:ing|ed)? (?:on|through|in progress|with)\b", r"\bwip\b", r"\bbeing \w+", r"\bget(?:ting)? (?:there|on with|it done|round to|this done|to it|them done)\b", r"\bstart(?:ed|ing)\b", r"\bbegun\b", r"\bmade a start\b", r"\bdrafted\b", r"\bdrafting\b",
+    r"\bwork(?:ing|ed)? (?:on|through|in progress|with)\b", r"\bwip\b", r"\bbeing \w+", r"^(?:(?:it|this|that) is |currently |now |all |draft is |still )*with (?:the )?\w+", r"\bneeds? (?:to be )?\w+(?:ing|ed)\b", r"\bsubject to\b", r"\bin (?:the|my) diary\b", r"\b(?:steady|good|some|slow) progress\b", r"\b(?:quotes?|info\w*|copies|copy|details?) requested\b", r"\b(?:have|i) requested\b", r"\bleft to do\b", r"\bi have got (?:this|it)\b", r"\b(?:have|has) ordered\b|^ordered\b", r"\bget(?:ting)? (?:there|on with|it done|round to|this done|to it|them done)\b", r"\bstart(?:ed|ing)\b", r"\bbegun\b", r"\bmade a start\b", r"\bdrafted\b", r"\bdrafting\b",
     r"\bchas(?:ed|ing)\b", r"\b(?:a)?wait(?:ing|s)?\b", r"\bongoing\b", r"\blooking (?:at|into)\b", r"\bleave (?:it|this|that) with me\b", r"\bto (?:follow|come)\b", r"\bto be \w+", r"\b(?:hope|hoping|plan|planning|aim|aiming|intend|intending|try|trying|going|about|expect|expecting|need|needs|want|happy|due|ready|continuing|like|have|has|got) to\b",
     r"\bwill\b(?! not\b)", r"\bshall\b(?! not\b)", r"\bshould (?:be|have|get|hear)\b", r"\bi can (?:do|get|start|look|have|sort|try)\b", r"\bsoon\b", r"\bshortly\b", r"\basap\b", r"\bcarrying on\b", r"\bpart ?-?way\b", r"\bhalf ?-?way\b", r"\bmaking progress\b", r"\bprogress(?:ing|ed)\b", r"\bstill (?:\w+ing|on|at|doing|to|with)\b",
     r"\bconsider it (?:done|sorted)\b", r"\bi am (?:doing|dealing|sorting|finishing|finalising|arranging|organising|writing|preparing|meeting|seeing|contacting|getting|making|sending|speaking|waiting|doing)\b", r"^\s*(?:doing|dealing|sorting|finishing|finalising|arranging|organising|writing|preparing|meeting|seeing|getting|sending|speaking) ",
@@ -168,11 +171,29 @@ _STATES = r"(?:done|completed?|finished|sorted(?: out)?|actioned|resolved|conclu
 #: The same, where only the action itself can be meant ("the hall is closed" is no report).
 _OWN_STATES = r"(?:closed(?: off| out)?|closed and filed|settled|fixed|cleared|handled|signed off|history|off my list|in the bag|over and done with|good to go|complete and filed|finito|all there)"
 #: Past forms of what minutes ask people to do, where the doing is the deed.
-_DEEDS = r"(?:held|attended|obtained|hand delivered|sent(?: out| off| round| over| in| on)?|e?-?mailed|posted(?: out| off)?|circulated|submitted|shared|issued|distributed|published|uploaded|booked|paid|ordered|delivered|signed(?: off| up)?|filed|updated|arranged|returned|forwarded|installed|cancelled|registered|amended|corrected|added|removed|collected|reported|replaced|repaired|set up|put up|bought|purchased|notified|informed|handed in|handed over|dropped off|passed on|printed|scanned|lodged|logged|recorded|renewed|appointed|approved|confirmed|recruited|organised|organized|written up|typed up|wrapped|gone (?:out|off|in|live)|went (?:out|off|in|live)|cleaned|painted|fitted|moved|checked|reviewed|prepared|produced|created|drawn up|advertised|invited|scheduled|emptied|mended|fixed|resolved|deleted|archived|transferred)"
+_DEEDS = (
+    r"(?:held|attended|obtained|hand delivered|sent(?: out| off| round| over| in)?|e?-?mailed|posted(?: out| off)?|circulated|submitted|shared|"
+    r"issued|distributed|published|uploaded|booked|paid|delivered|signed(?: off| up)?|filed|updated|arranged|installed|registered|amended|"
+    r"corrected|replaced|repaired|set up|put up|bought|purchased|notified|informed|handed in|dropped off|printed|scanned|lodged|renewed|"
+    r"appointed|confirmed|recruited|written up|typed up|gone (?:out|off|in|live)|went (?:out|off|in|live)|cleaned|painted|fitted|advertised|"
+    r"emptied|mended|fixed|archived)"
+)
+#: Only where the action itself is their object: "I've checked this", not "I've checked with Jo".
+_WEAK_DEEDS = (
+    r"(?:returned|forwarded|cancelled|added|removed|collected|reported|logged|recorded|organi[sz]ed|checked|reviewed|prepared|produced|"
+    r"created|drawn up|invited|scheduled|deleted|approved|ordered)"
+)
 _ADVERBS = rf"(?:(?:now|all|already|just|also|both|fully|finally|since|duly|officially|actually|successfully|completely|totally|entirely|long since|over and|well and truly|hereby|again|too|personally|safely|been|got|{D}|{N}|properly|happily|yes|indeed|definitely|certainly|both been) )*"
 _OWN = rf"(?:it|this|that|these|those|they|both|all|everything|mine|ours|which|that one|this one|{N}|above|(?:the |this |that |my |your |these |our |all )?(?:above |said |first )?(?:action|task|item|job|work|matter|point)s?(?: (?:above|below|for me|in question|point|item))?)"
 _HAVE = r"(?:is|are|was|were|has|have|had|am|been|got|has been|have been|had been|is all|are all)"
-_TAIL = rf"(?=\s*(?:$|[!.,:()&+\"-]|and|now|on|in|at|for|from|with|by|as|since|earlier|straight|last|thanks|thank|see|so|too|already|today|{D}|{N}|smiley|tickmark|please|to|it|this|that|these|them|both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|guys|everyone|yes|properly|ages|long ago|apologies|last|because|according|within|thx|ta|chair|a while|some time|round|again|successfully|ok|indeed))"
+_TAIL = rf"(?=\s*(?:$|[!.,:()&+\"-]|and|now|on|in|at|for|from|with|by|as|since|earlier|straight|last|thanks|thank|see|so|too|already|today|{D}|{N}|smiley|tickmark|please|to|it|this|that|these|them|both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|guys|everyone|yes|properly|ages|long ago|apologies|last|because|according|within|thx|ta|chair|a while|some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my)|well before|shortly after|yep|great|cheers|properly|first thing))"
+#: The subject of "... has been done": a noun phrase, with no verb, pronoun or judgement in it.
+_SUBJECT = (
+    r"(?:(?!(?:i|you|he|she|it|we|they|who|what|which|that|when|where|how|why|there|me|us|him|them|is|are|was|were|be|been|has|have|had|"
+    r"do|does|did|done|will|would|can|could|should|may|might|must|tell|tells|told|say|says|said|know|knows|knew|see|saw|glad|happy|pleased|sorry|"
+    r"sure|little|much|more|less|lot|lots|enough|according|than|because|since|if|so|hardly|what's|let|make|made|get|gets|got|meeting|meetings|weather|day|week|"
+    r"nothing|something|anything|everyone|someone|anyone|nobody|people|damage|harm|your|his|her|their|good|great|work)\b)[\w'&/.-]+ )"
+)
 CLOSED_STATE = _any(
     rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} )*{_ADVERBS}(?:{_HAVE} )*{_ADVERBS}(?:me |us )?(?:{_STATES}|{_OWN_STATES})\b{_TAIL}",
     rf"^tickmark\b|^{N} tickmark", r"^(?:tick|ticked|fait accompli)\s*$", r"^as (?:done|complete|completed|closed)\s*$", r"^this (?:completes|concludes|closes|finishes) (?:my|the|this|that) (?:action|task|item|work)\b", r"^that is (?:another )?(?:one|it|that|this) (?:one )?off (?:the|my|your) list\b",
@@ -181,22 +202,23 @@ CLOSED_STATE = _any(
     rf"^(?:{_NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? {_ADVERBS}(?:completed|finished|sorted|actioned|resolved) (?:it|this|that|these|them|both|{N})\b{_TAIL}", rf"^(?:(?:i|we) (?:have )?)?put {IT} to bed\b", r"^(?:job|jobs|mission|task|tasks|action|actions|deed|item|items|all|matter)? ?(?:is |are |has been |have been |now |all )*(?:done|complete|completed|accomplished)(?: and (?:dusted|done|closed|filed|sent|in))?\b\s*(?:$|[,.!-])",
     rf"^that is (?:me|us|it|one|another one|everything) (?:all |now )?(?:{_STATES})\b", rf"^{_OWN} (?:{_HAVE} )?(?:now |all )?(?:a done job|in place and done)\b", r"^nothingleft(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$", r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b", r"^(?:i|we) (?:have |just |already |also )*did (?:it|this|that|these|them|so|all|both|{N})\b".replace("{N}", N), rf"^did (?:it|this|that|these|them|so|{N})\b",
     rf"^(?:i|we) (?:have |had |{_ADVERBS})*(?:finished|completed|done|actioned|sorted(?: out)?|resolved|wrapped up|concluded|ticked off|finali[sz]ed|closed) (?:the|my|our|an?|all (?:the|of)|both) (?!\w+ (?:bit|part|half|share))\w",
-    rf"^(?:the |my |our |all |an? |your )?(?!he\b|she\b|who\b|what\b)(?:[\w'&/-]+ ){{1,8}}(?:is|are|was|were|has been|have been|had been) {_ADVERBS}{_STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
+    rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|had been) {_ADVERBS}{_STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
 )  # fmt: skip
 CLOSED_DEED = _any(
     rf"^(?:(?:i|we) )?(?:(?:have|had|did|has been|have been|been|was|is|were|are|it is|it has|this is|that is|this was|that was|it was|they were|they are|this|that|it|these|they|{N}) )*{_ADVERBS}{_DEEDS}\b",
-    rf"^(?:the |my |our |all |an? |your )?(?!he\b|she\b|who\b|what\b|they\b|i\b|we\b)(?:[\w'&/-]+ ){{1,8}}(?:is|are|was|were|has been|have been|had been|has|have) {_ADVERBS}{_DEEDS}\b",
-    rf"^(?:the |my |our |all |an? |your |new )?(?!{N}|he\b|she\b|who\b|what\b|they\b|i\b|we\b)(?:[\w'&/-]+ ){{1,4}}{_ADVERBS}{_DEEDS}\s*(?=$|{D}|to |on |with |by |this |last |for |in |and )",
+    rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|had been|has|have) {_ADVERBS}{_DEEDS}\b",
+    rf"^{_OWN} (?:(?:is|are|was|were|has|have|had|been) )+{_ADVERBS}{_WEAK_DEEDS}\b", rf"^(?:i|we) (?:have |had )?{_ADVERBS}{_WEAK_DEEDS} (?:it|this|these|both|{N})\b",
+    rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?!e?-?mailed|informed|notified|confirmed){_DEEDS}\s*(?=$|{D}|to |on |with |by |this |last |for |in |and )",
 )  # fmt: skip
 #: A deed of this kind is a step, not the whole.
 ONLY_A_STEP = _any(
-    r"\b(?:reminder|chas\w+|quer\w+|questions?|request\w*|ask\w*|first (?:one|two|few|draft|part|batch|half|of)|some|most|half|part|few|the first|initial|interim|holding|outline|await\w*|wait\w*|enquir\w+|inquir\w+|follow(?:ed|ing)? ?up|repl\w+|response|"
+    r"\b(?:reminder|about|regarding|chas\w+|quer\w+|questions?|request\w*|ask\w*|first (?:one|two|few|draft|part|batch|half|of)|some|most|half|part|few|the first|initial|interim|holding|outline|await\w*|wait\w*|enquir\w+|inquir\w+|follow(?:ed|ing)? ?up|repl\w+|response|"
     r"to (?:find|see|check|get|arrange|discuss|ask|chase|say|confirm|request|do|deal|handle|action|sort|complete|finish|look|read|approve|comment|review|sign|proof)|provisional\w*|pencilled|someone|him|her)\b",
-    r"\bfor (?:\w+ )?(?:comments?|approval|review|sign\w*|feedback|checking|input|consideration|quotes?|proofing|processing|ratification|agreement|translation|payment)\b", r"\bmeeting (?:to|with|about)\b",
+    r"\bfor (?:\w+ )?(?:comments?|approval|review|sign\w*|feedback|checking|input|consideration|quotes?|proofing|processing|ratification|agreement|translation|payment)\b", r"\b(?:meeting|call|chat|appointment|visit|session) (?:to|with|about|for)\b", r"\be?-?mailed (?:them|him|her|(?-i:[A-Z]\w+))\s*(?:$|[,.])",
 )  # fmt: skip
-CLOSING_WORDS = _any(rf"\b(?:{_STATES}|closed?|{_DEEDS})\b")
+CLOSING_WORDS = _any(rf"\b(?:{_STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
 NOT_CLOSING_TAIL = _any(
-    rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|in|within) {D}", r"(?<!and )\bdone (?:in|up|over|for|time|with|what|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|better|worse|wrong\w*|badly)\b(?! (?:full|person|time|good time|the office|accordance|line)\b)",
+    rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|in|within) {D}", r"(?<!and )\bdone (?:in|up|over|for|time|with|what|as far|as much|(?:all|everything|as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|better|worse|wrong\w*|badly)\b(?! (?:full|person|time|good time|the office|accordance|line)\b)",
     r"\b(?:finished|done) for (?:the day|today|now|the week|this (?:week|year|term))\b", rf"\bfor {D}$", r"\b(?:every|each) (?:day|week|month|year|time)\b", r"\bto be (?:done|completed|finished)\b", r"\bfinished (?:at|work|early|late|with)\b", r"\b(?:sorry|apologies) (?:i|we) (?:have )?done\b", r"\bhow (?:it|this|that)\b",
 )  # fmt: skip
 NOISE = re.compile(
@@ -208,7 +230,7 @@ NOISE = re.compile(
 )
 THANKS_ONLY = _any(
     r"^(?:\W|\b(?:thanks|thank|you|thx|ta|cheers|ok|okay|noted|received|acknowledged|got it|understood|great|lovely|perfect|brilliant|super|fab|excellent|good|smiley|with|many|much|appreciated|very|so|all|"
-    r"hi|hello|dear|will|no|problem|yes|yep|fyi|for|info|information|nice|one|sounds|that|is|fine|by|me|kind|regards|best|wishes|everyone|both|again|diolch|x|xx|agreed|cool|wow|congratulations)\b)*$"
+    r"hi|hello|dear|will|no|problem|yes|yep|fyi|for|info|information|nice|one|sounds|that|is|fine|by|me|kind|regards|best|wishes|everyone|both|again|diolch|x|xx|agreed|cool|wow|seen|k|muchly|mate|folks|guys|team|comments?|congratulations)\b)*$"
 )
 EXCEPT = _any(
     r"\b(?:except(?:ing)?(?: for)?|apart from|bar(?:ring)?|other than|excluding|minus|save for|besides|aside from|but(?: not)?)(?= (?:the |for )?‹n)"
