@@ -14,7 +14,8 @@ _TOKEN = re.compile(
 CHARSETS = {
     77: "mac_roman",
     128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
-    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
+    254: "cp437",
 }  # fmt: skip
 #: The charset of symbol fonts: their characters live at U+F000 on, where bullets are known.
 SYMBOL = 2
