@@ -6,6 +6,7 @@ import re
 
 from service.parsing.agent_words import ACTORS, NOT_INITIALS, PRONOUNS, THINGS
 from service.parsing.people import People
+from service.parsing.verbs import is_order_verb
 
 _INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z][a-zA-Z]{0,3}[A-Z][a-z]{0,2}|[A-Z]\.\s?[A-Z]\.?")
 _HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
@@ -20,6 +21,8 @@ _SPLIT = re.compile(r"\s*(?:/|,\s*and\s|,|;|&|\+|\band\b)\s*", re.I)
 _THING_END = re.compile(r"(?:tion|tions|ment|ments|ness|ity|ities|ing|ings|ure|ship|age|ism|ology)$", re.I)
 _OTHERS = re.compile(r"^(?:others|etc\.?|team|tbc|co)$", re.I)
 _CC = re.compile(r"\s*[(\[]?\bcc:?\s[^)\]]*[)\]]?", re.I)
+_VERB_FORM = re.compile(r"is|are|was|were|has|have|had|be|been|will|not|asked|sent|said|agreed|reported|noted")
+_AT_SPACE = re.compile(r"@\s")
 _MAX_WORDS = 9
 
 
@@ -29,7 +32,7 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     `glued` says that the words stand where owners do (after the keyword, in an owner column), so that a single
     capitalised word or an unknown nickname is believed.
     """
-    bare = _CC.sub("", words).strip(" .:;,()[]*–—-_")
+    bare = _AT_SPACE.sub("@", _CC.sub("", words)).strip(" .:;,()[]*–—-_")
     if not bare or len(bare) > 120 or bare.lower() in ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody"):
         return ()
     if is_agent(bare, people, glued=glued, whole=True):
@@ -104,10 +107,10 @@ def _head(bare: str) -> str:
 
 
 def _verbal(tokens: list[str]) -> bool:
-    """A lower-case verb form inside makes it a clause, not a doer: "survey sent to members"."""
+    """A lower-case verb form inside makes it a clause, not a doer: "survey sent to members"; "Clerk to the Board" is one."""
+    pairs = zip(tokens, [*tokens[1:], ""], strict=True)
     return any(
-        re.fullmatch(r"(?:is|are|was|were|has|have|had|be|been|will|to|not|asked|sent|said|agreed|reported|noted)", t)
-        for t in tokens
+        _VERB_FORM.fullmatch(token) or (token == "to" and following not in ("the", "a")) for token, following in pairs
     )
 
 
@@ -115,7 +118,7 @@ def _single(word: str, people: People, glued: bool) -> bool:
     plain = word.lower().strip(".'’")
     if plain in THINGS or plain in PRONOUNS or word.upper() in NOT_INITIALS or not re.match(r"[A-Za-z]", word):
         return False
-    if not word[0].isupper():
+    if not word[0].isupper() or is_order_verb(word):
         return False
     if word.isupper() and len(word) > 5:
         return glued

@@ -63,7 +63,7 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
     `front` are the running heads and front matter ("start: 2023-10-24T09:00"); `name` is the file's. A day without a
     year is the last such day before `received_on` that has the weekday written.
     """
-    top = list(lines[:_HEAD_LINES])
+    top = _top(lines)
     on = _find_date(top, name, front, received_on, day_first) or _find_mentioned(lines, received_on, day_first)
     title = _find_title(top, front)
     return Head(
@@ -74,6 +74,12 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
         time=_find_time(top),
         venue=_find_venue(top),
     )
+
+
+def _top(lines: Sequence[Line]) -> list[Line]:
+    """The first lines, up to where meetings to come are announced."""
+    end = next((line.index for line in lines[:_HEAD_LINES] if line.section is Section.DATES), _HEAD_LINES)
+    return list(lines[:end])
 
 
 def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:

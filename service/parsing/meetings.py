@@ -32,6 +32,13 @@ _NOT_MEETING = re.compile(
     r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",
     re.I,
 )
+_FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting)\b", re.I)
+_BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
+#: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
+_ONLY_LINKING = re.compile(
+    r"(?:(?:this|it|the|a|date|dates|on|at|will|be|held|is|are|to|take|place|scheduled|for|meeting|next|proposed|proposal|time|and)\b|[\s,:;()–—-])*",
+    re.I,
+)
 _REMOTE = re.compile(
     r"\b(?:discuss|ready|available|report|agree|prepare|bring|present|update|add(?:ed)?|consider|invite|agenda)\w*\b",
     re.I,
@@ -86,33 +93,44 @@ def _sentence(
         mentions = [m for m in horizon.mentions(line.text) if _belongs(line.text, label, m)]
         if mentions:
             yield from _meetings(line, mentions, _title_of(line.text, label))
-            return
-        if not line.text[label.end() :].strip(_STRIP) and not line.is_item:
+            yield from _run_on(lines, line, horizon, taken)
+        elif line.text.endswith((":", ":-")) or (not line.text[label.end() :].strip(_STRIP) and not line.is_item):
             yield from _following(lines, line, horizon, taken, "")
     elif _LEAD_IN.search(line.text):
-        own = (
-            horizon.mentions(line.text)
-            if re.search(r"\bmeeting|\bdates for\b", line.text, re.I) and ":" in line.text
-            else []
-        )
-        yield from _meetings(line, [m for m in own if line.text.find(":") < m.start], "")
         yield from _following(lines, line, horizon, taken, "")
-    elif (
-        line.topic
-        and re.search(r"\b(?:regular )?meetings\b", line.topic, re.I)
-        and re.search(r"\bfirst (?:of these|meeting|one)\b", line.text)
-    ):
+    elif _FIRST.search(line.text) and re.search(r"\bmeetings?\b", line.topic, re.I):
         yield from _meetings(line, horizon.mentions(line.text)[:1], "")
 
 
 def _belongs(text: str, label: re.Match[str], mention: DateMention) -> bool:
     """Whether the date is the meeting's: near behind its label (or right before it), not a deadline, not a report."""
     if mention.end <= label.start():
-        return label.start() - mention.end <= 14
+        return bool(_BETWEEN.fullmatch(text[mention.end : label.start()]))
     between = text[label.end() : mention.start]
-    if len(between) > 140 or (re.search(r"[.!?]\s+[A-Z]", between) and len(between) > 60):
+    if len(between) > 140 or not _ONLY_LINKING.fullmatch(_after_stop(between)):
         return False
     return not _NOT_MEETING.search(between) and not (len(between) > 25 and _REMOTE.search(between))
+
+
+def _after_stop(between: str) -> str:
+    """What stands between the last full stop and the date; "" where the sentence of the label goes on."""
+    stops = list(re.finditer(r"[.!?]\s+", between))
+    return (
+        between[stops[-1].end() :]
+        if stops and not between[: stops[-1].start()].strip().lower().endswith(("etc", "no"))
+        else ""
+    )
+
+
+def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
+    """Lines below that are nothing but dates go on with the list above them."""
+    for below in lines[line.index + 1 : line.index + 8]:
+        mentions = horizon.mentions(below.text)
+        left = sum(len(mention.text) for mention in mentions)
+        if below.is_row or not mentions or len(below.text) - left > 12 + 8 * len(mentions):
+            return
+        taken.add(below.index)
+        yield from _meetings(below, mentions, "")
 
 
 def _section(lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
@@ -129,13 +147,13 @@ def _following(
     quiet = 0
     block = list(_block(lines, head))
     for line in block:
+        if line.is_row:
+            continue
         mentions = horizon.mentions(line.text)
         if mentions and len(line.text) < 240:
             taken.add(line.index)
             group.append((line, mentions))
             quiet = 0
-        elif line.is_row:
-            continue
         elif not group and _is_name(line.text):
             title = line.text.strip(_STRIP)
         elif group:

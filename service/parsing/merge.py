@@ -13,7 +13,10 @@ _EMPTY_TEXT = """
     action actions item ai
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
+#: Share of the shorter wording that must be common; of the longer too where neither is a summary.
 _LIKE = 0.6
+#: A summary may be far shorter than what it repeats.
+_REWORDED = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def _same(one: Stated, other: Stated) -> bool:
     shorter, longer = sorted((len(one.words), len(other.words)))
     if not shorter:
         return False
-    return common / shorter >= _LIKE and ((common >= 3 and common / longer >= 0.34) or common / longer >= 0.6)
+    least = _REWORDED if one.summary or other.summary else _LIKE
+    return common / shorter >= _LIKE and ((common >= 3 and common / longer >= least) or common / longer >= _LIKE)
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:

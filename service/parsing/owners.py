@@ -24,10 +24,10 @@ _PASSIVE = re.compile(
     re.I,
 )
 _RECEIVES = re.compile(
-    r"^(?:receive|be |note\b|benefit|need\b|contain|include |remain|take place|go (?:on|to|out|live|in)\b|start\b|cost\b|continue to be)",
+    r"^(?:receive|be |note\b|benefit|remain|take place|go (?:on|to|out|live|in)\b|start\b|cost\b|continue to be)",
     re.I,
 )
-_CLAUSE = re.compile(r"(?:^|[.;:!?)]\s|\s[-–—]\s|\bso that\s|\bthen\s)")
+_CLAUSE = re.compile(r"(?:^|[.;:!?]\s|\s[-–—]\s|\bso that\s|\bthen\s)")
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
 _BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?(?:for|by|:|-)?\s?)?"
                           r"(?:action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?|by\s|@?assigned to:?\s)?(?P<who>[^()\[\]]{1,70})[)\]]\s?\.?$", re.I)  # fmt: skip
@@ -40,8 +40,8 @@ _INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\
 _BY = re.compile(
     r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk|chair\w*|secretary|treasurer))\b"
 )
-_SUBJECT = re.compile(r"^(?P<who>(?:@\s?)?[\w.'’/&,+ -]{1,50}?)\s(?P<verb>[a-z]{2,})\b")
 _AND_CLAUSE = re.compile(r"\band\s(?=the\s|[A-Z])")
+_STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
 
 
@@ -88,7 +88,7 @@ def _prefixed(text: str, people: People) -> Doers | None:
     match = _COLON.match(text)
     if match:
         who = match["who"].strip(" *_")
-        if not _INFINITIVE.search(who):
+        if not _INFINITIVE.search(who) and not _STOPPED.search(who):
             owners = split_agents(who, people, glued=_name_like(who, people))
             if owners:
                 rest = text[match.end() :].strip(" :-–—")
@@ -123,7 +123,7 @@ def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
 
 
 def _split_clauses(text: str) -> list[str]:
-    starts = [match.end() for match in _CLAUSE.finditer(text)] or [0]
+    starts = [m.end() for m in _CLAUSE.finditer(text) if m[0] != "; " or _INFINITIVE.search(text[: m.start()])] or [0]
     starts += [match.end() for match in _AND_CLAUSE.finditer(text) if _opens_clause(text, match)]
     starts = sorted(set(starts))[:12]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -203,27 +203,20 @@ def _sure(owner: str) -> bool:
 
 
 def _subject(text: str, people: People) -> tuple[str, ...]:
-    """Known people before a bare verb: "DH email Anton", "Jason and Greg come up with ...", "sam"."""
-    match = _SUBJECT.match(text)
+    """Known people before a bare verb: "DH email Anton", "Jason and Greg come up with ...", "nick ping Al"."""
     words = text.split()
-    if match:
-        tokens = re.findall(r"@?[\w.'’-]+|[/&,+]", text)[:8]
-        kept: list[str] = []
-        for token in tokens:
-            if (
-                token in "/&,+"
-                or token.lower() == "and"
-                or (
-                    people.knows(token)
-                    and (token[0].isupper() or (token.lower() in people.known and not people.is_common(token)))
-                )
-                or (token.lower() in people.known and token[0].islower() and token == words[0])
-            ):
-                kept.append(token)
-            else:
-                break
-        while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
-            kept.pop()
-        if kept and len(kept) < len(words):
-            return split_agents(" ".join(kept), people, glued=True)
-    return ()
+    kept: list[str] = []
+    for token in re.findall(r"@?[\w.'’-]+|[/&,+]", text[:120])[:8]:
+        joins = token in "/&,+" or token.lower() == "and"
+        if not joins and not _stands_for_person(token, people, first=not kept):
+            break
+        kept.append(token)
+    while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
+        kept.pop()
+    return split_agents(" ".join(kept), people, glued=True) if kept and len(kept) < len(words) else ()
+
+
+def _stands_for_person(token: str, people: People, *, first: bool) -> bool:
+    if token == "will" or not people.knows(token):
+        return False
+    return token[0].isupper() or not people.is_common(token) or first

@@ -46,7 +46,12 @@ def find_times(text: str, *, expected: bool = False) -> list[TimeMention]:
     bare "4:00" is of the afternoon, as meetings are (1 to 6 o'clock).
     """
     found: list[TimeMention] = []
-    for pattern, read in ((_RANGE, _range), (_FOUR_RANGE, _four_range), (_SINGLE, _single), (_FOUR_SINGLE, _four_single)):
+    for pattern, read in (
+        (_RANGE, _range),
+        (_FOUR_RANGE, _four_range),
+        (_SINGLE, _single),
+        (_FOUR_SINGLE, _four_single),
+    ):
         for match in pattern.finditer(text):
             mention = read(match, expected) if not _overlaps(match.start(), match.end(), found) else None
             if mention:

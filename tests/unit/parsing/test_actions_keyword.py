@@ -7,7 +7,10 @@ import pytest
 from tests.unit.parsing.paper import explicit, found, minutes_of
 
 BEFORE = {
-    "plain": ("Action: County staff will write a piece for the bulletin", [(("County staff",), "County staff will write")]),
+    "plain": (
+        "Action: County staff will write a piece for the bulletin",
+        [(("County staff",), "County staff will write")],
+    ),
     "two sentences": (
         "Action: Jo to draft the leaflet. A guide will be added to the site.",
         [(("Jo",), "Jo to draft the leaflet. A guide will be added to the site.")],
@@ -21,9 +24,15 @@ BEFORE = {
         "The group thought it right to object. Action Vice Chairman to write to the planning officer",
         [(("Vice Chairman",), "Vice Chairman to write to the planning officer")],
     ),
-    "topic columns": ("Action  Household Planning  Clerk to obtain more leaflets", [(("Household Planning Clerk",), "Household Planning  Clerk to obtain"[:0])]),
+    "topic columns": (
+        "Action  Household Planning  Clerk to obtain more leaflets",
+        [(("Household Planning Clerk",), "Household Planning  Clerk to obtain"[:0])],
+    ),
     "action item": ("*ACTION ITEM*: Kim to book the coach", [(("Kim",), "Kim to book the coach")]),
-    "action items, handle": ("**Action Items:** @nettie will mend the feed", [(("@nettie",), "@nettie will mend the feed")]),
+    "action items, handle": (
+        "**Action Items:** @nettie will mend the feed",
+        [(("@nettie",), "@nettie will mend the feed")],
+    ),
     "owner in brackets behind": ("**ACTION: show the planner** (Martin)", [(("Martin",), "show the planner")]),
     "bare verb": ("- ACTION: TP email Anton", [(("TP",), "TP email Anton")]),
     "second colon": ("- ACTION: Ruth/Tom: new fridge", [(("Ruth", "Tom"), "new fridge")]),
@@ -34,7 +43,7 @@ BEFORE = {
     "AI handle": ("- **AI @wrenna**: ping Matt", [(("@wrenna",), "ping Matt")]),
     "AI heading": (
         "- Web pages (AI @ all)\n  - Collect pictures\n  - Write up the layout\n  - Colours",
-        [(("@ all",), "Collect pictures"), (("@ all",), "Write up the layout")],
+        [(("@all",), "Collect pictures"), (("@all",), "Write up the layout")],
     ),
     "prompt": ("ACTION: who is rotating off?", [((), "who is rotating off?")]),
     "heading alone": ("### Action:\n\nRuth to mend the gate.", [(("Ruth",), "Ruth to mend the gate.")]),
@@ -44,7 +53,10 @@ BEFORE = {
     "glued group": ("ACTION OLD COMMITTEE: hand over the ledger", [(("OLD COMMITTEE",), "hand over the ledger")]),
     "glued none": ("ACTION: put it on the form", [((), "put it on the form")]),
     "glued name": ("<strong>Action</strong> Tom: email the sponsor", [(("Tom",), "email the sponsor")]),
-    "glued brackets": ("ACTION (Ed,Daniel): send the mail by 18:00 Monday", [(("Ed", "Daniel"), "send the mail by 18:00 Monday")]),
+    "glued brackets": (
+        "ACTION (Ed,Daniel): send the mail by 18:00 Monday",
+        [(("Ed", "Daniel"), "send the mail by 18:00 Monday")],
+    ),
     "owner before": ("TP action – assign topics to people", [(("TP",), "assign topics to people")]),
     "the comma clause": (
         "Action: To keep up to date with law and practice, partners can email Dr Noone to join the circle",
@@ -62,8 +74,14 @@ BEHIND = {
         "The rota was amended and accepted, to be posted on the noticeboard.\n\nACTION: TP",
         [(("TP",), "The rota was amended and accepted")],
     ),
-    "own line, two": ("Letters to the school are due.\n\nACTION:AHop/TP", [(("AHop", "TP"), "Letters to the school are due.")]),
-    "own line, group": ("The shed wants paint.\n\nACTION: TP/TRUSTEES", [(("TP", "TRUSTEES"), "The shed wants paint.")]),
+    "own line, two": (
+        "Letters to the school are due.\n\nACTION:AHop/TP",
+        [(("AHop", "TP"), "Letters to the school are due.")],
+    ),
+    "own line, group": (
+        "The shed wants paint.\n\nACTION: TP/TRUSTEES",
+        [(("TP", "TRUSTEES"), "The shed wants paint.")],
+    ),
     "last sentence": (
         "KS asked about the chairs. They are heavy. The hall has no store. Ali said she would ask the caretaker.\n\nACTION: AHop",
         [(("AHop",), "Ali said she would ask the caretaker.")],
@@ -72,7 +90,10 @@ BEHIND = {
         "The wall is to have a full survey. Action TP ii) The fence was painted.",
         [(("TP",), "The wall is to have a full survey.")],
     ),
-    "inline with colon": ("A quote is to be had for the gutters. Action: Clerk.", [(("Clerk",), "A quote is to be had")]),
+    "inline with colon": (
+        "A quote is to be had for the gutters. Action: Clerk.",
+        [(("Clerk",), "A quote is to be had")],
+    ),
     "inline, surnames": (
         "The three would walk the bounds. Action: Okafor; Pell; Sanders",
         [(("Okafor", "Pell", "Sanders"), "The three would walk the bounds.")],
@@ -87,7 +108,9 @@ def test_keyword_before_the_words(case: str) -> None:
     text, expected = BEFORE[case]
     got = found(text)
     assert [owners for owners, _ in got] == [owners for owners, _ in expected]
-    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [s for _, s in expected]
+    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [
+        s for _, s in expected
+    ]
 
 
 @pytest.mark.parametrize("case", BEHIND, ids=list(BEHIND))
@@ -95,7 +118,9 @@ def test_keyword_and_owner_behind_the_words(case: str) -> None:
     text, expected = BEHIND[case]
     got = found(text)
     assert [owners for owners, _ in got] == [owners for owners, _ in expected]
-    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [s for _, s in expected]
+    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [
+        s for _, s in expected
+    ]
 
 
 def test_an_invitation_is_optional_and_a_prompt_is_doubted() -> None:

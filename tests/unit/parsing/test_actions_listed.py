@@ -24,7 +24,10 @@ LISTS = {
         "### Trees\n\n**Actions**:\n- Buy stakes\n- RO to ring the nursery\n\n**Discussion**\n\n- The oak is old\n\n### Ponds\n\n**Actions**:\n- Order a net (KS and TP)\n",
         [((), "Buy stakes"), (("RO",), "RO to ring the nursery"), (("KS", "TP"), "Order a net")],
     ),
-    "next steps": ("## Next steps\n\n- Ruth to send the draft\n- Tom will print it\n", [(("Ruth",), "Ruth to send"), (("Tom",), "Tom will print it")]),
+    "next steps": (
+        "## Next steps\n\n- Ruth to send the draft\n- Tom will print it\n",
+        [(("Ruth",), "Ruth to send"), (("Tom",), "Tom will print it")],
+    ),
     "parent names the owner": (
         "## Action items\n- @nettie will:\n  - mend the feed\n  - write the notes\n- Tom\n  - buy rope\n",
         [(("@nettie",), "mend the feed"), (("@nettie",), "write the notes"), (("Tom",), "buy rope")],
@@ -53,11 +56,17 @@ def test_lists(case: str) -> None:
     text, expected = LISTS[case]
     got = found(text)
     assert [owners for owners, _ in got] == [owners for owners, _ in expected]
-    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [s for _, s in expected]
+    assert [words[: len(start)] for (_, words), (_, start) in zip(got, expected, strict=True)] == [
+        s for _, s in expected
+    ]
 
 
 def test_owner_and_status_in_brackets_at_the_end() -> None:
-    items = explicit(minutes_of("## Actions\n\n1. Raise it at the board [new for Ruth Okafor]\n2. Map the wells [ongoing for Tom P]\n3. Read the paper [new for all members]\n"))
+    items = explicit(
+        minutes_of(
+            "## Actions\n\n1. Raise it at the board [new for Ruth Okafor]\n2. Map the wells [ongoing for Tom P]\n3. Read the paper [new for all members]\n"
+        )
+    )
     assert [(item.owners, item.status) for item in items] == [
         (("Ruth Okafor",), ItemStatus.OPEN),
         (("Tom P",), ItemStatus.ONGOING),
@@ -67,7 +76,9 @@ def test_owner_and_status_in_brackets_at_the_end() -> None:
 
 
 def test_ticked_boxes_are_done() -> None:
-    items = explicit(minutes_of("## Action items\n- [x] post the letter (RO)\n- [ ] order salt (TP)\n- [ x ] ring the depot (KS)\n"))
+    items = explicit(
+        minutes_of("## Action items\n- [x] post the letter (RO)\n- [ ] order salt (TP)\n- [ x ] ring the depot (KS)\n")
+    )
     assert [item.status for item in items] == [ItemStatus.DONE, ItemStatus.OPEN, ItemStatus.DONE]
 
 

@@ -17,8 +17,14 @@ def statuses(text: str) -> list[ItemStatus]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("## Review of actions\n\nAction 4.1: TP to contact the mill. _Closed_\n\nAction 4.2: RO to paint the sign. _Ongoing_\n", [DONE, ONGOING]),
-        ("AP44 Ruth to write to the surgery - ONGOING.\n\nAP45 Tom to mend the fence - CLOSED.\n\nAP46: Kim to order bulbs\n", [ONGOING, DONE, OPEN]),
+        (
+            "## Review of actions\n\nAction 4.1: TP to contact the mill. _Closed_\n\nAction 4.2: RO to paint the sign. _Ongoing_\n",
+            [DONE, ONGOING],
+        ),
+        (
+            "AP44 Ruth to write to the surgery - ONGOING.\n\nAP45 Tom to mend the fence - CLOSED.\n\nAP46: Kim to order bulbs\n",
+            [ONGOING, DONE, OPEN],
+        ),
         ("- Action TP: tell the school\n  - Action Complete\n  - Room is booked\n", [DONE]),
         ("- Action TP: make a form\n  - No update\n", [ONGOING]),
         ("- Action TP: make a form\n  - Action carried forwards\n", [ONGOING]),
@@ -55,7 +61,14 @@ def test_inline_and_in_the_summary_is_one_action() -> None:
 
 
 def test_same_words_under_two_topics_are_two_actions() -> None:
-    assert len(found("## Hall\n\nAction: Ruth to ask for three quotes\n\n## Roof\n\nAction: Ruth to ask for three quotes\n")) == 2
+    assert (
+        len(
+            found(
+                "## Hall\n\nAction: Ruth to ask for three quotes\n\n## Roof\n\nAction: Ruth to ask for three quotes\n"
+            )
+        )
+        == 2
+    )
 
 
 def test_restated_in_prose_is_one_action() -> None:
@@ -96,4 +109,9 @@ def test_the_word_without_the_meaning(text: str) -> None:
 
 
 def test_decisions_and_motions_are_no_actions() -> None:
-    assert found("## Decisions\n\n- The Clerk to be paid monthly\n- RO to be treasurer\n\n## Motions\n\n- That the hall be let\n") == []
+    assert (
+        found(
+            "## Decisions\n\n- The Clerk to be paid monthly\n- RO to be treasurer\n\n## Motions\n\n- That the hall be let\n"
+        )
+        == []
+    )

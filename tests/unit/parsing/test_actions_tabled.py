@@ -155,7 +155,12 @@ def test_a_flattened_table_ends_in_owner_and_date() -> None:
 
 def test_owners_in_the_margin_of_an_action_column() -> None:
     blocks = [
-        Block(kind=BlockKind.PARAGRAPH, text="The half-yearly reports will be ready for the next Board meeting.", line=5, margin="RO/TP"),
+        Block(
+            kind=BlockKind.PARAGRAPH,
+            text="The half-yearly reports will be ready for the next Board meeting.",
+            line=5,
+            margin="RO/TP",
+        ),
         Block(kind=BlockKind.PARAGRAPH, text="The paper was noted by all who were there.", line=6),
         Block(kind=BlockKind.PARAGRAPH, text="A trip to the mill will be arranged.", line=7, margin="SF"),
     ]

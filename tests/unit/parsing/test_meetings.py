@@ -1,0 +1,210 @@
+"""Meetings that minutes announce: labels, lists, tables; and dates that are of none."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from service.domain.document import Block, BlockKind, Document
+from service.domain.minutes import FutureMeeting
+from service.parsing.minutes import parse_minutes
+from tests.unit.parsing.paper import RECEIVED, minutes_of
+from tests.unit.parsing.test_actions_tabled import heading, of, table
+
+
+def brief(meeting: FutureMeeting) -> tuple[str, str, str, str | None]:
+    def clock(value: time | None) -> str:
+        return f"{value:%H:%M}" if value else ""
+
+    return meeting.on.isoformat(), clock(meeting.starts), clock(meeting.ends), meeting.venue
+
+
+LABELS = {
+    "full": ("Date of Next Meeting 4th June 2024, 17:45.", [("2024-06-04", "17:45", "", None)]),
+    "spaces": ("Next Meeting   Tuesday, 4th June 2024", [("2024-06-04", "", "", None)]),
+    "no year": ("Date of next meeting:  April 30th.", [("2024-04-30", "", "", None)]),
+    "numbered": ("10 Next meeting: 14th June", [("2024-06-14", "", "", None)]),
+    "capitals": ("THE NEXT MEETING WILL BE HELD ON TUESDAY 4th June 2024.", [("2024-06-04", "", "", None)]),
+    "date for": ("Date for next meeting - 4 June 2024", [("2024-06-04", "", "", None)]),
+    "donm": ("DoNM: 4 June 2024 7pm", [("2024-06-04", "19:00", "", None)]),
+    "scheduled": ("Next meeting scheduled for Thursday 23rd May at 3pm UK time.", [("2024-05-23", "15:00", "", None)]),
+    "items for": (
+        "Items for next meeting to be held on Tuesday 4th June 2024 at 7.30pm in the Village Hall",
+        [("2024-06-04", "19:30", "", "the Village Hall")],
+    ),
+    "board": ("Next board meeting is 11th of June at 10:30", [("2024-06-11", "10:30", "", None)]),
+    "meet again": ("Meet again on 16 December 2024 at 1300 GMT", [("2024-12-16", "13:00", "", None)]),
+    "resume": ("Resume January 9, 2025", [("2025-01-09", "", "", None)]),
+    "proposal": ("Next meeting - Proposal for 5 May. Agreed", [("2024-05-05", "", "", None)]),
+    "heading and labels": (
+        "# Next meeting\n\n## Date: 5 June 2024\n\n## Dial in details\n\n*When*: Weekly from 17:00 to 18:00 on Monday\n\n*Location*: Hall two\n",
+        [("2024-06-05", "17:00", "18:00", "Hall two")],
+    ),
+    "list over a line": (
+        "Dates for next meetings are :-2nd July 2024, 3rd September 2024\n12th November 2024",
+        [("2024-07-02", "", "", None), ("2024-09-03", "", "", None), ("2024-11-12", "", "", None)],
+    ),
+    "bullets": (
+        "The dates and times for the rest of the year should be:\n\n- 4pm BST (3pm UTC), Monday 13 May\n- 4pm GMT/UTC, Monday 11 November\n",
+        [("2024-05-13", "16:00", "", None), ("2024-11-11", "16:00", "", None)],
+    ),
+    "named committees": (
+        "The following meetings have already been arranged:\n\nStaffing Committee – 21st October 2024\n\nFinance and Rules Committees – 30th October 2024\n",
+        [("2024-10-21", "", "", None), ("2024-10-30", "", "", None)],
+    ),
+    "venue": ("Next meeting: 22nd May, 5.45 pm at the Library.", [("2024-05-22", "17:45", "", "the Library")]),
+    "tbc": ("Next meeting: 22nd May 2024, 10am-12pm, venue tbc", [("2024-05-22", "10:00", "12:00", None)]),
+    "online": (
+        "Date of next meeting: 22 May 2024 2-4pm via Microsoft Teams",
+        [("2024-05-22", "14:00", "16:00", "Microsoft Teams")],
+    ),
+    "two zones": ("Next meeting: 22 May 2024, 10 AM (EST) / 4 PM (CET)", [("2024-05-22", "10:00", "", None)]),
+    "date before the label": ("22/5 4:00 Next Meeting (knots and splices)", [("2024-05-22", "16:00", "", None)]),
+    "heading then line": (
+        "## Date of next meeting\n\nWednesday 22 May 2024, 6pm, St Bride's Hall\n",
+        [("2024-05-22", "18:00", "", "St Bride's Hall")],
+    ),
+    "heading then list": (
+        "## Future meetings\n\n- Wednesday 22 May 2024 at 6pm\n- Wednesday 19 June 2024 at 6pm\n",
+        [("2024-05-22", "18:00", "", None), ("2024-06-19", "18:00", "", None)],
+    ),
+    "agenda": (
+        "16 Date and time of Next Meeting – Wednesday 22 May 2024 at 7.30pm",
+        [("2024-05-22", "19:30", "", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LABELS, ids=list(LABELS))
+def test_announced(case: str) -> None:
+    text, expected = LABELS[case]
+    assert [brief(meeting) for meeting in minutes_of(text).meetings] == expected
+
+
+def test_titles_of_committees() -> None:
+    minutes = minutes_of(LABELS["named committees"][0])
+    assert [meeting.title for meeting in minutes.meetings] == ["Staffing Committee", "Finance and Rules Committees"]
+
+
+def test_a_row_per_series_with_several_dates_in_a_cell() -> None:
+    rows = table(
+        ("Meeting", "Date", "Venue"),
+        ("Strategy Group", "Thursday 18th April 2024 (10am-12pm)\nThursday 11th July 2024 (10am-12pm)", "tbc"),
+        ("Operational Group", "Monday 3rd June 2024 2-4pm", "Mill House, FV9 7SG"),
+    )
+    minutes = parse_minutes(of(heading("Future meeting dates for 2024:"), *rows), received_on=RECEIVED)
+    assert [(m.title, *brief(m)) for m in minutes.meetings] == [
+        ("Strategy Group", "2024-04-18", "10:00", "12:00", None),
+        ("Strategy Group", "2024-07-11", "10:00", "12:00", None),
+        ("Operational Group", "2024-06-03", "14:00", "16:00", "Mill House, FV9 7SG"),
+    ]
+
+
+def test_the_same_table_as_loose_lines() -> None:
+    text = "Future meeting dates for 2024:\n\nMeeting\n\nDate\n\nVenue\n\nStrategy Group\n\n- Thursday 18th April 2024 (10am-12pm)\n- Thursday 11th July 2024 (10am-12pm)\n\ntbc\n\nOperational Group\n\n- Monday 3rd June 2024 2-4pm\n\nMicrosoft Teams\n"
+    assert [(m.title, *brief(m)) for m in minutes_of(text).meetings] == [
+        ("Strategy Group", "2024-04-18", "10:00", "12:00", None),
+        ("Strategy Group", "2024-07-11", "10:00", "12:00", None),
+        ("Operational Group", "2024-06-03", "14:00", "16:00", "Microsoft Teams"),
+    ]
+
+
+def test_committees_as_columns_with_the_year_in_its_own_row() -> None:
+    rows = table(
+        ("Council", "Finance", "Planning"),
+        ("2024", "", ""),
+        ("8 May", "15 May", "22 May"),
+        ("12 June", "", "26 June at 6pm"),
+        ("2025", "", ""),
+        ("8 January", "15 January", ""),
+    )
+    note = Block(kind=BlockKind.PARAGRAPH, text="All meetings start at 7.30pm unless stated.", line=900)
+    minutes = parse_minutes(of(heading("Calendar of meetings"), *rows, note), received_on=RECEIVED)
+    got = {(m.title, m.on.isoformat(), f"{m.starts:%H:%M}") for m in minutes.meetings}
+    assert got == {
+        ("Council", "2024-05-08", "19:30"), ("Finance", "2024-05-15", "19:30"), ("Planning", "2024-05-22", "19:30"),
+        ("Council", "2024-06-12", "19:30"), ("Planning", "2024-06-26", "18:00"),
+        ("Council", "2025-01-08", "19:30"), ("Finance", "2025-01-15", "19:30"),
+    }  # fmt: skip
+
+
+def test_one_meeting_in_prose_and_table_is_one() -> None:
+    text = "The County Board will talk of it at the next meeting on 18th April 2024.\n\n## Future meetings\n\nCounty Board – 18th April 2024 2pm-4pm\n"
+    assert [brief(m) for m in minutes_of(text).meetings] == [("2024-04-18", "14:00", "16:00", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minutes of 27 January were agreed.",
+        "The grant has been extended up to the 31st May 2024.",
+        "Parking is suspended since 2nd April 2024.",
+        "Please reply by 30 April 2024 for the next meeting.",
+        "Proxies must reach the clerk by 3 May 2024.",
+        "The quiz night will be on Wednesday 26th June 2024 in the hall.",
+        "Release 4.1 is planned for May 23rd.",
+        "The next meeting theme is water.",
+        "The date of the next meeting will be agreed by mail.",
+        "Elections are on 2 May 2024.",
+        "Matters for the next meeting: the lane. The hedge was cut on 12 May 2023.",
+        "Items for the agenda of the next meeting are due by 1 April 2024.",
+        "This will be reported to the next meeting. The fair is on 8 June 2024.",
+    ],
+)
+def test_not_meetings(text: str) -> None:
+    assert minutes_of(text).meetings == ()
+
+
+def test_never_the_meeting_minuted() -> None:
+    assert minutes_of("The next meeting was agreed to be this one, 6 March 2024.\n").meetings == ()
+
+
+def test_an_agenda_announces_only_the_meeting_after_it() -> None:
+    head = "# Parish Council agenda\n\nA meeting of the Council will be held at the hall on Wednesday 6 March 2024 at 7.30pm\n\nAGENDA\n\n"
+    text = "1 Apologies\n\n2 Ranger visit 20 April 2024\n\n3 Date of next meeting – Wednesday 8 May 2024 at 7.30pm\n"
+    assert [brief(m) for m in minutes_of(text, head=head).meetings] == [("2024-05-08", "19:30", "", None)]
+
+
+def test_a_wrong_weekday_is_a_problem_and_less_sure() -> None:
+    minutes = minutes_of("Date of next meeting: Monday 4 June 2024\n")
+    assert minutes.meetings[0].confidence < 0.7
+    assert [problem.reason for problem in minutes.problems] == ["The weekday and the date do not agree."]
+
+
+@pytest.mark.parametrize(
+    "words", ["last Wednesday of each month at 1:00 PM", "Every second Monday @ 5 PM", "meetings are bi-monthly"]
+)
+def test_a_recurring_meeting_is_a_problem_and_not_expanded(words: str) -> None:
+    minutes = minutes_of(f"Meets: {words}\n")
+    assert minutes.meetings == ()
+    assert any("recurring" in problem.reason.lower() for problem in minutes.problems)
+
+
+def test_links_are_kept() -> None:
+    minutes = minutes_of("Next meeting: 22 May 2024 2-4pm, Zoom: https://zoom.example/j/1234\n")
+    assert minutes.meetings[0].link == "https://zoom.example/j/1234"
+
+
+def test_the_next_meeting_gives_the_due_date() -> None:
+    minutes = minutes_of("Action: Ruth to report to the next meeting\n\nDate of next meeting: 4 June 2024, 7pm\n")
+    assert minutes.actions[0].due == date(2024, 6, 4)
+
+
+def test_the_next_meeting_of_another_body_gives_its_own_date() -> None:
+    rows = table(
+        ("Meeting", "Date", "Venue"),
+        ("Fernvale Committee", "Thursday 18th April 2024 10am", "Hall"),
+        ("Finance Board", "Monday 3rd June 2024 2pm", "Hall"),
+    )
+    lines = [
+        Block(kind=BlockKind.PARAGRAPH, text="Action: Ruth to take it to the next Finance Board meeting", line=10),
+        Block(kind=BlockKind.PARAGRAPH, text="Action: Tom to report to the next meeting", line=11),
+    ]
+    minutes = parse_minutes(of(*lines, heading("Future meetings"), *rows), received_on=RECEIVED)
+    assert [a.due for a in minutes.actions] == [date(2024, 6, 3), date(2024, 4, 18)]
+
+
+def test_an_empty_document() -> None:
+    minutes = parse_minutes(Document(name="", format="text", blocks=()), received_on=RECEIVED)
+    assert (minutes.actions, minutes.meetings, minutes.meeting.on) == ((), (), None)

@@ -1,0 +1,144 @@
+"""Who is to act, as written: the doer, never the person spoken of, never the nearest name."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.parsing.owners import find_doers
+from service.parsing.people import People
+from tests.unit.parsing.paper import explicit, minutes_of
+
+KNOWN = frozenset(
+    [
+        "lm",
+        "te",
+        "lg",
+        "ro",
+        "tp",
+        "js",
+        "kim",
+        "john",
+        "martin",
+        "ekr",
+        "will",
+        "mark",
+        "chase",
+        "ruth",
+        "tom",
+        "ed",
+        "daniel",
+        "mw",
+        "anna",
+        "gail",
+        "cope",
+        "gail",
+        "cope",
+        "sam",
+        "sam____",
+        "joeb",
+    ]
+)
+PEOPLE = People(known=KNOWN, common={"guidance": 2, "report": 3, "survey": 1, "housing": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("LM to write up the notes", ("LM",)),
+        ("TE/LG: count the votes", ("TE", "LG")),
+        ("Ed,Daniel: send the mail", ("Ed", "Daniel")),
+        ("Kim & John to talk", ("Kim", "John")),
+        ("Martin and EKR to write a draft", ("Martin", "EKR")),
+        ("JK/SR/AR to meet", ("JK", "SR", "AR")),
+        ("Anders; Eglinton; Jenkin to walk the path", ("Anders", "Eglinton", "Jenkin")),
+        ("Cllr Brack to ask the county", ("Cllr Brack",)),
+        ("the Clerk to write", ("the Clerk",)),
+        ("The chair to report", ("The chair",)),
+        ("Secretariat to draft a letter", ("Secretariat",)),
+        ("Vice Chairman to sign", ("Vice Chairman",)),
+        ("Sysadmins to patch the server", ("Sysadmins",)),
+        ("All to read the paper", ("All",)),
+        ("ALL: bring a torch", ("ALL",)),
+        ("LVP partners to send names", ("LVP partners",)),
+        ("residents to report leaks", ("residents",)),
+        ("Third sector organisation leads are to consider signing up", ("Third sector organisation leads",)),
+        ("Leeford City Council (LCC) staff will create posts", ("Leeford City Council (LCC) staff",)),
+        ("LCC will create a post", ("LCC",)),
+        ("Leeford will include the letter", ("Leeford",)),
+        ("The partnership will consider who could stand", ("The partnership",)),
+        ("Mill Cove to follow up with colleagues", ("Mill Cove",)),
+        ("Sam Pound to follow up with Housing colleagues", ("Sam Pound",)),
+        ("@nick will mend it", ("@nick",)),
+        ("@ nick: mend it", ("@nick",)),
+        ("Will: prepare assets", ("Will",)),
+        ("Will to prepare assets", ("Will",)),
+        ("Mark will chase the firm", ("Mark",)),
+        ("Chase to mark the papers", ("Chase",)),
+        ("Tom is currently mending the hut", ("Tom",)),
+        ("Sam____ joeb ruth will write about the roads", ("Sam____", "joeb", "ruth")),
+        ("The chair to raise it. Secretariat to draft a note.", ("The chair", "Secretariat")),
+        ("Tom to provide the figures and the Panel to agree them", ("Tom", "the Panel")),
+        ("Wording to be looked at - Tom to provide details", ("Tom",)),
+        ("Create a channel (TP and LG)", ("TP", "LG")),
+        ("Raise it at the board [new for Gail Cope]", ("Gail Cope",)),
+        ("Order more salt - TP", ("TP",)),
+        ("Order more salt. Owner: Ruth", ("Ruth",)),
+        ("Order the compost for the beds / Ruth", ("Ruth",)),
+        ("TP email the ranger", ("TP",)),
+        ("Kim and Tom come up with a plan", ("Kim", "Tom")),
+        ("Timings to be confirmed by the Clerk to the Board.", ("the Clerk to the Board",)),
+        ("LVP partners suggested to campaign against the bill", ("LVP partners",)),
+    ],
+)
+def test_the_doer(text: str, owners: tuple[str, ...]) -> None:
+    assert find_doers(text, PEOPLE).owners == owners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asylum support will be added to the next agenda, to consider how to share it",
+        "Modern housing will be discussed at the next meeting. Mill Cove will be invited to attend.",
+        "Ask Ruth about the deposit",
+        "to put the policy on the website",
+        "Guidance to say who it is for",
+        "Report to be sent out with the minutes",
+        "The survey to go on the website",
+        "Write to Tom Pell and ask for his view",
+        "will prepare a draft",
+        "Publicity and/or posters p/w",
+        "Panel members will receive updates before the meeting",
+        "Remove the bench (see above)",
+        "Committee posts will be publicly offered until the fair",
+        "Get a list from MK",
+        "Housing: find out about the rents"[9:],
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert find_doers(text, PEOPLE).owners == ()
+
+
+def test_the_one_spoken_of_is_no_owner() -> None:
+    assert find_doers("partners can email Dr Noone to ask", PEOPLE).owners == ("partners",)
+    assert find_doers("RO to send the list to JS, who will take it on", PEOPLE).owners == ("RO",)
+    assert find_doers("Tom to ask the county (Cc LG)", PEOPLE).owners == ("Tom",)
+    assert find_doers("RO to organise for Kim and John to respond", PEOPLE).owners == ("RO",)
+
+
+def test_an_invitation_is_optional() -> None:
+    assert find_doers("partners can email Dr Noone to ask", PEOPLE).optional
+    assert not find_doers("partners to email Dr Noone", PEOPLE).optional
+
+
+def test_initials_that_match_nobody_stay_as_written() -> None:
+    minutes = minutes_of("Action: AH to ring the bell\n")
+    assert explicit(minutes)[0].owners == ("AH",)
+    assert "AH" not in dict(minutes.short_forms)
+
+
+def test_short_forms_come_from_the_attendance_and_from_brackets() -> None:
+    minutes = minutes_of("Leeford City Council (LCC) will pay.\n")
+    forms = dict(minutes.short_forms)
+    assert forms["AHob"] == "Alan Hobday"
+    assert forms["AHop"] == "Ali Hopper"
+    assert forms["LCC"] == "Leeford City Council"
