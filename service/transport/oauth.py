@@ -28,10 +28,10 @@ _LARGEST_ANSWER = 1_000_000
 
 #: RFC 6749 5.2 error codes, with the setting to look at.
 _SETTING_BY_ERROR = {
-    "invalid_client": "oauth.client_secret",
-    "unauthorized_client": "oauth.client_id",
-    "invalid_grant": "oauth.refresh_token",
-    "invalid_scope": "oauth.scope",
+    "invalid_client": "client_secret",
+    "unauthorized_client": "client_id",
+    "invalid_grant": "refresh_token",
+    "invalid_scope": "scope",
 }
 
 
@@ -46,6 +46,8 @@ class TokenEndpoint:
     ca_file: Path | None = None
     #: Seconds to wait for the answer.
     timeout: float = 20.0
+    #: The part of the settings that this comes from, for the words of an error.
+    section: str = "mailbox.oauth"
 
 
 class ClientCredentials:
@@ -60,10 +62,10 @@ class ClientCredentials:
 
 
 class RefreshToken:
-    """A person has once allowed the access. `keep` stores a new refresh token before the old one is given up."""
+    """A person has once allowed the access. `keep` stores a new refresh token; it may raise OSError."""
 
     def __init__(self, refresh_token: str, keep: Callable[[str], None]) -> None:
-        self._refresh_token = refresh_token
+        self._refresh_token = self._kept = refresh_token
         self._keep = keep
 
     def fields(self) -> Mapping[str, str]:
@@ -72,9 +74,10 @@ class RefreshToken:
 
     def rotate(self, refresh_token: str) -> None:
         """The server gave a new refresh token; the old one may be invalid from now on (RFC 6749 6)."""
-        if refresh_token != self._refresh_token:
+        self._refresh_token = refresh_token
+        if refresh_token != self._kept:
             self._keep(refresh_token)
-            self._refresh_token = refresh_token
+            self._kept = refresh_token
 
 
 class Tokens:
@@ -115,11 +118,20 @@ class Tokens:
         token = answer.get("access_token")
         if not isinstance(token, str) or not token:
             raise TransientError(f"{self._endpoint.url} answered without an access token; it is tried again")
+        self._rotate(answer.get("refresh_token"))
         self._token = token
         self._good_until = asked + _seconds(answer.get("expires_in")) - _MARGIN
-        rotated = answer.get("refresh_token")
-        if isinstance(rotated, str) and rotated:
-            self._grant.rotate(rotated)
+
+    def _rotate(self, refresh_token: object) -> None:
+        """Before the token is used: nobody may rely on an access that ends with this process."""
+        if not isinstance(refresh_token, str) or not refresh_token:
+            return
+        try:
+            self._grant.rotate(refresh_token)
+        except OSError as error:
+            raise TransientError(
+                f"the new refresh token cannot be stored ({error.strerror}); check the state folder"
+            ) from error
 
 
 def _ask(endpoint: TokenEndpoint, grant: Mapping[str, str]) -> Mapping[str, Any]:
@@ -127,11 +139,11 @@ def _ask(endpoint: TokenEndpoint, grant: Mapping[str, str]) -> Mapping[str, Any]
     asked |= {"client_secret": endpoint.client_secret} if endpoint.client_secret else {}
     asked |= {"scope": endpoint.scope} if endpoint.scope else {}
     request = urllib.request.Request(  # noqa: S310 - the scheme is checked
-        _checked(endpoint.url), urllib.parse.urlencode(asked).encode("ascii"), {"Accept": "application/json"}
+        _checked(endpoint), urllib.parse.urlencode(asked).encode("ascii"), {"Accept": "application/json"}
     )
     try:
         with urllib.request.urlopen(  # noqa: S310 - the scheme is checked
-            request, timeout=endpoint.timeout, context=tls_context(endpoint.ca_file, "oauth")
+            request, timeout=endpoint.timeout, context=tls_context(endpoint.ca_file, endpoint.section)
         ) as response:
             return _parsed(response.read(_LARGEST_ANSWER), endpoint)
     except urllib.error.HTTPError as error:
@@ -144,21 +156,24 @@ def _ask(endpoint: TokenEndpoint, grant: Mapping[str, str]) -> Mapping[str, Any]
         ) from error
 
 
-def _checked(url: str) -> str:
+def _checked(endpoint: TokenEndpoint) -> str:
     """A client secret travels in the request: https, or this machine."""
+    url = endpoint.url
     parts = urllib.parse.urlsplit(url)
     if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")):
         return url
-    raise ConfigurationError("oauth.token_url", f"{url} is not an https address", "Copy it from your provider's pages")
+    raise ConfigurationError(
+        f"{endpoint.section}.token_url", f"{url} is not an https address", "Copy it from your provider's pages"
+    )
 
 
 def _parsed(octets: bytes, endpoint: TokenEndpoint) -> Mapping[str, Any]:
     try:
         answer = json.loads(octets)
     except ValueError as error:
-        raise TransientError(f"{endpoint.url} did not answer with JSON; check oauth.token_url") from error
+        raise TransientError(f"{endpoint.url} did not answer with JSON; check {endpoint.section}.token_url") from error
     if not isinstance(answer, dict):
-        raise TransientError(f"{endpoint.url} did not answer with a JSON object; check oauth.token_url")
+        raise TransientError(f"{endpoint.url} did not answer with a JSON object; check {endpoint.section}.token_url")
     return answer
 
 
@@ -171,7 +186,7 @@ def _why_refused(error: urllib.error.HTTPError, endpoint: TokenEndpoint) -> Tran
     said = " ".join(f"{error.code} {code} {words}".split())
     if error.code not in (400, 401, 403, 404) or code in ("temporarily_unavailable", "slow_down"):
         return TransientError(f"no access token: {endpoint.url} answered {said}; it is tried again")
-    setting = _SETTING_BY_ERROR.get(code, "oauth.token_url")
+    setting = f"{endpoint.section}.{_SETTING_BY_ERROR.get(code, 'token_url')}"
     return ConfigurationError(setting, f"the token server answered {said}", "Correct it, or register the access again")
 
 

@@ -210,6 +210,6 @@ def test_a_token_of_somebody_else_is_refused(
 def test_no_token_to_be_had(dovecot: Dovecot, mail_user: str, tokens: Tokens, oauth: OauthServer) -> None:
     oauth.refuse_with = (401, b'{"error": "invalid_client", "error_description": "the secret has expired"}')
     text = why(mailbox_of(dovecot, mail_user, login=Login(user=mail_user, tokens=tokens)))
-    assert "oauth.client_secret" in text
+    assert "mailbox.oauth.client_secret" in text
     assert "the secret has expired" in text
     assert PASSWORD not in text

@@ -76,6 +76,27 @@ def test_a_new_refresh_token_is_stored_and_used(oauth: OauthServer, endpoint: To
     assert [form["refresh_token"] for form in oauth.asked] == ["refresh-1", "refresh-2", "refresh-3"]
 
 
+def test_a_new_refresh_token_that_cannot_be_stored_is_an_error_until_it_can(
+    oauth: OauthServer, endpoint: TokenEndpoint
+) -> None:
+    oauth.rotate = True
+    kept: list[str] = []
+
+    def keep(token: str) -> None:
+        if not disk_is_full:
+            kept.append(token)
+            return
+        raise OSError(28, "No space left on device")
+
+    disk_is_full = True
+    tokens = Tokens(endpoint, RefreshToken("refresh-1", keep))
+    with pytest.raises(TransientError, match="No space left on device"):
+        tokens.token()
+    disk_is_full = False
+    assert tokens.token() == "token-2"
+    assert kept == ["refresh-3"]
+
+
 def test_an_unchanged_refresh_token_is_not_stored_again(endpoint: TokenEndpoint) -> None:
     kept: list[str] = []
     Tokens(endpoint, RefreshToken("refresh-1", kept.append)).token()
@@ -85,13 +106,13 @@ def test_an_unchanged_refresh_token_is_not_stored_again(endpoint: TokenEndpoint)
 def test_an_expired_refresh_token_is_a_matter_of_settings(endpoint: TokenEndpoint) -> None:
     with pytest.raises(ConfigurationError, match="the refresh token has expired") as caught:
         Tokens(endpoint, RefreshToken("old", lambda _: None)).token()
-    assert caught.value.setting == "oauth.refresh_token"
+    assert caught.value.setting == "mailbox.oauth.refresh_token"
 
 
 def test_a_wrong_application_secret_is_a_matter_of_settings(endpoint: TokenEndpoint) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Tokens(replace(endpoint, client_secret="wrong"), ClientCredentials()).token()
-    assert caught.value.setting == "oauth.client_secret"
+    assert caught.value.setting == "mailbox.oauth.client_secret"
     assert "wrong" not in str(caught.value)
 
 
@@ -135,7 +156,7 @@ def test_a_token_server_that_is_not_there(endpoint: TokenEndpoint) -> None:
 def test_a_secret_goes_only_over_https(endpoint: TokenEndpoint, url: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Tokens(replace(endpoint, url=url), ClientCredentials()).token()
-    assert caught.value.setting == "oauth.token_url"
+    assert caught.value.setting == "mailbox.oauth.token_url"
 
 
 @pytest.mark.parametrize("secret", [lambda endpoint: repr(endpoint), lambda endpoint: str(endpoint)])
