@@ -15,32 +15,52 @@ from service.parsing.corrections_actions import find_action_orders
 from service.parsing.corrections_meetings import find_meeting_orders
 from service.parsing.reply_text import is_sign_off, is_small_print, tidy_words, without_greeting
 
-_LEAD = re.compile(r"^(?:(?:please|pls|ok|okay|yes|and|also|so|then|could you|can you|would you|hi|just|thanks|thank you|sorry|i think we should|we should)\b[\s,:-]*)+(?=\S)", re.I)  # fmt: skip
+_LEAD = re.compile(
+    r"^(?:(?:please|pls|ok|okay|yes|and|also|so|then|could you|can you|would you|hi|just|thanks|"
+    r"thank you|sorry|i think we should|we should)\b[\s,:-]*)+(?=\S)",
+    re.I,
+)
 _BULLET = re.compile(r"^\s*(?:[-*+>•]|\(?[a-z][.)])\s+", re.I)
 _POLITE = r"(?:\s(?:please|now|thanks|thank you|then|away))*[\s.!]*$"
 _SEND = re.compile(
-    rf"^(?:(?:all|looks?|that is|that's|it is|it's|everything|good|fine|ok|okay|correct|right|great|perfect|happy|please|go ahead|go|ready)\b[\s,.:-]*(?:and\s|to\s|so\s)?)*"
-    rf"(?:send|send (?:it|them|these|those|all|out|everything|them all|it all|all of them|the (?:actions?|e?mails?|rest|lot))(?: out| now| off)?){_POLITE}",
+    rf"^(?:(?:all|looks?|that is|that's|it is|it's|everything|good|fine|ok|okay|correct|right|great|"
+    rf"perfect|happy|please|go ahead|go|ready)\b[\s,.:-]*(?:and\s|to\s|so\s)?)*"
+    rf"(?:send|send (?:it|them|these|those|all|out|everything|them all|it all|all of them|"
+    rf"the (?:actions?|e?mails?|rest|lot))(?: out| now| off)?){_POLITE}",
     re.I,
 )
 _STOP = re.compile(
-    rf"^(?:stop|halt|hold|hold off|hold everything|do not send|don'?t send|cancel sending|stop sending|stop sending|stop the (?:e?mails?|actions?))"
-    rf"(?:\s(?:it|them|these|this|that|all|anything|everything|any|out|any of (?:it|them|these)|the (?:e?mails?|actions?)))*{_POLITE}",
+    rf"^(?:stop|halt|hold|hold off|hold everything|do not send|don'?t send|cancel sending|stop sending|"
+    rf"stop sending|stop the (?:e?mails?|actions?))"
+    rf"(?:\s(?:it|them|these|this|that|all|anything|everything|any|out|any of (?:it|them|these)|"
+    rf"the (?:e?mails?|actions?)))*{_POLITE}",
     re.I,
 )
 _ACCEPT = re.compile(
-    rf"^(?:(?:i|we)\s)?accept(?:ed)?(?:\s(?:it|this|that|the (?:new |proposed |suggested )?(?:time|date|proposal|slot|change)|proposal))?"
+    rf"^(?:(?:i|we)\s)?accept(?:ed)?(?:\s(?:it|this|that|the (?:new |proposed |suggested )?(?:time|"
+    rf"date|proposal|slot|change)|proposal))?"
     rf"(?:\s(?:for\s)?(?:meeting|mtg)\s(?:no\.?\s|number\s|#)?(?P<meeting>\d{{1,2}}))?{_POLITE}",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+|(?<=\d[.!?])\s+(?=[A-Z#(\d])|;\s*|(?<=\?)\s+")
-_PIECE = re.compile(r",\s*(?:and\s)?(?=(?:p?#?\d|send\b|stop\b|cancel\b|close\b|reopen\b|add\b|meeting\s\d|move\b|change\b|assign\b))|\s+and\s+(?=(?:p?#?\d|send\b|cancel\b|close\b|reopen\b|assign\b|move\b|meeting\s\d))", re.I)  # fmt: skip
-_PHONE = re.compile(r"^(?:(?:t|m|tel|telephone|mob|mobile|phone|fax|e|email|w|web|ddi|direct)\b[\s.:|]*)?(?:[+(]?\d[\d\s()+-]{8,}|\S+@\S+|https?://\S+|www\.\S+)(?:\s*[|/,].*)?$", re.I)  # fmt: skip
+_PIECE = re.compile(
+    r",\s*(?:and\s)?(?=(?:p?#?\d|send\b|stop\b|cancel\b|close\b|reopen\b|add\b|meeting\s\d|move\b|"
+    r"change\b|assign\b))|\s+and\s+(?=(?:p?#?\d|send\b|cancel\b|close\b|reopen\b|assign\b|move\b|"
+    r"meeting\s\d))",
+    re.I,
+)
+_PHONE = re.compile(
+    r"^(?:(?:t|m|tel|telephone|mob|mobile|phone|fax|e|email|w|web|ddi|direct)\b[\s.:|"
+    r"]*)?(?:[+(]?\d[\d\s()+-]{8,}|\S+@\S+|https?://\S+|www\.\S+)(?:\s*[|/,].*)?$",
+    re.I,
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s*\d[A-Z]{2}\b")
 _MARKED = re.compile(r"^\W{0,3}(?:action\s|item\s|no\.?\s|number\s|p)?\d{1,3}\s*[:=]\s*\S", re.I)
 _WANTING = re.compile(
-    r"\?|\b(?:please|can you|could you|would you|should|needs?|must|want\w*|cancel\w*|send\w*|stop|add(?:ed)?|due|deadline|owners?|assign\w*|"
-    r"mov(?:e|ed)|chang(?:e|ed)|delet\w*|remov\w*|done|reopen\w*|duplicat\w*|venue|meetings?|actions?|items?|wrong|incorrect|mistake|missing|missed|"
+    r"\?|\b(?:please|can you|could you|would you|should|needs?|must|want\w*|cancel\w*|send\w*|stop|"
+    r"add(?:ed)?|due|deadline|owners?|assign\w*|"
+    r"mov(?:e|ed)|chang(?:e|ed)|delet\w*|remov\w*|done|reopen\w*|duplicat\w*|venue|meetings?|actions?|"
+    r"items?|wrong|incorrect|mistake|missing|missed|"
     r"not|isn't|don't|didn't|instead|accept\w*|decline\w*|reject\w*|postpone\w*|who|why|what|when|how)\b|"
     r"(?:^|\s)[#p]?\d{1,2}(?=$|[\s:=,.)-])",
     re.I,
@@ -72,8 +92,8 @@ _OWNER_EXAMPLE = "{n}: Sam Powell"
 def parse_corrections(words: str, *, today: date) -> tuple[Correction, ...]:
     """The orders in `words`, the new words of the secretary's reply, in the order written. Never raises.
 
-    A line or sentence that seems to order something and is not understood is a NotUnderstood; lines of prose that follow
-    each other are one. Dates without a year are the next such day after `today`.
+    A line or sentence that seems to order something and is not understood is a NotUnderstood; lines of prose that
+    follow each other are one. Dates without a year are the next such day after `today`.
     """
     found: list[Correction] = []
     for line_no, line, signed in _lines(words):

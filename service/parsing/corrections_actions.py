@@ -1,4 +1,5 @@
-"""Orders about numbered actions: owners, due dates, cancel, duplicate, done, reopen, add; and possible actions, aliases."""
+"""Orders about numbered actions: owners, due dates, cancel, duplicate, "
+"done, reopen, add; and possible actions, aliases."""
 
 from __future__ import annotations
 
@@ -24,11 +25,17 @@ Orders = tuple[Correction, ...] | None
 _END = r"(?:\s(?:please|now|too|thanks|instead|then|as well))*[\s.!]*$"
 _BE = r"(?:(?:is|are|was|were|has|have|been|be|to|can|should|now|both|all|already|also|please)\s)*"
 _CANCEL = (
-    re.compile(rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:cancel(?:l?ed)?|delete[d]?|remove[d]?|withdrawn?|drop(?:ped)?|scrap(?:ped)?|not an? actions?|not actions)(?:\s(?:it|them))?{_END}", re.I),
+    re.compile(
+        rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:cancel(?:l?ed)?|delete[d]?|remove[d]?|withdrawn?|drop(?:ped)?|"
+        rf"scrap(?:ped)?|not an? actions?|not actions)(?:\s(?:it|them))?{_END}",
+        re.I,
+    ),
     re.compile(rf"^(?:cancel|delete|remove|withdraw|drop|scrap)\s{NUMBERS}{_END}", re.I),
-)  # fmt: skip
+)
 _CLOSE = (
-    re.compile(rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:done|completed?|finished|closed?|sorted)(?:\s(?:it|them))?{_END}", re.I),
+    re.compile(
+        rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:done|completed?|finished|closed?|sorted)(?:\s(?:it|them))?{_END}", re.I
+    ),
     re.compile(rf"^(?:close|complete|tick off)\s{NUMBERS}{_END}", re.I),
     re.compile(rf"^mark\s{NUMBERS}\s(?:as\s)?(?:done|completed?|finished|closed){_END}", re.I),
 )
@@ -38,47 +45,91 @@ _REOPEN = (
 )
 _DUPLICATE = re.compile(
     rf"^(?P<number>{NUMBER})\s*(?:(?:is|are|=+|:)\s*)?(?:(?:really|just|also|actually)\s)?"
-    rf"(?:(?:the\s)?same(?:\s(?:action|thing|one))?\sas|an?\s(?:duplicate|copy|repeat)\sof|duplicates?(?:\sof)?|dupe\sof|identical\sto|repeats|is|=+)\s*(?P<of>{NUMBER}){_END}",
+    rf"(?:(?:the\s)?same(?:\s(?:action|thing|one))?\sas|an?\s(?:duplicate|copy|repeat)\sof|"
+    rf"duplicates?(?:\sof)?|dupe\sof|identical\sto|repeats|is|=+)\s*(?P<of>{NUMBER}){_END}",
     re.I,
 )
-_SAME_PAIR = re.compile(rf"^(?P<of>{NUMBER})\s*(?:and|&)\s*(?P<number>{NUMBER})\sare\s(?:the\s)?(?:same|duplicates)\b.{{0,20}}$", re.I)
+_SAME_PAIR = re.compile(
+    rf"^(?P<of>{NUMBER})\s*(?:and|&)\s*(?P<number>{NUMBER})\sare\s(?:the\s)?(?:same|duplicates)\b.{{0,20}}$", re.I
+)
 _DUE = (
-    re.compile(rf"^{NUMBERS}\s*[:,=-]?\s*{_BE}(?:new\s)?(?:due(?:\s(?:date|by|on))?|deadline|date)\s*(?:(?:is|to|now|should be|moved to|changed to|will be|on|by|for)\s)*[:=-]?\s*(?P<due>.+)$", re.I),
-    re.compile(rf"^(?:change\s|move\s|set\s|make\s)?(?:the\s)?(?:new\s)?(?:due\sdate|deadline|date)\s(?:of|for|on)\s{NUMBERS}\s*(?:(?:is|to|should be|as|now|by)\s)*[:=-]?\s*(?P<due>.+)$", re.I),
-)  # fmt: skip
+    re.compile(
+        rf"^{NUMBERS}\s*[:,=-]?\s*{_BE}(?:new\s)?(?:due(?:\s(?:date|by|on))?|deadline|date)\s*(?:(?:is|to|"
+        rf"now|should be|moved to|changed to|will be|on|by|for)\s)*[:=-]?\s*(?P<due>.+)$",
+        re.I,
+    ),
+    re.compile(
+        rf"^(?:change\s|move\s|set\s|make\s)?(?:the\s)?(?:new\s)?(?:due\sdate|deadline|date)\s(?:of|for|"
+        rf"on)\s{NUMBERS}\s*(?:(?:is|to|should be|as|now|by)\s)*[:=-]?\s*(?P<due>.+)$",
+        re.I,
+    ),
+)
 _DUE_ONLY = (
-    re.compile(rf"^(?:change|move|set|push|extend|postpone|put back|make)\s{NUMBERS}\s*(?:back\s)?(?:due\s)?(?:to|until|by|for|on)?\s(?P<due>.+)$", re.I),
-    re.compile(rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:moved?\sto|by|until|on|to|before|in|at|for|extended?\sto|postponed?\sto|pushed\sback\sto|should\sbe(?:\sby)?|=|:|-)?\s*(?P<due>.+)$", re.I),
-)  # fmt: skip
-_NO_DUE = re.compile(rf"^{NUMBERS}\s*[:=-]?\s*(?:has\s|have\s)?no\s(?:due\s(?:date)?|deadline|date){_END}|^{NUMBERS.replace('numbers', 'more')}\s*[:=-]?\s*(?:has\s|have\s)?no\sdue\sdate{_END}", re.I)  # fmt: skip
+    re.compile(
+        rf"^(?:change|move|set|push|extend|postpone|put back|make)\s{NUMBERS}\s*(?:back\s)?(?:due\s)?(?:to|"
+        rf"until|by|for|on)?\s(?P<due>.+)$",
+        re.I,
+    ),
+    re.compile(
+        rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:moved?\sto|by|until|on|to|before|in|at|for|extended?\sto|"
+        rf"postponed?\sto|pushed\sback\sto|should\sbe(?:\sby)?|=|:|-)?\s*(?P<due>.+)$",
+        re.I,
+    ),
+)
+_NO_DUE = re.compile(
+    rf"^{NUMBERS}\s*[:=-]?\s*(?:has\s|have\s)?no\s(?:due\s(?:date)?|deadline|date){_END}|"
+    rf"^{NUMBERS.replace('numbers', 'more')}\s*[:=-]?\s*(?:has\s|have\s)?no\sdue\sdate{_END}",
+    re.I,
+)
 _ASSIGN_PLAIN = re.compile(
     rf"^(?:assign\s|give\s|pass\s|reassign\s|allocate\s|move\s|put\s|change\s)?{NUMBERS}\s*(?:\)|\]|\.)?\s*"
-    rf"(?::|=|->|=>|-|\b(?:(?:is|are|was|should|both|all|goes|go|belongs?|needs|will|be|must|now|has|have|been|really|assigned|allocated|actually|owned|owner|owners|under)\s)*"
+    rf"(?::|=|->|=>|-|\b(?:(?:is|are|was|should|both|all|goes|go|belongs?|needs|will|be|must|now|has|"
+    rf"have|been|really|assigned|allocated|actually|owned|owner|owners|under)\s)*"
     rf"(?:to|for|is|are|be|with|by|owner|owners|under)\b)\s*[:=-]?\s*(?P<owners>.+)$",
     re.I,
 )
 _ASSIGN_BARE = re.compile(rf"^{NUMBERS}\s*[.)\]]?\s+(?P<owners>.+)$", re.I)
 _ASSIGN_TURNED = re.compile(
-    rf"^(?P<owners>[^\d:=]{{2,80}}?)(?:\s*:\s*|\s(?:to do|does|takes?|owns?|will do|is doing|will take|is on|has|have|should (?:do|have)|for)\s){NUMBERS}{_END}",
+    rf"^(?P<owners>[^\d:=]{{2,80}}?)(?:\s*:\s*|\s(?:to do|does|takes?|owns?|will do|is doing|will take|"
+    rf"is on|has|have|should (?:do|have)|for)\s){NUMBERS}{_END}",
     re.I,
 )
 _JOIN = re.compile(rf"^(?:also\s)?add\s(?P<owners>[^\d:]{{2,80}}?)\s(?:to|on|onto)\s{NUMBERS}{_END}", re.I)
-_WITH_DUE = re.compile(r"^(?P<owners>.+?)[\s,;-]+(?:(?:and\s)?(?:is\s)?(?:by|due(?:\s(?:by|on))?|before)\s)(?P<due>.+)$", re.I)
+_WITH_DUE = re.compile(
+    r"^(?P<owners>.+?)[\s,;-]+(?:(?:and\s)?(?:is\s)?(?:by|due(?:\s(?:by|on))?|before)\s)(?P<due>.+)$", re.I
+)
 _ADD = re.compile(
-    r"^(?:please\s)?(?:also\s)?(?:(?:add|new)\s*(?:an?\s)?(?:new\s|another\s|extra\s)?(?:action|item|task)?\s*[:,-]\s*|add\s(?:an?\s)?(?:new\s|another\s|extra\s)?(?:action|item|task)?(?:\s?for\s(?=[A-Z]))?\s*|(?:new|another|extra)\s(?:action|item|task)\s)(?P<text>.+)$",
+    r"^(?:please\s)?(?:also\s)?(?:(?:add|new)\s*(?:an?\s)?(?:new\s|another\s|extra\s)?(?:action|item|"
+    r"task)?\s*[:,-]\s*|add\s(?:an?\s)?(?:new\s|another\s|extra\s)?(?:action|item|"
+    r"task)?(?:\s?for\s(?=[A-Z]))?\s*|(?:new|another|extra)\s(?:action|item|task)\s)(?P<text>.+)$",
     re.I,
 )
-_OWNER_TO = re.compile(r"^(?P<owners>(?:the\s)?(?-i:[A-Z])[^:]{0,80}?|[\w.+-]+@\S+|all [a-z ]{2,30}?)\s(?:(?:is|are|will|has|have)\s)?to\s(?P<text>[a-z].+)$", re.I)
+_OWNER_TO = re.compile(
+    r"^(?P<owners>(?:the\s)?(?-i:[A-Z])[^:]{0,80}?|[\w.+-]+@\S+|all [a-z ]{2,30}?)\s(?:(?:is|are|will|"
+    r"has|have)\s)?to\s(?P<text>[a-z].+)$",
+    re.I,
+)
 _OWNER_BEHIND = re.compile(r"^(?P<text>.+?)\s*(?:\((?P<inner>[^()]{2,60})\)|\s-\s(?P<owners>[^-]{2,60}))$")
-_DUE_BEHIND = re.compile(r"^(?P<text>.+?)[\s,;-]*(?:\(|\b)(?P<due>(?:by|before|due(?: by| on)?|no later than|in time for|on|until|for)\s[^()]+?)\)?$", re.I)
+_DUE_BEHIND = re.compile(
+    r"^(?P<text>.+?)[\s,;-]*(?:\(|\b)(?P<due>(?:by|before|due(?: by| on)?|no later than|in time for|"
+    r"on|until|for)\s[^()]+?)\)?$",
+    re.I,
+)
 _TAKE_UP = re.compile(
-    r"^(?:yes(?:\sto)?,?\s|take\s(?:up\s)?|keep\s|include\s|use\s|accept\s|add\s)*(?P<numbers>p\s?\d{1,2}(?:(?:\s*(?:,|and|&|\+)\s*|\s+)(?:and\s)?p?\s?\d{1,2})*)"
+    r"^(?:yes(?:\sto)?,?\s|take\s(?:up\s)?|keep\s|include\s|use\s|accept\s|"
+    r"add\s)*(?P<numbers>p\s?\d{1,2}(?:(?:\s*(?:,|and|&|\+)\s*|\s+)(?:and\s)?p?\s?\d{1,2})*)"
     rf"(?:\s(?:as\sactions?|are\sactions|is\san\saction|yes))?{_END}",
     re.I,
 )
-_TAKE_UP_FOR = re.compile(r"^(?P<numbers>p\s?\d{1,2}(?:\s*(?:,|and|&)\s*p\s?\d{1,2})*)\s*(?::|=|-|to\b|for\b|is for\b|are for\b)\s*(?P<owners>.+)$", re.I)
+_TAKE_UP_FOR = re.compile(
+    r"^(?P<numbers>p\s?\d{1,2}(?:\s*(?:,|and|&)\s*p\s?\d{1,2})*)\s*(?::|=|-|to\b|for\b|is for\b|"
+    r"are for\b)\s*(?P<owners>.+)$",
+    re.I,
+)
 _ALIAS = re.compile(
-    r"^[\"']?(?P<alias>[^\d=:\"'][^=:\"']{0,50}?)[\"']?\s*(?P<link>=|\bmeans\b|\bstands\sfor\b|\bis\s(?:short|an\salias|another\sname|the\ssame)\s(?:for|as)\b|\bis\b)\s*[\"']?(?P<target>[^=\"'?]{1,80}?)[\"']?\s*[.!]?$",
+    r"^[\"']?(?P<alias>[^\d=:\"'][^=:\"']{0,50}?)[\"']?\s*(?P<link>=|\bmeans\b|\bstands\sfor\b|"
+    r"\bis\s(?:short|an\salias|another\sname|the\ssame)\s(?:for|as)\b|"
+    r"\bis\b)\s*[\"']?(?P<target>[^=\"'?]{1,80}?)[\"']?\s*[.!]?$",
     re.I,
 )
 _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Z&]{0,4}[A-Z]$")
@@ -215,7 +266,11 @@ def _assigned(numbers: str, words: str, today: date, plainly: bool) -> Orders:
 
 def _assignment(numbers: str, owners: Owners, *, joining: bool = False) -> AssignOwners:
     return AssignOwners(
-        numbers=read_numbers(numbers), owners=owners.owners, addresses=owners.addresses, phrase=owners.phrase, joining=joining
+        numbers=read_numbers(numbers),
+        owners=owners.owners,
+        addresses=owners.addresses,
+        phrase=owners.phrase,
+        joining=joining,
     )
 
 

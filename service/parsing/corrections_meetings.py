@@ -1,4 +1,5 @@
-"""Orders about future meetings: cancelled, postponed, another venue, another time. Numbers are those of the receipt."""
+"""Orders about future meetings: cancelled, postponed, another "
+"venue, another time. Numbers are those of the receipt."""
 
 from __future__ import annotations
 
@@ -12,23 +13,33 @@ from service.parsing.times import find_time_range
 _MEETING = r"(?:the\s)?(?:meeting|mtg)s?\s*(?:no\.?\s*|number\s*|#\s*)?(?P<number>\d{1,2})(?:'s)?(?!\d)"
 _SUBJECT = re.compile(rf"^{_MEETING}\s*[:,=-]*\s*(?P<rest>.*)$", re.I)
 _VERB_FIRST = re.compile(
-    rf"^(?P<verb>cancel|call off|postpone|move|change|reschedule|put back|bring forward|set|make)\s{_MEETING}\s*[:,=-]*\s*(?P<rest>.*)$", re.I
+    rf"^(?P<verb>cancel|call off|postpone|move|change|reschedule|put back|bring forward|set|"
+    rf"make)\s{_MEETING}\s*[:,=-]*\s*(?P<rest>.*)$",
+    re.I,
 )
 _VENUE_FIRST = re.compile(
-    rf"^(?:change\s|set\s|update\s)?(?:the\s)?(?:new\s)?(?:venue|location|room|place)\s(?:for|of)\s{_MEETING}\s*(?:is\snow|is|to|will\sbe|should\sbe|:|=|-)*\s*(?P<venue>.+)$",
+    rf"^(?:change\s|set\s|update\s)?(?:the\s)?(?:new\s)?(?:venue|location|room|place)\s(?:for|"
+    rf"of)\s{_MEETING}\s*(?:is\snow|is|to|will\sbe|should\sbe|:|=|-)*\s*(?P<venue>.+)$",
     re.I,
 )
 _BE = r"(?:(?:is|was|has|been|will|be|to|now|please|being|has been)\s)*"
-_CANCELLED = re.compile(rf"^{_BE}(?:cancel(?:l?ed)?|called off|off|not (?:going ahead|happening|taking place|on))(?:\splease)?$", re.I)
-_POSTPONED = re.compile(rf"^{_BE}(?:postponed?|deferred|put off)(?:\s(?:until further notice|for now|please|date tbc|tbc))*$", re.I)
+_CANCELLED = re.compile(
+    rf"^{_BE}(?:cancel(?:l?ed)?|called off|off|not (?:going ahead|happening|taking place|on))(?:\splease)?$", re.I
+)
+_POSTPONED = re.compile(
+    rf"^{_BE}(?:postponed?|deferred|put off)(?:\s(?:until further notice|for now|please|date tbc|tbc))*$", re.I
+)
 _VENUE = re.compile(
-    r"^(?:the\s)?(?:new\s)?(?:venue|location|place|room|is\s(?:now\s)?(?:at|in)|will\s(?:now\s)?be\s(?:held\s)?(?:at|in)|now\s(?:at|in)|to be held (?:at|in)|at|in)\b"
+    r"^(?:the\s)?(?:new\s)?(?:venue|location|place|room|is\s(?:now\s)?(?:at|in)|"
+    r"will\s(?:now\s)?be\s(?:held\s)?(?:at|in)|now\s(?:at|in)|to be held (?:at|in)|at|in)\b"
     r"(?:\s(?:is|to|now|will be|has|changed|moved|should be|:|=|-))*\s*[:=-]?\s*(?P<venue>.+)$",
     re.I,
 )
 _MOVING = re.compile(
-    r"\b(?:has|have|is|was|been|will|be|moved?|changed?|rescheduled|reschedule|postponed?|put back|brought forward|bring forward|now|to|on|from|"
-    r"the|date|time|starts?|starting|at|and|until|new|should|held|instead|please|takes place|taking place|it|of)\b|[,:=()-]",
+    r"\b(?:has|have|is|was|been|will|be|moved?|changed?|rescheduled|reschedule|postponed?|put back|"
+    r"brought forward|bring forward|now|to|on|from|"
+    r"the|date|time|starts?|starting|at|and|until|new|should|held|instead|please|takes place|"
+    r"taking place|it|of)\b|[,:=()-]",
     re.I,
 )
 _DOUBT = re.compile(r"\?|\b(?:not|n't|if|maybe|might|may be|perhaps|or|probably|think|could|would)\b|n't\b", re.I)
@@ -68,7 +79,9 @@ def _moved(number: int, rest: str, today: date) -> tuple[Correction, ...] | None
     days = [w for w in find_whens(when, today=today) if w.on is not None]
     hours = find_time_range(when, expected=True)
     left = when
-    for start, end in sorted([(d.start, d.end) for d in days] + ([(hours.start, hours.end)] if hours else []), reverse=True):
+    for start, end in sorted(
+        [(d.start, d.end) for d in days] + ([(hours.start, hours.end)] if hours else []), reverse=True
+    ):
         left = left[:start] + " " + left[end:]
     if not (days or hours) or len(days) > 1 or _MOVING.sub(" ", left).strip(" ."):
         return None

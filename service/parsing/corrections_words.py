@@ -19,19 +19,26 @@ _ADDRESS = re.compile(r"[<(\[]?\b(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)\b[>
 _SPLIT_OWNERS = re.compile(r"\s*(?:,\s*(?:and\s|&\s)?|;|\s&\s|\s\+\s|\s/\s|(?<=\w)/(?=[A-Z])|\band\b)\s*", re.I)
 #: Words that no owner's name holds: with them the phrase is a sentence, a doubt or a question.
 _NO_OWNER = re.compile(
-    r"\b(?:or|not|isn't|no|none|nobody|maybe|perhaps|probably|possibly|think|if|unless|when|until|who|what|why|how|is|are|was|were|be|been|"
-    r"has|have|had|will|would|should|could|can|may|might|must|do|does|did|done|need\w*|please|but|because|it|this|that|there|wrong|right|"
-    r"correct|same|move\w*|change\w*|cancel\w*|delete\w*|remove\w*|due|by|meeting|venue|thanks|too|yes|ok|okay|action\w*|item\w*|"
-    r"email\w*|send|sent|see|ask\w*|tell|with|your|their|his|her|my|next|last|new|other|another|rest|remaining|everyone else|hi|hello|"
+    r"\b(?:or|not|isn't|no|none|nobody|maybe|perhaps|probably|possibly|think|if|unless|when|until|who|"
+    r"what|why|how|is|are|was|were|be|been|"
+    r"has|have|had|will|would|should|could|can|may|might|must|do|does|did|done|need\w*|please|but|"
+    r"because|it|this|that|there|wrong|right|"
+    r"correct|same|move\w*|change\w*|cancel\w*|delete\w*|remove\w*|due|by|meeting|venue|thanks|too|"
+    r"yes|ok|okay|action\w*|item\w*|"
+    r"email\w*|send|sent|see|ask\w*|tell|with|your|their|his|her|my|next|last|new|other|another|rest|"
+    r"remaining|everyone else|hi|hello|"
     r"great|good|fine|sorry|still|already|now|later|later on|tomorrow|today|instead of|than|people|copies)\b",
     re.I,
 )
 _STREET = re.compile(
-    r"\b(?:street|st|road|rd|lane|avenue|ave|house|way|drive|place|square|court|hill|terrace|floor|row|gardens|crescent|"
+    r"\b(?:street|st|road|rd|lane|avenue|ave|house|way|drive|place|square|court|hill|terrace|floor|"
+    r"row|gardens|crescent|"
     r"mews|wharf|quay|building|[A-Z]{1,2}\d[\dA-Z]?\s*\d[A-Z]{2})\s*[,.]?\s*",
     re.I,
 )
-_CAPITALS = re.compile(r"^(?:the\s)?(?-i:[A-Z])[\w.'-]*(?:\s(?:of|the|for|and|&|de|van|von|(?-i:[A-Z])[\w.'-]*))*$", re.I)
+_CAPITALS = re.compile(
+    r"^(?:the\s)?(?-i:[A-Z])[\w.'-]*(?:\s(?:of|the|for|and|&|de|van|von|(?-i:[A-Z])[\w.'-]*))*$", re.I
+)
 _LETTERS = re.compile(r"^(?:the\s)?[^\W\d_][\w.'-]*(?:\s(?:[^\W\d_][\w.'-]*|&|\d(?=\s*$)))*$")
 
 
@@ -48,7 +55,9 @@ def read_numbers(words: str) -> tuple[int, ...]:
     """The numbers of a list as written, in order, each once: "3, 5 and 7-9" is 3, 5, 7, 8, 9."""
     found: list[int] = []
     for first, last in _RANGE.findall(words):
-        found += range(int(first), min(int(last), int(first) + 99) + 1) if last and int(last) > int(first) else [int(first)]
+        found += (
+            range(int(first), min(int(last), int(first) + 99) + 1) if last and int(last) > int(first) else [int(first)]
+        )
         if last and int(last) <= int(first):
             found.append(int(last))
     return tuple(dict.fromkeys(found))
@@ -87,7 +96,8 @@ def _owner(piece: str, plainly: bool) -> tuple[str, str] | None:
 
 
 def find_due(words: str, today: date) -> tuple[date | None, str] | None:
-    """(day, words) where `words` are a date phrase and nothing else; None otherwise. The day may be None ("Easter")."""
+    """(day, words) where `words` are a date phrase and nothing else; "
+    "None otherwise. The day may be None ("Easter")."""
     phrase = words.strip(" .,;:!-\"'")
     whens = find_whens(phrase, today=today)
     if not whens:
@@ -95,7 +105,12 @@ def find_due(words: str, today: date) -> tuple[date | None, str] | None:
     left = phrase
     for when in reversed(whens):
         left = left[: when.start] + " " + left[when.end :]
-    left = re.sub(r"\b(?:by|on|for|the|at|to|until|before|end|of|please|latest|now|w/c|week|commencing|beginning|is|due)\b", " ", left, flags=re.I)
+    left = re.sub(
+        r"\b(?:by|on|for|the|at|to|until|before|end|of|please|latest|now|w/c|week|commencing|beginning|is|due)\b",
+        " ",
+        left,
+        flags=re.I,
+    )
     if left.strip(" .,;:!-\"'()"):
         return None
     days = [when.on for when in whens if when.on is not None]

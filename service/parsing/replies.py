@@ -21,24 +21,29 @@ from service.parsing.reply_numbers import MARK, NumberMarks, mark_numbers
 from service.parsing.reply_text import plain_words, speaking_lines
 
 _QUANTITY = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|£\s?\d[\d,.]*\w?|\b\d+/\d+\b|\b(?:\d+|one|two|three|four|five|six) (?:out )?of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|them|these)\b"
+    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|£\s?\d[\d,.]*\w?|\b\d+/\d+\b|\b(?:\d+|one|two|three|four|"
+    r"five|six) (?:out )?of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|them|these)\b"
     r"|\b\d+ (?:to go|left|more)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
 _CONTRAST = re.compile(
-    r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything )(?<!none )(?<!last )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
+    r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything "
+    r")(?<!none )(?<!last )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
     re.I,
 )
 _CUT = re.compile(
-    r"\s*[,:()]\s*|\s+-\s+|\s+(?:and|so|as|because|which|who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|the|there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
+    r"\s*[,:()]\s*|\s+-\s+|\s+(?:and|so|as|because|which|who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|"
+    r"have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|the|"
+    r"there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
     re.I,
 )
 _HOLDING = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL)
 
 
 _MARKS_ONLY = re.compile(
-    r"^(?:\s*(?:and|re|for|on|with|as for|regarding|also|then|items?|numbers?|the|actions?|&|[-,.:;()*>\"'!=])*\s*‹n\d+›)+[-\s.:;,!()*\"']*$",
+    r"^(?:\s*(?:and|re|for|on|with|as for|regarding|also|then|items?|numbers?|the|actions?|&|"
+    r"[-,.:;()*>\"'!=])*\s*‹n\d+›)+[-\s.:;,!()*\"']*$",
     re.I,
 )
 _LED_MARKS = re.compile(r"(?:\s*(?:the |for |and |& )*‹n(\d+)›)+")
@@ -175,7 +180,8 @@ def _scoped(part: str) -> Iterator[tuple[str, str]]:
 
 
 def _clauses(part: str) -> Iterator[str]:
-    """Clauses of a part: cut at punctuation and joining words, and before a number that opens a statement of its own."""
+    """Clauses of a part: cut at punctuation and joining words, and "
+    "before a number that opens a statement of its own."""
     for piece in _CUT.split(part):
         cuts = [mark.start() for mark in MARK.finditer(piece)][1:]
         if phrases.EXCEPT.search(piece) or any(_JOINED.search(piece[:cut]) for cut in cuts):
@@ -212,7 +218,8 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
 
 
 def _hear_exception(clause: Clause, match: re.Match[str], heard: _Heard, focus: _Focus) -> None:
-    """ "All done except 4, which ...": the others as the words before say, 4 the other way unless more is said of it."""
+    """ "All done except 4, which ...": the others as the words before "
+    "say, 4 the other way unless more is said of it."""
     before, after = clause.text[: match.start()], clause.text[match.end() :]
     named = _LED_MARKS.match(after)
     behind = after[named.end() :] if named else after

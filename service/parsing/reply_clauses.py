@@ -13,15 +13,19 @@ from datetime import date
 
 from service.domain.reply import Intent
 from service.parsing import reply_phrases as phrases
+from service.parsing import reply_phrases_asking as asking
+from service.parsing import reply_phrases_closing as closing
+from service.parsing import reply_phrases_holding as holding
 from service.parsing.reply_dates import Tense, When
 
 _LEADING_MARKS = re.compile(r"^(?:‹n\d+›[\s:,.)=-]*)+")
 _DATE_MARK = re.compile(r"‹d(\d+)›")
 _ASKS_A_FACT = re.compile(
-    r"^(?:what|when|why|who)\b|^(?:is|was|did|has|does) (?:it|this|that|the)\b(?! (?:ok|okay|alright|all right|fine|possible|acceptable)\b)",
+    r"^(?:what|when|why|who)\b|^(?:is|was|did|has|does) (?:it|this|that|the)\b(?! (?:ok|okay|alright|"
+    r"all right|fine|possible|acceptable)\b)",
     re.I,
 )
-_CONTRARY = (phrases.NEGATION, phrases.CONDITION, phrases.HEARSAY, phrases.FUTURE, phrases.PARTIAL, phrases.NEARLY)
+_CONTRARY = (holding.NEGATION, holding.CONDITION, holding.HEARSAY, holding.FUTURE, holding.PARTIAL, holding.NEARLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def read_clause(clause: Clause) -> Said:
         if said is not None:
             return said
     doubtful = any(pattern.search(clause.text) for pattern in _CONTRARY)
-    return Said(intent=Intent.COMMENT, doubtful=doubtful, unclear=bool(phrases.CLOSING_WORDS.search(clause.text)))
+    return Said(intent=Intent.COMMENT, doubtful=doubtful, unclear=bool(closing.CLOSING_WORDS.search(clause.text)))
 
 
 def _bare(text: str) -> str:
@@ -72,31 +76,31 @@ def _bare(text: str) -> str:
 
 
 def _stop(clause: Clause) -> Said | None:
-    return Said(intent=Intent.STOP_REMINDERS) if phrases.STOP_REMINDERS.search(clause.text) else None
+    return Said(intent=Intent.STOP_REMINDERS) if asking.STOP_REMINDERS.search(clause.text) else None
 
 
 def _reopen(clause: Clause) -> Said | None:
-    return Said(intent=Intent.REOPEN) if phrases.REOPEN.search(clause.text) else None
+    return Said(intent=Intent.REOPEN) if asking.REOPEN.search(clause.text) else None
 
 
 def _close_request(clause: Clause) -> Said | None:
     text = _bare(clause.text)
-    if not phrases.CLOSE_REQUEST.search(text) and not phrases.CLOSE_REQUEST.search(clause.text.strip()):
+    if not closing.CLOSE_REQUEST.search(text) and not closing.CLOSE_REQUEST.search(clause.text.strip()):
         return None
-    if phrases.NEGATION.search(clause.part):
+    if holding.NEGATION.search(clause.part):
         return Said(intent=Intent.NOT_DONE)
-    if phrases.CONDITION.search(clause.sentence.replace("ould you", "")) or phrases.NEARLY.search(clause.part):
+    if holding.CONDITION.search(clause.sentence.replace("ould you", "")) or holding.NEARLY.search(clause.part):
         return Said(intent=Intent.COMMENT, doubtful=True)
-    if phrases.HEARSAY.search(clause.sentence) or any(when.tense is Tense.AHEAD for when in clause.dates()):
+    if holding.HEARSAY.search(clause.sentence) or any(when.tense is Tense.AHEAD for when in clause.dates()):
         return Said(intent=Intent.COMMENT, doubtful=True)
     return Said(intent=Intent.DONE)
 
 
 def _question_of_date(clause: Clause) -> Said | None:
     """ "Could we push this back a fortnight?", "Would Friday be all right?": a date asked for."""
-    if not (clause.asked or phrases.QUESTION_START.search(_bare(clause.text))):
+    if not (clause.asked or asking.QUESTION_START.search(_bare(clause.text))):
         return None
-    if phrases.MORE_TIME.search(clause.text) or (_ahead(clause) and phrases.ALLOW.search(clause.text)):
+    if asking.MORE_TIME.search(clause.text) or (_ahead(clause) and asking.ALLOW.search(clause.text)):
         if _ASKS_A_FACT.search(_bare(clause.text)):
             return None
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
@@ -106,7 +110,7 @@ def _question_of_date(clause: Clause) -> Said | None:
 def _reassign(clause: Clause) -> Said | None:
     if clause.asked and re.search(r"\bor\b|^is\b|^who\b|^i thought\b", clause.text.strip(), re.I):
         return None
-    for pattern in phrases.REASSIGN:
+    for pattern in asking.REASSIGN:
         match = pattern.search(clause.text)
         if match:
             return Said(intent=Intent.REASSIGN, person=match["person"].strip())
@@ -114,9 +118,9 @@ def _reassign(clause: Clause) -> Said | None:
 
 
 def _decline(clause: Clause) -> Said | None:
-    if clause.asked or not phrases.DECLINE.search(clause.text):
+    if clause.asked or not asking.DECLINE.search(clause.text):
         return None
-    for pattern in phrases.REASSIGN:
+    for pattern in asking.REASSIGN:
         match = pattern.search(clause.sentence.replace(" - ", ", "))
         if match:
             return Said(intent=Intent.REASSIGN, person=match["person"].strip())
@@ -124,15 +128,15 @@ def _decline(clause: Clause) -> Said | None:
 
 
 def _question(clause: Clause) -> Said | None:
-    if clause.asked or phrases.QUESTION_START.search(_bare(clause.text)) or phrases.ASKING.search(clause.text):
+    if clause.asked or asking.QUESTION_START.search(_bare(clause.text)) or asking.ASKING.search(clause.text):
         return Said(intent=Intent.QUESTION)
     return None
 
 
 def _not_done(clause: Clause) -> Said | None:
-    if not (phrases.NOT_DONE.search(clause.text) or phrases.NOT_DONE.search(_LEADING_MARKS.sub("", clause.text))):
+    if not (holding.NOT_DONE.search(clause.text) or holding.NOT_DONE.search(_LEADING_MARKS.sub("", clause.text))):
         return None
-    if _ahead(clause) and (phrases.MOVE.search(clause.text) or phrases.FUTURE.search(clause.text)):
+    if _ahead(clause) and (asking.MOVE.search(clause.text) or holding.FUTURE.search(clause.text)):
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     past = re.search(r"\b(?:could|did|was|were|had) not\b", clause.text, re.I)
     return Said(intent=Intent.NOT_DONE, past_negative=bool(past))
@@ -140,31 +144,36 @@ def _not_done(clause: Clause) -> Said | None:
 
 def _partial(clause: Clause) -> Said | None:
     """Part of it is finished; a percentage or "nearly" is work under way."""
-    if not (phrases.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
+    if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
         return None
-    if phrases.NEARLY.search(clause.text) or re.search(r"‹q\d+›", clause.text):
+    if holding.NEARLY.search(clause.text) or re.search(r"‹q\d+›", clause.text):
         return Said(intent=Intent.IN_PROGRESS)
-    if phrases.PARTIAL.search(clause.text) and not phrases.FUTURE.search(clause.text):
+    if holding.PARTIAL.search(clause.text) and not holding.FUTURE.search(clause.text):
         return Said(intent=Intent.DONE_PARTIAL)
     return None
 
 
 def _date_change(clause: Clause) -> Said | None:
     text = _bare(clause.text)
-    if phrases.MORE_TIME.search(text):
+    if asking.MORE_TIME.search(text):
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     if not _ahead(clause):
         return None
     looks_on = (
-        phrases.FUTURE.search(text)
-        or phrases.MOVE.search(text)
-        or phrases.HEARSAY.search(text)
-        or phrases.CONDITION.search(text)
+        holding.FUTURE.search(text)
+        or asking.MOVE.search(text)
+        or holding.HEARSAY.search(text)
+        or holding.CONDITION.search(text)
     )
     by = re.search(
         r"\b(?:by|w/c|week commencing|until|till|before|not before)\s+(?:the\s|about\s|around\s)?‹d\d+›", text, re.I
     )
-    only = re.fullmatch(r"(?:(?:on|by|in|at|for|maybe|the|about|around|probably|please|end of|w/c|to|and|from)\s+)*(?:‹d\d+›\s*)+(?:please|at the latest|instead|at latest|hopefully|latest|ok|now)?", text, re.I)  # fmt: skip
+    only = re.fullmatch(
+        r"(?:(?:on|by|in|at|for|maybe|the|about|around|probably|please|end of|w/c|to|and|"
+        r"from)\s+)*(?:‹d\d+›\s*)+(?:please|at the latest|instead|at latest|hopefully|latest|ok|now)?",
+        text,
+        re.I,
+    )
     if looks_on or by or only or any(when.tense is Tense.AHEAD for when in clause.dates()):
         if _looks_back(clause) and not (looks_on or by or only):
             return None
@@ -173,33 +182,35 @@ def _date_change(clause: Clause) -> Said | None:
 
 
 def _in_progress(clause: Clause) -> Said | None:
-    going_on = phrases.IN_PROGRESS.search(clause.text) or re.fullmatch(r"(?:nearly|almost|soon)", _bare(clause.text), re.I)
+    going_on = holding.IN_PROGRESS.search(clause.text) or re.fullmatch(
+        r"(?:nearly|almost|soon)", _bare(clause.text), re.I
+    )
     return Said(intent=Intent.IN_PROGRESS) if going_on else None
 
 
 def _done(clause: Clause) -> Said | None:
     text = _bare(clause.text)
-    state = phrases.CLOSED_STATE.search(text)
-    deed = phrases.CLOSED_DEED.search(text) and not phrases.ONLY_A_STEP.search(text)
+    state = closing.CLOSED_STATE.search(text)
+    deed = closing.CLOSED_DEED.search(text) and not closing.ONLY_A_STEP.search(text)
     if not state and not deed:
         return None
     spoilt = any(pattern.search(clause.part) for pattern in _CONTRARY) or clause.asked
     ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
-    if spoilt or ahead or phrases.NOT_CLOSING_TAIL.search(text):
+    if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text):
         return None
     return Said(intent=Intent.DONE)
 
 
 def _negated(clause: Clause) -> Said | None:
     """ "No one has done anything": a word of finishing with a denial beside it."""
-    denied = phrases.NEGATION.search(clause.text) and phrases.CLOSING_WORDS.search(clause.text)
+    denied = holding.NEGATION.search(clause.text) and closing.CLOSING_WORDS.search(clause.text)
     return Said(intent=Intent.NOT_DONE) if denied else None
 
 
 def _step(clause: Clause) -> Said | None:
     """ "Sent to the board for approval": a deed that is a step on the way."""
     text = _bare(clause.text)
-    if phrases.CLOSED_DEED.search(text) and phrases.ONLY_A_STEP.search(text) and not phrases.NEGATION.search(text):
+    if closing.CLOSED_DEED.search(text) and closing.ONLY_A_STEP.search(text) and not holding.NEGATION.search(text):
         return Said(intent=Intent.IN_PROGRESS)
     return None
 

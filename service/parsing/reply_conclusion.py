@@ -14,8 +14,19 @@ _OVERRIDING = (Intent.REOPEN, Intent.REASSIGN, Intent.DECLINE, Intent.QUESTION, 
 #: Something is left to do: beside a closing, part is done.
 _LEFT_OPEN = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL)
 #: The strictest first, for a mail whose items differ and none is done.
-_STRICTEST = (Intent.REOPEN, Intent.DECLINE, Intent.REASSIGN, Intent.QUESTION, Intent.NOT_DONE, Intent.STOP_REMINDERS,
-              Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL, Intent.COMMENT, Intent.NONE)  # fmt: skip
+_STRICTEST = (
+    Intent.REOPEN,
+    Intent.DECLINE,
+    Intent.REASSIGN,
+    Intent.QUESTION,
+    Intent.NOT_DONE,
+    Intent.STOP_REMINDERS,
+    Intent.IN_PROGRESS,
+    Intent.DATE_CHANGE,
+    Intent.DONE_PARTIAL,
+    Intent.COMMENT,
+    Intent.NONE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,8 +37,21 @@ class When:
     on: date | None = None
 
 
-_NUMBER_WORDS = {"a": 1, "an": 1, "another": 1, "one": 1, "two": 2, "a couple of": 2, "couple of": 2, "three": 3,
-                 "four": 4, "five": 5, "six": 6, "few": 0, "a few": 0}  # fmt: skip
+_NUMBER_WORDS = {
+    "a": 1,
+    "an": 1,
+    "another": 1,
+    "one": 1,
+    "two": 2,
+    "a couple of": 2,
+    "couple of": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "few": 0,
+    "a few": 0,
+}
 _COUNT = r"(?P<count>\d{1,2}|a couple of|a few|another|an?|one|two|three|four|five|six|couple of|few)"
 _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes?|mins?)"
 _MONTH_NAMES = "|".join(name for name in MONTHS if name not in ("may", "march"))
@@ -124,33 +137,76 @@ _PHRASES: tuple[tuple[re.Pattern[str], Tense, _Resolver], ...] = tuple(
     for pattern, tense, resolver in (
         (rf"\b{_COUNT}\s(?:working\s|business\s)?{_UNIT}(?:'s?)?\s(?:ago|back)\b", Tense.PAST, _no_day),
         (rf"\blast\s(?:night|week|month|year|term|{WEEKDAY}|{_MONTH_NAMES})\b", Tense.PAST, _no_day),
-        (r"\b(?:the other day|yesterday|just now|earlier(?: today| on| this (?:week|month|morning))?)\b", Tense.PAST, _no_day),
+        (
+            r"\b(?:the other day|yesterday|just now|earlier(?: today| on| this (?:week|month|morning))?)\b",
+            Tense.PAST,
+            _no_day,
+        ),
         (r"\bthis (?:morning|lunchtime)\b", Tense.PAST, _no_day),
-        (r"\b(?:the\s)?(?:end|middle|start|beginning|close|mid|early|late)[\s-](?:of\s)?(?:the\s|this\s|next\s|play\s)?"
-         r"(?P<unit>week|month|year|quarter|term|day|play|today)\b", Tense.AHEAD, _edge),
-        (r"\b(?P<unit>tomorrow|tmrw|tomoz)(?:\s(?:morning|afternoon|evening|night|am|pm|lunchtime))?\b", Tense.AHEAD, _tomorrow),
-        (rf"\b(?P<which>next\s|this\s|the following\s|this coming\s|coming\s)?(?P<weekday>{WEEKDAY})\b"
-         r"(?:\s(?P<week>week)\b)?(?:\s(?:morning|afternoon|evening|night|am|pm|lunchtime))?(?!['’]s)", Tense.OPEN, _weekday),
-        (r"\b(?:the\s)?(?:next|coming|following|new)\s(?P<unit>week|month|year|fortnight|term|quarter|meeting|financial year)\b",
-         Tense.AHEAD, _coming),
-        (rf"\b(?:the\s)?(?:next|coming)\s(?:{_MONTH_NAMES}|few (?:days|weeks|months)|couple of (?:days|weeks))\b", Tense.AHEAD, _no_day),
-        (rf"\b(?:within|in)\s(?:about\s|around\s|roughly\s|the next\s)?{_COUNT}\s(?:more\s)?(?:working\s|business\s)?{_UNIT}"
-         r"(?:'s?)?(?:\stime)?\b", Tense.AHEAD, _span),
+        (
+            r"\b(?:the\s)?(?:end|middle|start|beginning|close|mid|early|late)[\s-](?:of\s)?(?:the\s|this\s|"
+            r"next\s|play\s)?"
+            r"(?P<unit>week|month|year|quarter|term|day|play|today)\b",
+            Tense.AHEAD,
+            _edge,
+        ),
+        (
+            r"\b(?P<unit>tomorrow|tmrw|tomoz)(?:\s(?:morning|afternoon|evening|night|am|pm|lunchtime))?\b",
+            Tense.AHEAD,
+            _tomorrow,
+        ),
+        (
+            rf"\b(?P<which>next\s|this\s|the following\s|this coming\s|coming\s)?(?P<weekday>{WEEKDAY})\b"
+            r"(?:\s(?P<week>week)\b)?(?:\s(?:morning|afternoon|evening|night|am|pm|lunchtime))?(?!['’]s)",
+            Tense.OPEN,
+            _weekday,
+        ),
+        (
+            r"\b(?:the\s)?(?:next|coming|following|new)\s(?P<unit>week|month|year|fortnight|term|quarter|"
+            r"meeting|financial year)\b",
+            Tense.AHEAD,
+            _coming,
+        ),
+        (
+            rf"\b(?:the\s)?(?:next|coming)\s(?:{_MONTH_NAMES}|few (?:days|weeks|months)|couple of (?:days|"
+            rf"weeks))\b",
+            Tense.AHEAD,
+            _no_day,
+        ),
+        (
+            rf"\b(?:within|in)\s(?:about\s|around\s|roughly\s|the next\s)?{_COUNT}\s(?:more\s)?(?:working\s|"
+            rf"business\s)?{_UNIT}"
+            r"(?:'s?)?(?:\stime)?\b",
+            Tense.AHEAD,
+            _span,
+        ),
         (rf"\b{_COUNT}\s(?:more\s)?(?:working\s|business\s)?{_UNIT}\b(?:'s?)?(?:\stime\b)?", Tense.OPEN, _span),
         (r"\b(?:today|tonight|this (?:afternoon|evening))\b", Tense.OPEN, _this_day),
         (r"\bthis (?:week|month|year|term)\b", Tense.OPEN, _no_day),
         (r"(?<=\bby )(?:the\s)?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", Tense.AHEAD, _day_of_month),
         (r"(?<=\bon )the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b", Tense.OPEN, _day_of_month),
-        (r"(?:(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore )|(?<=\bfor )|(?<=\bfrom ))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b",
-         Tense.AHEAD, _day_of_month),
+        (
+            r"(?:(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore )|(?<=\bfor )|"
+            r"(?<=\bfrom ))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b",
+            Tense.AHEAD,
+            _day_of_month,
+        ),
         (r"\bthe\s(?P<day>1[3-9]|2\d|3[01])(?:st|nd|rd|th)\b", Tense.OPEN, _day_of_month),
         (rf"\b(?:{_MONTH_NAMES})\b", Tense.OPEN, _no_day),
-        (r"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore ))(?-i:May|March)\b", Tense.OPEN, _no_day),
-        (r"\b(?:christmas|xmas|easter|new year|half[- ]term|(?:the )?(?:spring|summer|autumn|winter)(?: holidays?)?)\b",
-         Tense.OPEN, _no_day),
+        (
+            r"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore ))(?-i:May|March)\b",
+            Tense.OPEN,
+            _no_day,
+        ),
+        (
+            r"\b(?:christmas|xmas|easter|new year|half[- ]term|(?:the )?(?:spring|summer|autumn|"
+            r"winter)(?: holidays?)?)\b",
+            Tense.OPEN,
+            _no_day,
+        ),
         (r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\bnoon\b|\bmidday\b|\b\d{1,2}:\d\d\b", Tense.OPEN, _no_day),
     )
-)  # fmt: skip
+)
 #: "1 and 3 may need longer": a verb, not a month.
 _VERB_MAY = re.compile(r"\s+(?:be|need|take|have|not|well|slip|require|still|go|get|want|also)\b", re.I)
 #: A date this far ahead in a year nobody wrote may be the past one; past the second figure it is.
@@ -186,7 +242,9 @@ def _named_dates(text: str, today: date) -> Iterator[When]:
 def _number_before(text: str, mention: DateMention) -> int:
     """Length of the "2 to " in "move 2 to 20 March": an item's number, not the first day of a range."""
     lead = re.match(r"\d{1,2} to (?=\d)", mention.text)
-    moved = re.search(r"(?:^|\n|\b(?:move|change|push|put|extend|shift|set|defer|delay|postpone)\s)$", text[: mention.start], re.I)
+    moved = re.search(
+        r"(?:^|\n|\b(?:move|change|push|put|extend|shift|set|defer|delay|postpone)\s)$", text[: mention.start], re.I
+    )
     return len(lead[0]) if lead and moved and mention.until else 0
 
 

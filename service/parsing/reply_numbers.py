@@ -9,8 +9,27 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
-             "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10}  # fmt: skip
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+    "sixth": 6,
+    "6th": 6,
+    "seventh": 7,
+    "7th": 7,
+    "eighth": 8,
+    "8th": 8,
+    "ninth": 9,
+    "9th": 9,
+    "tenth": 10,
+}
 _CARDINALS = {
     "one": 1,
     "two": 2,
@@ -32,44 +51,58 @@ _WORD = "|".join(_CARDINALS)
 _NAMED = r"(?:numbers?|nos?\.?|items?|actions?|points?|tasks?|jobs?|aps?|\#)"
 _ORDINAL = "|".join(_ORDINALS)
 _STATE = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|needs?|done|not|still|all|both|now|also|yes|no|"
-    r"complete\w*|finish\w*|sort\w*|clos\w*|action\w*|sent|outstanding|ongoing|pending|in|under|by|due|next|to|with|for|"
-    r"on|waiting|awaiting|working|underway|nearly|almost|partly|half|tick\w*|crossmark|mine|isn|too|as well|please|already|"
-    r"i|we|tomorrow|reopen|stop|open|ready|ditto|same|over|delayed|overdue|slipped|went|goes|belongs|left|off|out|being|"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|needs?|done|not|still|all|"
+    r"both|now|also|yes|no|"
+    r"complete\w*|finish\w*|sort\w*|clos\w*|action\w*|sent|outstanding|ongoing|pending|in|under|by|"
+    r"due|next|to|with|for|"
+    r"on|waiting|awaiting|working|underway|nearly|almost|partly|half|tick\w*|crossmark|mine|isn|too|"
+    r"as well|please|already|"
+    r"i|we|tomorrow|reopen|stop|open|ready|ditto|same|over|delayed|overdue|slipped|went|goes|belongs|"
+    r"left|off|out|being|"
     r"and|so|because|while|which|when|about|wait|slip|go|move|come|take|paid|crossmark|"
-    r"(?:book|post|circulat|submitt|shar|issu|upload|arrang|updat|email|e-mail|publish|deliver|sign|fix|resolv|start|cancel|order|chas|draft|"
+    r"(?:book|post|circulat|submitt|shar|issu|upload|arrang|updat|email|e-mail|publish|deliver|sign|"
+    r"fix|resolv|start|cancel|order|chas|draft|"
     r"reopen|delay|extend|postpon|deferr|attend|replac|repair|install)ed|"
     r"almost|started|moved|haven|until|before|after|except|but|should|later|soon|shortly|today|then)"
 )
 _AFTER = rf"(?=\s*(?:$|\n|[.,;:!?)\]=]|-\s|‹|{_STATE}\b))"
 
 _PREFIXED = re.compile(
-    rf"\b(?:the\s)?{_NAMED}\s?(?:{_NAMED}\s?)?(?:{_DIGITS}|\b(?:{_WORD})\b)(?:{_COMMA}(?:{_NAMED}\s?)?(?:{_MORE}|\b(?:{_WORD})\b))*(?:{_AND}(?:{_NAMED}\s?)?(?:{_MORE}|\b(?:{_WORD})\b))*"
+    rf"\b(?:the\s)?{_NAMED}\s?(?:{_NAMED}\s?)?(?:{_DIGITS}|"
+    rf"\b(?:{_WORD})\b)(?:{_COMMA}(?:{_NAMED}\s?)?(?:{_MORE}|"
+    rf"\b(?:{_WORD})\b))*(?:{_AND}(?:{_NAMED}\s?)?(?:{_MORE}|\b(?:{_WORD})\b))*"
     r"|(?<!\w)#\s?\d{1,2}\b(?:\s?(?:,|&|and)\s?#?\d{1,2}\b)*",
     re.I,
 )
-_LINE_START = re.compile(rf"^[ \t(\[*>-]*(?P<list>{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*)\s?(?:[.:)\]=]+|-(?=\s))", re.M)
+_LINE_START = re.compile(
+    rf"^[ \t(\[*>-]*(?P<list>{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*)\s?(?:[.:)\]=]+|-(?=\s))", re.M
+)
 _LIST = re.compile(rf"(?<![\w‹])(?:{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*){_AFTER}", re.I)
 _FIRST_FEW = re.compile(
     rf"\b(?:the\s)?(?P<edge>first|last)\s(?P<few>{_WORD}|\d)\b(?:\s(?:items?|actions?|ones?|points?))?", re.I
 )
 _ORDINAL_LIST = re.compile(
     rf"\b(?:the\s)?(?:{_ORDINAL})(?:(?:\s?,\s?|\sand\s|\s&\s)(?:the\s)?(?:{_ORDINAL}))*"
-    rf"(?:\s(?:ones?|items?|actions?|points?|tasks?)\b|(?=\s(?:is|are|was|has|have|done|not|will|still|complete|finished|sorted)\b|\s?:|\s?-\s))",
+    rf"(?:\s(?:ones?|items?|actions?|points?|tasks?)\b|(?=\s(?:is|are|was|has|have|done|not|will|still|"
+    rf"complete|finished|sorted)\b|\s?:|\s?-\s))",
     re.I,
 )
 _LAST_ONE = re.compile(r"\b(?:the\s)?(?:last|final)\s(?:one|item|action|point|task)\b|\bthe latter\b", re.I)
 _FORMER = re.compile(r"\bthe former\b", re.I)
 _ALL = re.compile(
-    r"\b(?:(?:all|each|both|every ?(?:one|single one)?) of (?:them|these|those|the above|my actions|the actions|the items|mine)"
-    r"|all (?:of )?(?:the |my |these |those )?(?:items|actions|points|tasks|above|ones|three|four|five|six|seven|eight|nine|ten|\d)"
+    r"\b(?:(?:all|each|both|every ?(?:one|single one)?) of (?:them|these|those|the above|my actions|"
+    r"the actions|the items|mine)"
+    r"|all (?:of )?(?:the |my |these |those )?(?:items|actions|points|tasks|above|ones|three|four|"
+    r"five|six|seven|eight|nine|ten|\d)"
     r"|both (?:items|actions|points|of the actions)|everything|the lot|all|both)\b"
     r"(?:\s(?:on|in|from) (?:my|the|this) (?:list|email|mail))?",
     re.I,
 )
 _ALL_AFTER = re.compile(
-    r"\s*(?:$|\n|[.,;:!?)]|-\s|‹|(?:is|are|were|was|have|has|been|now|done|complete\w*|finished|sorted|actioned|closed|"
-    r"tick\w*|except|but|bar|apart|other than|outstanding|ongoing|in progress|in hand|under way|still|not|will|on (?:my|the|this)|here)\b)",
+    r"\s*(?:$|\n|[.,;:!?)]|-\s|‹|(?:is|are|were|was|have|has|been|now|done|complete\w*|finished|"
+    r"sorted|actioned|closed|"
+    r"tick\w*|except|but|bar|apart|other than|outstanding|ongoing|in progress|in hand|under way|still|"
+    r"not|will|on (?:my|the|this)|here)\b)",
     re.I,
 )
 _NOT_ALL_BEFORE = re.compile(
@@ -77,8 +110,10 @@ _NOT_ALL_BEFORE = re.compile(
 )
 _NONE_OF = re.compile(r"\b(?:none|neither)(?: of (?:them|these|those|mine|the (?:actions|items|above)))?\b", re.I)
 _REST = re.compile(
-    r"\b(?:(?:the |all (?:the )?)?(?:rest|remainder|others)(?: of (?:them|these|those|the (?:actions|items|list)))?|everything else|"
-    r"the (?:other|remaining)(?: (?:one|two|three|four|ones|items?|actions?))?|(?:the )?other (?:one|two|three|ones))\b",
+    r"\b(?:(?:the |all (?:the )?)?(?:rest|remainder|others)(?: of (?:them|these|those|the (?:actions|"
+    r"items|list)))?|everything else|"
+    r"the (?:other|remaining)(?: (?:one|two|three|four|ones|items?|actions?))?|(?:the )?other (?:one|"
+    r"two|three|ones))\b",
     re.I,
 )
 _ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.I)
@@ -90,7 +125,8 @@ MARK = re.compile(r"‹n(\d+)›")
 
 @dataclass(slots=True)
 class NumberMarks:
-    """The numbers named, in the order of their marks. `REST` stands for all that the reply does not name otherwise."""
+    """The numbers named, in the order of their marks. `REST` stands "
+    "for all that the reply does not name otherwise."""
 
     count: int
     #: Per mark the numbers it stands for, all within 1 to count; None for "the rest".
@@ -132,15 +168,15 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
     text = _LINE_START.sub(lambda m: marks.mark(_spell(m["list"])) + ": ", text)
     text = _PREFIXED.sub(lambda m: marks.mark(_spell(m[0])), text)
     if count > 1:
-        text = _NONE_OF.sub(lambda m: marks.mark_all() + " not ", text)
-        text = _REST.sub(lambda m: marks.mark(None), text)
+        text = _NONE_OF.sub(lambda _: marks.mark_all() + " not ", text)
+        text = _REST.sub(lambda _: marks.mark(None), text)
         text = _FIRST_FEW.sub(lambda m: marks.mark(_edge(m, count)), text)
         text = _ALL.sub(lambda m: _all(m, marks), text)
         text = _ORDINAL_LIST.sub(
             lambda m: marks.mark([_ORDINALS[w.lower()] for w in _ORDINAL_WORD.findall(m[0])]), text
         )
-        text = _LAST_ONE.sub(lambda m: marks.mark([count]), text)
-        text = _FORMER.sub(lambda m: marks.mark([1]), text)
+        text = _LAST_ONE.sub(lambda _: marks.mark([count]), text)
+        text = _FORMER.sub(lambda _: marks.mark([1]), text)
     text = _LIST.sub(_lister(marks), text)
     return _mark_exceptions(text, marks), marks
 
@@ -151,7 +187,9 @@ def _mark_exceptions(text: str, marks: NumberMarks) -> str:
     text = re.sub(r"\b(?:only|just) (?=‹n\d+› (?:is|are|has|have|done)\b)", "", text, flags=re.I)
     for mark in marks.everything:
         text = re.sub(rf"(‹n{mark}›) but (?:not )?(?=(?:the )?‹n\d+›)", r"\1 except ", text)
-        text = re.sub(rf"(‹n{mark}›[^,.;\n]{{1,25}}?) but (?:not )?(?=(?:the )?‹n\d+›\s*(?:$|[.,;\n]))", r"\1 except ", text)
+        text = re.sub(
+            rf"(‹n{mark}›[^,.;\n]{{1,25}}?) but (?:not )?(?=(?:the )?‹n\d+›\s*(?:$|[.,;\n]))", r"\1 except ", text
+        )
     return text
 
 

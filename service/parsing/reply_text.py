@@ -1,4 +1,4 @@
-"""The words of a reply made plain for reading: apostrophes, contractions, ticks, typing slips; greeting and signature off.
+"""The words of a reply made plain: apostrophes, contractions, ticks, typing slips; greeting and signature off.
 
 Knows no intent. Nothing here is kept: the person's own words stay as they are in the Reply.
 """
@@ -68,19 +68,24 @@ _GREETING = re.compile(
     re.I,
 )
 _SIGN_OFF = re.compile(
-    r"^(?:(?:many |kind(?:est)? |best |warm(?:est)? |with (?:best |kind )?|yours |all the )?(?:thanks|regards|wishes|best|sincerely|"
-    r"faithfully|cheers)(?: (?:and|in advance|again|so much|very much|a lot|for [\w ]{1,30}))?(?:,? (?:and )?(?:kind )?regards)?|"
+    r"^(?:(?:many |kind(?:est)? |best |warm(?:est)? |with (?:best |kind )?|yours |all the )?(?:thanks|"
+    r"regards|wishes|best|sincerely|"
+    r"faithfully|cheers)(?: (?:and|in advance|again|so much|very much|a lot|"
+    r"for [\w ]{1,30}))?(?:,? (?:and )?(?:kind )?regards)?|"
     r"thank you|ta|br|kr|rgds|diolch|cofion(?: cynnes)?|cheers|yours)[\s,.!]*$",
     re.I,
 )
 _MACHINE_LINE = re.compile(
-    r"^(?:sent (?:from|via|using|with)\b.*\b(?:iphone|ipad|phone|mobile|android|samsung|galaxy|outlook|yahoo|proton|gmail|mail|device|"
-    r"blackberry|huawei|pixel|app|tablet|workspace|aol)\b.*|get outlook for\b.*|download outlook\b.*|-- ?|_{5,}|[-=*]{5,}|"
+    r"^(?:sent (?:from|via|using|with)\b.*\b(?:iphone|ipad|phone|mobile|android|samsung|galaxy|"
+    r"outlook|yahoo|proton|gmail|mail|device|"
+    r"blackberry|huawei|pixel|app|tablet|workspace|aol)\b.*|get outlook for\b.*|download outlook\b.*|"
+    r"-- ?|_{5,}|[-=*]{5,}|"
     r"\[cid:.*\]|\[?(?:image|logo)\]?|<?https?://\S+>?)$",
     re.I,
 )
 _DISCLAIMER = re.compile(
-    r"\b(?:confidential|intended (?:recipient|only|solely)|disclaimer|consider the environment|registered (?:office|charity|in england)|"
+    r"\b(?:confidential|intended (?:recipient|only|solely)|disclaimer|consider the environment|"
+    r"registered (?:office|charity|in england)|"
     r"scanned for virus|unauthorised|privileged|data protection act|freedom of information act)\b",
     re.I,
 )
@@ -131,7 +136,8 @@ def without_greeting(line: str) -> str:
 
 
 def speaking_lines(text: str) -> list[str]:
-    """The lines of `text` that say something: greeting, sign-off, signature and disclaimer off; "" where one was blank."""
+    """The lines of `text` that say something: greeting, sign-off, "
+    "signature and disclaimer off; "" where one was blank."""
     kept: list[str] = []
     signed = False
     for raw in text.split("\n"):

@@ -1,0 +1,182 @@
+"""The phrases by which people ask, refuse, name somebody else, want another date or take a closing back. Data only.
+
+Matched in any case on words made plain by reply_text: contractions written out, dates as ‹d0›, items as ‹n0›.
+"""
+
+from __future__ import annotations
+
+from service.parsing.reply_phrases import IT, NOT_NAME, PERSON, N, any_of, each_of
+
+STOP_REMINDERS = any_of(
+    r"\bunsubscribe\b",
+    r"\b(?:stop|cease|quit|no more|turn off|switch off|cancel|mute) (?:\w+ ){0,3}?(?:remind\w*|"
+    r"chas\w*|nag\w*|email\w*|e-mail\w*|messag\w*|notif\w*|mailing\w*)",
+    r"\bdo not (?:remind|email|chase|nag|message|send)(?: me)?\b",
+    r"\b(?:take|remove) me (?:off|from)\b(?! (?:this|that|the) (?:action|task|item|one)\b)",
+    r"^stop\s*$",
+    r"\bstop (?:sending|emailing|reminding|chasing|nagging|these)\b",
+)
+REOPEN = any_of(
+    r"\bre-?open\w*",
+    rf"\bopen {IT} (?:back up|up again|again)\b",
+    r"\b(?:ignore|disregard|scrap|forget) (?:my|that|the|what i said)(?: (?:last|previous|earlier|"
+    r"other|first|message|email|reply|note)){0,3}\b",
+    r"\b(?:closed|marked|ticked(?: off)?|completed) (?:\w+ ){0,4}?(?:by mistake|in error|too (?:soon|"
+    r"early)|prematurely|by accident|accidentally)\b",
+    r"\b(?:mistakenly|accidentally|wrongly|prematurely) (?:closed|marked|ticked)\b",
+    r"\bnot (?:\w+ ){0,3}after all\b",
+    r"\bun-?(?:close|tick)\b",
+    r"\bundo (?:that|it|this|the)\b",
+    r"\bspoke too soon\b",
+)
+QUESTION_START = any_of(
+    r"^(?:so |and |but |sorry |hi |also |just |ok |well )*(?:who|what|when|where|why|how|which|"
+    r"whose)\b (?:is|are|was|were|do|does|did|has|have|can|could|should|will|would|exactly|about|date|"
+    r"action|one|of|to|if|am|many|much|long|actually)\b",
+    rf"^(?:so |and |but |sorry |hi |also |just |ok |well |please )*(?!did (?:it|this|that|these|those|"
+    rf"{N})\b(?! (?:get|happen|go|come|ever|work|arrive|not|need|make)\b))(?:is|are|was|were|has|have|"
+    rf"did|do|does|can|could|should|shall|would|will|may|am) (?:it|this|that|i|you|we|there|the|they|"
+    rf"he|she|someone|somebody|anyone|anybody|these|those|everyone|{N}|"
+    rf"{NOT_NAME}(?-i:[A-Z]\w+)) (?!by )\w",
+)
+ASKING = any_of(
+    r"\bplease (?:can|could|confirm|advise|clarify|explain|remind me (?:what|who|when|which|why)|"
+    r"tell me|resend|send (?:me|through|over|us))\b",
+    r"\b(?:let me know|tell me|remind me|not sure|no idea|unsure|unclear|wondering|clarify|"
+    r"do not (?:know|understand|remember|recall)|(?:can|could) not (?:remember|recall|find|"
+    r"see)) (?:again )?(?:what|who|when|which|whether|why|where|how|if)\b",
+    r"\b(?:need|could do with|would like) (?:some )?(?:clarification|more (?:info|information|detail|details))\b",
+    r"\bwhat (?:action|is this|do you|exactly)\b",
+    r"\b(?:do not understand|please clarify|not clear (?:what|who)|can you clarify|confused)\b",
+)
+MORE_TIME = any_of(
+    r"\b(?:more|extra|additional|longer|further) time\b",
+    r"\bextension\b",
+    r"\bextend\b",
+    r"\bpostpone\w*\b",
+    r"\bdefer(?:red)?\b",
+    r"\b(?:push|put|move|shift|set|knock)(?:ed|ing)? (?:\w+ ){0,3}?(?:back|out|forward)\b",
+    r"\b(?:new|later|another|different|revised) (?:due )?(?:date|deadline)\b",
+    r"\bchange (?:the|my) (?:due )?(?:date|deadline)\b",
+    r"\bneed (?:a bit |a little )?longer\b",
+    r"\bcarry (?:it |this )?over\b",
+    r"\broll (?:it |this )?over\b",
+)
+MOVE = any_of(
+    r"\b(?:move[ds]?|push\w*|put|extend\w*|postpone\w*|defer\w*|delay\w*|shift\w*|chang\w+|revise|"
+    r"revised (?:date|deadline|to|target)|reschedul\w+|slip\w*|deadline|due|target|until|till|"
+    r"not before|instead|now|give (?:me|us)|aim\w*|make it|better|realistic\w*|eta|expect\w*|carr(?:y|"
+    r"ied))\b"
+)
+ALLOW = any_of(
+    r"\b(?:ok|okay|fine|alright|all right|acceptable|possible|have|get|do (?:it|this|that)|until|till|"
+    r"extend\w*|push\w*|move|give|wait|leave it|instead|suit|enough|work|mov\w+|chang\w+|chance|"
+    r"make it|possib\w+|too late|soon enough|mind)\b"
+)
+REASSIGN = each_of(
+    rf"\bone for (?:you[, ]+)?{PERSON}",
+    rf"(?<!\w)(?:it|this|that|which|they|{N}|(?:this|that) (?:one|action|item))(?!\w)(?: (?:really|"
+    rf"actually|probably|now|surely))? (?:(?:is|are|was)(?! (?:\w+ )?with\b)|should (?:really |"
+    rf"probably |actually )?(?:be|go|sit|come)|belongs?|sits?|needs? to (?:go|be)|has to go|goes|"
+    rf"falls?|would be(?: better)?|ought to (?:be|go)|might be|must be|will be|may be|"
+    rf"can go)(?: (?:really|actually|better|best|now|one|probably|an action|an item|a job|something|"
+    rf"more|down))*(?: (?:with|to|for|under|by|on))+ {PERSON}",
+    rf"\b(?:pass|hand|reassign|re-assign|give|transfer|delegate|move|refer|redirect|re-direct|forward|"
+    rf"reallocate|assign|allocate)(?:ed|d|s|ing|red|ring)?\b (?:it|this|that|these|them|{N}|this one|"
+    rf"that one|this action|the action|over|on|across|along|responsibility)?\s?(?:on |over |across |"
+    rf"along |back )*(?:to|onto) {PERSON}",
+    rf"^belongs? (?:to|with) {PERSON}",
+    rf"\b(?:can|could|should|may) (?:it|this|that|{N}|this one) (?:please )?(?:go|be (?:passed|given|"
+    rf"reassigned|moved|transferred|allocated|assigned|sent))(?: on| over)? to {PERSON}",
+    rf"^(?!extension|clarification|confirmation|help|details|info|information|minutes|thanks|close|"
+    rf"reopen|delete){PERSON},? please\s*$",
+    rf"\b(?:best|better) (?:directed|addressed|sent|passed|asked) to {PERSON}",
+    rf"\bgiven (?:it |this )?to {PERSON}",
+    rf"\bis an? {PERSON} (?:action|job|task|thing|matter|one|issue)\b",
+    rf"\b{PERSON}(?: has| have| is|'s)? (?:agreed|offered|volunteered|happy) to (?:do|take|lead|pick|"
+    rf"have|cover|help)\b",
+    rf"\b{PERSON}'s (?:now |actually |already )?(?:doing|dealing|handling|leading|taking|picking|"
+    rf"looking|on)\b",
+    rf"\b(?:sent|send) (?:it |this |that |them )?on to {PERSON}",
+    rf"\b(?:please )?(?:ask|try|contact|chase|speak to|talk to|see) {PERSON}(?= (?:about|instead|for|"
+    rf"to do|who|he|she|they|as)|\s*$|\s*[,.])",
+    rf"(?<!sent )(?<!went )(?<!gone )(?<!it )(?<!copy )\bover to {PERSON}",
+    rf"\b{PERSON} (?:is|will be|was|are) (?:now |actually |already )?(?:doing|dealing with|handling|"
+    rf"leading|taking|picking|looking after|responsible|the (?:right )?(?:person|lead|owner|contact|"
+    rf"one)|on) ?(?:this|it|that|for|{N}|to|up|over|on)?",
+    rf"\b{PERSON} (?:has|have|had) (?:now |kindly |already )?(?:agreed to|offered to|taken (?:this|it|"
+    rf"that|over|on)|picked (?:this|it) up|volunteered|got (?:this|it))",
+    rf"\b{PERSON} (?:should|could|can|might|would|is better placed to|is going to|will|said (?:he|she|"
+    rf"they) (?:will|would)|offered to) (?:really |please |perhaps |probably |now |be able to |"
+    rf"be )*(?:do(?:ing)?|tak(?:e|ing)|handl(?:e|ing)|own|lead|pick|look(?:ing)? after|"
+    rf"deal(?:ing)? with|have|help with|cover)\b",
+    rf"\b(?:is|are|was) {PERSON}'s?(?: (?:action|job|one|responsibility|baby|area|remit|department|"
+    rf"patch|task|not mine|,|$)|\s*$|\s+not\b)",
+    rf"\b(?:can|could|should|would|might) {PERSON} (?:please |not |perhaps |maybe )?(?:do|take|handle|"
+    rf"have|own|lead|pick|look after|deal with|cover)\b",
+    rf"^(?:this |it |that )?(?:should|ought to|needs to|must) (?:be|go to|be with|sit with|"
+    rf"come to) (?:with )?{PERSON}\s*$",
+    rf"\b(?:mine[, ]+(?:it is|but)|not (?:me|mine|us)[,; -]+(?:(?:it|this|that) is |try |ask |one for |"
+    rf"for |but )?){PERSON}",
+    rf"^{PERSON}(?:'s)?[, ]+not (?:me|mine|us)\b",
+    rf"\b(?:asked|got|had|getting|arranged for) {PERSON} (?:to|will|who) (?:\w+ )?(?:do|take|handle|"
+    rf"sort|deal|pick|lead|finish|complete|cover)",
+    rf"\b(?:swap|swapped)(?: \w+){{0,3}} with {PERSON}",
+    rf"\b{PERSON} instead(?: of me)?\b",
+    rf"\b(?:better|best)(?: suited| placed| off| coming)? (?:for|with|to|from) {PERSON}",
+    rf"\bmore of an? {PERSON} (?:thing|job|one|action)",
+)
+DECLINE = any_of(
+    r"\bnot (?:one )?(?:for|of) (?:me|mine|us|ours)\b",
+    r"\bnot involved (?:with|in)\b",
+    r"\bnothing to do with\b",
+    r"\b(?:moved|transferred) to (?:a |an |another |a different )+(?:team|job|role|post|department|"
+    r"organisation)\b",
+    r"\bchanged (?:roles?|jobs?|teams?|posts?)\b",
+    r"\b(?:remove|take) (?:me|my name) (?:from|off) (?:this|the|that) (?:action|task|item|one)\b",
+    r"\b(?:take|remove) my name\b",
+    r"\b(?:not|no) (?:\w+ ){0,3}capacity\b",
+    r"\bsay no\b",
+    r"\b(?:sent|come|came|assigned|allocated|given) to (?:me|us) (?:in error|by mistake|wrongly)\b",
+    r"\bwrong (?-i:[A-Z]\w+)",
+    r"\bshould not (?:have )?(?:be|come|been|gone) (?:to|with|sent to) (?:me|us)\b",
+    r"\bnot (?:me|mine|ours?|us)\b",
+    r"\bnot for (?:me|us)\b",
+    r"\b(?:wrong|incorrect) (?:person|owner|team|address|name|one)\b",
+    r"\bnot (?:really |actually |an? )?(?:my|our) (?:action|job|area|responsibility|remit|department|"
+    r"patch|task|bag|thing|one|call|role)\b",
+    r"\b(?:nothing|not anything) to do with (?:me|us)\b",
+    r"\b(?:i|we) (?:do not|no longer) (?:work|sit|deal|have (?:any|responsibility|anything)|do this|"
+    r"look after|cover|attend)\b",
+    r"\bi (?:have )?(?:left|retired|resigned|moved on|changed jobs?)\b",
+    r"\b(?:i|we) (?:will|would|shall) (?:not|rather not|prefer not to)(?: (?:now|"
+    r"actually))? (?:be )?(?:do|doing|tak\w+|carry\w*|pursu\w+)\b",
+    r"^will not (?:be )?(?:do|doing|tak)\w*\b(?! (?:it )?(?:until|before|by|in time))",
+    r"\b(?:i|we) (?:refuse|decline|object|must decline|have to decline|will have to (?:decline|pass)|"
+    r"pass on this)\b",
+    r"\bcount (?:me|us) out\b",
+    r"\b(?:never|did not|not) (?:agree|agreed|volunteer|volunteered|sign up|signed up|offer|offered|"
+    r"say i would|accept|asked)\b",
+    r"\bno longer (?:involved|with|a member|on the|in (?:post|role|this)|my|the|working|responsible|"
+    r"a trustee|on this|employed|part)\b",
+    r"\b(?:can|could|am|are) not (?:able to )?take (?:it|this|that|any|on|these)\b",
+    r"\bnot (?:prepared|willing|happy|going) to (?:do|take|lead|be)\b",
+    r"\bnot (?:doing|taking) (?:it|this|that|these)\b(?! (?:until|till|before|yet|now|by|this|next|"
+    r"on)\b)",
+    r"\bnot the (?:right|best|correct) (?:person|one|team|contact)\b",
+    r"\brather not\b",
+    r"\b(?:outside|beyond|not in|not within) (?:my|our) (?:remit|area|role|scope|gift)\b",
+    r"\b(?:stepp(?:ed|ing)|stood|standing) down\b",
+    r"\b(?:should not be|why am i|i should not be)(?: on)? (?:me|mine|assigned|listed|down|with me|"
+    r"ours)\b",
+    r"\b(?:please )?(?:find|get) (?:someone|somebody) else\b",
+    r"\b(?:someone|somebody|anyone) else(?: (?:should|could|can|will|needs|has|to|would))?\b",
+    r"\b(?:i|we) do not (?:want|intend|plan|wish) to\b",
+    r"\bnot (?:something )?(?:for me|i (?:can|agreed|do))\b",
+    r"\bno longer (?:needed|required|necessary|relevant|applicable|valid)\b",
+    r"\bnot (?:needed|required|relevant|applicable)(?: any ?more| any longer)?\b",
+    r"\b(?:take|get) (?:it|this|that) off (?:me|my list|my plate)\b",
+    r"\bassigned (?:to me )?(?:by mistake|in error|wrongly)\b",
+    r"\b(?:belongs|should be|is) (?:to |with )?(?:someone|somebody|another) (?:else|team|department|"
+    r"person)\b",
+)

@@ -1,0 +1,163 @@
+"""The phrases by which people say that an action is finished, or ask for it to be closed. Data only.
+
+Matched in any case on words made plain by reply_text: contractions written out, dates as ‹d0›, items as ‹n0›.
+"""
+
+from __future__ import annotations
+
+from service.parsing.reply_phrases import IT, NAME, NOT_NAME, D, N, any_of
+
+#: The person asks us to close it.
+CLOSE_REQUEST = any_of(
+    rf"^(?:so |and |please |pls |kindly |you (?:can|may|could) (?:please |now |also )?|(?:can|could|"
+    rf"would|will) you (?:please |kindly |now )?|feel free to |happy for you to |(?:it is )?(?:ok|okay|"
+    rf"fine|safe|good|ready|happy) to (?:now )?)+"
+    rf"(?:close(?: {IT})?(?: (?:off|down|out|now|please|for me|then))*|(?:mark|record|log|show|treat|"
+    rf"flag|set|count) (?:{IT} )?(?:off|(?:(?:down )?as (?:being )?)?(?:done|complete|completed|closed|"
+    rf"finished|actioned|resolved))|"
+    rf"(?:tick|cross|check|strike|sign|score) (?:{IT} )?(?:off|out)(?: {IT})?(?: (?:the|your|"
+    rf"my) list)?|take {IT} off (?:the|your) (?:list|log|tracker|register))\b(?=\s*(?:$|,|please|now|"
+    rf"then|thanks|for me|from|{D}|‹|so|and|as|too|off|on the))",
+    rf"^(?:so |and |(?:{IT} |{N} |i (?:am )?(?:think )?|which |both |all )?)*(?:can|may) (?:now |all |"
+    rf"both |also |therefore |then |probably )?(?:be )?(?:closed|ticked off|crossed off|"
+    rf"marked (?:as )?(?:done|complete|completed|closed)|signed off|come off (?:the|your) list|"
+    rf"taken off (?:the|your) list|removed from (?:the|your) list|struck off)\b",
+    rf"^(?:so |and )*(?:close|closing) {IT}(?: please| off| now)?\s*$",
+    rf"^(?:mark|tick) (?:{IT} )?(?:off|(?:as )?(?:done|complete|completed|closed))(?: please)?\s*$",
+    rf"^(?:i am |we are )?happy for {IT} to be (?:now )?(?:closed|ticked off|marked as (?:done|"
+    rf"complete))\b",
+    rf"^please (?:can|could|may) {IT} (?:now )?be (?:closed|ticked off|marked (?:as )?(?:done|"
+    rf"completed?|closed))\b",
+    r"^close(?: it| this| that)? please\s*$",
+    rf"^(?:tick|cross|strike|check) {IT} off\b(?: (?:the|your|my) list)?\s*(?:$|,|please|thanks)",
+)
+#: States that mean finished, whatever the action was.
+_STATES = (
+    r"(?:done|completed?|finished|sorted(?: out)?|actioned|resolved|concluded|finali[sz]ed|dealt with|"
+    r"taken care of|seen to|wrapped up|ticked off|crossed off|put to bed|tied up|signed,? sealed|"
+    r"discharged|fulfilled|accomplished|achieved|attended to|implemented|executed|carried out|"
+    r"squared away|tickmark|all set)"
+)
+#: The same, where only the action itself can be meant ("the hall is closed" is no report).
+_OWN_STATES = (
+    r"(?:closed(?: off| out)?|closed and filed|settled|fixed|cleared|handled|signed off|history|"
+    r"off my list|in the bag|over and done with|good to go|complete and filed|finito|all there)"
+)
+#: Past forms of what minutes ask people to do, where the doing is the deed.
+_DEEDS = (
+    r"(?:held|attended|obtained|hand delivered|sent(?: out| off| round| over| in)?|e?-?mailed|"
+    r"posted(?: out| off)?|circulated|submitted|shared|"
+    r"issued|distributed|published|uploaded|booked|paid|delivered|signed(?: off| up)?|filed|updated|"
+    r"arranged|installed|registered|amended|"
+    r"corrected|replaced|repaired|set up|put up|bought|purchased|notified|informed|handed in|"
+    r"dropped off|printed|scanned|lodged|renewed|"
+    r"appointed|confirmed|recruited|written up|typed up|gone (?:out|off|in|live)|went (?:out|off|in|"
+    r"live)|cleaned|painted|fitted|advertised|"
+    r"emptied|mended|fixed|archived)"
+)
+#: Only where the action itself is their object: "I've checked this", not "I've checked with Jo".
+_WEAK_DEEDS = (
+    r"(?:returned|forwarded|cancelled|added|removed|collected|reported|logged|recorded|organi[sz]ed|"
+    r"checked|reviewed|prepared|produced|"
+    r"created|drawn up|invited|scheduled|deleted|approved|ordered)"
+)
+_ADVERBS = (
+    rf"(?:(?:now|all|already|just|also|both|fully|finally|since|duly|officially|actually|successfully|"
+    rf"completely|totally|entirely|long since|over and|well and truly|hereby|again|too|personally|"
+    rf"safely|been|got|{D}|{N}|properly|happily|yes|indeed|definitely|certainly|both been) )*"
+)
+_OWN = (
+    rf"(?:it|this|that|these|those|they|both|all|everything|mine|ours|which|that one|this one|{N}|"
+    rf"above|(?:the |this |that |my |your |these |our |all )?(?:above |said |first )?(?:action|task|"
+    rf"item|job|work|matter|point)s?(?: (?:above|below|for me|in question|point|item))?)"
+)
+_HAVE = r"(?:is|are|was|were|has|have|had|am|been|got|has been|have been|had been|is all|are all)"
+_TAIL = (
+    rf"(?=\s*(?:$|[!.,:()&+\"-]|and|now|on|in|at|for|from|with|by|as|since|earlier|straight|last|"
+    rf"thanks|thank|see|so|too|already|today|{D}|{N}|smiley|tickmark|please|to|it|this|that|these|them|"
+    rf"both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|"
+    rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|guys|everyone|"
+    rf"yes|properly|ages|long ago|apologies|last|because|according|within|thx|ta|chair|a while|"
+    rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my)|"
+    rf"well before|shortly after|yep|great|cheers|properly|first thing))"
+)
+#: The subject of "... has been done": a noun phrase, with no verb, pronoun or judgement in it.
+_SUBJECT = (
+    r"(?:(?!(?:i|you|he|she|it|we|they|who|what|which|that|when|where|how|why|there|me|us|him|them|is|"
+    r"are|was|were|be|been|has|have|had|"
+    r"do|does|did|done|will|would|can|could|should|may|might|must|tell|tells|told|say|says|said|know|"
+    r"knows|knew|see|saw|glad|happy|pleased|sorry|"
+    r"sure|little|much|more|less|lot|lots|enough|according|than|because|since|if|so|hardly|what's|let|"
+    r"make|made|get|gets|got|meeting|meetings|weather|day|week|"
+    r"nothing|something|anything|everyone|someone|anyone|nobody|people|damage|harm|your|his|her|their|"
+    r"good|great|work)\b)[\w'&/.-]+ )"
+)
+CLOSED_STATE = any_of(
+    rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} )*{_ADVERBS}(?:{_HAVE} )*{_ADVERBS}(?:me |"
+    rf"us )?(?:{_STATES}|{_OWN_STATES})\b{_TAIL}",
+    rf"^tickmark\b|^{N} tickmark",
+    r"^(?:tick|ticked|fait accompli)\s*$",
+    r"^as (?:done|complete|completed|closed)\s*$",
+    r"^this (?:completes|concludes|closes|finishes) (?:my|the|this|that) (?:action|task|item|work)\b",
+    r"^that is (?:another )?(?:one|it|that|this) (?:one )?off (?:the|my|your) list\b",
+    rf"^(?:(?:i|we|{NOT_NAME}{NAME}) )?(?:have |has )?{_ADVERBS}(?:got|had) {IT} (?:all |now |"
+    rf"finally )*(?:done|completed|finished|sorted(?: out)?|actioned|resolved|wrapped up)\b(?! (?:by|"
+    rf"in time|before|so far|up to)\b)",
+    rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? (?:has|"
+    rf"have) {_ADVERBS}(?:done|completed|finished|sorted|actioned|resolved) (?:it|this|that|these|them|"
+    rf"both|{N})\b{_TAIL}",
+    rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? {_ADVERBS}(?:completed|"
+    rf"finished|sorted|actioned|resolved) (?:it|this|that|these|them|both|{N})\b{_TAIL}",
+    rf"^(?:(?:i|we) (?:have )?)?put {IT} to bed\b",
+    r"^(?:job|jobs|mission|task|tasks|action|actions|deed|item|items|all|matter)? ?(?:is |are |"
+    r"has been |have been |now |all )*(?:done|complete|completed|accomplished)(?: and (?:dusted|done|"
+    r"closed|filed|sent|in))?\b\s*(?:$|[,.!-])",
+    rf"^that is (?:me|us|it|one|another one|everything) (?:all |now )?(?:{_STATES})\b",
+    rf"^{_OWN} (?:{_HAVE} )?(?:now |all )?(?:a done job|in place and done)\b",
+    r"^nothingleft(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
+    r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b",
+    r"^(?:i|we) (?:have |just |already |also )*did (?:it|this|that|these|them|so|all|both|{N})\b".replace("{N}", N),
+    rf"^did (?:it|this|that|these|them|so|{N})\b",
+    rf"^(?:i|we) (?:have |had |{_ADVERBS})*(?:finished|completed|done|actioned|sorted(?: out)?|"
+    rf"resolved|wrapped up|concluded|ticked off|finali[sz]ed|closed) (?:the|my|our|an?|all (?:the|of)|"
+    rf"both) (?!\w+ (?:bit|part|half|share))\w",
+    rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|"
+    rf"had been) {_ADVERBS}{_STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
+)
+CLOSED_DEED = any_of(
+    rf"^(?:(?:i|we) )?(?:(?:have|had|did|has been|have been|been|was|is|were|are|it is|it has|this is|"
+    rf"that is|this was|that was|it was|they were|they are|this|that|it|these|they|"
+    rf"{N}) )*{_ADVERBS}{_DEEDS}\b",
+    rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|had been|has|have) {_ADVERBS}{_DEEDS}\b",
+    rf"^{_OWN} (?:(?:is|are|was|were|has|have|had|been) )+{_ADVERBS}{_WEAK_DEEDS}\b",
+    rf"^(?:i|we) (?:have |had )?{_ADVERBS}{_WEAK_DEEDS} (?:it|this|these|both|{N})\b",
+    rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?!e?-?mailed|informed|notified|confirmed){_DEEDS}\s*(?=$|{D}|to |"
+    rf"on |with |by |this |last |for |in |and )",
+)
+#: A deed of this kind is a step, not the whole.
+ONLY_A_STEP = any_of(
+    r"\b(?:reminder|about|regarding|chas\w+|quer\w+|questions?|request\w*|ask\w*|first (?:one|two|few|"
+    r"draft|part|batch|half|of)|some|most|half|part|few|the first|initial|interim|holding|outline|"
+    r"await\w*|wait\w*|enquir\w+|inquir\w+|follow(?:ed|ing)? ?up|repl\w+|response|"
+    r"to (?:find|see|check|get|arrange|discuss|ask|chase|say|confirm|request|do|deal|handle|action|"
+    r"sort|complete|finish|look|read|approve|comment|review|sign|proof)|provisional\w*|pencilled|"
+    r"someone|him|her)\b",
+    r"\bfor (?:\w+ )?(?:comments?|approval|review|sign\w*|feedback|checking|input|consideration|"
+    r"quotes?|proofing|processing|ratification|agreement|translation|payment)\b",
+    r"\b(?:meeting|call|chat|appointment|visit|session) (?:to|with|about|for)\b",
+    r"\be?-?mailed (?:them|him|her|(?-i:[A-Z]\w+))\s*(?:$|[,.])",
+)
+CLOSING_WORDS = any_of(rf"\b(?:{_STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
+NOT_CLOSING_TAIL = any_of(
+    rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|in|within) {D}",
+    r"(?<!and )\bdone (?:in|up|over|for|time|with|what|as far|as much|(?:all|everything|"
+    r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
+    r"better|worse|wrong\w*|badly)\b(?! (?:full|person|time|good time|the office|accordance|line)\b)",
+    r"\b(?:finished|done) for (?:the day|today|now|the week|this (?:week|year|term))\b",
+    rf"\bfor {D}$",
+    r"\b(?:every|each) (?:day|week|month|year|time)\b",
+    r"\bto be (?:done|completed|finished)\b",
+    r"\bfinished (?:at|work|early|late|with)\b",
+    r"\b(?:sorry|apologies) (?:i|we) (?:have )?done\b",
+    r"\bhow (?:it|this|that)\b",
+)

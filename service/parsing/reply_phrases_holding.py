@@ -1,0 +1,150 @@
+"""The words that keep an action open: denial, condition, hearsay, hope, future, part, work under way. Data only.
+
+Matched in any case on words made plain by reply_text: contractions written out, dates as ‹d0›, items as ‹n0›.
+"""
+
+from __future__ import annotations
+
+from service.parsing.reply_phrases import NOT_NAME, N, any_of
+
+NEGATION = any_of(
+    r"\b(?:not|never|no|nope|nothing|nobody|nowhere|none|neither|nor|without|hardly|barely|scarcely|"
+    r"unable|undone|unfinished|uncompleted|"
+    r"unresolved|unsorted|incomplete|far from|anything but|crossmark|heb|ddim|dim|nid|fail(?:s|ed|ing|"
+    r"ure)?|refus\w+|forgot\w*|nah|naw)\b"
+)
+CONDITION = any_of(
+    r"\b(?:if|unless|until|till|once|whenever|assuming|provided|providing|subject to|depend\w*|"
+    r"in case|whether|would|could|might|"
+    r"maybe|perhaps|possibly|probably|should|ought|supposed|meant to|in theory|as soon as|as long as|"
+    r"otherwise|must|'d)\b",
+    r"\bwhen\b(?! (?:i|we) (?:got|was|were|came|saw|visited|spoke|met)\b)",
+    rf"\b(?:after|before) (?:it|this|that|we|i|they|you|he|she|{N})\b",
+    r"\b(?:can|may) be (?:done|completed|finished|sorted)\b",
+)
+HEARSAY = any_of(
+    r"\b(?:think|thinks|thought|believe\w*|assum\w+|presum\w+|guess|suppose\w*|suspect|reckons?|"
+    r"understand|imagine|expect\w*|hear|heard|according|tell|glad|"
+    r"told|tells|says?|said|claims?|apparently|supposedly|allegedly|seem\w*|appears?|sounds like|"
+    r"looks like|aware|afaik|gather|"
+    r"hop(?:e|ed|es|ing|eful|efully)|fingers crossed|wish\w*|pretend|imo|surely|technically|"
+    r"in principle|basically|virtually|as good as|"
+    r"effectively|sort of|kind of|kinda|consider it|rumou?r|promised|pretty sure|fairly sure|"
+    r"quite sure|meant|wonder\w*|doubt\w*|ideally|want\w*|"
+    r"as far as i know|far as i can|pretty much|more or less|reportedly|like to|likely|"
+    r"almost certain\w*|in my head|seemingly)\b",
+    rf"\b(?:he|she|they|{NOT_NAME}(?-i:[A-Z][a-z]+))(?: has| have)? (?:confirm\w*|assure\w*|inform\w*|"
+    rf"advise\w*|report\w*)\b",
+)
+FUTURE = any_of(
+    r"\b(?:will|shall|going to|gonna|about to|to be|to follow|soon|shortly|later|asap|eventually|"
+    r"in due course|at some point|when i can|"
+    r"let me|being|getting|yet to|still to|remains? to|have to|has to|need\w*|plan\w* to|aim\w* to|"
+    r"intend\w* to|try\w* to|due to|ready to|wait\w*|await\w*)\b",
+    r"\b(?:get|have|see|make sure|ensure|want) (?:it|this|that|them|these|everything|things|"
+    r"all) (?:\w+ )?(?:done|completed|finished|sorted|closed)\b",
+    r"\bbe (?:\w+ )?(?:done|completed|finished|sorted|actioned)\b",
+    r"\bwould\b",
+)
+PARTIAL = any_of(
+    r"\b(?:half|halfway|partly|partially|part|parts|mostly|most|some|few|bit|bits|first (?:draft|half|"
+    r"part|stage|phase|batch|bit|section|step)|draft|drafted|stage|phase|"
+    r"so far|bar|except|apart from|minus|other than|save for|all but|only|for now|to a point|in part|"
+    r"everything else)\b",
+    r"‹q\d+›",
+)
+NEARLY = any_of(
+    r"\b(?:nearly|almost|close to|not far off|nigh on|near(?:ing)? (?:done|completion|complete|"
+    r"the end)|(?:as )?good as|practically)\b"
+)
+NOT_DONE = any_of(
+    r"\bnot (?:\w+ ){0,4}?(?:yet|done|complete\w*|finish\w*|sort\w*|action\w*|start\w*|beg[au]n|"
+    r"happen\w*|managed?|got(?:ten)?|had|been|ready|able|possible|made|heard|time|chance|do|achieved|"
+    r"resolved|closed|progress\w*|gone|sent|going|have|mark|close|tick|book\w*|here|there|it|this|"
+    r"look\w*)\b",
+    r"\b(?:no|nope|nah)\b(?: (?:progress|movement|news|joy|luck|update|time|chance|not|sorry|afraid|"
+    r"change))?\s*(?:$|[,.]| (?:on|to|yet|as|so|with|from|i|there|it|but|-))",
+    r"^\s*(?:no|not|nope|nah|never|crossmark|not (?:yet|quite|really|entirely|exactly|fully))\s*$",
+    r"\b(?:undone|unfinished|incomplete|uncompleted|unresolved)\b",
+    r"\b(?:outstanding|overdue|slipped|slipping|delayed|stuck|blocked|stalled|on hold|parked|behind|"
+    r"forgot\w*|not yet|lapsed|pending)\b",
+    r"\byet to\b",
+    r"\b(?:far from|nowhere near|anything but|not even)\b",
+    r"\b(?:unable|failed|too busy) to\b",
+    r"\bfail\w*\b",
+    r"\bnever (?:got|did|happened|managed|started)\b",
+    r"\bnothing (?:has |have |is )?(?:been )?(?:done|happened|yet|to report|so far)\b",
+    r"\bdone nothing\b",
+    r"\bslipped my mind\b",
+    r"\b(?:still|remains?) (?:open|outstanding|to (?:do|be done))\b",
+    r"\brun(?:ning)? (?:late|out of time)\b",
+    r"\b(?:ran|run) out of time\b",
+    r"\b(?:heb|ddim|dim) (?:\w+ ){0,2}(?:eto|wneud)\b",
+    r"\b(?:is|has|was|are|have|were|does|did) not\s*(?:$|[,.])",
+    r"\bno(?:thing|ne)? (?:\w+ )?yet\b",
+    r"\bgot (?:away|left) (?:from|behind)\b",
+    r"\bfell through\b",
+)
+IN_PROGRESS = any_of(
+    r"\bin (?:progress|hand|train|process|motion|the works|the pipeline)\b",
+    r"\bunder ?-?way\b",
+    r"\bon ?to it\b",
+    r"\bon (?:it|the case|track|my (?:list|to do list|desk|radar)|with it|target|schedule|course)\b",
+    r"\bwork(?:ing|ed)? (?:on|through|in progress|with)\b",
+    r"\bwip\b",
+    r"\bbeing \w+",
+    r"^(?:(?:it|this|that) is |currently |now |all |draft is |still )*with (?:the )?\w+",
+    r"\bneeds? (?:to be )?\w+(?:ing|ed)\b",
+    r"\bsubject to\b",
+    r"\bin (?:the|my) diary\b",
+    r"\b(?:steady|good|some|slow) progress\b",
+    r"\b(?:quotes?|info\w*|copies|copy|details?) requested\b",
+    r"\b(?:have|i) requested\b",
+    r"\bleft to do\b",
+    r"\bi have got (?:this|it)\b",
+    r"\b(?:have|has) ordered\b|^ordered\b",
+    r"\bget(?:ting)? (?:there|on with|it done|round to|this done|to it|them done)\b",
+    r"\bstart(?:ed|ing)\b",
+    r"\bbegun\b",
+    r"\bmade a start\b",
+    r"\bdrafted\b",
+    r"\bdrafting\b",
+    r"\bchas(?:ed|ing)\b",
+    r"\b(?:a)?wait(?:ing|s)?\b",
+    r"\bongoing\b",
+    r"\blooking (?:at|into)\b",
+    r"\bleave (?:it|this|that) with me\b",
+    r"\bto (?:follow|come)\b",
+    r"\bto be \w+",
+    r"\b(?:hope|hoping|plan|planning|aim|aiming|intend|intending|try|trying|going|about|expect|"
+    r"expecting|need|needs|want|happy|due|ready|continuing|like|have|has|got) to\b",
+    r"\bwill\b(?! not\b)",
+    r"\bshall\b(?! not\b)",
+    r"\bshould (?:be|have|get|hear)\b",
+    r"\bi can (?:do|get|start|look|have|sort|try)\b",
+    r"\bsoon\b",
+    r"\bshortly\b",
+    r"\basap\b",
+    r"\bcarrying on\b",
+    r"\bpart ?-?way\b",
+    r"\bhalf ?-?way\b",
+    r"\bmaking progress\b",
+    r"\bprogress(?:ing|ed)\b",
+    r"\bstill (?:\w+ing|on|at|doing|to|with)\b",
+    r"\bconsider it (?:done|sorted)\b",
+    r"\bi am (?:doing|dealing|sorting|finishing|finalising|arranging|organising|writing|preparing|"
+    r"meeting|seeing|contacting|getting|making|sending|speaking|waiting|doing)\b",
+    r"^\s*(?:doing|dealing|sorting|finishing|finalising|arranging|organising|writing|preparing|"
+    r"meeting|seeing|getting|sending|speaking) ",
+    r"\b(?:asked|contacted|emailed|written to) (?:\w+ ){0,6}?(?:for|to|about|asking|again)\b",
+    r"\b(?:spoken|spoke|rang|rung|phoned|called) (?:\w+ ){0,6}?(?:about|again|asking)\b",
+    r"\bgoing (?:well|ok|fine|on|slowly|ahead)\b",
+    r"\bcoming along\b",
+    r"\bmoving (?:along|forward|on)\b",
+    r"\bi (?:have )?booked (?:\w+ )?(?:a )?meeting\b",
+    r"\b(?:watch this space|bear with)\b",
+    r"\bwill do\b",
+    r"\bdoing (?:it|this|that) (?:now|today)\b",
+    r"\bin my diary\b",
+    r"\bgot (?:a )?(?:date|quote)s? (?:for|in)\b",
+)
