@@ -25,6 +25,8 @@ _MOST_REFERENCES = 200
 #: More addresses than this in one field are not read; the parsing library is quadratic on hostile ones.
 _LONGEST_ADDRESS_FIELD = 60_000
 
+_MOST_COMMENTS = 40
+
 _FOLD = re.compile(r"\r?\n[ \t]*|\r")
 _BRACKETED = re.compile(r"<([^<>]{1,2000})>")
 _BARE_ID = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
@@ -136,9 +138,11 @@ def _addresses(raw: str) -> list[Address]:
 
 
 def _split_addresses(value: str) -> list[tuple[str, str]]:
+    if value.count("(") > _MOST_COMMENTS:  # the library follows nested comments until Python stops it
+        value = value.replace("(", "")
     try:
         return getaddresses([value])
-    except (ValueError, TypeError, IndexError, AttributeError):
+    except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
         return []
 
 

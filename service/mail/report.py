@@ -20,9 +20,9 @@ from service.mail.headers import decode_field
 _ACTIONS = {action.value: action for action in DeliveryAction}
 _TYPED = re.compile(r"^\s*[\w.-]+\s*;\s*")
 _ADDRESS = re.compile(r"[^\s<>\"',;()]+@[^\s<>\"',;():]+")
+_RECIPIENT = re.compile(rb"^(?:x-actual-|original-|final-)recipient[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _FIELDS = re.compile(
-    rb"^(?:x-actual-|original-|final-)recipient[ \t]*:|^(?:action|status)[ \t]*:(?=(?:.*\n)*.*-recipient[ \t]*:)",
-    re.I | re.M,
+    rb"^(?:[\w-]+-recipient|action|status|diagnostic-code|remote-mta)[ \t]*:", re.IGNORECASE | re.MULTILINE
 )
 _STATUS_WORDS = re.compile(r"^\s{0,3}final-recipient\s*:", re.IGNORECASE | re.MULTILINE)
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
@@ -76,7 +76,7 @@ def _groups(octets: bytes) -> Iterator[Tree]:
     """The blank-line separated groups. Mercy: words before the fields, blank lines doubled."""
     text = re.sub(rb"\r\n?", b"\n", octets)
     for block in re.split(rb"\n\s*\n", text):
-        fields = _FIELDS.search(block)
+        fields = _FIELDS.search(block) if _RECIPIENT.search(block) else None
         if fields:
             yield message_from_bytes(block[fields.start() :].strip(b"\n") + b"\n\n", policy=compat32)
 
@@ -162,13 +162,15 @@ def _clean_copy(message: Message) -> Tree:
     copy: Tree = MIMEMultipart(subtype) if subtype else words
     if isinstance(copy, MIMEMultipart):
         copy.attach(words)
-    for name in ("From", "To", "Subject", "X-Failed-Recipients", "X-Mailer", "Date", "Message-ID"):
-        value = message.header(name)
-        if value:
-            copy[name] = value.encode("ascii", "replace").decode("ascii")
-    if "From" not in copy:
-        copy["From"] = "unknown@unknown.invalid"
+    copy["From"] = _plain_field(message.sender.address if message.sender else "unknown@unknown.invalid")
+    copy["To"] = _plain_field(", ".join(address.address for address in message.to))
+    for name in ("Subject", "X-Failed-Recipients", "X-Mailer"):
+        copy[name] = _plain_field(message.header(name))
     return copy
+
+
+def _plain_field(value: str) -> str:
+    return re.sub(r"[()\r\n]", " ", value[:1000]).encode("ascii", "replace").decode("ascii")
 
 
 def _from_words(message: Message, original: str) -> list[DeliveryReport]:

@@ -9,31 +9,32 @@ from service.domain.message import DeliveryAction, Message
 from service.mail.charsets import decode, lines_joined_by_lf
 from service.mail.markup import text_of_markup
 
-_ADDRESS = re.compile(r"(?<![\w.+=@-])[^\s<>\"',;:()\[\]=]+@[A-Za-z0-9](?:[\w.-]*\w)?")
+_ADDRESS = re.compile(r"(?<![\w.+=@-])[^\s<>\"',;:()\[\]=]{1,128}@[A-Za-z0-9](?:[\w.-]*\w)?")
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]\d|\.\d)")
-#: Where the server's words end and the returned message begins.
+#: Where the server's words end and the returned message begins: the label in a rule, or a line of its own.
+_LABEL = re.compile(
+    r"[^\n]{0,70}?(?:copy of (?:the|your) message|original message|returned message|message header|unsent message|"
+    r"(?:full )?(?:body|headers?|text) of (?:the|your)|undelivered|beginning of|enclosed are)\b",
+    re.IGNORECASE,
+)
 _COPY = re.compile(
-    r"^[\s>*-]*(?:-{2,}.{0,70}(?:copy of (?:the|your) message|original message|returned message|message header|"
-    r"unsent message|"
-    r"(?:full )?(?:body|headers?|text) of (?:the|your)|undelivered|beginning of)\b.*"
-    r"|(?:the )?(?:original|returned|your|following|undelivered) message(?: headers?| text| body)?(?: follows|"
-    r" was|:|\s*-+).*"
-    r"|(?:message )?headers? follows?.*|below (?:this line )?(?:is|are) (?:a copy|the (?:original )?(?:message|"
-    r"headers)).*"
-    r"|received: (?:from|by)\b.*|return-path: .*|(?:x-)?message-id: <.*|mime-version: .*|-{3,} enclosed are.*)$",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:the )?(?:original|returned|your|following|undelivered) message(?: headers?| text| body)?"
+    r"(?: follows| was|:|[ \t]*-+)|(?:message )?headers? follows?|"
+    r"below (?:this line )?(?:is|are) (?:a copy|the (?:original )?(?:message|headers))|"
+    r"received: (?:from|by)\b|return-path: |(?:x-)?message-id: <|mime-version: ",
+    re.IGNORECASE,
 )
 #: Ways in which servers name the recipient that failed, the surest first; the group is the address.
-_A = r"<?([^\s<>\"',;:()\[\]=]+@[A-Za-z0-9](?:[\w.-]*\w)?)>?"
+_A = r"<?([^\s<>\"',;:()\[\]=]{1,128}@[A-Za-z0-9](?:[\w.-]*\w)?)>?"
 _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"^\s*(?:final|original)-recipient\s*:\s*(?:rfc822\s*;)?\s*{_A}",
+        rf"^[ \t]*(?:final|original)-recipient\s*:\s*(?:rfc822\s*;)?\s*{_A}",
         rf"\brcpt to:\s*{_A}",
-        rf"^[\s>*-]*(?:failed |unknown |invalid |bad )?(?:recipients?|addressee|(?:e-?mail )?address(?:es)?|to|"
+        rf"^[ \t>*-]*(?:failed |unknown |invalid |bad )?(?:recipients?|addressee|(?:e-?mail )?address(?:es)?|to|"
         rf"user|mailbox|sent to)"
         rf"\s*(?:\([^)]*\))?\s*:\s*{_A}",
-        rf"^\s*{_A}\s*(?:\.{{3}}|:|\((?:expanded|generated|reason|ultimately)|$)",
+        rf"^[ \t]*{_A}\s*(?:\.{{3}}|:|\((?:expanded|generated|reason|ultimately)|$)",
         rf"(?:deliver(?:y|ed)?|sent?|message|mail)(?: \w+)?(?: \w+)? (?:to|for)(?: \w+){{0,5}}?:?\s+{_A}",
         rf"{_A}[^\n]{{0,60}}(?:unknown|not (?:exist|found|known|recogni)|does ?n.t|rejected|refused|full|"
         rf"disabled|unavailable|fail|denied)",
@@ -42,7 +43,7 @@ _NAMED = tuple(
     )
 )
 _ASIDE = re.compile(
-    rf"^[\s>*-]*(?:message[ -]?id|(?:mail |envelope )?from|sender|return-path|reply-to|"
+    rf"^[ \t>*-]*(?:message[ -]?id|(?:mail |envelope )?from|sender|return-path|reply-to|"
     rf"x-postfix-sender)\s*:\s*(?:rfc822\s*;\s*)?"
     rf"(?:[^\n<]*<)?{_A}",
     re.IGNORECASE | re.MULTILINE,
@@ -60,6 +61,8 @@ _FAILURE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 60_000
+#: Searching for addresses is quadratic in the length of a line.
+_LONGEST_LINE = 400
 
 
 def words_of(message: Message) -> str:
@@ -74,20 +77,30 @@ def words_of(message: Message) -> str:
             if part.content_type.startswith("text/") and "rfc822" not in part.content_type
         ]
         text = "\n".join([text, *(lines_joined_by_lf(decode(part.octets[:_LONGEST])) for part in texts)])
-    return text[:_LONGEST]
+    return "\n".join(line[:_LONGEST_LINE] for line in text[:_LONGEST].split("\n"))
 
 
 def server_words(words: str) -> str:
     """`words` up to the returned copy."""
-    found = _COPY.search(words)
-    head = words[: found.start()] if found else words
-    return head if _ADDRESS.search(head) or not found else words
+    head = words[: _copy_at(words)]
+    return head if _ADDRESS.search(head) else words
 
 
 def returned_copy(words: str) -> str:
     """What follows the server's words; all of them where no boundary shows."""
-    found = _COPY.search(words)
-    return words[found.start() :] if found else words
+    at = _copy_at(words)
+    return words[at:] if at < len(words) else words
+
+
+def _copy_at(words: str) -> int:
+    """The offset of the line that begins the returned copy; the length of `words` without one."""
+    at = 0
+    for line in words.split("\n"):
+        told = line.lstrip(" \t>*-")
+        if _COPY.match(told) or ("--" in line[: len(line) - len(told)] and _LABEL.match(told)):
+            return at
+        at += len(line) + 1
+    return len(words)
 
 
 def find_recipients(message: Message, words: str, known: Collection[str]) -> tuple[str, ...]:
