@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from service.domain.invitation import AnnouncedMeeting, EventStatus, ScheduledMeeting
@@ -18,6 +17,8 @@ from service.domain.wording import clock, day
 
 #: A meeting announced for a day this near to a known one may be that one moved.
 MOVE_DAYS = 31
+#: Where nothing else of the list is known, only a meeting this near is surely the same one.
+SURE_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ def match_meetings(announced: Sequence[AnnouncedMeeting], known: Sequence[Schedu
     """Match what one or several documents announce with what is known; `now` is aware.
 
     The same meeting announced twice is one. A meeting is the same one where body and day agree. One on another day is
-    taken for a known meeting moved only where the body's list accounts for all its other meetings, the title is the
-    same and no other meeting is nearer; where that is open, the match has a doubt.
+    taken for a known meeting moved only where the list accounts for the body's other meetings, the title is the same
+    and no other meeting lies between; where that is open, the match has a doubt.
     """
     bodies: dict[str, list[AnnouncedMeeting]] = defaultdict(list)
     for one in _merged(announced):
@@ -85,34 +86,35 @@ def is_older(announced: AnnouncedMeeting, known: ScheduledMeeting) -> bool:
 
 def _merged(announced: Iterable[AnnouncedMeeting]) -> list[AnnouncedMeeting]:
     """Each meeting once: a list in two formats, or in the minutes of three bodies, is one list."""
-    merged: list[AnnouncedMeeting] = []
+    days: dict[tuple[str, date], list[AnnouncedMeeting]] = defaultdict(list)
     for one in announced:
-        same = next((i for i, other in enumerate(merged) if _same_day(one, other)), None)
-        if same is None:
-            merged.append(one)
-        else:
-            merged[same] = _join(merged[same], one)
-    return merged
+        days[name_key(one.body), one.on].append(one)
+    return [meeting for same_day in days.values() for meeting in _sessions(same_day)]
 
 
-def _same_day(one: AnnouncedMeeting, other: AnnouncedMeeting) -> bool:
-    if name_key(one.body) != name_key(other.body) or one.on != other.on:
-        return False
-    return one.starts == other.starts or None in (one.starts, other.starts) or one.minuted_on != other.minuted_on
+def _sessions(same_day: list[AnnouncedMeeting]) -> list[AnnouncedMeeting]:
+    """The meetings of one body on one day, by hour of start: the newest minutes say which, older ones fill gaps."""
+    newest = max(one.minuted_on or date.min for one in same_day)
+    ordered = sorted(same_day, key=lambda one: (one.minuted_on or date.min) < newest or one.starts is None)
+    sessions: list[AnnouncedMeeting] = []
+    for one in ordered:
+        same = next((i for i, other in enumerate(sessions) if one.starts in (None, other.starts)), None)
+        if same is not None:
+            sessions[same] = _join(sessions[same], one)
+        elif not sessions or (one.minuted_on or date.min) == newest:
+            sessions.append(one)
+        elif sessions[0].starts is None:
+            sessions[0] = _join(sessions[0], one)
+    return sessions
 
 
-def _join(first: AnnouncedMeeting, second: AnnouncedMeeting) -> AnnouncedMeeting:
-    """The two as one: the newer minutes prevail, what only one says is kept, a contradiction is a doubt."""
-    lead, other = (
-        (first, second) if (first.minuted_on or date.min) >= (second.minuted_on or date.min) else (second, first)
-    )
+def _join(lead: AnnouncedMeeting, other: AnnouncedMeeting) -> AnnouncedMeeting:
+    """`lead` with what only `other` says; a contradiction within minutes of one day is a doubt."""
     doubt = lead.doubt or other.doubt
     if _contradict(lead, other) and lead.ends and other.ends:
         doubt = doubt or f"it is said to end at {clock(lead.ends)} and at {clock(other.ends)}"
     return replace(
         lead,
-        key=first.key,
-        line=first.line,
         title=lead.title or other.title,
         starts=lead.starts or other.starts,
         ends=lead.ends or (other.ends if lead.starts in (None, other.starts) else None),
@@ -131,14 +133,12 @@ def _match_body(announced: list[AnnouncedMeeting], known: list[ScheduledMeeting]
     """`announced` and `known` of one body."""
     found = _by_day(announced, known)
     found |= _superseded([one for one in announced if one not in found], _unmatched(known, found), now)
-    # What was doubtful once stays so until the secretary has answered: a held meeting is as good as not known.
-    held = {one: match for one, match in found.items() if match.known and match.known.held}
-    settled = {one: match for one, match in found.items() if one not in held}
-    rest = [one for one in announced if one not in settled and not is_over(one, now)]
+    rest = [one for one in announced if one not in found and not is_over(one, now)]
     open_ = [k for k in _unmatched(known, found) if is_live(k, now) and not k.held]
-    moved = _moved(rest, open_, known, bool(settled))
-    found |= {one: match for one, match in moved.items() if one not in held}
-    found |= {one: replace(held[one], doubt=_doubt_of(moved[one])) for one in moved if one in held}
+    live = [k for k in known if k.status is not EventStatus.CANCELLED]
+    neighbours = _neighbours(rest, open_, {one.on for one in announced} | {k.on for k in live})
+    listed = any(match.known and not match.known.held for match in found.values())
+    found |= _moved(neighbours, listed=listed, whole=len(neighbours) == len(open_))
     matches = tuple(found.get(one, Match(announced=one)) for one in announced)
     return Matching(matches=matches, missing=_missing(matches, _unmatched(open_, found)))
 
@@ -173,42 +173,37 @@ def _unmatched(known: list[ScheduledMeeting], found: dict[AnnouncedMeeting, Matc
     return [k for k in known if k.uid not in taken]
 
 
-def _moved(
-    rest: list[AnnouncedMeeting], open_: list[ScheduledMeeting], known: list[ScheduledMeeting], listed: bool
-) -> dict[AnnouncedMeeting, Match]:
-    """Announcements for other days near a known meeting that is not announced: it moved, or it is asked.
+_Neighbours = list[tuple[AnnouncedMeeting, list[ScheduledMeeting]]]
 
-    `listed` says that other meetings of the body are announced as they are known: a list that repeats none of them may
-    well speak of one more.
+
+def _neighbours(rest: list[AnnouncedMeeting], open_: list[ScheduledMeeting], days: set[date]) -> _Neighbours:
+    """Each announcement for another day with the known meetings near it that no other of the body's days separates."""
+
+    def adjoin(one: AnnouncedMeeting, k: ScheduledMeeting) -> bool:
+        first, last = sorted((one.on, k.on))
+        return _near(one.on, k.on, MOVE_DAYS) and not any(first < on < last for on in days)
+
+    pairs = [(one, [k for k in open_ if adjoin(one, k)]) for one in rest]
+    return [(one, near) for one, near in pairs if near]
+
+
+def _moved(neighbours: _Neighbours, *, listed: bool, whole: bool) -> dict[AnnouncedMeeting, Match]:
+    """Announcements near known meetings that are not announced: one that moved, or one to be asked about.
+
+    `listed` says that other meetings of the body are announced as they are known; `whole`, that there is an
+    announcement near each that is not. With neither, it may well be one meeting more.
     """
-    window = _window(known)
-    rest = sorted(rest, key=lambda one: one.on)
-    near = sorted((k for k in open_ if any(_near(one.on, k.on, window) for one in rest)), key=lambda k: k.on)
-    rest = [one for one in rest if any(_near(one.on, k.on, window) for k in near)]
-    complete = len(rest) == len(near) and (listed or len(near) == len(open_))
     moved: dict[AnnouncedMeeting, Match] = {}
-    for index, one in enumerate(rest):
-        if complete and _near(one.on, near[index].on, window) and _same_title(one, near[index]):
-            moved[one] = Match(announced=one, known=near[index])
+    for one, near in neighbours:
+        likely = min(near, key=lambda k: abs(k.on - one.on))
+        rivals = [other for other, also in neighbours if other is not one and likely in also]
+        sure = listed or (whole and _near(one.on, likely.on, SURE_DAYS))
+        if len(near) == 1 and not rivals and sure and _same_title(one, likely):
+            moved[one] = Match(announced=one, known=likely)
         else:
-            likely = min(near, key=lambda k: abs(k.on - one.on))
-            moved[one] = Match(announced=one, doubt=_may_be(likely))
+            doubt = f"it may be the meeting of {day(likely.on)}, moved, or another one"
+            moved[one] = Match(announced=one, doubt=doubt)
     return moved
-
-
-def _doubt_of(match: Match) -> str:
-    return match.doubt or (_may_be(match.known) if match.known else "")
-
-
-def _may_be(known: ScheduledMeeting) -> str:
-    return f"it may be the meeting of {day(known.on)}, moved, or another one"
-
-
-def _window(known: list[ScheduledMeeting]) -> int:
-    """How many days apart two dates can be of one meeting: less than half the way to the body's next."""
-    days = sorted({k.on for k in known if k.status is not EventStatus.CANCELLED and not k.held})
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    return min([MOVE_DAYS, *(gap // 2 for gap in gaps)])
 
 
 def _near(one: date, other: date, days: int) -> bool:
@@ -225,7 +220,8 @@ def _missing(matches: tuple[Match, ...], left: list[ScheduledMeeting]) -> tuple[
     One date is no list; and while it is asked which meeting is meant, that is question enough.
     """
     days = [match.announced.on for match in matches]
-    if len(days) < 2 or any(match.doubt for match in matches):
+    asked = any(match.doubt or (match.known and match.known.held) for match in matches)
+    if len(days) < 2 or asked:
         return ()
     newest = max(match.announced.minuted_on or date.min for match in matches)
     return tuple(k for k in left if k.on < max(days) and newest >= (k.announced_on or date.min))

@@ -169,7 +169,7 @@ class _Plan:
         if known.status is EventStatus.CANCELLED:
             return self._meet_cancelled(known, announced)
         if known.held:
-            return self._meet_new(_revise(known, announced), replace(match, doubt=match.doubt or self._revival(known)))
+            return self._meet_held(known, match)
         return self._meet_known(known, match)
 
     def _meet_new(self, meeting: ScheduledMeeting, match: Match) -> MeetingChanges:
@@ -180,19 +180,18 @@ class _Plan:
             return replace(asked, meetings=(held,))
         return at_line(plan_schedule(meeting, self._members(meeting), self.now), match.announced.line)
 
+    def _meet_held(self, known: ScheduledMeeting, match: Match) -> MeetingChanges:
+        """Corrected minutes settle an odd date or time; any other question waits for its answer."""
+        was_odd = known.held == find_doubt(known, self.now)
+        doubt = "" if was_odd else known.held
+        return self._meet_new(_revise(known, match.announced), replace(match, doubt=doubt))
+
     def _meet_cancelled(self, known: ScheduledMeeting, announced: AnnouncedMeeting) -> MeetingChanges:
         """Newer minutes may revive it, under a new UID (Exchange revives none); the same ones again do not."""
         if known.announced_on is None or announced.minuted_on in (None, known.announced_on):
             return silent(Fate.CANCELLED, known, announced.line)
         revived = self._schedule(announced)
-        return self._meet_new(revived, Match(announced=announced, doubt=self._revival(revived)))
-
-    def _revival(self, meeting: ScheduledMeeting) -> str:
-        """What is to be asked where the body has called off a meeting on that day; "" where it has not."""
-        body = name_key(meeting.body)
-        same_day = [k for k in self.known if k.on == meeting.on and name_key(k.body) == body and k.uid != meeting.uid]
-        called_off = any(k.status is EventStatus.CANCELLED for k in same_day)
-        return "a meeting on that day was called off" if called_off else ""
+        return self._meet_new(revived, Match(announced=announced, doubt="a meeting on that day was called off"))
 
     def _meet_known(self, known: ScheduledMeeting, match: Match) -> MeetingChanges:
         announced = match.announced
