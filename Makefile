@@ -1,0 +1,69 @@
+# Everything runs from .venv, which is made from the hash-locked requirements on first use. No root, no server needed.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+
+.PHONY: help demo run test unit check format bench bench-reading bench-replies fuzz interop lock clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(VENV)/runtime: requirements/runtime.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Minutepost needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Installing what Minutepost needs into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/runtime
+	@echo "Installing what the tests and checks need into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/runtime ## Play the whole story with sample minutes; no server, nothing leaves this machine
+	@$(BIN)/python -m demo
+
+run: $(VENV)/runtime ## Run the service from config/service.toml in one process
+	@$(BIN)/python -m service run
+
+test: $(VENV)/dev ## Run all tests, with real servers on loopback
+	@bash tests/servers/install.sh
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+unit: $(VENV)/dev ## Run the unit tests alone: seconds, no servers
+	@$(BIN)/python -m pytest -q tests/unit tests/architecture
+
+check: $(VENV)/dev ## Lint, format, types, import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/dev ## Format the code
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: $(VENV)/dev ## Measure speed and memory
+	@bash tests/servers/install.sh
+	@$(BIN)/python -m bench.speed
+
+bench-reading: $(VENV)/dev ## Score the reading of minutes (needs ../shared)
+	@$(BIN)/python -m bench.reading
+
+bench-replies: $(VENV)/dev ## Score the reading of replies and automatic mail (needs ../shared)
+	@$(BIN)/python -m bench.replies
+
+fuzz: $(VENV)/dev ## Feed broken messages for ten minutes; SECONDS=60 for less
+	@$(BIN)/python -m bench.fuzz_mail $${SECONDS_TO_FUZZ:-600}
+
+interop: $(VENV)/dev ## Show our invitations to other calendar programs (needs ../shared)
+	@$(BIN)/python -m interop.run
+
+lock: ## Pin all requirements again, with hashes and without any index address
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements/runtime.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/dev.in -o requirements/dev.txt
+
+clean: ## Remove what was made
+	rm -rf $(VENV) demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,106 @@
+"""`minutepost check`: is everything there that the service needs? One line each, green, or red with the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from service import wiring
+from service.directory_file import load_directory
+from service.domain.wording import count
+from service.errors import ConfigurationError, MinutepostError
+from service.settings import Settings
+from service.store import schema
+from service.store.engine import open_engine
+from service.workflows.slots import find_cron_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the check."""
+
+    what: str
+    good: bool
+    words: str
+
+
+def run_checks(settings: Settings) -> list[Finding]:
+    """Try everything; one thing that fails stops none of the others."""
+    checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("configuration", _configuration),
+        ("directory", _directory),
+        ("templates", _templates),
+        ("database", _database),
+        ("broker", _broker),
+        ("mailbox", _mailbox),
+        ("outgoing mail", _submission),
+    )
+    return [_try(what, check, settings) for what, check in checks]
+
+
+def _try(what: str, check: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        return Finding(what, True, check(settings))
+    except MinutepostError as error:
+        return Finding(what, False, str(error))
+
+
+def _configuration(settings: Settings) -> str:
+    for name in ("digest", "reminders"):
+        fault = find_cron_fault(getattr(settings.timing, name))
+        if fault:
+            raise ConfigurationError(f"timing.{name}", f"is no cron line: {fault}", "Write it like 0 8 * * mon.")
+    if not settings.people.secretariat:
+        raise ConfigurationError(
+            "people.secretariat", "is empty, so nobody hears of held messages", "Name at least one address."
+        )
+    if settings.clock_begins_at:
+        return f"read; the clock begins at {settings.clock_begins_at.isoformat()} (a rehearsal)"
+    return "read"
+
+
+def _directory(settings: Settings) -> str:
+    directory, problems = load_directory(settings.path(settings.people.directory))
+    if problems:
+        first = "; ".join(f"row {p.row}: {p.reason}" for p in problems[:5])
+        raise ConfigurationError("people.directory", first, "Mend these rows.")
+    people = count(len(directory.contacts), "person", "people")
+    return f"{people}, {count(len(directory.organisations), 'organisation')}, {count(len(directory.groups), 'group')}"
+
+
+def _templates(settings: Settings) -> str:
+    wiring.make_renderer(settings)
+    return "all there"
+
+
+def _database(settings: Settings) -> str:
+    engine = open_engine(settings.database_url)
+    if schema.pending(engine):
+        return "reached; the schema is brought up to date at the next start"
+    return "reached; the schema is up to date"
+
+
+def _broker(settings: Settings) -> str:
+    url = settings.broker.url
+    if not url.startswith(("redis://", "rediss://")):
+        return f"{url.split('://', 1)[0]}: in this process"
+    try:
+        Redis.from_url(url, socket_timeout=5, socket_connect_timeout=5).ping()
+    except (RedisError, ValueError) as error:
+        raise ConfigurationError(
+            "broker.url", f"Redis does not answer: {error}", "Start it, or mend the address."
+        ) from error
+    return "Redis answers"
+
+
+def _mailbox(settings: Settings) -> str:
+    with wiring.make_mailbox(settings).session() as session:
+        return f"login works; {count(len(session.present()), 'message')} in the folder"
+
+
+def _submission(settings: Settings) -> str:
+    with wiring.make_submitter(settings).session():
+        return "login works"

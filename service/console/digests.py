@@ -1,0 +1,48 @@
+"""Digests and meetings in the terminal. Shows what the mails would say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from service.console.output import out, table
+from service.domain.civil import today_in
+from service.domain.listing import list_meeting
+from service.domain.wording import listing, span
+from service.store import actions, meetings
+from service.store.engine import reading
+from service.wiring import Service
+from service.workflows.remind import digest_of
+
+
+def preview(service: Service, body: str) -> None:
+    """Print the digests as they would be sent now, one per body."""
+    with reading(service.context.engine) as connection:
+        bodies = [body] if body else actions.bodies(connection)
+        posts = [post for name in bodies for post in digest_of(connection, name, service.context)[:1]]
+    if not posts:
+        out.print("There is nothing to tell.")
+    for post in posts:
+        rendered = service.context.renderer.render(post.letter, reply_to=service.context.mailbox.address)
+        out.rule(rendered.subject)
+        out.print(rendered.text, markup=False)
+
+
+def send(service: Service) -> int:
+    """Queue the digests as of now; return how many mails."""
+    return service.digest_for(service.context.now())
+
+
+def show_meetings(service: Service) -> None:
+    """Print the meetings to come with their answers."""
+    today = today_in(service.context.house.zone, service.context.now())
+    with reading(service.context.engine) as connection:
+        coming = meetings.between(connection, today, today + timedelta(days=730))
+        invited = meetings.invitees_of(connection, [meeting.uid for meeting in coming])
+    rows = []
+    for number, meeting in enumerate(coming, start=1):
+        seen = list_meeting(meeting, number, invited.get(meeting.uid, ()))
+        when = span(meeting.on, meeting.starts, meeting.ends)
+        rows.append((seen.title, when, seen.venue or "to be confirmed", listing(seen.accepted), listing(seen.tentative),
+                     listing(seen.declined), len(seen.silent)))  # fmt: skip
+    columns = ("Body", "When", "Where", "Coming", "Perhaps", "Not coming", "Silent")
+    out.print(table(f"{len(coming)} meetings to come", columns, rows))

@@ -1,0 +1,106 @@
+"""The directory in the terminal: check a file, put one in force, print the one in force."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+from service.console.output import bad, err, good, out, table
+from service.directory_file import load_directory
+from service.domain.directory import Contact, Directory, Group, Organisation
+from service.domain.directory_table import COLUMNS
+from service.domain.wording import count
+from service.settings import Settings
+from service.store import people
+from service.store.engine import reading
+from service.wiring import Service
+
+
+def check(path: Path) -> bool:
+    """Print what is in a directory's file and what does not fit; True where everything does."""
+    directory, problems = load_directory(path)
+    out.print(
+        f"{path}: {count(len(directory.contacts), 'person', 'people')}, "
+        f"{count(len(directory.organisations), 'organisation')}, {count(len(directory.groups), 'group')}",
+        markup=False,
+    )
+    if problems:
+        out.print(table("Rows to mend", ("Row", "Words", "Why"), [(p.row, p.text, p.reason) for p in problems]))
+    out.print(bad("Not in order.") if problems else good("In order."))
+    return not problems
+
+
+def take(path: Path, settings: Settings) -> bool:
+    """Put a file in force where all its rows fit; the one before is kept as .previous."""
+    if not check(path):
+        err.print("Nothing was changed.", style="red")
+        return False
+    current = settings.path(settings.people.directory)
+    target = current.with_suffix(path.suffix)
+    if target != current:
+        err.print(
+            f"people.directory names {current.name}; save the file as {current.suffix} first.",
+            style="red",
+            markup=False,
+        )
+        return False
+    if current.exists():
+        shutil.copy2(current, current.with_name(f"{current.name}.previous"))
+    fresh = current.with_name(f"{current.name}.new")
+    shutil.copyfile(path, fresh)
+    fresh.replace(current)
+    out.print(f"{current} is in force; running processes take it up by themselves.", markup=False)
+    return True
+
+
+def export(service: Service) -> str:
+    """The directory in force as csv, learnt names and people with it."""
+    with reading(service.context.engine) as connection:
+        learnt = [(alias, target) for _, alias, target in people.all_aliases(connection)]
+    directory = service.context.directory().with_aliases(learnt)
+    written = io.StringIO()
+    writer = csv.DictWriter(written, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(_person(contact, directory) for contact in directory.contacts.values())
+    writer.writerows(_organisation(organisation) for organisation in directory.organisations)
+    writer.writerows(_group(group) for group in directory.groups)
+    return written.getvalue()
+
+
+def _person(contact: Contact, directory: Directory) -> dict[str, str]:
+    speaks = " (contact)" if contact.speaks_for_organisation else ""
+    return {
+        "kind": "person",
+        "name": contact.name,
+        "email": "; ".join(contact.addresses),
+        "aliases": "; ".join(contact.aliases),
+        "organisation": contact.organisation + speaks if contact.organisation else "",
+        "groups": "; ".join(_membership(contact.key, group) for group in directory.groups if _in(contact.key, group)),
+        "away_until": contact.away_until.isoformat() if contact.away_until else "",
+        "deputy": contact.deputy,
+    }
+
+
+def _in(key: str, group: Group) -> bool:
+    return key in group.members or any(key in keys for keys in group.roles.values())
+
+
+def _membership(key: str, group: Group) -> str:
+    roles = ", ".join(role for role, keys in group.roles.items() if key in keys)
+    return f"{group.name} ({roles})" if roles else group.name
+
+
+def _organisation(organisation: Organisation) -> dict[str, str]:
+    return {
+        "kind": "organisation", "name": organisation.name, "aliases": "; ".join(organisation.aliases),
+        "finish": organisation.finish.value,
+    }  # fmt: skip
+
+
+def _group(group: Group) -> dict[str, str]:
+    return {
+        "kind": "group", "name": group.name, "aliases": "; ".join(group.aliases), "finish": group.finish.value,
+        "review": group.review.value, "zone": group.zone,
+    }  # fmt: skip

@@ -1,0 +1,29 @@
+"""What happened to an action, and how a person is forgotten."""
+
+from __future__ import annotations
+
+from service.console.operate import find_action
+from service.console.output import out, table
+from service.domain.wording import count
+from service.store import actions, people
+from service.store.engine import reading, transaction
+from service.wiring import Service
+
+
+def show(service: Service, start: str) -> None:
+    """Print the history of the action whose id begins with `start`."""
+    with reading(service.context.engine) as connection:
+        action = find_action(connection, start)
+        lines = actions.history_of(connection, action.id)
+    out.print(action.text, style="bold", markup=False)
+    rows = [(line.at.strftime("%Y-%m-%d %H:%M"), line.actor, line.what, line.detail, line.entry_id) for line in lines]
+    out.print(table("History", ("When (UTC)", "Who", "What", "", "Message"), rows))
+
+
+def forget(service: Service, address: str) -> str:
+    """Erase a person; return what was done, in words."""
+    with transaction(service.context.engine) as connection:
+        touched = people.forget(connection, address)
+    still = service.context.directory().find_contact(address)
+    more = f" {address} is still in the directory: take the row out there, too." if still else ""
+    return f"{count(touched, 'record')} of {address} erased.{more}"
