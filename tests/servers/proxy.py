@@ -8,6 +8,9 @@ import contextlib
 from tests.servers.loop import LoopThread
 from tests.servers.process import HOST
 
+#: Pieces of at most 64 KiB that may be under way in one direction before the proxy stops reading.
+_UNDER_WAY = 1000
+
 
 class Proxy:
     """Listens on `port`, passes on to `target`. Its attributes may be changed at any time."""
@@ -16,7 +19,7 @@ class Proxy:
         self.target = target
         #: Connections accepted so far.
         self.connections = 0
-        #: Seconds that each piece of data takes, each way (30 ms round trip: 0.015).
+        #: Seconds that data are under way, each way (30 ms round trip: 0.015); how much is not limited.
         self.delay = 0.0
         #: True: what arrives is swallowed, connections stay open.
         self.blackhole = False
@@ -56,9 +59,11 @@ class Proxy:
         pair = {writer, there_writer}
         self._open |= pair
         try:
-            await asyncio.gather(
-                self._pass_on(reader, there_writer), self._pass_on(there_reader, writer, from_server=True)
-            )
+            # close() cancels this; asyncio 3.11 reports a cancelled callback as an error
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.gather(
+                    self._pass_on(reader, there_writer), self._pass_on(there_reader, writer, from_server=True)
+                )
         finally:
             self._open -= pair
             for end in pair:
@@ -67,20 +72,40 @@ class Proxy:
     async def _pass_on(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, from_server: bool = False
     ) -> None:
+        under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(_UNDER_WAY)
+        await asyncio.gather(self._take(reader, under_way), self._give(under_way, writer, from_server))
+
+    async def _take(self, reader: asyncio.StreamReader, under_way: asyncio.Queue[tuple[float, bytes]]) -> None:
+        octets = b"begin"
         with contextlib.suppress(OSError):
-            while octets := await reader.read(65536):
-                if self.delay:
-                    await asyncio.sleep(self.delay)
+            while octets:
+                octets = await reader.read(65536)
+                await under_way.put((asyncio.get_running_loop().time() + self.delay, octets))
+            return
+        await under_way.put((0, b""))
+
+    async def _give(
+        self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter, from_server: bool
+    ) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                due, octets = await under_way.get()
+                await asyncio.sleep(due - asyncio.get_running_loop().time())
+                if not octets:
+                    break
                 if self.blackhole:
                     continue
-                if from_server and self.cut_after is not None:
-                    octets, self.cut_after = octets[: self.cut_after], max(0, self.cut_after - len(octets))
-                    if self.cut_after == 0:
-                        self.cut_after = None
-                        writer.write(octets)
-                        await writer.drain()
-                        self._abort_all()
-                        return
+                cut = from_server and self.cut_after is not None
+                octets = self._counted_down(octets) if cut else octets
                 writer.write(octets)
                 await writer.drain()
-            writer.close()
+                if cut and self.cut_after is None:
+                    self._abort_all()
+        writer.close()
+
+    def _counted_down(self, octets: bytes) -> bytes:
+        """What may still pass before the cut; `cut_after` is None from the moment of the cut."""
+        assert self.cut_after is not None
+        passing = octets[: self.cut_after]
+        self.cut_after = self.cut_after - len(passing) or None
+        return passing
