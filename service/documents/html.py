@@ -35,6 +35,7 @@ _LINE_THROUGH = re.compile(r"text-decoration[^;]{0,40}line-through", re.IGNORECA
 #: Word writes list paragraphs into mails as plain paragraphs with this in the style: level 1 is the outermost.
 _WORD_LIST = re.compile(r"mso-list\s*:[^;]{0,60}level(\d)", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 #: Elements nested deeper than this are read as words of the element that holds them. (libxml2 itself stops at 2,048.)
 MAX_DEPTH = 200
@@ -44,6 +45,9 @@ def read_html(html: str, *, name: str = "") -> Document:
     """HTML as a Document. Never raises; markup that cannot be parsed is read as having no words."""
     root = parse_html(html)
     blocks = () if root is None else blocks_of(flow_of(root))
+    if not blocks and root is not None and not any(str(text).strip() for text in root.itertext()):
+        # libxml2 gives up on elements nested thousands deep; the words between them are still there.
+        blocks = blocks_of([Paragraph(words=Words(line)) for line in _TAG.sub("\n", html).split("\n")])
     return Document(name=name, format="html", blocks=blocks)
 
 

@@ -116,16 +116,17 @@ class ListStyles:
                 for level in style.iterchildren():
                     self._levels[name, int(level.get(_TEXT + "level", "1") or 1)] = level
         self._last: dict[tuple[str, int], Counter] = {}
-        self._named: dict[str, Counter] = {}
+        self._named: dict[str | None, Counter] = {}
 
     def begin(self, element: etree._Element, style: str, depth: int) -> Counter:
         """The counter of a list that begins; one that continues another counts on."""
-        before = self._named.get(element.get(_TEXT + "continue-list", "")) or (
-            self._last.get((style, depth)) if element.get(_TEXT + "continue-numbering") == "true" else None
-        )
+        before = self._named.get(element.get(_TEXT + "continue-list"))
+        if before is None and element.get(_TEXT + "continue-numbering") == "true":
+            before = self._last.get((style, depth))
         counter = before or Counter(self._levels.get((style, depth + 1)), self._last.get((style, depth - 1)))
         self._last[style, depth] = counter
-        self._named[element.get(_XML_ID, "")] = counter
+        if element.get(_XML_ID):
+            self._named[element.get(_XML_ID)] = counter
         return counter
 
 

@@ -55,7 +55,8 @@ _bounds = _function("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _PATH, _IMAGE = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
-_WORD = re.compile(r"\S+")
+#: A word ends at a space, and at the sign that pdfium puts for a hyphen at the end of a line.
+_WORD = re.compile("[^\\s\x02\ufffe]+[\x02\ufffe]?")
 #: Path objects looked at per page; a map or a chart has tens of thousands and no table.
 _MOST_OBJECTS = 5000
 #: A drawn line is a path thinner than this, in points.

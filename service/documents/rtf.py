@@ -21,7 +21,7 @@ _SKIPPED = frozenset((
     "pntxta", "pntxtb", "filetbl", "themedata", "datastore", "latentstyles", "listtable", "listoverridetable",
     "rsidtbl", "generator", "revtbl", "atnid", "atnauthor", "atntime", "annotation", "ftnsep", "ftnsepc",
     "ftncn", "aftnsep", "aftnsepc", "aftncn", "bkmkstart", "bkmkend", "fldtype", "sp", "sn", "sv", "background",
-    "private", "nesttableprops",
+    "private",
 ))  # fmt: skip
 _HOLDERS = {
     "listtext": "list",
@@ -30,6 +30,7 @@ _HOLDERS = {
     "stylesheet": "style",
     "fonttbl": "font",
     "shpinst": "skip",
+    "nesttableprops": "props",
 }
 _APART = frozenset((
     "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote",
@@ -181,9 +182,10 @@ class _RtfReader:
             self._put(_SIGNS[word])
         elif word == "u":
             self._unicode(number or 0)
-        elif not self._destination(word, starred=starred) and self.group.into != "skip":
+        elif not self._destination(word, starred=starred):
             action = _ACTIONS.get(word)
-            if action:
+            # The properties of an inner row end it; its cells are not those of the row around it.
+            if action and (self.group.into not in ("skip", "props") or (self.group.into, word) == ("props", "nestrow")):
                 action(self, number)
 
     def _destination(self, word: str, *, starred: bool) -> bool:
