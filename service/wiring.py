@@ -301,10 +301,18 @@ def _keep_token(path: Path, token: str) -> None:
     fresh.replace(path)
 
 
+_clocks: list[Clock] = []
+
+
+def use_clock(clock: Clock) -> None:
+    """Give this process's service its clock, before it is built: a rehearsal moves it on by itself."""
+    _clocks.append(clock)
+
+
 @lru_cache(maxsize=1)
 def _service_of(process_id: int) -> Service:
     del process_id  # a forked worker must not share its parent's connections
-    return build(load())
+    return build(load(), _clocks[-1] if _clocks else None)
 
 
 def service() -> Service:

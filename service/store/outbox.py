@@ -180,6 +180,12 @@ def latest(connection: Connection, states: Sequence[OutboxState], limit: int, af
     ]  # fmt: skip
 
 
+def octets_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Id to the frozen octets of mails that still have them."""
+    query = select(outbox.c.id, outbox.c.octets).where(outbox.c.id.in_(ids), outbox.c.octets.is_not(None))
+    return {row.id: row.octets for row in connection.execute(query)}
+
+
 def retry_failed(connection: Connection, mail_id: int, now: datetime) -> bool:
     """Queue a FAILED mail again; False where it is not FAILED."""
     failed = and_(outbox.c.id == mail_id, outbox.c.state == OutboxState.FAILED.value)

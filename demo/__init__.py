@@ -1,0 +1,1 @@
+"""The demo: the whole story with a fictional partnership, through the same workflows and tasks as production."""
