@@ -48,6 +48,12 @@ _TICKET_FIELDS = (
     "X-Launchpad-Bug",
 )
 
+_TAGGED = re.compile(
+    r"^.{0,80}?\b(?:autoreply|auto-reply|auto response):\s"
+    r"|^\[[^\]]*#\d+\]\s*(?:resolved|closed|created|updated|comment)\b",
+    re.IGNORECASE,
+)
+
 #: Only the first words are asked: quotations and disclaimers come later.
 _FIRST_WORDS = 700
 
@@ -182,9 +188,11 @@ def automatic_subject(facts: Facts) -> str:
 
 
 def tagged_subject(facts: Facts) -> str:
-    """Ticket systems answer under "[tag] AutoReply: Re: ..."; anywhere near the start, before the subject answered."""
-    match = re.match(r"^.{0,80}?\b(?:autoreply|auto-reply|auto response):\s", facts.message.subject, re.I)
-    return "subject AutoReply:" if match and not phrases.ANSWER_SUBJECT.match(facts.message.subject) else ""
+    """Ticket systems answer under "[tag #12] AutoReply: Re: ..." and "[tag #12] Resolved: ..."."""
+    match = _TAGGED.match(facts.message.subject)
+    if match is None or phrases.ANSWER_SUBJECT.match(facts.message.subject):
+        return ""
+    return f"subject {match.group(0)[-20:]!r}"
 
 
 def ticket_system(facts: Facts) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.mail.attribution import ends_attribution, find_attribution, is_groupwise, names_writer
-from service.mail.header_block import field_kind, find_header_block
+from service.mail.header_block import field_kind, find_columns, find_header_block
 from service.mail.languages import DIVIDERS, FORWARDS, alternatives
 
 _QUOTED = re.compile(r"^\s{0,4}(?:>|»|&gt;)")
@@ -141,8 +141,8 @@ def _history_at(told: Sequence[str], index: int) -> tuple[int | None, bool]:
     line = told[index]
     if CUT in line or _DIVIDER.match(line) or _BARE_DIVIDER.match(line) or _OURS.search(line):
         return index, True
-    if field_kind(line):
-        block = find_header_block(told, index)
+    if field_kind(line) or "  To: " in line:
+        block = find_header_block(told, index) if field_kind(line) else find_columns(told, index)
         if block is not None:
             return block, True
     attribution = find_attribution(told, index)

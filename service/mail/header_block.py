@@ -26,6 +26,8 @@ _TIME_LINE = re.compile(
     r"\w{3,9}\.? \d{1,2}, \d{4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s\w{2,4})?)?\s*$",
     re.IGNORECASE,
 )
+_COLUMN_TO = re.compile(r"^\s.{0,60}?\s{3,}To:\s")
+_COLUMN_SUBJECT = re.compile(r"^\s.{0,60}?\s{3,}Subject:")
 _NOTES_LINE = re.compile(r"^\s*(?:please respond to|sent by:|responder a|bitte antwort an)", re.IGNORECASE)
 _MOST_LINES = 40
 
@@ -61,6 +63,19 @@ def _is_block(first: str, kinds: set[str], facts: int) -> bool:
     if len(named) == 2 and facts:
         return "from" in named or named == {"sent", "to"} or named == {"sent", "subject"}
     return False
+
+
+def find_columns(lines: Sequence[str], at: int) -> int | None:
+    """Return the first line of a Notes block in two columns (name and date left, To/cc/Subject right), or None.
+
+    `lines[at]` is the line with "To:"; the block begins after the blank line above it.
+    """
+    if not _COLUMN_TO.match(lines[at]) or not any(_COLUMN_SUBJECT.match(line) for line in lines[at + 1 : at + 12]):
+        return None
+    top = at
+    while top and lines[top - 1].strip() and at - top < 8 and lines[top - 1][:1] in " \t":
+        top -= 1
+    return top
 
 
 def _fields_from(lines: Sequence[str], start: int) -> tuple[set[str], int]:

@@ -73,6 +73,8 @@ AUTOMATIC_WORDS = re.compile(
     r"not monitored)|"
     r"\bdiese (?:nachricht|e-?mail) wurde automatisch\b|\b(?:dies|das) ist eine automatische?\b|"
     r"\bceci est un (?:message|courriel|e-?mail) automatique\b|\beste es un (?:mensaje|correo) autom[áa]tico\b|"
+    r"\b(?:confirm|verify) (?:that )?(?:you|your (?:e-?mail|message|address)|the sender)\b.{0,60}"
+    r"\b(?:click|link|human|spam)\b|"
     r"\bto verify that (?:you|the sender|your message)\b.{0,80}\b(?:human|person|click|real)\b|"
     r"\b(?:mailbox|e-?mail address|inbox) is (?:not|no longer) (?:monitored|in use|active)\b",
     re.IGNORECASE | re.DOTALL,
@@ -129,7 +131,7 @@ REPORT_WORDS = re.compile(
 
 #: Senders that are machines, by local part.
 MACHINE_SENDER = re.compile(
-    r"(?:^|[._+-])(?:no|do[._-]?not|dont|never)[._-]?reply|^(?:mailer[._-]?daemon|mail[._-]?daemon|mdaemon|"
+    r"(?:^|[._+-])(?:no|do[._-]?not|dont|never)[._-]?reply|-daemon$|^(?:mailer[._-]?daemon|mail[._-]?daemon|mdaemon|"
     r"postmaster|post_master|auto[._-]?"
     r"(?:reply|responder|mail\w*|confirm)|notifications?|bounces?|nobody|www-data|cron|daemon|listserv|majordomo|"
     r"mailman|"

@@ -71,6 +71,7 @@ _DISCLAIMER = re.compile(
 )
 _LONGEST_LINE = 72
 _MOST_LINES = 9
+_SMALL_WORDS = frozenset({"of", "and", "the", "for", "at", "in", "on", "to", "de", "la", "von", "van", "and/or", "a"})
 
 
 def split_signature(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -102,11 +103,15 @@ def without_banner(lines: Sequence[str]) -> list[str]:
     if not _BANNER.match(" ".join(lines[start : start + 4])):
         return list(lines)
     end = start
-    while end < len(lines) and (
-        not lines[end].strip() or _BANNER.match(lines[end]) or _BANNER_WORDS.search(lines[end])
-    ):
+    while end < len(lines) and lines[end].strip() and (end == start or _of_banner(lines[end])):
+        end += 1
+    while end < len(lines) and (not lines[end].strip() or _BANNER.match(lines[end])):
         end += 1
     return list(lines[end:]) if end < len(lines) else list(lines)
+
+
+def _of_banner(line: str) -> bool:
+    return bool(_BANNER.match(line) or _BANNER_WORDS.search(line))
 
 
 def _last_words(lines: Sequence[str]) -> int:
@@ -127,4 +132,15 @@ def _answers(lines: Sequence[str]) -> bool:
 def _closes(lines: Sequence[str]) -> bool:
     """True where what follows a sign-off is nothing but a name, a post, numbers to ring."""
     told = [line.strip() for line in lines if line.strip()]
-    return len(told) <= _MOST_LINES and all(len(line) <= _LONGEST_LINE and not _SPEAKS.search(line) for line in told)
+    if len(told) > _MOST_LINES or any(len(line) > _LONGEST_LINE or _SPEAKS.search(line) for line in told):
+        return False
+    return not told or (_is_contact(told[0]) and sum(map(_is_contact, told)) * 2 > len(told))
+
+
+def _is_contact(line: str) -> bool:
+    """A name, a post, an address, a number to ring: capitals, digits or an @, and no sentence."""
+    if re.search(r"@|\bwww\.|https?:|\d[\d ()+-]{5,}\d", line):
+        return True
+    words = re.findall(r"[^\W\d_][\w'’.-]*", line)
+    small = [word for word in words if word[0].islower() and word not in _SMALL_WORDS]
+    return len(words) <= 10 and len(small) * 3 <= len(words) and not (line.endswith(".") and len(words) > 4)

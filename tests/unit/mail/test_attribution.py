@@ -109,6 +109,10 @@ ATTRIBUTIONS = [
     "Subject: Actions\nFrom: Minutes Desk <desk@minutes.example>\nDate: 3 May 2027 10:15\nTo: Sam",
     "Minutes Desk\n03/05/2027 10:15 AM\nTo: Sam Powell/HQ/Body@BODY\ncc: Jo Lee/HQ/Body@BODY\nSubject: Actions",
     "From:\tMinutes Desk <desk@minutes.example>\nTo:\tsam@body.example\nDate:\t03/05/2027 10:15\nSubject:\tActions",
+    "                    Minutes Desk                                         \n"
+    "                    <desk@minutes.            To:     Sam Powell/Body@BODY\n"
+    "                    example>                  cc:                         \n"
+    "                    03/05/2027                Subject:     Actions        ",
     "Begin forwarded message:\n\nFrom: Minutes Desk",
     "-------- Forwarded Message --------\nSubject: Actions\nDate: Mon, 3 May 2027 10:15:22 +0100\nFrom: Desk",
     "---------- Forwarded message ---------\nFrom: Minutes Desk <desk@minutes.example>\nDate: Mon, 3 May 2027 at 10:15",

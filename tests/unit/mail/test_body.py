@@ -105,6 +105,11 @@ def test_a_signature_is_set_aside_and_an_answer_below_thanks_is_not() -> None:
     assert "2 will be next week" in kept.text
 
 
+def test_words_below_a_short_thanks_are_words() -> None:
+    assert visible_text(reply("Hi\nThanks\nThe gate is finished\nSam")).text == "Hi\nThanks\nThe gate is finished\nSam"
+    assert visible_text(reply("All finished\n\nThanks\nSam Powell")).text == "All finished"
+
+
 def test_the_banner_of_a_mail_gateway_is_no_word_of_the_owner() -> None:
     banner = (
         "CAUTION: This email originated from outside of the organisation. Do not click links\nunless you "
@@ -112,6 +117,7 @@ def test_the_banner_of_a_mail_gateway_is_no_word_of_the_owner() -> None:
     )
     assert visible_text(reply(f"{banner}\n\nDone.")).text == "Done."
     assert visible_text(reply(f"{banner}\nDone.")).text == "Done."
+    assert visible_text(reply(f"{banner}\n\nThe attachment is done.")).text == "The attachment is done."
 
 
 def test_a_disclaimer_is_set_aside() -> None:

@@ -66,6 +66,8 @@ AUTOMATIC = [
     ("Subject: 自动回复: Your actions",),
     ("Subject: [desk.example #4711] AutoReply: Your actions",),
     ("Subject: Read: Your actions",),
+    ("Subject: [desk.example #4711] Resolved: Your actions",),
+    ("From: bugzilla-daemon@tracker.example", "Subject: [Bug 7] new"),
 ]
 
 
@@ -91,6 +93,7 @@ def test_an_owner_may_answer_from_inside_a_ticket_system() -> None:
         "This is an automated response. We will answer within five days.",
         "Thank you.\n\nPlease do not reply to this email.",
         "Automatically generated message: your request 12 was logged.",
+        "To confirm that you are a human being, click the link below and your message is delivered.",
         "I am out of the office until Monday 3 May. Please contact jo@body.example.",
     ],
 )
