@@ -16,7 +16,7 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.commitments import find_commitments
 from service.parsing.due import Due, parse_due
 from service.parsing.meetings import Horizon
-from service.parsing.merge import Stated, content_words, group_repeats
+from service.parsing.merge import Stated, are_alike, content_words, group_repeats
 from service.parsing.owners import find_doers
 from service.parsing.series import NextMeetings
 from service.parsing.status import find_block_status, split_status
@@ -141,7 +141,7 @@ def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Se
     found = []
     for candidate in find_commitments(page):
         words = content_words(candidate.text)
-        if not any(len(words & other) >= 0.6 * min(len(words), len(other)) for other in known if other):
+        if not any(are_alike(words, other) for other in known):
             found.append(_settle(candidate, page, horizon, upcoming))
             known.append(words)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
+from service.parsing.lines import Line
 from service.parsing.sections import Section
 from service.parsing.sentences import last_statement
 

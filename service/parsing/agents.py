@@ -18,7 +18,10 @@ _CAPITAL = re.compile(r"[A-Z][\w'’.-]*|[A-Z]\.?|van|de|der|von|le|la|of|the|fo
 _LEADING = re.compile(r"^(?:the|our|all|each|both|other|remaining|any)\s", re.I)
 _TAIL = re.compile(r"\s(?:of|from|at|on|in|for|to|with|\()\s?.*$", re.I | re.S)
 _SPLIT = re.compile(r"\s*(?:/|,\s*and\s|,|;|&|\+|\band\b)\s*", re.I)
-_THING_END = re.compile(r"(?:tion|tions|ment|ments|ness|ity|ities|ing|ings|ure|ship|age|ism|ology)$", re.I)
+_THING_END = re.compile(
+    r"(?:tion|tions|ment|ments|ness|ity|ities|ing|ings|ure|ship|age|ism|ology|(?<!const)(?<!clar)(?<!flor)(?<!laur)(?<!lawr)(?<!ter)[ae]nces?)$",
+    re.I,
+)
 _OTHERS = re.compile(r"^(?:others|etc\.?|team|tbc|co)$", re.I)
 _CC = re.compile(r"\s*[(\[]?\bcc:?\s[^)\]]*[)\]]?", re.I)
 _VERB_FORM = re.compile(r"is|are|was|were|has|have|had|be|been|will|not|asked|sent|said|agreed|reported|noted")
@@ -118,7 +121,12 @@ def _single(word: str, people: People, glued: bool) -> bool:
     plain = word.lower().strip(".'’")
     if plain in THINGS or plain in PRONOUNS or word.upper() in NOT_INITIALS or not re.match(r"[A-Za-z]", word):
         return False
-    if not word[0].isupper() or is_order_verb(word):
+    if (
+        not word[0].isupper()
+        or is_order_verb(word)
+        or is_order_verb(plain.removesuffix("d"))
+        or is_order_verb(plain.removesuffix("ed"))
+    ):
         return False
     if word.isupper() and len(word) > 5:
         return glued

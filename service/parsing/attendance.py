@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from service.domain.minutes import Attendee
 from service.parsing.lines import Line
@@ -25,6 +26,9 @@ _ROLE_WORDS = re.compile(
     r"\b(?:chair\w*|vice|clerk|secretary|treasurer|minut\w+|note[- ]?taker|officer|manager|director|lead|councillor|member|trustee"
     r"|president|facilitator|host|coordinator|administrator|webmaster|rep|observer|guest)\b",
     re.I,
+)
+_ROLE_ONLY = re.compile(
+    r"(?:vice[- ])?(?:chair\w*|clerk|secretary|treasurer|minut\w+ secretary|minutes|president)", re.I
 )
 _DROPPED = re.compile(r"^(?:none|n/?a|nil|tbc|no apologies.*|none received|all|apologies.*|\d+|-|–)$", re.I)
 _PAIR = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)\s\(([A-Z][A-Za-z]{1,4})\)")
@@ -78,14 +82,29 @@ def _attendees(words: str, present: bool) -> Iterator[Attendee]:
     """The people of one line; a lone name may have a comma and an organisation behind it."""
     dash = _ORGANISATION.match(words)
     if dash and len(_parts(dash["who"])) == 1:
-        words = dash["who"]
+        lone = _attendee(dash["who"].strip(), present)
+        if lone is not None:
+            yield replace(lone, role=lone.role or dash["from"].strip())
+            return
     parts = _parts(words)
     if len(parts) == 2 and not _INITIALS.search(parts[1]) and len(parts[1].split()) > 2:
         parts = [words]
+    found: list[Attendee] = []
     for part in parts:
         attendee = _attendee(part, present)
-        if attendee is not None:
-            yield attendee
+        if attendee is None:
+            continue
+        if found and _ROLE_ONLY.fullmatch(attendee.name):
+            found[-1] = _with_role(found[-1], part, attendee)
+        else:
+            found.append(attendee)
+    yield from found
+
+
+def _with_role(person: Attendee, part: str, role: Attendee) -> Attendee:
+    """ "Tom Pell, Chair (TPe)": what stands behind the comma is the person's."""
+    initials = next((m[1] for m in _INITIALS.finditer(part) if _is_initials(m[1], person.name)), "")
+    return replace(person, role=person.role or role.name, initials=person.initials or initials)
 
 
 def _parts(words: str) -> list[str]:

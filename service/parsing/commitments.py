@@ -5,54 +5,68 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
-from service.parsing.owners import find_leading_doers
 from service.parsing.people import People
 from service.parsing.sections import Section
 from service.parsing.sentences import split_sentences
+from service.parsing.verbs import is_order_verb
 
-_PROMISE = re.compile(
-    r"\b(?:agreed|offered|volunteered|undertook|promised|was asked|were asked|to report back|will report back|will (?:now )?(?:contact|write|send|ask|arrange"
-    r"|check|look|speak|organise|circulate|prepare|draft|email|compile|attend|provide|investigate|chase|raise|follow|order|put|make|do|bring|get|update)"
-    r"|will also|are asked to|is asked to|to take the lead)\b",
-    re.I,
+#: Somebody, a verb of commitment, what they commit to.
+_COMMITS = re.compile(
+    r"(?:^|(?<=[,;:.)–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\bwith\s))"
+    r"(?P<who>(?:(?:the|all)\s)?(?:[A-Z][\w'’.]*|clerk|chair\w{0,6}|secretary|treasurer|members|councillors)"
+    r"(?:\s(?:and|&)\s(?:the\s)?[A-Z][\w'’.]*|\s?/\s?[A-Z][\w'’.]*|,\s[A-Z][\w'’.]*|\s[A-Z][\w'’.]*){0,4})\s"
+    r"(?P<verb>(?:kindly\s|also\s|has\s|have\s)?(?:agreed|offered|volunteered|undertook|promised)\sto|(?:was|were|is|are)\s(?:also\s)?asked\sto"
+    r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
-_ORDER = re.compile(r"^(?:(?:the|all)\s)?[A-Z][\w'’.]*(?:\s[A-Z&/][\w'’.]*|\sand\s[A-Z][\w'’.]*){0,3}\sto\s[a-z]{2,}")
-_TAIL = re.compile(
-    r"(?:[-–—.;,]\s?|\bwith\s)(?P<tail>(?:the\s)?(?:[A-Z][\w'’.]*|clerk|chair)(?:\s[A-Z][\w'’.]*){0,2}\sto\s[a-z]{2,}.{4,160}?)(?:[.;]|$)"
+_STARTS_ANYWHERE = re.compile(r"agreed|offered|volunteered|undertook|promised|asked")
+_PAST = re.compile(r"\b(?:if|whether|had agreed|previously|last (?:year|month|meeting))\b", re.I)
+_RESOLVED = re.compile(
+    r"^(?:approve|adopt|accept|note|sign|agree|elect|re-elect|ratify|defer|support|receive|be|have)$"
 )
-_PAST = re.compile(
-    r"\b(?:proposed|seconded|resolved|noted|thanked|reported that|if|whether|had agreed|previously)\b", re.I
-)
-_DECIDED = re.compile(
-    r"\b(?:it was agreed|agreed) that\b.{0,30}\b(?:be (?:approved|adopted|accepted|signed|noted)|approve|adopt)\b", re.I
-)
+_BODIES = re.compile(r"^(?:the\s)?(?:board|committee|council|group|panel|meeting|members|councillors|trustees)$", re.I)
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DECISIONS, Section.DATES, Section.COMPLETED)
+_LONG = 800
 
 
 def find_commitments(page: Page) -> Iterator[Candidate]:
-    """Sentences of the discussion in which somebody takes something on; confidence 0.3 to 0.6."""
+    """Clauses of the discussion in which somebody takes something on; confidence 0.4 to 0.6."""
+    if not _are_minutes(page):
+        return
     for line in page.lines:
         if line.section in _SKIPPED or line.is_row or line.heading or find_marks(line.text, page.people):
             continue
         for sentence in split_sentences(line.text):
-            text = _commitment(sentence, page.people)
-            if text:
-                yield Candidate(
-                    line=line, text=text, source=Source.PROSE, confidence=0.6 if _ORDER.match(text) else 0.4
-                )
+            yield from _commitment(page, line.index, sentence)
 
 
-def _commitment(sentence: str, people: People) -> str:
-    """The words of the sentence that commit somebody; "" where none do."""
-    if len(sentence) > 400 or _DECIDED.search(sentence):
-        return ""
-    tail = _TAIL.search(sentence)
-    if tail and find_leading_doers(tail["tail"], people):
-        return tail["tail"].strip()
-    if _ORDER.match(sentence) and find_leading_doers(sentence, people):
-        return sentence
-    if _PROMISE.search(sentence) and not _PAST.search(sentence) and find_leading_doers(sentence, people):
-        return sentence
-    return ""
+def _are_minutes(page: Page) -> bool:
+    """An agenda or a notice lists business; nobody has committed to anything yet."""
+    sections = {line.section for line in page.lines}
+    return Section.AGENDA not in sections or Section.ATTENDANCE in sections
+
+
+def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
+    if len(sentence) > _LONG or _PAST.search(sentence):
+        return
+    for match in _COMMITS.finditer(sentence):
+        owners = _owners(match, page.people)
+        if owners:
+            text = sentence[match.start("who") :].strip()
+            plain = match["verb"].strip() == "to"
+            yield Candidate(
+                line=page.lines[index], text=text, owners=owners, source=Source.PROSE, confidence=0.6 if plain else 0.4
+            )
+            return
+
+
+def _owners(match: re.Match[str], people: People) -> tuple[str, ...]:
+    """Who commits; () for a resolution ("the Council agreed to adopt"), a passive, or a word that is no doer."""
+    task, verb, who = match["task"], match["verb"].strip(), match["who"]
+    if _RESOLVED.match(task) or (_BODIES.match(who) and not verb.startswith(("to", "will", "is", "are"))):
+        return ()
+    if not _STARTS_ANYWHERE.search(verb) and not is_order_verb(task):
+        return ()
+    return split_agents(who, people)

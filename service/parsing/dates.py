@@ -112,9 +112,11 @@ def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMe
     `after` (the same, the next, then the one before) in which it agrees. `day_first=False` reads 5/29 as 29 May.
     """
     found: list[DateMention] = []
+    taken = bytearray(len(text))
     for finder in (_day_months, _month_days, _isos, _numerics, _months):
         for mention in finder(text, after, day_first):
-            if not any(mention.start < other.end and other.start < mention.end for other in found):
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
                 found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 

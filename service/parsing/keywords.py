@@ -20,7 +20,9 @@ _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
 _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
-_SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…]|\s{2}|\n|\s[–—-]|^)\s?$")
+_SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…]|\s{2}|\n|\s[–—-])\s?$")
+#: How far behind a keyword its doer is looked for.
+_REACH = 300
 _NOT_ACTION = re.compile(
     r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list|research|learning|fund|network|on\b|was\b|is\b"
     r"|has\b|had\b|were\b|are\b|showing|taken|from\b|by the\b|company|work\b|related|projects?)",
@@ -64,7 +66,7 @@ def _words(text: str, people: People) -> Iterator[Mark | None]:
 
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     word, start, end = match["word"], match.start(), match.end()
-    initial = not text[:start].strip(" *_#>-–—•|/\t")
+    initial = start < 40 and not text[:start].strip(" *_#>-–—•|/\t")
     if not initial and not (word[0].isupper() and _may_stand(text, match)):
         return None
     enclosed = "(" in match["open"] and ")" not in match["shut"]
@@ -85,9 +87,9 @@ def _may_stand(text: str, match: re.Match[str]) -> bool:
     """A keyword inside a text follows the end of a sentence, a bracket, or is in capitals with a colon."""
     if match["open"].strip(" *_"):
         return True
-    before = text[: match.start()]
+    before = text[max(0, match.start() - 6) : match.start()]
     return bool(_SENTENCE_END.search(before)) or (
-        match["word"].isupper() and text[match.end() :].lstrip("*_ ")[:1] == ":"
+        match["word"].isupper() and text[match.end() : match.end() + 6].lstrip("*_ ")[:1] == ":"
     )
 
 
@@ -107,7 +109,7 @@ def _separated(
     if bracketed and split_agents(bracketed["who"], people, glued=True):
         return Mark(start, bracketed.end(), owner=bracketed["who"], reference=reference)
     glued = _GLUED.match(text, end)
-    if glued and not _NOT_ACTION.match(text[end:]):
+    if glued and not _NOT_ACTION.match(text[end : end + 40]):
         who = glued["who"].strip("*_ ")
         if re.match(r"(?:for|by|on)\s", who) and word.lower().startswith("action"):
             who = who.split(" ", 1)[1]
@@ -118,7 +120,7 @@ def _separated(
 
 def _bare(text: str, start: int, end: int, word: str, people: People, initial: bool, enclosed: bool) -> Mark | None:
     """A keyword with no colon: "Action ND to email ...", "... survey. Action FE", "(AI @ all)"; owners must follow."""
-    rest = text[end:].strip(" *_")
+    rest = text[end : end + _REACH].strip(" *_")
     if not rest:
         return Mark(start, len(text)) if initial and len(text) < 16 and word.lower() != "ai" else None
     if _NOT_ACTION.match(rest) or not word[0].isupper():

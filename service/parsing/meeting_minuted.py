@@ -40,6 +40,7 @@ _BODY_LABEL = re.compile(
     re.I,
 )
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
+_AT_MEETING = re.compile(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", re.I)
 _YEARS_BACK = 12
 _STRIP = " -–—:|,.#*()"
 
@@ -180,15 +181,13 @@ def _dates_in_name(name: str, fallback: date) -> list[date]:
     return found[:1]
 
 
-def _find_mentioned(lines: Sequence[Line], fallback: date, day_first: bool) -> date | None:
+def _find_mentioned(lines: Sequence[Line], received_on: date, day_first: bool) -> date | None:
     """A date that prose gives the meeting: "was discussed at the group on Thursday the 19th of January 2023"."""
     for line in lines[:80]:
-        for mention in find_dates(line.text, after=fallback, day_first=day_first):
-            if (
-                mention.year_given
-                and not mention.month_only
-                and re.search(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", line.text[: mention.start], re.I)
-            ):
+        for mention in find_dates(line.text, after=received_on, day_first=day_first):
+            before = line.text[: mention.start]
+            dated = mention.year_given and not mention.month_only and not _OTHER_DATE.search(before)
+            if dated and _AT_MEETING.search(before):
                 return mention.on
     return None
 

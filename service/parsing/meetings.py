@@ -52,6 +52,17 @@ _TITLE = re.compile(r"^(?P<title>[A-Z][^:–—]{2,80}?)\s?(?:[:–—]|\s-\s|\b
 _BODY = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
 )
+_WHEN = re.compile(r"^(?:when|time)\b", re.I)
+_WHERE = re.compile(r"^(?:location|venue|where|place)\b\s?:", re.I)
+_ONLINE = re.compile(r"^(?:zoom|teams|join|dial[- ]in)\b[^:]{0,20}:", re.I)
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|will|should|would|that|there|you|please|to|I|we|have|has)\b(?! be confirmed)"
+)
+_PLACE = re.compile(
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library|church|school|offices?|online|house"
+    r"|street|road|virtual)\b",
+    re.I,
+)
 _STRIP = " -–—:|,.;•*()[]\t"
 
 
@@ -207,15 +218,18 @@ class _Labelled:
 
 def _labelled(block: Sequence[Line]) -> _Labelled:
     """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
-    venue, link, starts, ends = None, "", None, None
-    for line in block[:12]:
-        if re.match(r"^(?:when|time)\b", line.text, re.I) and starts is None:
-            found = find_time_range(line.text, expected=True)
-            starts, ends = (found.starts, found.ends) if found else (None, None)
-        if re.match(r"^(?:location|venue|where|place|zoom|teams|join)\b\s?:", line.text, re.I) and venue is None:
-            venue = parse_venue(line.text.split(":", 1)[1])
-        link = link or find_link(line.text)
-    return _Labelled(venue, link, starts, ends)
+    texts = [line.text for line in block[:12]]
+    hours = next(
+        (found for text in texts if _WHEN.match(text) and (found := find_time_range(text, expected=True))), None
+    )
+    places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
+    online = [text for text in texts if _ONLINE.match(text)]
+    return _Labelled(
+        venue=next((place for place in [*places, *online] if place), None),
+        link=next((link for text in texts if (link := find_link(text))), ""),
+        starts=hours.starts if hours else None,
+        ends=hours.ends if hours else None,
+    )
 
 
 def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> FutureMeeting:
@@ -239,21 +253,10 @@ def _is_name(text: str) -> bool:
 
 
 def _is_venue_line(text: str) -> bool:
-    return (
-        bool(text)
-        and len(text) < 140
-        and (
-            parse_venue(text) is None
-            or bool(find_venue(text))
-            or bool(
-                re.search(
-                    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library|church|school|office|online|house|street|road)\b",
-                    text,
-                    re.I,
-                )
-            )
-        )
-    )
+    """ "tbc", a postcode, "Microsoft Teams", a hall: a short line that is no sentence."""
+    if not text or len(text) > 140 or _SENTENCE.search(text):
+        return False
+    return parse_venue(text) is None or bool(find_venue(text)) or bool(_PLACE.search(text))
 
 
 def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:

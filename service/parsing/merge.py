@@ -42,7 +42,7 @@ def group_repeats(stated: Sequence[Stated]) -> list[list[int]]:
     groups: list[list[int]] = []
     where: dict[str, list[int]] = {}
     for index, one in enumerate(stated):
-        found = next((g for g in _near(one, where) if any(_same(stated[i], one) for i in groups[g])), None)
+        found = next((g for g in _near(one, where) if any(_same(stated[i], one) for i in groups[g][:8])), None)
         if found is None:
             found = len(groups)
             groups.append([])
@@ -72,12 +72,16 @@ def _same(one: Stated, other: Stated) -> bool:
         return len(one.words & other.words) * 3 >= min(len(one.words), len(other.words))
     if not (one.summary or other.summary) and one.topic != other.topic:
         return False
-    common = len(one.words & other.words)
-    shorter, longer = sorted((len(one.words), len(other.words)))
-    if not shorter:
+    return are_alike(one.words, other.words, least=_REWORDED if one.summary or other.summary else _LIKE)
+
+
+def are_alike(one: frozenset[str], other: frozenset[str], *, least: float = _REWORDED) -> bool:
+    """Whether two wordings say the same: most of the shorter is in the longer, which is not much longer (`least`)."""
+    shorter, longer = sorted((len(one), len(other)))
+    common = len(one & other)
+    if not shorter or common / shorter < _LIKE:
         return False
-    least = _REWORDED if one.summary or other.summary else _LIKE
-    return common / shorter >= _LIKE and ((common >= 3 and common / longer >= least) or common / longer >= _LIKE)
+    return (common >= 3 and common / longer >= least) or common / longer >= _LIKE
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from service.parsing.people import People
 _MODAL = re.compile(
     r"\s(?:(?P<may>can|may|could|might|are invited to|is invited to|are encouraged to|are welcome to|should feel free to)"
     r"|(?:is |are |am )?(?:suggested|asked|agreed|offered|volunteered|requested|advised|reminded|required|expected|tasked|due|happy|going"
-    r"|able|hoping|looking|planning|needed|keen) to|(?:is|are|has|have|needs?|ought) to|to|will|shall|should|must|would|['’]ll|is currently|are currently"
+    r"|able|hoping|looking|planning|needed|keen) to|(?:is|are|has|have|needs?|ought) to|to(?!\s(?:the|a|an|our|their|its)\s)|will|shall|should|must|would|['’]ll|is currently|are currently"
     r"|(?:is|are)(?=\s(?:not\s)?\w+ing\b))\s",
     re.I,
 )
@@ -41,6 +41,8 @@ _BY = re.compile(
     r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk|chair\w*|secretary|treasurer))\b"
 )
 _AND_CLAUSE = re.compile(r"\band\s(?=the\s|[A-Z])")
+#: Doers are looked for in the first sentences only.
+_REACH = 800
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
 
@@ -123,6 +125,7 @@ def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
 
 
 def _split_clauses(text: str) -> list[str]:
+    text = text[:_REACH]
     starts = [m.end() for m in _CLAUSE.finditer(text) if m[0] != "; " or _INFINITIVE.search(text[: m.start()])] or [0]
     starts += [match.end() for match in _AND_CLAUSE.finditer(text) if _opens_clause(text, match)]
     starts = sorted(set(starts))[:12]

@@ -52,7 +52,7 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
     for text in texts:
         common.update(word.lower() for word in _WORD.findall(text) if word[0].islower())
         spoken.update(match[1] for match in _SPOKE.finditer(text))
-        known |= {m[1].lower() for m in _HANDLE.finditer(text) if "@" not in text[: m.start()][-1:]}
+        known |= {m[1].lower() for m in _HANDLE.finditer(text) if text[max(0, m.start() - 1) : m.start()] != "@"}
     known |= {word.lower() for word in spoken if not common.get(word.lower()) and word.lower() not in _PRONOUNS}
     return People(known=frozenset(known - {""}), common=common)
 

@@ -127,7 +127,9 @@ _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
 _PROSE = re.compile(
-    r"\b(?:was|were|has|have|had|is|are|will|said|asked|reported|agreed|welcomed|thanked|noted|opened|that|to)\b.*\b(?:was|were|the|to|that|and|of|a)\b"
+    r"^(?!apolog)(?:.*\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b"
+    r"|.*\b(?:has|have|had|is|are|will|that|to)\b.*\b(?:the|to|that|and|of|a)\b)",
+    re.I | re.S,
 )
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
@@ -200,7 +202,7 @@ class _Walk:
     def _leave_people(self, text: str) -> None:
         """A sentence ends a list of people that a plain label began."""
         inner = self._open[-1] if self._open else None
-        if inner and inner.section in _LABELLED and inner.depth >= _STRONG_DEPTH and _PROSE.search(text):
+        if inner and inner.section in _LABELLED and inner.depth >= _STRONG_DEPTH and _PROSE.search(text[:300]):
             self._close(inner.depth)
             self._part += 1
 

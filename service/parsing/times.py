@@ -6,6 +6,7 @@ Where one meeting is given in two zones ("4pm BST (3pm UTC)", "10 AM (EST) / 4 P
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
@@ -46,19 +47,13 @@ def find_times(text: str, *, expected: bool = False) -> list[TimeMention]:
     bare "4:00" is of the afternoon, as meetings are (1 to 6 o'clock).
     """
     found: list[TimeMention] = []
-    for pattern, read in (
-        (_RANGE, _range),
-        (_FOUR_RANGE, _four_range),
-        (_SINGLE, _single),
-        (_FOUR_SINGLE, _four_single),
-    ):
+    taken = bytearray(len(text))
+    for pattern, read in _READERS:
         for match in pattern.finditer(text):
-            mention = read(match, expected) if not _overlaps(match.start(), match.end(), found) else None
+            mention = None if any(taken[match.start() : match.end()]) else read(match, expected)
             if mention:
+                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
                 found.append(mention)
-    for match in _WORD.finditer(text):
-        if not _overlaps(match.start(), match.end(), found):
-            found.append(TimeMention(starts=time(12), ends=None, text=match[0], start=match.start(), end=match.end()))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -66,10 +61,6 @@ def find_time_range(text: str, *, expected: bool = False) -> TimeMention | None:
     """The first time in `text`: a range where there is one, otherwise a start; None where no time is."""
     mentions = find_times(text, expected=expected)
     return next((m for m in mentions if m.ends), mentions[0]) if mentions else None
-
-
-def _overlaps(start: int, end: int, found: list[TimeMention]) -> bool:
-    return any(start < other.end and other.start < end for other in found)
 
 
 def _range(match: re.Match[str], expected: bool) -> TimeMention | None:
@@ -129,6 +120,11 @@ def _four_single(match: re.Match[str], expected: bool) -> TimeMention | None:
     return _mention(match, starts) if hours or expected or _is_led(match) or _has_zone(match) else None
 
 
+def _word(match: re.Match[str], expected: bool) -> TimeMention:
+    del expected
+    return TimeMention(starts=time(12), ends=None, text=match[0], start=match.start(), end=match.end())
+
+
 def _mention(match: re.Match[str], starts: time) -> TimeMention:
     words = match[0].rstrip()
     return TimeMention(starts=starts, ends=None, text=words, start=match.start(), end=match.start() + len(words))
@@ -177,3 +173,13 @@ def _time(hour: str, minute: str | None, meridiem: str) -> time | None:
 
 def _four_time(four: str) -> time | None:
     return time(int(four[:2]), int(four[2:])) if int(four[:2]) < 24 else None
+
+
+#: In the order in which they may claim words: ranges before single times.
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], TimeMention | None]], ...] = (
+    (_RANGE, _range),
+    (_FOUR_RANGE, _four_range),
+    (_SINGLE, _single),
+    (_FOUR_SINGLE, _four_single),
+    (_WORD, _word),
+)

@@ -1,0 +1,64 @@
+"""Who was there, who was not, and their initials."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.minutes import Attendee
+from tests.unit.parsing.paper import minutes_of
+
+
+def people(head: str) -> list[tuple[str, str, str, bool]]:
+    attendance = minutes_of("", head="# Mill Group, 6 March 2024\n\n" + head).meeting.attendance
+    return [(a.name, a.initials, a.role, a.present) for a in attendance]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "Present: Ruth Okafor (RO), Tom Pell, Chair (TPe) and Ali Hopper (AHop)\n\nApologies: Kim Sanders (KS)\n\n",
+            [
+                ("Ruth Okafor", "RO", "", True),
+                ("Tom Pell", "TPe", "Chair", True),
+                ("Ali Hopper", "AHop", "", True),
+                ("Kim Sanders", "KS", "", False),
+            ],
+        ),
+        (
+            "Attendees:\n\nMark Ware (MW) (Chair) - Vale Trust\n\nAndy Worth (AWo) - Hill and Dale Trust\n\n",
+            [("Mark Ware", "MW", "Chair", True), ("Andy Worth", "AWo", "Hill and Dale Trust", True)],
+        ),
+        (
+            "## Attendees\n\n* Nick Oak (Water Office, chair of panel)\n* Colin Hand, Ministry of Works\n\n",
+            [("Nick Oak", "", "Water Office, chair of panel", True), ("Colin Hand", "", "Ministry of Works", True)],
+        ),
+        ("Present: Dave Horner (DHO) Clerk\n\n", [("Dave Horner", "DHO", "Clerk", True)]),
+        (
+            "Attendees: Alison Wren (GM), Steve Tate (SCC)\n\n",
+            [("Alison Wren", "", "GM", True), ("Steve Tate", "", "SCC", True)],
+        ),
+        ("Present: Ruth Okafor\n\nApologies: None\n\n", [("Ruth Okafor", "", "", True)]),
+    ],
+)
+def test_people(head: str, expected: list[tuple[str, str, str, bool]]) -> None:
+    assert people(head) == expected
+
+
+def test_printed_addresses_are_kept() -> None:
+    attendance = minutes_of(
+        "", head="# Mill Group, 6 March 2024\n\nPresent: Ruth Okafor (RO) <ruth@mill.example>, Tom Pell\n\n"
+    ).meeting.attendance
+    assert attendance[0] == Attendee(name="Ruth Okafor", initials="RO", address="ruth@mill.example")
+
+
+def test_the_talk_after_the_list_is_no_list_of_people() -> None:
+    head = "Present: Ruth Okafor (RO), Tom Pell (TP)\n\n1. Welcome: Ruth Okafor welcomed everybody to the Hall, and the Board of Mill Trust.\n\nThe Chair said that the River Wren was high.\n\n"
+    assert [name for name, *_ in people(head)] == ["Ruth Okafor", "Tom Pell"]
+
+
+def test_a_table_of_names() -> None:
+    head = (
+        "## Attendees\n\n| Init | Name | Role |\n|---|---|---|\n| RO | Ruth Okafor | Chair |\n| TP | Tom Pell | |\n\n"
+    )
+    assert [(n, i, r) for n, i, r, _ in people(head)] == [("Ruth Okafor", "RO", "Chair"), ("Tom Pell", "TP", "")]

@@ -1,0 +1,62 @@
+"""Commitments in prose: a class of their own, less sure, never the past, a resolution or a suggestion."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.minutes import ItemKind
+from tests.unit.parsing.paper import minutes_of
+
+
+def implicit(text: str) -> list[tuple[tuple[str, ...], str]]:
+    return [(item.owners, item.text) for item in minutes_of(text).actions if item.kind is ItemKind.IMPLICIT]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Clerk to write and confirm.", ("Clerk",)),
+        ("A new lamp is wanted - Clerk to contact the county.", ("Clerk",)),
+        ("TP agreed to look into the cost.", ("TP",)),
+        ("There was talk of the format and RO agreed to look into it.", ("RO",)),
+        ("Cllr Brack offered to contact the depot about the potholes.", ("Cllr Brack",)),
+        ("KS was asked to find a caterer.", ("KS",)),
+        ("Ali will report back at the next meeting.", ("Ali",)),
+        ("It was agreed that the Clerk would write and that Tom will send the map.", ("Tom",)),
+        ("- Thierry to prepare the post", ("Thierry",)),
+        ("TP and KS will also collect goods.", ("TP", "KS")),
+        ("A survey was talked about, with AHop to take the lead in it", ("AHop",)),
+    ],
+)
+def test_commitments(text: str, owners: tuple[str, ...]) -> None:
+    assert [found for found, _ in implicit(text)] == [owners]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom has written to the county.",
+        "The Council agreed to adopt the policy.",
+        "It was resolved to pay the invoice.",
+        "The county is to be asked for a grant.",
+        "Members suggested a new bench.",
+        "Thanks to everyone who came.",
+        "Decided to wait until the county answers.",
+        "If Tom will send the map, it can be printed.",
+        "The hedge to the north is too high.",
+        "Ruth Tunney, Clerk to the Parish Council",
+    ],
+)
+def test_none(text: str) -> None:
+    assert implicit(text) == []
+
+
+def test_a_commitment_that_is_also_marked_is_not_repeated() -> None:
+    text = "Tom agreed to write to the county about the lane.\n\nAction: Tom to write to the county about the lane\n"
+    assert implicit(text) == []
+
+
+def test_it_is_less_sure_than_a_marked_one() -> None:
+    minutes = minutes_of("Clerk to write to the mill.\n\nAction: Tom to paint the gate\n")
+    sure = {item.kind: item.confidence for item in minutes.actions}
+    assert sure[ItemKind.IMPLICIT] <= 0.6 < sure[ItemKind.EXPLICIT]

@@ -1,0 +1,54 @@
+"""Which meeting the minutes are of."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from tests.unit.parsing.paper import minutes_of
+
+DAY = date(2024, 3, 6)
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "on"),
+    [
+        ("# Mill Group\n\nDate: Wednesday 6th March 2024\n\n", "", DAY),
+        ("# Mill Group Meeting 06/03/24\n\n", "", DAY),
+        ("MINUTES OF THE MILL GROUP MEETING HELD ON 6TH MARCH 2024.\n\n", "", DAY),
+        ("# Mill Group\n\n", "2024-03-06-mill-group.md", DAY),
+        ("# Mill Group\n\nWednesday 6th March\n\n", "", DAY),
+        ("---\ntitle: Mill Group\nstart: 2024-03-06T09:00:21.276Z\n---\n\nIt rained.\n\n", "", DAY),
+        (
+            "# Mill Group\n\nWater was the theme talked about at the Mill group on Wednesday the 6th of March 2024.\n\n",
+            "",
+            DAY,
+        ),
+        (
+            "# Mill Group\n\nPresent: Ruth Okafor\n\nThe minutes of the last meeting, 7 February 2024, were agreed.\n\n",
+            "",
+            None,
+        ),
+        ("# Mill Group\n\n", "", None),
+    ],
+)
+def test_the_day(head: str, name: str, on: date | None) -> None:
+    assert minutes_of("", head=head, name=name).meeting.on == on
+
+
+def test_title_body_times_and_venue() -> None:
+    head = "# Fernvale Strategy Group Action Notes\n\nDate: Wednesday 6th March 2024\n\nTime: 10.00-12.00\n\nVenue: Mill House, 2 Weir Lane, FV1 4AD\n\n"
+    meeting = minutes_of("", head=head).meeting
+    assert (meeting.title, meeting.body) == ("Fernvale Strategy Group Action Notes", "Fernvale Strategy Group")
+    assert (meeting.on, meeting.starts, meeting.ends) == (DAY, time(10), time(12))
+    assert meeting.venue == "Mill House, 2 Weir Lane, FV1 4AD"
+
+
+def test_no_venue_is_no_venue() -> None:
+    assert minutes_of("", head="# Mill Group\n\nDate: 6 March 2024\n\nVenue: tbc\n\n").meeting.venue is None
+
+
+def test_a_missing_day_is_reported() -> None:
+    minutes = minutes_of("Action: Ruth to ring the mill\n", head="# Mill Group\n\n")
+    assert any("on which day" in problem.reason for problem in minutes.problems)
