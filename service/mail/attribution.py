@@ -94,8 +94,20 @@ def _names(words: str) -> bool:
     return bool((address or timed) and len(told.split()) <= 24)
 
 
-def names_writer(line: str) -> bool:
-    """True for "Sam wrote:", "Sam said:" and the like: an attribution only where a quotation follows."""
+def find_marked_attribution(lines: Sequence[str], end: int) -> int | None:
+    """Return the first line of an attribution that ends at `lines[end]` and has a marked quotation below it, or None.
+
+    With the quotation for a witness less is asked: "Sam said:", or a date and a colon whatever the verb.
+    """
+    last = lines[end].strip()
+    if not last or not _END.search(last) or len(last) > _LONGEST:
+        return None
+    dated = (start for start, words in _upwards(lines, end) if _OPENER.match(words) and _TIMED.search(words))
+    return next(dated, end if _names_writer(last) else None)
+
+
+def _names_writer(line: str) -> bool:
+    """True for "Sam wrote:", "Sam said:" and the like."""
     told = line.strip()
     if len(told) > _LONGEST_NAME or not _END.search(told):
         return False

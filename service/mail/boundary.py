@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.mail.attribution import ends_attribution, find_attribution, is_groupwise, names_writer
+from service.mail.attribution import ends_attribution, find_attribution, find_marked_attribution, is_groupwise
 from service.mail.header_block import field_kind, find_columns, find_header_block
 from service.mail.languages import DIVIDERS, FORWARDS, alternatives
 
@@ -17,6 +17,8 @@ _LABELS = alternatives(DIVIDERS)
 _DIVIDER = re.compile(rf"^[\s>*|]*(?:[-_=—–]{{2,}}\s?\**\s?(?:{_LABELS})|(?:{alternatives(FORWARDS)}))", re.IGNORECASE)
 #: A divider whose dashes were lost, alone on its line.
 _BARE_DIVIDER = re.compile(rf"^\W*(?:{_LABELS})\W*$", re.IGNORECASE)
+#: Initials or signs that some programs put before a quoted line instead of ">".
+_OTHER_MARK = re.compile(r"^\s{0,2}([A-Z][A-Za-z]{0,3}>|[|:}%#](?=\s|$)|[-=]{1,2}[\])])")
 #: Our own marker and those of other services.
 _OURS = re.compile(
     r"(?:reply|answer|write|type|respond)\b[^.]{0,50}\babove this line\b|above this line\b.{0,30}\b(?:reply|answer)",
@@ -65,7 +67,7 @@ def keep_own(lines: Sequence[str], ours: frozenset[int] = frozenset()) -> Kept:
     `ours` holds the indexes of lines known to be our letter (service/mail/ours.py). Answers between and below a marked
     quotation stay. Text below an attribution that is not marked is history.
     """
-    told = [plain(line) for line in lines]
+    told = _with_marks([plain(line) for line in lines])
     dropped: set[int] = set(ours)
     end, strong = len(told), False
     for index, line in enumerate(told):
@@ -90,6 +92,19 @@ def keep_own(lines: Sequence[str], ours: frozenset[int] = frozenset()) -> Kept:
         history=quoted or end < len(told),
         strong=strong or (quoted and end == len(told)),
     )
+
+
+def _with_marks(told: list[str]) -> list[str]:
+    """Marks other than ">" made one: "SP> ", "| ", "--] ". Two such lines or more, right below an attribution."""
+    marks = [match.group(1) if (match := _OTHER_MARK.match(line)) else "" for line in told]
+    for index, mark in enumerate(marks):
+        if not mark or marks.count(mark) < 2 or (index and marks[index - 1] == mark):
+            continue
+        above = next((place for place in range(index - 1, -1, -1) if told[place].strip()), None)
+        marked = [f"> {line}" if marks[place] == mark else line for place, line in enumerate(told)]
+        if above is not None and find_marked_attribution(marked, above) is not None:
+            return marked
+    return told
 
 
 def _quoted_at(told: Sequence[str], index: int) -> set[int]:
@@ -148,8 +163,8 @@ def _history_at(told: Sequence[str], index: int) -> tuple[int | None, bool]:
     attribution = find_attribution(told, index)
     if attribution is not None:
         return attribution, False
-    if names_writer(line) and _marked_after(told, index):
-        return index, False
+    if _marked_after(told, index):
+        return find_marked_attribution(told, index), False
     if _OUTLOOK_RULE.match(line) and _quotes_follow(told, index):
         return index, False
     return None, False

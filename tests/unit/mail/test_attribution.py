@@ -141,9 +141,26 @@ def test_an_attribution_directly_below_the_answer_ends_it(attribution: str) -> N
     assert "\n".join(kept.lines).strip() == ANSWER
 
 
+@pytest.mark.parametrize("mark", ["> ", ">", "SP> ", "| ", "--] ", ": "])
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "Sam wrote:",
+        "Sam Powell said:",
+        "On Mon, May 03, 2027 at 10:15:22AM +0100, Sam Powell mentioned:",
+        "On Mon, May 03, 2027 at 10:15:22AM +0100, or so it is told,\nSam Powell thought:",
+    ],
+)
+def test_with_a_marked_quotation_below_less_is_asked_of_an_attribution(attribution: str, mark: str) -> None:
+    text = f"Before.\n\n{attribution}\n{mark}is the gate mended\n{mark}and the path swept?\n\nBoth are."
+    assert "\n".join(keep_own(text.split("\n")).lines).split() == ["Before.", "Both", "are."]
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        "Two things:\n| a | b |\n| c | d |",
+        "My answers:\n# one done\n# two not",
         "On Monday 3 May 2027 we printed the leaflets.",
         "On reflection:\n- the leaflets are done\n- the banner is not",
         "From: the stores, 200 leaflets.",
