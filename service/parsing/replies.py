@@ -38,6 +38,8 @@ _CUT = re.compile(
     r"there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
     re.I,
 )
+#: Characters; nobody reports on an action at greater length.
+_MOST_READ = 20_000
 _HOLDING = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL)
 
 
@@ -92,7 +94,7 @@ def parse_reply(words: str, *, count: int, today: date, certain: bool = True) ->
     listed several actions names none of them: its intent is DONE, `items` is empty and `certain` is False. `certain`
     false on entry (the quote may not be off) stays false. Never raises.
     """
-    marked, whens, marks = _mark(words, count=count, today=today)
+    marked, whens, marks = _mark(words[:_MOST_READ], count=count, today=today)
     heard = _Heard(marks=marks)
     for paragraph in re.split(r"\n\s*\n", marked):
         _hear_paragraph(paragraph, whens, heard)
@@ -102,7 +104,7 @@ def parse_reply(words: str, *, count: int, today: date, certain: bool = True) ->
         Frame(
             words=words,
             count=count,
-            certain=certain and not heard.dangling,
+            certain=certain and not heard.dangling and len(words) <= _MOST_READ,
             unknown=tuple(dict.fromkeys(marks.unknown)),
         ),
     )
@@ -146,6 +148,8 @@ class _Focus:
     """Which numbers the clauses of a sentence are about."""
 
     current: tuple[int, ...]
+    #: The number that opened the line: "the rest" on it may be the rest of that one.
+    owner: tuple[int, ...]
     weak: bool = False
     pending: tuple[int, ...] = ()
     #: What the sentence said before it named any number ("Done: 1, 3").
@@ -153,7 +157,7 @@ class _Focus:
 
 
 def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner: tuple[int, ...]) -> None:
-    focus = _Focus(current=owner)
+    focus = _Focus(current=owner, owner=owner)
     asked = sentence.rstrip(" .!").endswith("?")
     for part in _CONTRAST.split(sentence):
         for text, scope in _scoped(part):
@@ -184,7 +188,7 @@ def _clauses(part: str) -> Iterator[str]:
     "before a number that opens a statement of its own."""
     for piece in _CUT.split(part):
         cuts = [mark.start() for mark in MARK.finditer(piece)][1:]
-        if phrases.EXCEPT.search(piece) or any(_JOINED.search(piece[:cut]) for cut in cuts):
+        if phrases.EXCEPT.search(piece) or any(_JOINED.search(piece[max(0, cut - 12) : cut]) for cut in cuts):
             cuts = []
         for start, end in pairwise((0, *cuts, len(piece))):
             if piece[start:end].strip(" .!?,:;-()*>\"'"):
@@ -199,6 +203,8 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
         return
     found = [int(mark) for mark in MARK.findall(text)]
     named = _numbers(text, heard)
+    if focus.owner and any(heard.marks.groups[mark] is None for mark in found):
+        named = tuple(dict.fromkeys((*focus.owner, *named)))
     heard.dangling = heard.dangling or (bool(found) and not named)
     if found and _MARKS_ONLY.match(text):
         focus.pending += named

@@ -25,6 +25,8 @@ _ASKS_A_FACT = re.compile(
     r"all right|fine|possible|acceptable)\b)",
     re.I,
 )
+#: Characters of a clause; also keeps the patterns quick on whatever is sent.
+_LONGEST = 400
 _CONTRARY = (holding.NEGATION, holding.CONDITION, holding.HEARSAY, holding.FUTURE, holding.PARTIAL, holding.NEARLY)
 
 
@@ -60,7 +62,9 @@ class Said:
 
 
 def read_clause(clause: Clause) -> Said:
-    """What `clause` says; a COMMENT where no rule hits."""
+    """What `clause` says; a COMMENT where no rule hits, or where it is too long to be a plain statement."""
+    if len(clause.text) > _LONGEST or len(clause.part) > 4 * _LONGEST:
+        return Said(intent=Intent.COMMENT, doubtful=True)
     for rule in RULES:
         said = rule(clause)
         if said is not None:
@@ -144,6 +148,8 @@ def _not_done(clause: Clause) -> Said | None:
 
 def _partial(clause: Clause) -> Said | None:
     """Part of it is finished; a percentage or "nearly" is work under way."""
+    if holding.PREPARED.search(clause.text) and holding.NEGATION.search(clause.sentence):
+        return Said(intent=Intent.DONE_PARTIAL)
     if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
         return None
     if holding.NEARLY.search(clause.text) or re.search(r"‹q\d+›", clause.text):

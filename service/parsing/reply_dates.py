@@ -243,15 +243,19 @@ def _number_before(text: str, mention: DateMention) -> int:
     """Length of the "2 to " in "move 2 to 20 March": an item's number, not the first day of a range."""
     lead = re.match(r"\d{1,2} to (?=\d)", mention.text)
     moved = re.search(
-        r"(?:^|\n|\b(?:move|change|push|put|extend|shift|set|defer|delay|postpone)\s)$", text[: mention.start], re.I
+        r"(?:^|\n|\b(?:move|change|push|put|extend|shift|set|defer|delay|postpone)\s)$",
+        text[max(0, mention.start - 12) : mention.start],
+        re.I,
     )
     return len(lead[0]) if lead and moved and mention.until else 0
 
 
 def _is_led(text: str, start: int) -> bool:
     """ "1/2 done" is no date; "by 1/2" is."""
-    led = re.search(r"\b(?:on|by|until|till|to|from|before|for|w/c|due)\s$", text[:start], re.I)
-    reported = re.search(r"\b(?:done|completed?|finished|closed|sent|actioned|sorted)\s$", text[:start], re.I)
+    led = re.search(r"\b(?:on|by|until|till|to|from|before|for|w/c|due)\s$", text[max(0, start - 14) : start], re.I)
+    reported = re.search(
+        r"\b(?:done|completed?|finished|closed|sent|actioned|sorted)\s$", text[max(0, start - 14) : start], re.I
+    )
     return bool(led) or bool(reported and re.match(r"\d{1,2}/\d\d\b", text[start:]))
 
 

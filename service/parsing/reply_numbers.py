@@ -119,6 +119,8 @@ _REST = re.compile(
 _ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.I)
 _GROUP = re.compile(rf"(\d{{1,2}})\s?(?:-|\bto\b|\bthru\b|\bthrough\b)\s?#?(\d{{1,2}})|(\d{{1,2}})|\b({_WORD})\b", re.I)
 
+_ALL_BUT = re.compile(r"(‹n(?P<mark>\d+)›) but (?:not )?(?=(?:the )?‹n\d+›)", re.I)
+_ALL_DONE_BUT = re.compile(r"(‹n(?P<mark>\d+)›[^,.;\n‹]{1,25}?) but (?:not )?(?=(?:the )?‹n\d+›\s*(?:$|[.,;\n]))", re.I)
 #: A mark in the marked text: ‹n3›.
 MARK = re.compile(r"‹n(\d+)›")
 
@@ -185,12 +187,12 @@ def _mark_exceptions(text: str, marks: NumberMarks) -> str:
     """ "all but 4", "all done but 4" say "except"; "1 done but 4 not" does not."""
     text = re.sub(r"[ \t]+", " ", text)
     text = re.sub(r"\b(?:only|just) (?=‹n\d+› (?:is|are|has|have|done)\b)", "", text, flags=re.I)
-    for mark in marks.everything:
-        text = re.sub(rf"(‹n{mark}›) but (?:not )?(?=(?:the )?‹n\d+›)", r"\1 except ", text)
-        text = re.sub(
-            rf"(‹n{mark}›[^,.;\n]{{1,25}}?) but (?:not )?(?=(?:the )?‹n\d+›\s*(?:$|[.,;\n]))", r"\1 except ", text
-        )
-    return text
+
+    def excepted(match: re.Match[str]) -> str:
+        return f"{match[1]} except " if int(match["mark"]) in marks.everything else match[0]
+
+    text = _ALL_BUT.sub(excepted, text)
+    return _ALL_DONE_BUT.sub(excepted, text)
 
 
 def _lister(marks: NumberMarks) -> Callable[[re.Match[str]], str]:
@@ -203,7 +205,7 @@ def _lister(marks: NumberMarks) -> Callable[[re.Match[str]], str]:
 def _all(match: re.Match[str], marks: NumberMarks) -> str:
     """A mark where "all" is all items: not in "thanks all", "after all", "all members", nor after "1 and 2"."""
     if re.fullmatch(r"all|both|everything|the lot", match[0], re.I):
-        before = match.string[: match.start()]
+        before = match.string[max(0, match.start() - 12) : match.start()]
         if not _ALL_AFTER.match(match.string, match.end()) or _NOT_ALL_BEFORE.search(before):
             return match[0]
     if match[0].lower().startswith("both") and marks.count != 2:

@@ -93,6 +93,8 @@ _SUBJECT = (
     r"good|great|work)\b)[\w'&/.-]+ )"
 )
 CLOSED_STATE = any_of(
+    r"^(?:the )?(?:issue|problem|query|matter|fault)s? (?:is |are |has been |have been |now )*(?:resolved|sorted|fixed|"
+    r"dealt with|closed)\b\s*(?:$|[,.!-])",
     rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} )*{_ADVERBS}(?:{_HAVE} )*{_ADVERBS}(?:me |"
     rf"us )?(?:{_STATES}|{_OWN_STATES})\b{_TAIL}",
     rf"^tickmark\b|^{N} tickmark",

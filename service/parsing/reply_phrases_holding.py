@@ -148,3 +148,8 @@ IN_PROGRESS = any_of(
     r"\bin my diary\b",
     r"\bgot (?:a )?(?:date|quote)s? (?:for|in)\b",
 )
+#: "The letters are written but not posted": something is there, the deed is not.
+PREPARED = any_of(
+    r"\b(?:is|are|was|were|has been|have been) (?:all |now |both )*(?:written|prepared|ready|designed|"
+    r"drafted|printed|packed|addressed|chosen|made|built)\b"
+)

@@ -75,6 +75,13 @@ _SIGN_OFF = re.compile(
     r"thank you|ta|br|kr|rgds|diolch|cofion(?: cynnes)?|cheers|yours)[\s,.!]*$",
     re.I,
 )
+_REGARDS = re.compile(r"\b(?:regards|rgds|wishes|sincerely|faithfully|yours|all the best|br|kr|cofion)\b", re.I)
+#: "Jo Lee" under "Thanks"; not "Done" under "Thanks".
+_NAME_LINE = re.compile(
+    r"^(?!(?:\w+ed|done|sent|complete|paid|yes|no|not|nope|tick\w*|reopen|stop|ongoing|pending|outstanding|nearly|almost|"
+    r"soon|working|will|all|both)\b)(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*){0,2}$",
+    re.I,
+)
 _MACHINE_LINE = re.compile(
     r"^(?:sent (?:from|via|using|with)\b.*\b(?:iphone|ipad|phone|mobile|android|samsung|galaxy|"
     r"outlook|yahoo|proton|gmail|mail|device|"
@@ -139,7 +146,7 @@ def speaking_lines(text: str) -> list[str]:
     """The lines of `text` that say something: greeting, sign-off, "
     "signature and disclaimer off; "" where one was blank."""
     kept: list[str] = []
-    signed = False
+    signed = thanked = False
     for raw in text.split("\n"):
         line = raw.strip()
         if _DISCLAIMER.search(line):
@@ -150,8 +157,10 @@ def speaking_lines(text: str) -> list[str]:
             signed = signed or any(kept)
             continue
         if _SIGN_OFF.match(line):
-            signed = any(kept)
+            signed, thanked = any(kept) or bool(_REGARDS.search(line)), True
             kept.append("")
+            continue
+        if thanked and not any(kept) and _NAME_LINE.match(line):
             continue
         if not signed:
             kept.append(line if any(kept) else without_greeting(line))
