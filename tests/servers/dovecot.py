@@ -1,111 +1,24 @@
-"""Dovecot 2.3 as an ordinary user: IMAP with STARTTLS, IMAPS, LMTP, any user with one password, XOAUTH2."""
+"""Dovecot 2.3 or 2.4 as an ordinary user: IMAP with STARTTLS, IMAPS, LMTP, any user with one password, XOAUTH2."""
 
 from __future__ import annotations
 
+import functools
 import grp
 import os
 import re
 import smtplib
+import subprocess
 from pathlib import Path
 
 from imapclient import IMAPClient
 
 from tests.servers.certificates import Certificates
+from tests.servers.dovecot_conf import BEFORE_2_4, OAUTH2_BEFORE_2_4, SINCE_2_4
 from tests.servers.oauth import OauthServer
 from tests.servers.process import HOST, ServerProcess, free_port
-from tests.servers.programs import UNPACKED, find_program, is_unpacked
+from tests.servers.programs import UNPACKED, environment_for, find_program, is_unpacked
 
 PASSWORD = "a-long-secret"
-
-_CONFIGURATION = """
-protocols = imap lmtp
-listen = {host}
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = /dev/stderr
-default_login_user = {user}
-default_internal_user = {user}
-default_internal_group = {group}
-mail_uid = {uid}
-mail_gid = {gid}
-first_valid_uid = 0
-first_valid_gid = 0
-mail_location = maildir:{folder}/mail/%u/Maildir
-mail_fsync = never
-ssl = yes
-ssl_cert = <{folder}/server.pem
-ssl_key = <{folder}/server.key
-disable_plaintext_auth = no
-auth_mechanisms = plain login xoauth2 oauthbearer
-auth_username_format = %Lu
-auth_failure_delay = 0
-mail_max_userip_connections = 200
-passdb {{
-  driver = static
-  args = password={password}
-}}
-passdb {{
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = {folder}/oauth2.conf
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={folder}/mail/%u
-}}
-namespace inbox {{
-  inbox = yes
-  separator = {separator}
-  prefix = {prefix}
-}}
-protocol imap {{
-  {capability}
-}}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    address = {host}
-    port = {port}
-  }}
-  inet_listener imaps {{
-    address = {host}
-    port = {tls_port}
-    ssl = yes
-  }}
-}}
-service lmtp {{
-  inet_listener lmtp {{
-    address = {host}
-    port = {lmtp_port}
-  }}
-}}
-service anvil {{
-  chroot =
-  # without this each failed login delays the next ones from the same address: 1 s, 5 s, 8 s
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-service stats {{
-  chroot =
-}}
-service auth {{
-  unix_listener auth-userdb {{
-    mode = 0600
-  }}
-}}
-protocol lmtp {{
-  postmaster_address = postmaster@partnership.example
-}}
-"""
-
-_OAUTH2 = """
-introspection_mode = post
-introspection_url = {url}
-username_attribute = username
-active_attribute = active
-active_value = true
-"""
 
 #: Overlays the unpacked tree on /usr in a namespace of its own: Dovecot's paths are compiled in.
 _OVERLAY = 'mount -t overlay overlay -o lowerdir="$1/usr:/usr" /usr && shift && exec "$@"'
@@ -138,9 +51,10 @@ class Dovecot(ServerProcess):
         certificate, key = self._certificates.good
         self.write("server.pem", certificate.read_text())
         self.write("server.key", key.read_text())
-        url = self._oauth.introspection_url if self._oauth else "http://127.0.0.1:9/"
-        self.write("oauth2.conf", _OAUTH2.format(url=url))
-        self.write("dovecot.conf", self._configuration())
+        values = self._values()
+        self.write("oauth2.conf", OAUTH2_BEFORE_2_4.format(**values))
+        template = SINCE_2_4 if _version() >= (2, 4) else BEFORE_2_4
+        self.write("dovecot.conf", template.format(**values))
 
     def command(self) -> list[str]:
         """In the foreground; unpacked programs in a namespace where they are installed."""
@@ -179,19 +93,32 @@ class Dovecot(ServerProcess):
         for index in self.maildir(user).glob("dovecot.index*"):
             index.unlink()
 
-    def _configuration(self) -> str:
-        return _CONFIGURATION.format(
-            host=HOST,
-            port=self.port,
-            tls_port=self.tls_port,
-            lmtp_port=self.lmtp_port,
-            folder=self.folder,
-            user=self.user.pw_name,
-            group=grp.getgrgid(self.user.pw_gid).gr_name,
-            uid=self.user.pw_uid,
-            gid=self.user.pw_gid,
-            password=PASSWORD,
-            separator=self._separator,
-            prefix=self._prefix,
-            capability=f"imap_capability = {self._capability}" if self._capability else "",
-        )
+    def _values(self) -> dict[str, object]:
+        """What the templates of dovecot_conf ask for."""
+        return {
+            "version": ".".join(str(number) for number in _version()),
+            "host": HOST,
+            "port": self.port,
+            "tls_port": self.tls_port,
+            "lmtp_port": self.lmtp_port,
+            "folder": self.folder,
+            "user": self.user.pw_name,
+            "group": grp.getgrgid(self.user.pw_gid).gr_name,
+            "uid": self.user.pw_uid,
+            "gid": self.user.pw_gid,
+            "password": PASSWORD,
+            "separator": self._separator,
+            "prefix": self._prefix,
+            "capability": f"imap_capability = {self._capability}" if self._capability else "",
+            "introspection_url": self._oauth.introspection_url if self._oauth else f"http://{HOST}:9/",
+        }
+
+
+@functools.cache
+def _version() -> tuple[int, ...]:
+    """The first three numbers: (2, 4, 1)."""
+    program = find_program("dovecot")
+    said = subprocess.run(
+        [str(program), "--version"], env=environment_for(program), capture_output=True, text=True, check=True
+    )
+    return tuple(int(number) for number in re.findall(r"\d+", said.stdout)[:3])
