@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -62,22 +63,26 @@ class Archive:
             raise too_big(self.what)
         return octets
 
-    def tree(self, part: str) -> etree._Element:
-        """The root element of XML `part`, without entities, DTDs from outside, or comments."""
+    def tree(self, part: str, prune: Callable[[bytes], bytes] | None = None) -> etree._Element:
+        """The root element of XML `part`, without entities, DTDs from outside, or comments.
+
+        `prune` may take out of the octets what is not needed, before they are parsed.
+        """
+        octets = self.read(part)
         try:
-            root = etree.fromstring(self.read(part), _parser())
+            root = etree.fromstring(prune(octets) if prune else octets, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged() from error
         if root is None:
             raise self.damaged()
         return root
 
-    def find_tree(self, part: str) -> etree._Element | None:
+    def find_tree(self, part: str, prune: Callable[[bytes], bytes] | None = None) -> etree._Element | None:
         """As tree(), or None where the part is missing or damaged: for parts that the words do not depend on."""
         if part not in self:
             return None
         try:
-            return self.tree(part)
+            return self.tree(part, prune)
         except UnreadableError:
             return None
 

@@ -14,7 +14,7 @@ from service.documents.archive import Archive
 from service.documents.docx_names import DELETED, TRANSPARENT, find_part, relations, value_of, w
 from service.documents.docx_numbers import Numbering
 from service.documents.docx_runs import RunReader
-from service.documents.docx_styles import Styles
+from service.documents.docx_styles import Styles, without_table_styles
 from service.documents.flow import Flow, OpenCell, Paragraph, Table, blocks_of, merged_rows
 from service.documents.words import Words
 from service.domain.document import BlockKind, Document
@@ -31,7 +31,7 @@ def read_docx(name: str, octets: bytes) -> Document:
         raise archive.damaged()
     folder = main.rpartition("/")[0]
     root = archive.tree(main)
-    styles = Styles(archive.find_tree(f"{folder}/styles.xml"))
+    styles = Styles(archive.find_tree(f"{folder}/styles.xml", without_table_styles))
     reader = _Reader(
         styles=styles,
         numbering=Numbering(archive.find_tree(f"{folder}/numbering.xml")),

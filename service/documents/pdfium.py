@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2_raw.bindings as _bindings  # type: ignore[import-untyped] # ships no types
@@ -68,8 +68,7 @@ _SHEET = 450.0
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Characters without a space between. Points from the left (x0, x1) and from the foot of the page (y, baseline)."""
 
     text: str

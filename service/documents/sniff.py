@@ -31,12 +31,13 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"<(p|div|table|ul|ol|h[1-6]|span|font)[\s>]", re.IGNORECASE)
 _ODT = b"application/vnd.oasis.opendocument.text"
+_BLANK = b"\0\t\r\n "
 _WRONG_KIND = "Send the minutes as a Word file or as a PDF."
 
 
 def find_format(name: str, content_type: str, octets: bytes) -> Format:
     """The format of `octets`. Raises UnreadableError or one of its kinds for what is not read here."""
-    if not octets.strip(b"\0\t\r\n "):
+    if not octets[:64].strip(_BLANK) and not octets.strip(_BLANK):
         raise UnreadableError(name, "is empty", "Attach the minutes and send them again.")
     head = octets[:4096].lstrip(b"\xef\xbb\xbf\t\r\n ")
     if b"%PDF-" in octets[:1024]:

@@ -6,6 +6,7 @@ Both are read alike: minutes in plain text use the habits that became Markdown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from service.documents.flow import blocks_of, text_row
@@ -99,6 +100,8 @@ class _TextReader:
     tables: int = 0
     at: int = 0
     fenced: bool = False
+    #: Lines on which an HTML table is closed; looked for when the first one begins.
+    closings: list[int] | None = None
 
     def read(self) -> list[Block]:
         followed = [line.text for line, after in zip(self.lines, self.lines[1:], strict=False) if not after.blank]
@@ -197,8 +200,7 @@ class _TextReader:
         """A table written in HTML within the text."""
         if "<table" not in line.text.lower():
             return 0
-        last = min(len(self.lines), self.at + _TABLE_LINES)
-        end = next((at for at in range(self.at, last) if "</table" in self.lines[at].text.lower()), None)
+        end = self._table_end()
         root = None if end is None else parse_html("\n".join(one.text for one in self.lines[self.at : end + 1]))
         if end is None or root is None:
             return 0
@@ -207,6 +209,15 @@ class _TextReader:
         self.tables = max((block.table for block in blocks), default=self.tables) or self.tables
         self.blocks.extend(blocks)
         return end - self.at + 1
+
+    def _table_end(self) -> int | None:
+        """The line on which the HTML table that begins here is closed; None where that is nowhere near."""
+        if self.closings is None:
+            self.closings = [at for at, line in enumerate(self.lines) if "</table" in line.text.lower()]
+        place = bisect_left(self.closings, self.at)
+        if place == len(self.closings) or self.closings[place] - self.at > _TABLE_LINES:
+            return None
+        return self.closings[place]
 
     def _line(self, line: SourceLine) -> int:
         text = _ready(strip_quotes(line.text))

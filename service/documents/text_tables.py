@@ -48,18 +48,22 @@ def find_table(lines: Sequence[SourceLine], at: int) -> Found | None:
 
 
 def _piped(lines: Sequence[SourceLine], at: int) -> Found | None:
+    ruled = at + 1 < len(lines) and "|" in lines[at + 1].text and bool(_RULE.fullmatch(lines[at + 1].text))
     end = at
-    while end < len(lines) and "|" in lines[end].text:
+    while end < len(lines) and ("|" in lines[end].text if ruled else _is_framed(lines[end].text)):
         end += 1
-    ruled = end - at > 1 and _RULE.fullmatch(lines[at + 1].text)
-    framed = [line for line in lines[at:end] if line.text.strip().startswith("|") and line.text.count("|") > 1]
-    if not ruled and len(framed) < max(2, end - at):
+    if end - at < 2:
         return None
     rows = []
     for offset, line in enumerate(lines[at:end]):
         if not _RULE.fullmatch(line.text):
-            rows.append(_row(line.number, _cells(line.text), header=bool(ruled) and offset == 0))
+            rows.append(_row(line.number, _cells(line.text), header=ruled and offset == 0))
     return rows, end - at
+
+
+def _is_framed(text: str) -> bool:
+    bare = text.strip()
+    return bare.startswith("|") and bare.endswith("|") and len(bare) > 1
 
 
 def _cells(text: str) -> list[list[str]]:
@@ -96,9 +100,9 @@ def _tabbed(lines: Sequence[SourceLine], at: int) -> Found | None:
     end = at
     while end < len(lines) and count and _fields(lines[end]) == count:
         end += 1
-    rows = [line.text.strip().split("\t") for line in lines[at:end]]
-    if len(rows) < 2 or (count == 2 and (len(rows) < 3 or any(row[0].rstrip().endswith(":") for row in rows))):
+    if end - at < (3 if count == 2 else 2):
         return None
+    rows = [line.text.strip().split("\t") for line in lines[at:end]]
     return [
         _row(line.number, [[cell] for cell in row]) for line, row in zip(lines[at:end], rows, strict=True)
     ], end - at
@@ -108,7 +112,9 @@ def _fields(line: SourceLine) -> int:
     text = line.text.strip()
     if "\t" not in text or "\t\t" in text or split_marker(text)[0]:
         return 0
-    return text.count("\t") + 1
+    count = text.count("\t") + 1
+    # "Date:<tab>2 May" is a label with its value, not a row.
+    return 0 if count == 2 and text.partition("\t")[0].rstrip().endswith(":") else count
 
 
 def _boxed(lines: Sequence[SourceLine], at: int) -> Found | None:
