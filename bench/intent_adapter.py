@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from service.domain.message import Message
 from service.domain.reply import Intent
+from service.mail.body import visible_text
 from service.parsing.replies import parse_reply
 
-#: The day before the corpus's due dates; its mails are of November 2026.
+#: The corpus's mails are of this week.
 _TODAY = date(2026, 11, 18)
 _LABELS = {Intent.COMMENT: "none", Intent.STOP_REMINDERS: "none", Intent.REOPEN: "not_done"}
 
 
 def intent(text: str, n_actions: int = 1) -> tuple[str, dict[int, str]]:
-    """The intent of `text` as the corpus names it, and per number. What the reader calls doubtful counts as read."""
-    reply = parse_reply(text, count=n_actions, today=_TODAY)
+    """The intent of a mail's text, quote and all, and per number. A closing that the reader doubts counts as one."""
+    new = visible_text(Message(message_id="bench", text=text))
+    reply = parse_reply(new.text, count=n_actions, today=_TODAY, certain=new.certain)
     return _label(reply.intent), {number: _label(answer.intent) for number, answer in reply.items.items()}
 
 
