@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from service.domain.transit import Fetched, Shelf
 from service.transport.imap_folders import Folders
+
+log = logging.getLogger(__name__)
 
 #: Messages in one command that carries no bodies. 500 UIDs of 10 digits stay below the 8,000 octets that
 #: RFC 7162 4 tells servers to accept in one line.
@@ -138,10 +141,14 @@ class ImapSession:
             yield self._client.fetch(uids, [item])
         except IMAPClientAbortError:
             raise
-        except IMAPClientError:
-            if len(uids) > 1:
-                for uid in uids:
-                    yield from self._fetchable([uid], item)
+        except IMAPClientError as error:
+            if len(uids) == 1:
+                log.warning(
+                    "message UID %s left out: it has just gone, or the server cannot read it: %s", uids[0], error
+                )
+                return
+            for uid in uids:
+                yield from self._fetchable([uid], item)
 
     def _move_some(self, uids: Sequence[int], target: str) -> None:
         try:

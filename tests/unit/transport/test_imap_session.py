@@ -101,11 +101,12 @@ def session_on(server: ScriptedServer, largest: int = 1000) -> ImapSession:
     return ImapSession(server, 7, shelves, largest, lambda: explained(SERVER, LOGIN))
 
 
-def test_where_the_server_refuses_all_for_one_the_others_are_still_read() -> None:
+def test_where_the_server_refuses_all_for_one_the_others_are_still_read(caplog: pytest.LogCaptureFixture) -> None:
     server = ScriptedServer({1: b"one", 2: b"two", 3: b"three"})
     server.poison = {2}
     (batch,) = session_on(server).batches(NOTHING, 50)
     assert [one.octets for one in batch] == [b"one", b"three"]
+    assert "UID 2 left out" in caplog.text
 
 
 def test_a_message_without_octets_is_left_out() -> None:
