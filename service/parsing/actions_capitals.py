@@ -26,7 +26,12 @@ def find_capitals(page: Page) -> Iterator[Candidate]:
     if letters * 2 > len(page.lines) or _is_agenda(page):
         return
     for line in page.lines:
-        if line.section in _SKIPPED or line.is_row or find_marks(line.text, page.people):
+        if (
+            not (" TO " in line.text or " WILL " in line.text)
+            or line.section in _SKIPPED
+            or line.is_row
+            or find_marks(line.text, page.people)
+        ):
             continue
         before = ""
         for sentence in split_sentences(line.text):

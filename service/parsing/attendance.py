@@ -56,7 +56,7 @@ def find_short_forms(lines: Sequence[Line], attendance: Sequence[Attendee]) -> d
     """Initials and shorthands that the document itself defines: "Leeds City Council (LCC)", "delcypher is Dan Liew"."""
     forms = {a.initials: a.name for a in attendance if a.initials}
     for line in lines:
-        for match in _PAIR.finditer(line.text):
+        for match in _PAIR.finditer(line.text) if "(" in line.text else ():
             if _stands_for(match[2], match[1]):
                 forms.setdefault(match[2], _spelled(match[2], match[1]))
         alias = _ALIAS.match(line.text.split("  ")[0].split(" (")[0])

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
@@ -27,24 +28,25 @@ _YEAR = (
     rf"|\s?(?:hrs|hours)\b|\s?{MONTH}\b))?"
 )
 _ORDINAL = r"\s?(?:st|nd|rd|th)?"
-_LEAD = rf"(?:\b(?P<weekday>{WEEKDAY})\b{_GAP})?(?:\bthe\s)?"
+#: A weekday right before the day: looked for backwards from a date, as a lead in the pattern costs ten times the time.
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b{_GAP}(?:the\s)?$", re.I)
+_LEAD_LENGTH = 16
 
 _DAY_MONTH = re.compile(
-    rf"{_LEAD}(?<![\d£$.:])(?P<day>\d{{1,2}}){_ORDINAL}[\s,/-]{{0,2}}(?:of\s)?(?P<month>{MONTH})\b[\s,./-]{{0,2}}{_YEAR}",
-    re.I,
+    rf"(?<![\d£$.:])(?P<day>\d{{1,2}}){_ORDINAL}[\s,/-]{{0,2}}(?:of\s)?(?P<month>{MONTH})\b[\s,./-]{{0,2}}{_YEAR}", re.I
 )
 _MONTH_DAY = re.compile(
-    rf"{_LEAD}\b(?P<month>{MONTH})\b\.?\s{{0,2}}(?:the\s)?(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}"
+    rf"\b(?P<month>{MONTH})\b\.?\s{{0,2}}(?:the\s)?(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}"
     rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){_ORDINAL}(?![\d:]|\s?[ap]\.?m\b))?[\s,]{{0,2}}{_YEAR}",
     re.I,
 )
-_ISO = re.compile(rf"{_LEAD}(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.I)
+_ISO = re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NUMERIC = re.compile(
-    rf"{_LEAD}(?<![\d/.£$])(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])",
-    re.I,
+    r"(?<![\d/.£$])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])"
 )
-_SHORT = re.compile(rf"{_LEAD}(?<![\d/.£$:])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?![\d/%])", re.I)
+_SHORT = re.compile(r"(?<![\d/.£$:])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/%])")
 _MONTH_ALONE = re.compile(rf"\b(?P<month>{MONTH})\b[\s,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
+_DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?P<month>{MONTH})\b", re.I)
 _BEFORE_MONTH = re.compile(
     r"(?:in|by|end of|end|early|mid|late|during|until|till|before|for|next|this|beginning of)[\s-]$", re.I
@@ -89,6 +91,7 @@ class DateMention:
         return self.until or self.on
 
 
+@lru_cache(maxsize=1024)
 def find_month(word: str) -> int | None:
     """1 to 12 for a month's name, its abbreviation or a near misspelling ("Novemeber"); None for any other word."""
     plain = word.lower().rstrip(".")
@@ -105,6 +108,9 @@ def find_weekday(word: str) -> int | None:
     return next((n for n, name in enumerate(WEEKDAYS) if name[:3] == plain), None) if plain else None
 
 
+_Finder = Callable[[str, date, bool], Iterator[DateMention]]
+
+
 def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMention]:
     """Every date in `text`, in order, none overlapping another.
 
@@ -113,7 +119,7 @@ def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMe
     """
     found: list[DateMention] = []
     taken = bytearray(len(text))
-    for finder in (_day_months, _month_days, _isos, _numerics, _months):
+    for finder in _finders(text):
         for mention in finder(text, after, day_first):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -123,15 +129,31 @@ def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMe
 
 def is_month_first(text: str) -> bool:
     """True where the document itself writes month first: 5/29/2024, or named months always before the day."""
-    numeric = [(int(m["first"]), int(m["second"])) for m in _NUMERIC.finditer(text)]
-    numeric += [(int(m["first"]), int(m["second"])) for m in _SHORT.finditer(text)]
+    numeric: list[tuple[int, int]] = []
+    british = american = False
+    for line in text.splitlines():
+        finders = _finders(line)
+        if _numerics in finders:
+            pairs = [(int(m["first"]), int(m["second"])) for p in (_NUMERIC, _SHORT) for m in p.finditer(line)]
+            numeric += [pair for pair in pairs if max(pair) <= 31]
+        if _day_months in finders:
+            british = british or any(find_month(m["month"]) for m in _DAY_MONTH.finditer(line))
+            american = american or any(find_month(m["month"]) and m["year"] for m in _MONTH_DAY.finditer(line))
     if any(first > 12 >= second for first, second in numeric):
         return False
-    if any(second > 12 >= first for first, second in numeric if second <= 31):
-        return True
-    british = any(find_month(m["month"]) for m in _DAY_MONTH.finditer(text))
-    american = any(find_month(m["month"]) and m["year"] for m in _MONTH_DAY.finditer(text))
-    return american and not british
+    return any(second > 12 >= first for first, second in numeric) or (american and not british)
+
+
+def _finders(text: str) -> tuple[_Finder, ...]:
+    """The finders that can find something in `text`; most lines of minutes hold no date, and this is cheap to see."""
+    lower = text.lower()
+    named = any(month[:3] in lower for month in MONTHS)
+    if not _DIGIT.search(text):
+        return (_months,) if named else ()
+    marked = "/" in text or "-" in text or "." in text
+    found: tuple[_Finder, ...] = (_day_months, _month_days) if named else ()
+    found += (_isos, _numerics) if marked else ()
+    return (*found, _months) if named else found
 
 
 def _day_months(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
@@ -218,7 +240,8 @@ def _named(match: re.Match[str], after: date) -> DateMention | None:
 
 def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMention | None:
     groups = match.groupdict()
-    weekday = find_weekday(groups.get("weekday") or "")
+    lead = _WEEKDAY_BEFORE.search(match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()])
+    weekday = find_weekday(lead["weekday"]) if lead else None
     year = _year(groups.get("year"), after)
     if year is None and groups.get("year") and "first" in groups:
         return None
@@ -226,7 +249,7 @@ def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMen
     if on is None:
         return None
     end = match.end() if year or not groups.get("year") else match.start("year")
-    start = match.start()
+    start = match.start() - (len(lead[0]) if lead else 0)
     words = match.string[start:end].rstrip(" ,./-")
     return DateMention(on=on, text=words, start=start, end=start + len(words), weekday=weekday, year_given=bool(year))
 

@@ -13,6 +13,7 @@ from service.parsing.agents import is_agent, split_agents
 from service.parsing.people import People
 
 _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap)"
+_HINTS = ("AI", "AP", "ai:", "AI:")
 _NUMBER = r"(?:\s?(?:no\.?\s?|#)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
 _CODE = re.compile(r"\bAP\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)\s")
@@ -48,6 +49,8 @@ class Mark:
 
 def find_marks(text: str, people: People) -> list[Mark]:
     """The action marks in `text`, in order; words that only contain "action" are none."""
+    if not any(word in text for word in _HINTS) and "action" not in text.lower():
+        return []
     marks = [mark for mark in _words(text, people) if mark]
     marks += [mark for mark in _codes(text) if not any(m.start <= mark.start < m.end for m in marks)]
     return sorted(marks, key=lambda mark: mark.start)

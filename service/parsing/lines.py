@@ -12,6 +12,8 @@ from service.parsing.sections import Section, Span, assign_sections
 _RESIDUE = re.compile(
     r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|</?(?:strong|b|em|i|u|span|p|br)(?:\b[^<>]{0,60}>|(?=[A-Z]))|\*\*|__(?=\w)|(?<=\w)__(?!_)"
 )
+#: What residue cannot do without.
+_HINTS = ("<", "**", "__", "[bookmark")
 #: The log mark that a meeting bot sets behind every line: "(nick, 18:24:10)".
 _LOGGED = re.compile(r"\s?\([^\s(),]{1,40},\s\d\d:\d\d:\d\d\)$")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")
@@ -71,8 +73,11 @@ def parse_lines(document: Document) -> tuple[Line, ...]:
 
 def clean(text: str) -> str:
     """The words without bookmarks, zero-width characters and doubled markers; inner white space made single."""
-    plain = _SPACE.sub(" ", _RESIDUE.sub("", text)).replace("\ufb01", "fi").replace("\ufb02", "fl").strip()
-    return _LOGGED.sub("", plain)
+    plain = _RESIDUE.sub("", text) if not text.isascii() or any(hint in text for hint in _HINTS) else text
+    if "\ufb01" in plain or "\ufb02" in plain:
+        plain = plain.replace("\ufb01", "fi").replace("\ufb02", "fl")
+    plain = _SPACE.sub(" ", plain).strip()
+    return _LOGGED.sub("", plain) if plain.endswith(")") else plain
 
 
 def children(lines: Sequence[Line], parent: Line) -> Sequence[Line]:

@@ -63,6 +63,21 @@ _PLACE = re.compile(
     r"|street|road|virtual)\b",
     re.I,
 )
+#: Words that a label or a rule cannot do without: cheap to look for in every line.
+_LABEL_HINTS = (
+    "next",
+    "future",
+    "forthcoming",
+    "upcoming",
+    "following",
+    "donm",
+    "meeting",
+    "scheduled",
+    "convene",
+    "resume",
+    "agm",
+)
+_RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
 _STRIP = " -–—:|,.;•*()[]\t"
 
 
@@ -86,7 +101,7 @@ def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMee
     for line in lines:
         if line.is_row or line.index in taken:
             continue
-        if _RECURRING.search(line.text):
+        if _recurs(line.text):
             yield Problem(
                 line=line.number, text=line.text[:200], reason="A recurring meeting: confirm the dates to invite to."
             )
@@ -96,10 +111,16 @@ def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMee
             yield from _sentence(lines, line, horizon, taken)
 
 
+def _recurs(text: str) -> bool:
+    lower = text.lower()
+    return any(hint in lower for hint in _RECURRING_HINTS) and bool(_RECURRING.search(text))
+
+
 def _sentence(
     lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
 ) -> Iterator[FutureMeeting | Problem]:
-    label = _LABEL.search(line.text)
+    lower = line.text.lower()
+    label = _LABEL.search(line.text) if any(hint in lower for hint in _LABEL_HINTS) else None
     if label is not None:
         mentions = [m for m in horizon.mentions(line.text) if _belongs(line.text, label, m)]
         if mentions:

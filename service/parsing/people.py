@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from service.domain.minutes import Attendee
 from service.parsing.attendance import name_words
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_HANDLE = re.compile(r"@([\w.-]{2,39})")
+_LOWER = re.compile(r"\b[a-z][\w'’-]*")
+_HANDLE = re.compile(r"(?<![@\w])@([\w.-]{2,39})")
 _SPOKE = re.compile(
     r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained|advised|confirmed|thanked|offered|proposed"
     r"|mentioned|stated|felt|added|raised|presented|volunteered|welcomed|gave|will)\b"
@@ -24,8 +23,8 @@ class People:
 
     #: Lower-case names, surnames, first names, initials, handles.
     known: frozenset[str]
-    #: How often each word stands in lower case in the document.
-    common: Mapping[str, int]
+    #: The words that stand in lower case in the document.
+    common: Set[str]
 
     def knows(self, words: str) -> bool:
         """True where the document itself shows that these words are a person or a handle."""
@@ -34,7 +33,7 @@ class People:
 
     def is_common(self, word: str) -> bool:
         """True for a word that the document also writes in lower case."""
-        return self.common.get(word.lower(), 0) > 0
+        return word.lower() in self.common
 
 
 def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_forms: Mapping[str, str]) -> People:
@@ -47,13 +46,11 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
     for short, name in short_forms.items():
         known.add(short.lower())
         known |= {name.lower()}
-    common: Counter[str] = Counter()
-    spoken: Counter[str] = Counter()
-    for text in texts:
-        common.update(word.lower() for word in _WORD.findall(text) if word[0].islower())
-        spoken.update(match[1] for match in _SPOKE.finditer(text))
-        known |= {m[1].lower() for m in _HANDLE.finditer(text) if text[max(0, m.start() - 1) : m.start()] != "@"}
-    known |= {word.lower() for word in spoken if not common.get(word.lower()) and word.lower() not in _PRONOUNS}
+    whole = "\n".join(texts)
+    common = frozenset(_LOWER.findall(whole))
+    spoken = {match[1].lower() for match in _SPOKE.finditer(whole)}
+    known |= {match[1].lower() for match in _HANDLE.finditer(whole)} if "@" in whole else set()
+    known |= {word for word in spoken if word not in common and word not in _PRONOUNS}
     return People(known=frozenset(known - {""}), common=common)
 
 

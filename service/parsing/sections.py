@@ -126,11 +126,8 @@ _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)\s?[:;–—]-?\s
 _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
-_PROSE = re.compile(
-    r"^(?!apolog)(?:.*\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b"
-    r"|.*\b(?:has|have|had|is|are|will|that|to)\b.*\b(?:the|to|that|and|of|a)\b)",
-    re.I | re.S,
-)
+_NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
+_VERB = re.compile(r"\b(?:has|have|had|is|are|will|that|to)\s.{0,80}?\b(?:the|to|that|and|of|a)\b")
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
 
@@ -202,7 +199,7 @@ class _Walk:
     def _leave_people(self, text: str) -> None:
         """A sentence ends a list of people that a plain label began."""
         inner = self._open[-1] if self._open else None
-        if inner and inner.section in _LABELLED and inner.depth >= _STRONG_DEPTH and _PROSE.search(text[:300]):
+        if inner and inner.section in _LABELLED and inner.depth >= _STRONG_DEPTH and _is_prose(text[:300]):
             self._close(inner.depth)
             self._part += 1
 
@@ -288,6 +285,11 @@ def _depth(block: Block, text: str) -> int | None:
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence, not names; "Apologies were received from ..." still names people."""
+    return not text.lower().startswith("apolog") and bool(_NARRATIVE.search(text) or _VERB.search(text))
 
 
 def read_number(marker: str) -> tuple[int, ...]:

@@ -17,6 +17,10 @@ _ONGOING = (
 _END = re.compile(
     rf"[\s.;,:–—-]*(?:[-–—:(\[_*]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})_?\s?[)\]*]?\.?\s?$", re.I
 )
+_STATUS_HINT = re.compile(
+    r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b|partial|outstanding|[✓✔✅]",
+    re.I,
+)
 _WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)\b.{{0,25}}", re.I)
 _WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
 _IS_DONE = re.compile(rf"^{_DONE}$", re.I)
@@ -34,7 +38,7 @@ _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
 
 def split_status(text: str) -> tuple[str, ItemStatus | None]:
     """The words without a status behind them, and that status: "... - CLOSED." """
-    match = _END.search(text[-70:])
+    match = _END.search(text[-70:]) if _STATUS_HINT.search(text[-40:]) else None
     if not match:
         return text, None
     cut = max(0, len(text) - 70) + match.start()

@@ -22,6 +22,7 @@ _RANGE = re.compile(rf"{_START}{_ZONE}{_TO}{_CLOCK.format('e')}{_HOURS}{_MERIDIE
 _FOUR_RANGE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}{_ZONE}{_TO}{_FOUR.format('e')}", re.I)
 _SINGLE = re.compile(_START, re.I)
 _FOUR_SINGLE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}", re.I)
+_HINT = re.compile(r"\d|noon|midday", re.I)
 _WORD = re.compile(r"\b(?:noon|midday|12 noon)\b", re.I)
 _AT = re.compile(r"(?:\bat|@|\bfrom|\btime:?|\bstarts?|\bstarting|\bheld|\bwhen:?|[,–-])\s?$", re.I)
 _ZONE_AFTER = re.compile(r"\s?(?:GMT|UTC|BST|hrs?\b|hours\b|UK time)", re.I)
@@ -46,6 +47,8 @@ def find_times(text: str, *, expected: bool = False) -> list[TimeMention]:
     the words stand where a time does. In a range the start takes the end's am or pm ("2-4pm" is 14:00 to 16:00); a
     bare "4:00" is of the afternoon, as meetings are (1 to 6 o'clock).
     """
+    if not _HINT.search(text):
+        return []
     found: list[TimeMention] = []
     taken = bytearray(len(text))
     for pattern, read in _READERS:
