@@ -21,6 +21,10 @@ _LEAD = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"^\s*(?:[-*+>•]|\(?[a-z][.)])\s+", re.I)
+_BRACKETED = re.compile(r"^[(\[]\s?(#?\d{1,3})\s?[)\]]\s*")
+#: Characters of one order, and of a line that is cut into orders.
+_LONGEST = 400
+_MOST_READ = 4_000
 _POLITE = r"(?:\s(?:please|now|thanks|thank you|then|away))*[\s.!]*$"
 _SEND = re.compile(
     rf"^(?:(?:all|looks?|that is|that's|it is|it's|everything|good|fine|ok|okay|correct|right|great|"
@@ -131,14 +135,15 @@ def _line_orders(line: str, line_no: int, today: date) -> list[Correction]:
     if whole is not None:
         return list(whole)
     found: list[Correction] = []
-    for sentence in _SENTENCE.split(line):
+    for sentence in _SENTENCE.split(line[:_MOST_READ]):
         orders = _orders(sentence, today)
         if orders is None:
             orders = _enumerated(sentence, today)
         if orders is not None:
             found += orders
-        elif _WANTING.search(sentence):
-            found.append(NotUnderstood(line_no=line_no, text=sentence.strip(), example=_example(sentence)))
+        elif _WANTING.search(sentence[:_LONGEST]):
+            quoted = sentence.strip()[:_LONGEST]
+            found.append(NotUnderstood(line_no=line_no, text=quoted, example=_example(quoted)))
     return found
 
 
@@ -153,7 +158,9 @@ def _enumerated(sentence: str, today: date) -> tuple[Correction, ...] | None:
 
 def _orders(text: str, today: date) -> tuple[Correction, ...] | None:
     """The orders of one statement; () for pure politeness; None where it is not understood."""
-    plain = _BULLET.sub("", text).strip(" \t\"'")
+    if len(text) > _LONGEST:
+        return None
+    plain = _BRACKETED.sub(r"\1) ", _BULLET.sub("", text).strip(" \t\"'"))
     for candidate in dict.fromkeys((plain, _LEAD.sub("", plain))):
         bare = candidate.strip()
         if not bare:
