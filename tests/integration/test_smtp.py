@@ -172,7 +172,7 @@ def test_a_server_that_says_nothing(sink: SmtpSink, make_proxy: MakeProxy) -> No
 
 def test_a_server_that_falls_silent_after_the_data(sink: SmtpSink, make_proxy: MakeProxy) -> None:
     sink.delay = 30
-    server = Server(host=HOST, port=sink.port, security=Security.NONE, timeout=0.3)
+    server = Server(host=HOST, port=sink.port, security=Security.NONE, timeout=1.5)
     with SmtpSubmitter(server=server).session() as session:
         assert "did not answer" in str(deferred(session, letter("ann@council.example")))
 
