@@ -91,6 +91,8 @@ def _due(candidate: Candidate, text: str, horizon: Horizon, upcoming: NextMeetin
         due = parse_due(source, meeting_on=horizon.meeting_on, day_first=horizon.day_first) if source else None
         if due is not None:
             on = upcoming.find(due.body) if due.body is not None else due.on
+            if due.month is not None:
+                on = upcoming.find_in(due.month)
             return replace(due, on=on)
     return None
 

@@ -89,6 +89,8 @@ def _candidate(
     words = after.strip(" *_-–—)" if mark.enclosed else " *_")
     if _NONE.match(words):
         return None, limit
+    if not words and mark.reference and before.strip():
+        return _with(base, last_statement(before.rstrip(" (")), None), limit
     return _with(base, words, owners or None, 0.5 if _PROMPT.search(words) else 0.95), limit
 
 

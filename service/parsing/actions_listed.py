@@ -24,7 +24,7 @@ _STOP = re.compile(
     re.I,
 )
 _SIGNATURE = re.compile(
-    r"^(?:signed|date|chair(?:man|person)?|dated|position|minutes (?:taken|prepared) by|meeting (?:closed|ended)|the meeting (?:closed|ended))\b",
+    r"^(?:signed|date|(?:the )?(?:date of )?next meeting|we meet|any other business|aob|chair(?:man|person)?|dated|position|minutes (?:taken|prepared) by|meeting (?:closed|ended)|the meeting (?:closed|ended))\b",
     re.I,
 )
 #: Below an action that is gone through, the task that is left of it.

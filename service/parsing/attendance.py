@@ -15,7 +15,7 @@ _INITIALS = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{1,4}|[A-Z]{2,5})\s?[)\]]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
 _NAME = re.compile(
-    r"(?:(?:Cllr|Councillors?|County Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
+    r"(?:(?:Cllr|Councillors?|County|District|Borough|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
     r"(?:[A-Z][\w'’-]*\.?|[A-Z](?=[a-z]*\b))(?:\s(?:van|de|der|von|le|la|di|da|[A-Z][\w'’-]*\.?|[A-Z]\.?)){0,4}"
 )
 _TITLES = re.compile(
@@ -30,6 +30,11 @@ _ROLE_WORDS = re.compile(
 _ROLE_ONLY = re.compile(
     r"(?:vice[- ])?(?:chair\w*|clerk|secretary|treasurer|minut\w+ secretary|minutes|president)", re.I
 )
+_LABELS = re.compile(
+    r"(?<!^)\b((?:Present|Attendees|In attendance|Apologies(?: for absence)?|Absent|Attending|Regrets))\s?:\s?"
+)
+_ROLE_LED = re.compile(r"^(?P<role>[A-Z][\w ]{2,30})\s?:\s(?P<who>[A-Z].*)$")
+_TITLED = re.compile(r"^(?:(?:County|District|Borough)\s)?(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
 _DROPPED = re.compile(r"^(?:none|n/?a|nil|tbc|no apologies.*|none received|all|apologies.*|\d+|-|–)$", re.I)
 _PAIR = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)\s\(([A-Z][A-Za-z]{1,4})\)")
 _ALIAS = re.compile(r"^([\w.-]{2,30}) is ([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})(?:\s[-–—]\s(.{2,40}))?$")
@@ -42,9 +47,7 @@ def find_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
     found: dict[str, Attendee] = {}
     for line in lines:
         if line.section in (Section.ATTENDANCE, Section.APOLOGIES) and (line.remainder or not line.heading):
-            words = line.remainder or line.text
-            present = line.section is Section.ATTENDANCE and not _is_absence(line)
-            for attendee in _row(line, present) if line.is_row else _attendees(words, present):
+            for attendee in _row(line) if line.is_row else _listed(line):
                 found.setdefault(attendee.name.lower(), attendee)
         elif line.is_row:
             for attendee in _labelled_row(line):
@@ -74,8 +77,15 @@ def name_words(name: str) -> str:
     return _TITLES.sub("", _TITLES.sub("", name))
 
 
-def _is_absence(line: Line) -> bool:
-    return find_section(line.text.split(":")[0]) is Section.APOLOGIES if ":" in line.text else False
+def _listed(line: Line) -> Iterator[Attendee]:
+    """The people of one line, which may hold a second label: "... Kim Sanders Apologies: Tom Pell"."""
+    present = line.section is Section.ATTENDANCE
+    words = line.remainder or line.text
+    for position, piece in enumerate(_LABELS.split(words)):
+        if position % 2:
+            present = find_section(piece) is Section.ATTENDANCE
+        else:
+            yield from _attendees(piece, present)
 
 
 def _attendees(words: str, present: bool) -> Iterator[Attendee]:
@@ -87,7 +97,7 @@ def _attendees(words: str, present: bool) -> Iterator[Attendee]:
             yield replace(lone, role=lone.role or dash["from"].strip())
             return
     parts = _parts(words)
-    if len(parts) == 2 and not _INITIALS.search(parts[1]) and len(parts[1].split()) > 2:
+    if len(parts) == 2 and not _INITIALS.search(parts[1]) and not _TITLED.match(parts[1]) and len(parts[1].split()) > 2:
         parts = [words]
     found: list[Attendee] = []
     for part in parts:
@@ -124,6 +134,10 @@ def _parts(words: str) -> list[str]:
 
 
 def _attendee(part: str, present: bool) -> Attendee | None:
+    led = _ROLE_LED.match(part)
+    if led:
+        lone = _attendee(led["who"], present)
+        return replace(lone, role=led["role"].strip()) if lone else None
     address = _ADDRESS.search(part)
     bare = _ADDRESS.sub("", part).strip()
     if _DROPPED.match(bare) or len(bare) > 120:
@@ -152,8 +166,9 @@ def _role(bare: str, initials: str, name_end: int) -> str:
     return inside[0] if inside else rest[:60]
 
 
-def _row(line: Line, present: bool) -> Iterator[Attendee]:
+def _row(line: Line) -> Iterator[Attendee]:
     cells = [" ".join(cell).strip() for cell in line.block.cells]
+    present = line.section is Section.ATTENDANCE
     if line.block.header or not cells:
         return
     short = [c for c in cells if _INITIALS_CELL.fullmatch(c) and sum(x.isupper() for x in c) >= 2]

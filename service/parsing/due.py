@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from service.parsing.dates import MONTH, WEEKDAY, DateMention, find_dates, find_month, find_weekday
-from service.parsing.times import find_times
 
 _NEXT_MEETING = re.compile(
     r"(?:\b(?P<lead>by|for|at|in|to|before|until|till|prior to|ahead of|in time for|in advance of|on)\s)?"
@@ -49,7 +48,7 @@ _NEVER = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?:the\s)?(?:"
+    r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s(?:on\s)?)?(?:the\s)?(?:"
     rf"(?P<today>today|tonight|eod|end of (?:the )?day|close of play|cop)\b|(?P<tomorrow>tomorrow)\b"
     r"|(?P<week>(?:the\s)?end of (?:the |this )?week|eow|this week)\b|(?P<nextweek>(?:end of )?next week|the coming week)\b"
     r"|(?P<month>(?:the\s)?end of (?:the |this )?month|month[- ]end|eom|this month)\b|(?P<nextmonth>(?:end of )?next month)\b"
@@ -89,6 +88,8 @@ class Due:
     on: date | None = None
     #: For "next X meeting": the words between ("strategy group"), "" for the body's own; None for any other phrase.
     body: str | None = None
+    #: For "the July meeting": the month; None for any other phrase.
+    month: int | None = None
     #: Offset of the words in the text searched.
     start: int = 0
 
@@ -165,7 +166,7 @@ def _named_meetings(text: str, meeting_on: date | None, next_meeting_on: date | 
         month = find_month(match["month"])
         if month:
             on = next_meeting_on if next_meeting_on and next_meeting_on.month == month else None
-            yield Due(text=match[0], on=on, start=match.start())
+            yield Due(text=match[0], on=on, month=month, start=match.start())
 
 
 def _relative(text: str, meeting_on: date | None) -> Iterator[Due]:
@@ -174,18 +175,14 @@ def _relative(text: str, meeting_on: date | None) -> Iterator[Due]:
         if _needs_lead(match, lead):
             continue
         on = _count(match, meeting_on) if meeting_on else None
-        time_before = re.search(r"(?:\bby\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s$", text[: match.start()][-16:], re.I)
-        start = match.start() - (
-            len(time_before[0]) if time_before and find_times(time_before[0], expected=True) else 0
-        )
-        yield Due(text=text[start : match.end()].strip(), on=on, start=start)
+        yield Due(text=match[0].strip(), on=on, start=match.start())
 
 
 def _needs_lead(match: re.Match[str], lead: str) -> bool:
     """A bare "week" or "Monday" is due only after a preposition; "in 3 weeks" is, "for 3 weeks" is how long."""
     if match["count"] or match["fortnight"]:
         return lead not in ("in", "within") and not match["more"]
-    return bool(match["weekday"]) and not match["comes"] and not lead
+    return bool(match["weekday"]) and not match["comes"] and not lead and not match["clock"]
 
 
 def _count(match: re.Match[str], said: date) -> date | None:

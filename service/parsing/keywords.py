@@ -16,7 +16,7 @@ _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap)"
 _HINTS = ("AI", "AP", "ai:", "AI:")
 _NUMBER = r"(?:\s?(?:no\.?\s?|#)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
-_CODE = re.compile(r"\bAP\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)\s")
+_CODE = re.compile(r"\bAP\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
 _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
@@ -58,7 +58,7 @@ def find_marks(text: str, people: People) -> list[Mark]:
 
 def _codes(text: str) -> Iterator[Mark]:
     for match in _CODE.finditer(text):
-        if match["shut"].strip() or match.start() == 0:
+        if match["shut"].strip() or match.start() == 0 or match.end() == len(text):
             yield Mark(match.start(), match.end(), reference=f"AP{match['number']}")
 
 

@@ -71,7 +71,7 @@ _LABEL_HINTS = (
     "upcoming",
     "following",
     "donm",
-    "meeting",
+    "meet",
     "scheduled",
     "convene",
     "resume",
@@ -126,7 +126,9 @@ def _sentence(
         if mentions:
             yield from _meetings(line, mentions, _title_of(line.text, label))
             yield from _run_on(lines, line, horizon, taken)
-        elif line.text.endswith((":", ":-")) or (not line.text[label.end() :].strip(_STRIP) and not line.is_item):
+        elif line.text.endswith((":", ":-")) or (
+            label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item
+        ):
             yield from _following(lines, line, horizon, taken, "")
     elif _LEAD_IN.search(line.text):
         yield from _following(lines, line, horizon, taken, "")

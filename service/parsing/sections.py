@@ -163,6 +163,8 @@ class _Open:
     number: tuple[int, ...] = ()
     #: True for a label with its words behind it ("Present: A, B").
     labelled: bool = False
+    #: True where those words are a whole list, so that it does not go on below.
+    complete: bool = False
 
 
 class _Walk:
@@ -196,10 +198,13 @@ class _Walk:
             self._close(self._open[-1].depth)
             self._part += 1
 
-    def _leave_people(self, text: str) -> None:
-        """A sentence ends a list of people that a plain label began."""
+    def _leave_people(self, block: Block, text: str) -> None:
+        """A sentence ends a list of people that a plain label began; so does anything behind a label with its list."""
         inner = self._open[-1] if self._open else None
-        if inner and inner.section in _LABELLED and inner.depth >= _STRONG_DEPTH and _is_prose(text[:300]):
+        if inner is None or inner.section not in _LABELLED or inner.depth < _STRONG_DEPTH:
+            return
+        numbered = bool(inner.number) and bool(read_number(block.marker))
+        if numbered or (inner.complete and not _LABEL.match(text)) or _is_prose(text[:300]):
             self._close(inner.depth)
             self._part += 1
 
@@ -207,8 +212,7 @@ class _Walk:
         """A list item is a heading where it is numbered and bold or on its own; a parent where items hang below it."""
         section = find_section(text)
         number = read_number(block.marker)
-        if number:
-            self._leave_people(text)
+        self._leave_people(block, text)
         if number and len(text) <= 90 and self._heads(block, text, section, number, following):
             self._begin(_STRONG_DEPTH, section, text, number)
             self._emit(heading=True)
@@ -216,7 +220,7 @@ class _Walk:
         label = _LABEL.match(text) if number else None
         named = find_section(label["name"]) if label else None
         if label and named in _LABELLED:
-            self._begin(_STRONG_DEPTH, named, label["name"], number, labelled=True)
+            self._begin(_STRONG_DEPTH, named, label["name"], number, listed=label["rest"])
             self._emit(remainder=label["rest"])
             return
         deeper = following is not None and following.kind is BlockKind.ITEM and following.level > block.level
@@ -239,7 +243,7 @@ class _Walk:
         return (block.strong or alone or succeeds) and not _SENTENCE.search(text)
 
     def _line(self, block: Block, text: str) -> None:
-        self._leave_people(text)
+        self._leave_people(block, text)
         depth = _depth(block, text)
         section = find_section(text, loose=block.kind is BlockKind.HEADING)
         if depth is None and section is not None:
@@ -251,16 +255,17 @@ class _Walk:
         label = _LABEL.match(text)
         named = find_section(label["name"]) if label else None
         if label and named in _LABELLED:
-            self._begin(_PLAIN_DEPTH, named, label["name"], (), labelled=True)
+            self._begin(_PLAIN_DEPTH, named, label["name"], (), listed=label["rest"])
             self._emit(remainder=label["rest"])
             return
         self._emit()
 
     def _begin(
-        self, depth: int, section: Section | None, text: str, number: tuple[int, ...], *, labelled: bool = False
+        self, depth: int, section: Section | None, text: str, number: tuple[int, ...], *, listed: str = ""
     ) -> None:
         self._close(depth)
-        self._open.append(_Open(depth, section or self._inherited(), text, number, labelled))
+        complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
+        self._open.append(_Open(depth, section or self._inherited(), text, number, bool(listed), complete))
         self._part += 1
 
     def _close(self, depth: int) -> None:

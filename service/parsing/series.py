@@ -35,6 +35,11 @@ class NextMeetings:
                 return meeting.on
         return self._next_own(frozenset()) if wanted & self._own - _GENERAL or self._untitled() else None
 
+    def find_in(self, month: int) -> date | None:
+        """The day of the body's next meeting where it is in that month ("the July meeting")."""
+        on = self._next_own(frozenset())
+        return on if on and on.month == month else None
+
     def _next_own(self, wanted: frozenset[str]) -> date | None:
         """The first of the series whose name is most like the minutes' own; of the untitled one where there is none."""
         if not self._meetings:

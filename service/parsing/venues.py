@@ -16,6 +16,9 @@ _NOT_PLACE = re.compile(
     r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|Agreed|Meeting|Time|Proposal|Apologies|Please|TBC|TBA)",
     re.I,
 )
+_PLAIN_PLACE = re.compile(
+    r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
+)
 _ONLINE = re.compile(
     r"\b(?:(?:via |on |by )?(?:MS |Microsoft )?(?:Teams|Zoom|Google Meet|Skype|Webex|Jitsi))\b(?: meeting| call)?", re.I
 )
@@ -33,6 +36,9 @@ def find_venue(words: str) -> str | None:
         venue = match["venue"].strip(" ,.-–")
         if not _NOT_PLACE.match(venue) and not re.search(r"\d{1,2}[.:]\d\d\s?[ap]m", venue):
             return venue
+    plain = _PLAIN_PLACE.search(words)
+    if plain:
+        return plain["venue"]
     online = _ONLINE.search(words)
     return re.sub(r"^(?:via|on|by)\s", "", online[0], flags=re.I) if online else None
 
