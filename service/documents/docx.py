@@ -20,7 +20,7 @@ from service.documents.words import Words
 from service.domain.document import BlockKind, Document
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
-_PPR, _RPR, _SECTPR = w("pPr"), w("rPr"), w("sectPr")
+_PPR, _RPR, _TRPR, _TCPR, _DEL = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("del")
 
 
 def read_docx(name: str, octets: bytes) -> Document:
@@ -132,16 +132,16 @@ def _content(parent: etree._Element, wanted: str = "") -> Iterable[etree._Elemen
 
 def _end_deleted(properties: etree._Element) -> bool:
     mark = properties.find(_RPR)
-    return mark is not None and mark.find(w("del")) is not None
+    return mark is not None and mark.find(_DEL) is not None
 
 
 def _row_deleted(row: etree._Element) -> bool:
-    properties = row.find(w("trPr"))
-    return properties is not None and properties.find(w("del")) is not None
+    properties = row.find(_TRPR)
+    return properties is not None and properties.find(_DEL) is not None
 
 
 def _is_header(row: etree._Element) -> bool:
-    properties = row.find(w("trPr"))
+    properties = row.find(_TRPR)
     mark = None if properties is None else properties.find(w("tblHeader"))
     return mark is not None and mark.get(w("val"), "1") not in ("0", "false", "off")
 
@@ -151,15 +151,15 @@ def _number(text: str | None) -> int:
 
 
 def _before(row: etree._Element) -> int:
-    return _number(value_of(row.find(w("trPr")), "gridBefore"))
+    return _number(value_of(row.find(_TRPR), "gridBefore"))
 
 
 def _across(cell: etree._Element) -> int:
-    return max(1, _number(value_of(cell.find(w("tcPr")), "gridSpan")))
+    return max(1, _number(value_of(cell.find(_TCPR), "gridSpan")))
 
 
 def _merge(cell: etree._Element) -> str:
     """ "restart", "continue" or "" (17.4.84: a w:vMerge without a value continues)."""
-    properties = cell.find(w("tcPr"))
+    properties = cell.find(_TCPR)
     mark = None if properties is None else properties.find(w("vMerge"))
     return "" if mark is None else mark.get(w("val"), "continue")

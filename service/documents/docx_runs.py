@@ -13,7 +13,7 @@ from service.documents.words import Words
 
 _T, _R, _RPR, _LINK, _CHAR, _INSTR = w("t"), w("r"), w("rPr"), w("hyperlink"), w("fldChar"), w("instrText")
 _TYPE = w("fldCharType")
-_BOX = w("txbxContent")
+_BOX, _BR, _SYM = w("txbxContent"), w("br"), w("sym")
 _BREAKS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _HOLDERS = frozenset((w("drawing"), w("pict"), w("object")))
 _ALTERNATE, _CHOICE, _FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
@@ -76,9 +76,9 @@ class RunReader:
                 self._other(child, into, strong)
 
     def _other(self, child: etree._Element, into: _Gathered, strong: bool) -> None:
-        if child.tag == w("br"):
+        if child.tag == _BR:
             into.words.add("\n" if child.get(w("type"), "textWrapping") == "textWrapping" else " ", strong=strong)
-        elif child.tag == w("sym"):
+        elif child.tag == _SYM:
             into.words.add(_SYMBOLS.get(child.get(w("char"), "").upper(), " "), strong=strong)
         elif child.tag in _HOLDERS:
             into.boxes.extend(_boxes(child))
@@ -97,7 +97,8 @@ class RunReader:
     def _setting(self, properties: etree._Element | None, said: Style) -> tuple[bool, bool, bool]:
         if properties is None:
             return bool(said.strong), bool(said.struck), bool(said.hidden)
-        style = self._styles.find(value_of(properties, "rStyle") or "")
+        named = value_of(properties, "rStyle")
+        style = self._styles.find(named) if named else _PLAIN
         strong = _said(is_on(properties, "b"), style.strong, said.strong)
         struck = _said(is_on(properties, "strike"), is_on(properties, "dstrike"), style.struck, said.struck)
         return strong, struck, _said(is_on(properties, "vanish"), style.hidden, said.hidden)
@@ -151,7 +152,10 @@ class _Field:
 
 def _said(*opinions: bool | None) -> bool:
     """The first opinion that is one."""
-    return next((opinion for opinion in opinions if opinion is not None), False)
+    for opinion in opinions:
+        if opinion is not None:
+            return opinion
+    return False
 
 
 def _boxes(holder: etree._Element) -> list[etree._Element]:

@@ -37,8 +37,9 @@ _WORD_LIST = re.compile(r"mso-list\s*:[^;]{0,60}level(\d)", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-#: Elements nested deeper than this are read as words of the element that holds them. (libxml2 itself stops at 2,048.)
-MAX_DEPTH = 200
+#: Elements nested deeper than this are read as words of the element that holds them; a table counts for more.
+MAX_DEPTH = 120
+_TABLE_DEPTH = 8
 
 
 def read_html(html: str, *, name: str = "") -> Document:
@@ -242,7 +243,7 @@ def _cell(element: etree._Element, setting: _Setting, depth: int) -> Cell:
     walker = _Walker()
     inner = setting.inside(element)
     walker.setting = inner
-    walker._children(element, inner, depth + 2)
+    walker._children(element, inner, depth + _TABLE_DEPTH)
     walker.end_paragraph()
     return Cell(flow=tuple(walker.flow), across=_span(element, "colspan"), down=_span(element, "rowspan"))
 

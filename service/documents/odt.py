@@ -113,6 +113,8 @@ class _Reader:
 
     def _run(self, child: etree._Element, words: Words, boxes: list[etree._Element], style: str, link: str) -> None:
         tag = child.tag
+        if not isinstance(tag, str):
+            return  # an entity, which is not unfolded
         if tag in _MARKS:
             words.add(_MARKS[tag])
         elif tag == text_("s"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from service.documents.flow import text_row
+from service.documents.hyphens import join_lines, vocabulary
 from service.documents.markers import is_bullet, split_marker
 from service.documents.pdf_lines import Grid, PdfLine, alike
 from service.documents.pdf_tables import PdfRow, aligned_rows, grid_rows
@@ -17,8 +18,6 @@ from service.documents.words import tidy
 from service.domain.document import Block, BlockKind
 
 _ENDED = re.compile(r"[.!?:;][)\"'”’]*$")
-#: A line break inside a word: letters, hyphen, and small letters on the next line.
-_HYPHENED = re.compile(r"[a-z]-$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]{3,1500}")
 #: Lines further apart than the usual distance times this are different paragraphs.
 _LOOSE = 1.3
@@ -47,6 +46,8 @@ class PdfSetter:
     columns: tuple[float, ...] = ()
     #: Its columns that hold any words.
     filled: list[int] = field(default_factory=list)
+    #: The words of the document, once a broken one asks for them.
+    words: frozenset[str] | None = None
 
     def set(self) -> list[Block]:
         """The blocks of all lines."""
@@ -129,7 +130,7 @@ class PdfSetter:
         if not held:
             return
         first = self.lines[held[0]]
-        text = _join([self.lines[at].text for at in held])
+        text = self._join([self.lines[at].text for at in held])
         marker, rest = split_marker(text)
         rest = tidy(rest)
         if not rest:
@@ -151,6 +152,11 @@ class PdfSetter:
             )
         )
 
+    def _join(self, texts: Sequence[str]) -> str:
+        if self.words is None and any(text.endswith("-") for text in texts):
+            self.words = vocabulary(line.text for line in self.lines)
+        return join_lines(texts, self.words or frozenset())
+
     def _kind(self, held: Sequence[int], marker: str) -> tuple[BlockKind, int]:
         """(kind, level): few lines in larger letters are a heading, what has a marker is an item."""
         first = self.lines[held[0]]
@@ -166,31 +172,6 @@ class PdfSetter:
         if not self.indents or self.indents[-1] < x - _INDENT:
             self.indents.append(x)
         return len(self.indents) - 1
-
-
-def _join(texts: Sequence[str]) -> str:
-    """Lines as one text; a word broken by a hyphen is mended where what follows begins small."""
-    parts: list[str] = []
-    for text in texts:
-        if parts and _HYPHENED.search(parts[-1]) and text[:1].islower():
-            parts[-1] = f"{parts[-1][:-1]}{text}" if _is_break(parts[-1], text) else f"{parts[-1]}{text}"
-        else:
-            parts.append(text)
-    return " ".join(parts)
-
-
-def _is_break(before: str, after: str) -> bool:
-    """Whether a hyphen at the end of a line only breaks the word. Compounds keep theirs: "follow-" / "up"."""
-    head = before[:-1].rpartition(" ")[2]
-    tail = after.partition(" ")[0]
-    return head.lower() not in _PREFIXES and len(tail) > 2 and "-" not in head
-
-
-_PREFIXES = frozenset((
-    "anti", "co", "cross", "ex", "face", "first", "follow", "full", "half", "high", "inter", "long", "low",
-    "mid", "multi", "non", "one", "part", "post", "pre", "re", "self", "semi", "short", "sub", "third", "two",
-    "three", "four", "five", "un", "under", "up", "well", "year",
-))  # fmt: skip
 
 
 def _right_edge(lines: Sequence[PdfLine]) -> float:

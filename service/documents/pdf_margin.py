@@ -39,7 +39,7 @@ def split_margin(lines: Sequence[PdfLine], width: float) -> tuple[list[PdfLine],
     headers: dict[str, None] = {}
     for line in lines:
         last = line.segments[-1]
-        if not _in_margin(last, edge):
+        if not _may_have(line) or not _in_margin(last, edge):
             kept.append(line)
             continue
         if _HEADER.fullmatch(last.text):
@@ -69,9 +69,16 @@ def _find_edge(lines: Sequence[PdfLine], width: float) -> float | None:
     return edge
 
 
+def _may_have(line: PdfLine) -> bool:
+    """True for a line that may have a margin beside it: text, not the row of a table."""
+    return not line.grid and len(line.segments) < 3
+
+
 def _may_be(line: PdfLine, width: float) -> bool:
     last = line.segments[-1]
-    return last.x0 > 0.68 * width and len(last.text) <= _LONGEST and bool(_SHORT.fullmatch(last.text))
+    return (
+        _may_have(line) and last.x0 > 0.68 * width and len(last.text) <= _LONGEST and bool(_SHORT.fullmatch(last.text))
+    )
 
 
 def nearest(margins: Sequence[Margin], lines: Sequence[PdfLine]) -> dict[int, list[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.documents.hyphens import join_lines
 from service.documents.markers import is_bullet, split_marker
 from service.documents.pdf_lines import PdfLine, Segment
 from service.documents.words import tidy
@@ -117,7 +118,7 @@ def _cell(segments: Sequence[Segment]) -> tuple[str, ...]:
         marker, rest = split_marker(segment.text)
         begins = is_bullet(marker) or not lines
         if not begins and ((bulleted and bullets_first) or _goes_on(segments[at - 1], segment, right)):
-            lines[-1] = f"{lines[-1]} {tidy(segment.text)}"
+            lines[-1] = join_lines((lines[-1], tidy(segment.text)), frozenset())
         else:
             lines.append(rest if is_bullet(marker) else tidy(segment.text))
     return tuple(lines)

@@ -83,6 +83,9 @@ class Words:
 
 
 def _line(runs: list[tuple[str, bool, bool, str]]) -> Line:
+    if len(runs) == 1 and "\t" not in runs[0][0]:
+        text, strong, struck, link = runs[0]
+        return Line(text=tidy(text), strong=strong, struck=struck, links=(link,) if link else ())
     seen = [run for run in runs if run[0] and not run[0].isspace()]
     strong = bool(seen) and all(run[1] for run in seen)
     struck = bool(seen) and all(run[2] for run in seen)

@@ -43,13 +43,17 @@ def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
 
 def test_a_text_box_of_old_word_is_read_from_the_fallback() -> None:
     box = "<w:txbxContent>" + para("Boxed words") + "</w:txbxContent>"
-    drawing = f"<w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    drawing = (
+        f"<w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
     assert texts(para("Anchor", drawing)) == ["Anchor", "Boxed words"]
 
 
 def test_field_results_stay_and_instructions_go() -> None:
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://hall.example/a"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText>HYPERLINK "https://hall.example/a"</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         + run("the hall")
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -75,7 +79,8 @@ def test_headings_by_name_whatever_the_language_of_word() -> None:
 def test_numbers_are_printed_as_word_would() -> None:
     made = blocks(
         para("a", number="1"), para("b", number="1", depth=1), para("c", number="1", depth=1), para("d", number="1"),
-        para("e", number="1", depth=1), para("f", number="1", depth=2), para("g", number="2"), para("h", style="Listed"),
+        para("e", number="1", depth=1), para("f", number="1", depth=2), para("g", number="2"),
+        para("h", style="Listed"),
         para("i", number="3"),
     )  # fmt: skip
     assert [(block.marker, block.level) for block in made] == [

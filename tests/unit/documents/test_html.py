@@ -61,7 +61,8 @@ def test_breaks_part_lines_and_source_lines_do_not() -> None:
 
 def test_headings_links_and_settings() -> None:
     heading, bold, struck, link = blocks(
-        "<h2>Hall</h2><p><b>Actions</b></p><p><s>Per to call</s></p><p><a href='https://p.example/'>Plan</a> <a href='#x'>y</a></p>"
+        "<h2>Hall</h2><p><b>Actions</b></p><p><s>Per to call</s></p>"
+        "<p><a href='https://p.example/'>Plan</a> <a href='#x'>y</a></p>"
     )
     assert (heading.kind, heading.level) == (BlockKind.HEADING, 2)
     assert bold.strong

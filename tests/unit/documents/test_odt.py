@@ -11,14 +11,16 @@ from tests.unit.documents.build_word import odt
 
 STYLES = (
     '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
-    '<style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="S" style:family="text">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style>'
     '<style:style style:name="PB" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="PB"/>'
     '<text:list-style style:name="N">'
     '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
     '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" text:display-levels="2"/>'
     "</text:list-style>"
-    '<text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="-"/></text:list-style>'
+    '<text:list-style style:name="L">'
+    '<text:list-level-style-bullet text:level="1" text:bullet-char="-"/></text:list-style>'
 )
 
 
@@ -42,7 +44,8 @@ def test_lists_are_numbered_and_nested_and_continue() -> None:
         f'<text:list text:style-name="L">{item(p("Ola"))}</text:list>',
     )  # fmt: skip
     assert [(block.marker, block.level, block.text) for block in made] == [
-        ("1.", 0, "Ida"), ("1.a)", 1, "call"), ("1.b)", 1, "write"), ("", 0, "Words"), ("2.", 0, "Per"), ("•", 0, "Ola"),
+        ("1.", 0, "Ida"), ("1.a)", 1, "call"), ("1.b)", 1, "write"), ("", 0, "Words"),
+        ("2.", 0, "Per"), ("•", 0, "Ola"),
     ]  # fmt: skip
 
 
@@ -52,7 +55,8 @@ def test_rows_with_lists_in_cells_and_merged_labels() -> None:
         "<table:table><table:table-header-rows><table:table-row>"
         f"<table:table-cell>{p('Who')}</table:table-cell><table:table-cell>{p('What')}</table:table-cell>"
         "</table:table-row></table:table-header-rows><table:table-row>"
-        f'<table:table-cell table:number-rows-spanned="2">{p("Ida")}</table:table-cell><table:table-cell>{listed}</table:table-cell>'
+        f'<table:table-cell table:number-rows-spanned="2">{p("Ida")}</table:table-cell>'
+        f"<table:table-cell>{listed}</table:table-cell>"
         f"</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell>{p('ask')}</table:table-cell>"
         "</table:table-row></table:table>"
     )
@@ -85,7 +89,8 @@ def test_headings_links_breaks_and_spaces() -> None:
 
 def test_deletions_and_annotations_are_left_out_and_boxes_are_read_once() -> None:
     made = blocks(
-        f"<text:tracked-changes><text:changed-region><text:deletion>{p('gone')}</text:deletion></text:changed-region></text:tracked-changes>",
+        f"<text:tracked-changes><text:changed-region><text:deletion>{p('gone')}</text:deletion>"
+        "</text:changed-region></text:tracked-changes>",
         p(f"Words<office:annotation>{p('remark')}</office:annotation>"),
         p(f"<draw:frame><draw:text-box>{p('Boxed')}</draw:text-box></draw:frame>"),
     )

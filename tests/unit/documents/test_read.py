@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import zipfile
 
 import pytest
@@ -130,13 +132,18 @@ def test_entities_are_not_unfolded() -> None:
         + "]>"
     )
     part = docx(para("Words"))
-    with zipfile.ZipFile(__import__("io").BytesIO(part)) as archive:
+    with zipfile.ZipFile(io.BytesIO(part)) as archive:
         xml = archive.read("word/document.xml").decode()
     octets = pack({"word/document.xml": bomb + xml.replace("Words", "Words &x8;")})
-    try:
-        assert len(read_document("a.docx", "", octets).blocks[0].text) < 100
-    except UnreadableError as error:
-        assert error.reason == "is damaged"
+    assert read_document("a.docx", "", octets).blocks[0].text == "Words"
+
+
+def test_entities_in_an_opendocument_text_are_passed_over() -> None:
+    with zipfile.ZipFile(io.BytesIO(odt("<text:p>Words</text:p>"))) as archive:
+        xml = archive.read("content.xml").decode()
+    bomb = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + xml.replace("Words", "Words &x; on")
+    octets = pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": bomb})
+    assert read_document("a.odt", "", octets).blocks[0].text == "Words on"
 
 
 @pytest.mark.parametrize(
@@ -181,10 +188,5 @@ def test_any_rtf_is_read_or_unreadable(body: str) -> None:
 
 
 def _read_or_refuse(octets: bytes) -> None:
-    try:
-        document = read_document("x", "", octets)
-    except UnreadableError as error:
-        assert error.reason
-        assert error.remedy
-    else:
-        assert document.blocks
+    with contextlib.suppress(UnreadableError):
+        assert read_document("x", "", octets).blocks

@@ -5,7 +5,10 @@ from __future__ import annotations
 from service.documents import read_document
 from service.domain.document import Block, BlockKind
 
-HEAD = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}{\f1\fcharset2 Symbol;}{\f2\fcharset204 Arial;}}{\stylesheet{\s1 heading 1;}{\s2 Body;}}"
+HEAD = (
+    r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}{\f1\fcharset2 Symbol;}{\f2\fcharset204 Arial;}}"
+    r"{\stylesheet{\s1 heading 1;}{\s2 Body;}}"
+)
 
 
 def blocks(body: str) -> tuple[Block, ...]:
@@ -54,7 +57,8 @@ def test_rows_with_lines_in_cells_and_merges() -> None:
 def test_a_table_within_a_cell() -> None:
     made = blocks(
         r"\trowd\cellx9\pard\intbl\itap2 Ida\nestcell write\nestcell{\*\nesttableprops\trowd\cellx1\cellx2\nestrow}"
-        r"Per\nestcell call\nestcell{\*\nesttableprops\trowd\cellx1\cellx2\nestrow}\pard\intbl\itap1\cell\row\pard After\par"
+        r"Per\nestcell call\nestcell{\*\nesttableprops\trowd\cellx1\cellx2\nestrow}"
+        r"\pard\intbl\itap1\cell\row\pard After\par"
     )
     assert [block.text for block in made] == ["Ida | write", "Per | call", "After"]
 

@@ -10,8 +10,8 @@ from service.documents import read_text
 from service.domain.document import Block, BlockKind
 
 
-def blocks(text: str, **options: bool) -> tuple[Block, ...]:
-    return read_text(text, **options).blocks
+def blocks(text: str, *, flowed: bool = False) -> tuple[Block, ...]:
+    return read_text(text, flowed=flowed).blocks
 
 
 def texts(text: str) -> list[str]:
@@ -134,7 +134,8 @@ def test_runs_of_tabs_only_line_words_up() -> None:
 
 
 def test_cells_on_lines_of_their_own_make_rows() -> None:
-    text = "Dates:\n\tMeeting\n\tDate\n\tVenue\n\n\tHarbour Board\n\t· Monday 2nd May\n· Monday 6th June\n\tTown Hall\n\nAfter\n"
+    text = "Dates:\n\tMeeting\n\tDate\n\tVenue\n\n\tHarbour Board\n\t· Monday 2nd May\n· Monday 6th June\n"
+    text += "\tTown Hall\n\nAfter\n"
     made = blocks(text)
     assert [block.kind for block in made] == [BlockKind.PARAGRAPH, BlockKind.ROW, BlockKind.ROW, BlockKind.PARAGRAPH]
     assert made[2].cells == (("Harbour Board",), ("Monday 2nd May", "Monday 6th June"), ("Town Hall",))
@@ -167,7 +168,8 @@ def test_an_html_table_in_text_is_rows() -> None:
 
 def test_front_matter_keeps_the_title_and_the_text_under_keys() -> None:
     document = read_text(
-        "---\ntitle: 'Harbour Board actions'\ndate: 2024-05-02\nminutes: >-\n  **Topic**\n\n  1. Ida to write\n---\n\nAfter\n"
+        "---\ntitle: 'Harbour Board actions'\ndate: 2024-05-02\nminutes: >-\n"
+        "  **Topic**\n\n  1. Ida to write\n---\n\nAfter\n"
     )
     assert [(block.kind, block.text) for block in document.blocks] == [
         (BlockKind.HEADING, "Harbour Board actions"),
@@ -181,7 +183,8 @@ def test_front_matter_keeps_the_title_and_the_text_under_keys() -> None:
 
 def test_markup_goes_and_its_meaning_stays() -> None:
     bold, part, struck, link = blocks(
-        "**ACTION: Ida**\n\n**Action** - Ida\n\n~~Per to call~~\n\nSee [the plan](https://p.example/a) & <https://q.example>."
+        "**ACTION: Ida**\n\n**Action** - Ida\n\n~~Per to call~~\n\n"
+        "See [the plan](https://p.example/a) & <https://q.example>."
     )
     assert (bold.text, bold.strong) == ("ACTION: Ida", True)
     assert (part.text, part.strong) == ("Action - Ida", False)
@@ -218,7 +221,8 @@ def test_flowed_lines_are_joined() -> None:
 
 
 def test_a_signed_message_loses_its_armour() -> None:
-    text = "-----BEGIN PGP SIGNED MESSAGE-----\n\nI agree\n-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\nAfter"
+    text = "-----BEGIN PGP SIGNED MESSAGE-----\n\nI agree\n"
+    text += "-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\nAfter"
     assert texts(text) == ["I agree", "After"]
 
 
@@ -226,7 +230,7 @@ def test_a_signed_message_loses_its_armour() -> None:
 def test_no_text_raises(text: str) -> None:
     for block in read_text(text).blocks:
         assert block.text.strip() or block.cells
-        assert 1 <= block.line
+        assert block.line >= 1
 
 
 @given(
