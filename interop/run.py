@@ -1,6 +1,6 @@
 """`make interop`: are our invitations read alike by other people's calendars, and do we read what those answer?
 
-    python -m interop.run [INVITES] [--work DIR] [--setup none|core|all]
+    python -m interop.run [INVITES] [--work DIR] [--setup none|core|all] [--thunderbird]
 
 INVITES is a folder with validate_invite.py, setup.sh and peers/ (default ../shared/invites beside the project); it is
 copied to DIR (default var/interop) once and set up there: "core" needs PyPI and npm, "all" apt and root as well.
@@ -24,13 +24,17 @@ from rich.table import Table
 
 from bench.calendar_adapter import calendar_mail
 from interop.meetings import NOW, Case, cases
+from interop.thunderbird import live_through
 from service.calendaring.read import read_calendar
 from service.domain.invitation import Method, Partstat
+from service.domain.wording import clip
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Mails that the peers answer: they take seconds each.
 ANSWERED = ("address", "no-time", "Lord_Howe-2027-10-03")
 _SLOWEST = 1800
+#: How much of a finding fits the table.
+_FINDING = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tools = _set_up(options.invites.resolve(), options.work.resolve(), options.setup)
         rows = [row for case in cases() for row in _check(tools, case)]
         rows += _answers(tools)
+        if options.thunderbird:
+            mails = sorted((tools.parent / "mails").glob("lifecycle.*.eml"))
+            rows.append(Row("Thunderbird lifecycle", live_through(tools, mails, _run), (), {}))
     except (subprocess.SubprocessError, OSError, json.JSONDecodeError) as error:
         console.print(f"could not run: {error}")
         return 2
@@ -67,6 +74,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("invites", nargs="?", type=Path, default=ROOT.parent / "shared" / "invites")
     parser.add_argument("--work", type=Path, default=ROOT / "var" / "interop")
     parser.add_argument("--setup", choices=("none", "core", "all"), default="core")
+    parser.add_argument("--thunderbird", action="store_true", help="let an installed Thunderbird answer (a minute)")
     return parser.parse_args(arguments)
 
 
@@ -98,7 +106,11 @@ def _check(tools: Path, case: Case) -> Iterator[Row]:
 
 def _row(report: Mapping[str, Any], name: str) -> Row:
     found = {
-        level: tuple(f"{item['code']}: {item['text']}" for item in report["findings"] if item["level"] == level)
+        level: tuple(
+            f"{item['code']}: {item['text']}"
+            for item in report["findings"]
+            if item["level"] == level and '"skip":true' not in item["text"]
+        )
         for level in ("FAIL", "WARN")
     }
     return Row(name, found["FAIL"], found["WARN"], report["parsers"])
@@ -143,9 +155,9 @@ def _run(command: Sequence[str], **environment: str) -> str:
 def _show(console: Console, rows: Sequence[Row]) -> None:
     table = Table("mail", "verdict", "readers that agree", "findings")
     for row in rows:
-        read = [said for said in row.readers.values() if "not installed" not in said]
+        read = [said for said in row.readers.values() if said not in ("not installed", "no reply")]
         agree = sum("agrees" in said or ":ok" in said for said in read)
-        findings = "\n".join((*row.failures, *row.warnings))
+        findings = "\n".join(clip(finding, _FINDING) for finding in (*row.failures, *row.warnings))
         table.add_row(row.name, "FAIL" if row.failures else "pass", f"{agree} of {len(read)}" if read else "", findings)
     console.print(table)
     failed = sum(bool(row.failures) for row in rows)

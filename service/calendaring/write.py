@@ -147,6 +147,7 @@ def _standing(invitee: Invitee, method: Method) -> dict[str, str]:
 
 
 def _description(meeting: ScheduledMeeting, words: str) -> str:
+    """The letter's words, and what the meeting leaves open or where it is joined, unless they say so already."""
     parts = [clean_text(words)]
     if meeting.starts is None:
         parts.append(TIME_UNKNOWN)
@@ -154,9 +155,19 @@ def _description(meeting: ScheduledMeeting, words: str) -> str:
         parts.append(END_UNKNOWN)
     if not meeting.venue and not meeting.link:
         parts.append(VENUE_UNKNOWN)
-    if meeting.link and meeting.link not in words:
+    if meeting.link:
         parts.append(f"Join online: {meeting.link}")
-    return "\n".join(part for part in parts if part)
+    said = _letters(words)
+    return "\n".join(part for index, part in enumerate(parts) if part and (index == 0 or not _said(part, said)))
+
+
+def _said(part: str, said: str) -> bool:
+    return _letters(part) in said or _letters(part.removeprefix("Join online: ")) in said
+
+
+def _letters(words: str) -> str:
+    """Words for looking one up in another: letters and digits alone."""
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def _is_uri(link: str) -> bool:

@@ -118,6 +118,12 @@ def test_a_link_does_not_push_out_a_venue() -> None:
     assert "Join online" not in value(octets, "DESCRIPTION")
 
 
+def test_what_the_letter_says_already_is_not_said_twice() -> None:
+    open_ = meeting(venue=None, starts=None, ends=None)
+    octets = written(open_, description="Thursday 15 April 2027, time to be confirmed\nVenue to be confirmed")
+    assert value(octets, "DESCRIPTION").lower().count("to be confirmed") == 2
+
+
 def test_utc_is_written_with_z() -> None:
     octets = written(meeting(zone="UTC"))
     assert value(octets, "DTSTART") == "DTSTART:20270415T100000Z"
