@@ -159,9 +159,9 @@ class _Focus:
 def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner: tuple[int, ...]) -> None:
     focus = _Focus(current=owner, owner=owner)
     asked = sentence.rstrip(" .!").endswith("?")
-    for part in _CONTRAST.split(sentence):
+    for index, part in enumerate(_CONTRAST.split(sentence)):
         for text, scope in _scoped(part):
-            clause = Clause(text=text, part=scope, sentence=sentence, asked=asked, whens=whens)
+            clause = Clause(text=text, part=scope, sentence=sentence, asked=asked, contrasted=index > 0, whens=whens)
             _hear_clause(clause, heard, focus)
     if focus.pending and focus.lead and focus.lead in heard.general:
         heard.note(focus.pending, focus.lead)

@@ -39,6 +39,8 @@ class Clause:
     part: str
     sentence: str
     asked: bool
+    #: Stands behind a "but": whatever it says takes something back.
+    contrasted: bool
     whens: tuple[When, ...]
 
     def dates(self) -> tuple[When, ...]:
@@ -70,7 +72,11 @@ def read_clause(clause: Clause) -> Said:
         if said is not None:
             return said
     doubtful = any(pattern.search(clause.text) for pattern in _CONTRARY)
-    return Said(intent=Intent.COMMENT, doubtful=doubtful, unclear=bool(closing.CLOSING_WORDS.search(clause.text)))
+    return Said(
+        intent=Intent.COMMENT,
+        doubtful=doubtful or clause.contrasted,
+        unclear=bool(closing.CLOSING_WORDS.search(clause.text)),
+    )
 
 
 def _bare(text: str) -> str:
@@ -202,7 +208,7 @@ def _done(clause: Clause) -> Said | None:
         return None
     spoilt = any(pattern.search(clause.part) for pattern in _CONTRARY) or clause.asked
     ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
-    if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text):
+    if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text) or closing.QUOTED.search(clause.sentence.strip(" .!")):
         return None
     return Said(intent=Intent.DONE)
 

@@ -40,6 +40,7 @@ QUESTION_START = any_of(
     rf"{NOT_NAME}(?-i:[A-Z]\w+)) (?!by )\w",
 )
 ASKING = any_of(
+    r"\b(?:by|for|to|with) whom\b",
     r"\bplease (?:can|could|confirm|advise|clarify|explain|remind me (?:what|who|when|which|why)|"
     r"tell me|resend|send (?:me|through|over|us))\b",
     r"\b(?:let me know|tell me|remind me|not sure|no idea|unsure|unclear|wondering|clarify|"
@@ -74,6 +75,7 @@ ALLOW = any_of(
     r"make it|possib\w+|too late|soon enough|mind)\b"
 )
 REASSIGN = each_of(
+    rf"\b{PERSON} has (?:it|this)(?: (?:now|covered|in hand))?\s*(?:$|[,.])",
     rf"\bone for (?:you[, ]+)?{PERSON}",
     rf"(?<!\w)(?:it|this|that|which|they|{N}|(?:this|that) (?:one|action|item))(?!\w)(?: (?:really|"
     rf"actually|probably|now|surely))? (?:(?:is|are|was)(?! (?:\w+ )?with\b)|should (?:really |"
@@ -127,6 +129,7 @@ REASSIGN = each_of(
     rf"\bmore of an? {PERSON} (?:thing|job|one|action)",
 )
 DECLINE = any_of(
+    r"\bi (?:am |have )?(?:resign|quit)\w*\b",
     r"\bnot (?:one )?(?:for|of) (?:me|mine|us|ours)\b",
     r"\bnot involved (?:with|in)\b",
     r"\bnothing to do with\b",

@@ -57,9 +57,9 @@ _DEEDS = (
 )
 #: Only where the action itself is their object: "I've checked this", not "I've checked with Jo".
 _WEAK_DEEDS = (
-    r"(?:returned|forwarded|cancelled|added|removed|collected|reported|logged|recorded|organi[sz]ed|"
+    r"(?:returned|forwarded|added|collected|reported|logged|recorded|organi[sz]ed|"
     r"checked|reviewed|prepared|produced|"
-    r"created|drawn up|invited|scheduled|deleted|approved|ordered)"
+    r"created|drawn up|invited|scheduled|ordered)"
 )
 _ADVERBS = (
     rf"(?:(?:now|all|already|just|also|both|fully|finally|since|duly|officially|actually|successfully|"
@@ -90,10 +90,11 @@ _SUBJECT = (
     r"sure|little|much|more|less|lot|lots|enough|according|than|because|since|if|so|hardly|what's|let|"
     r"make|made|get|gets|got|meeting|meetings|weather|day|week|"
     r"nothing|something|anything|everyone|someone|anyone|nobody|people|damage|harm|your|his|her|their|"
-    r"good|great|work)\b)[\w'&/.-]+ )"
+    r"good|great|work|deadline|email|e-mail|phone|iphone|mobile|message|reminder)\b)[\w'&/.-]+ )"
 )
 CLOSED_STATE = any_of(
-    r"^(?:the )?(?:issue|problem|query|matter|fault)s? (?:is |are |has been |have been |now )*(?:resolved|sorted|fixed|"
+    r"^(?:the )?(?:issue|problem|query|matter|fault)s? (?:is |are |has been |have been |"
+    r"now )*(?:resolved|sorted|fixed|"
     r"dealt with|closed)\b\s*(?:$|[,.!-])",
     rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} )*{_ADVERBS}(?:{_HAVE} )*{_ADVERBS}(?:me |"
     rf"us )?(?:{_STATES}|{_OWN_STATES})\b{_TAIL}",
@@ -155,6 +156,8 @@ NOT_CLOSING_TAIL = any_of(
     r"(?<!and )\bdone (?:in|up|over|for|time|with|what|as far|as much|(?:all|everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
     r"better|worse|wrong\w*|badly)\b(?! (?:full|person|time|good time|the office|accordance|line)\b)",
+    r"\bdone to death\b",
+    r"\bsent (?:from (?:my|a)|on the move|in haste)\b",
     r"\b(?:finished|done) for (?:the day|today|now|the week|this (?:week|year|term))\b",
     rf"\bfor {D}$",
     r"\b(?:every|each) (?:day|week|month|year|time)\b",
@@ -162,4 +165,9 @@ NOT_CLOSING_TAIL = any_of(
     r"\bfinished (?:at|work|early|late|with)\b",
     r"\b(?:sorry|apologies) (?:i|we) (?:have )?done\b",
     r"\bhow (?:it|this|that)\b",
+)
+#: A closing word that is quoted, not said: 'your "done" did not work'. The word in quotes and nothing else is said.
+QUOTED = any_of(
+    r"\S.*[\"'](?:done|closed?|completed?|finished|sorted)[.!?,]?[\"']",
+    r"[\"'](?:done|closed?|completed?|finished|sorted)[.!?,]?[\"'].*\w",
 )

@@ -23,6 +23,11 @@ CONDITION = any_of(
     r"\b(?:can|may) be (?:done|completed|finished|sorted)\b",
 )
 HEARSAY = any_of(
+    r"\b(?:to|from|if) (?:the best of )?(?:my |our )?(?:memory|knowledge|recollection)\b",
+    r"\b(?:usually|normally|always|regularly|routinely|annually|periodically|rolling basis|"
+    r"ongoing basis|regular basis)\b",
+    r"\bin (?:19|20)\d\d\b",
+    r"\blast time\b",
     r"\b(?:think|thinks|thought|believe\w*|assum\w+|presum\w+|guess|suppose\w*|suspect|reckons?|"
     r"understand|imagine|expect\w*|hear|heard|according|tell|glad|"
     r"told|tells|says?|said|claims?|apparently|supposedly|allegedly|seem\w*|appears?|sounds like|"
@@ -39,7 +44,8 @@ HEARSAY = any_of(
 FUTURE = any_of(
     r"\b(?:will|shall|going to|gonna|about to|to be|to follow|soon|shortly|later|asap|eventually|"
     r"in due course|at some point|when i can|"
-    r"let me|being|getting|yet to|still to|remains? to|have to|has to|need\w*|plan\w* to|aim\w* to|"
+    r"to (?:make|write|post|finish|complete|sign|send|go)|let me|being|getting|yet to|still to|"
+    r"remains? to|have to|has to|need\w*|plan\w* to|aim\w* to|"
     r"intend\w* to|try\w* to|due to|ready to|wait\w*|await\w*)\b",
     r"\b(?:get|have|see|make sure|ensure|want) (?:it|this|that|them|these|everything|things|"
     r"all) (?:\w+ )?(?:done|completed|finished|sorted|closed)\b",
@@ -50,7 +56,9 @@ PARTIAL = any_of(
     r"\b(?:half|halfway|partly|partially|part|parts|mostly|most|some|few|bit|bits|first (?:draft|half|"
     r"part|stage|phase|batch|bit|section|step)|draft|drafted|stage|phase|"
     r"so far|bar|except|apart from|minus|other than|save for|all but|only|for now|to a point|in part|"
-    r"everything else)\b",
+    r"everything else|majority|bulk|main (?:part|bit|thing)|ish|after a fashion|up to a point|exceptions?|"
+    r"to go|one (?:more|last|final)|another (?!one\b)|give me)\b",
+    r"\bleft\b(?=\s*(?:$|[,.!]|to\b|over\b))",
     r"‹q\d+›",
 )
 NEARLY = any_of(
@@ -67,7 +75,7 @@ NOT_DONE = any_of(
     r"^\s*(?:no|not|nope|nah|never|crossmark|not (?:yet|quite|really|entirely|exactly|fully))\s*$",
     r"\b(?:undone|unfinished|incomplete|uncompleted|unresolved)\b",
     r"\b(?:outstanding|overdue|slipped|slipping|delayed|stuck|blocked|stalled|on hold|parked|behind|"
-    r"forgot\w*|not yet|lapsed|pending)\b",
+    r"forgot\w*|not yet|lapsed|pending(?! \w))\b",
     r"\byet to\b",
     r"\b(?:far from|nowhere near|anything but|not even)\b",
     r"\b(?:unable|failed|too busy) to\b",
@@ -86,6 +94,7 @@ NOT_DONE = any_of(
     r"\bfell through\b",
 )
 IN_PROGRESS = any_of(
+    r"\bpending \w+",
     r"\bin (?:progress|hand|train|process|motion|the works|the pipeline)\b",
     r"\bunder ?-?way\b",
     r"\bon ?to it\b",

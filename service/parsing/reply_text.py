@@ -78,7 +78,8 @@ _SIGN_OFF = re.compile(
 _REGARDS = re.compile(r"\b(?:regards|rgds|wishes|sincerely|faithfully|yours|all the best|br|kr|cofion)\b", re.I)
 #: "Jo Lee" under "Thanks"; not "Done" under "Thanks".
 _NAME_LINE = re.compile(
-    r"^(?!(?:\w+ed|done|sent|complete|paid|yes|no|not|nope|tick\w*|reopen|stop|ongoing|pending|outstanding|nearly|almost|"
+    r"^(?!(?:\w+ed|done|sent|complete|paid|yes|no|not|nope|tick\w*|reopen|stop|ongoing|pending|"
+    r"outstanding|nearly|almost|"
     r"soon|working|will|all|both)\b)(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*){0,2}$",
     re.I,
 )

@@ -917,6 +917,237 @@ Done once the snow goes
 It's as good as done
 Would be done by now if we had the keys
 Say when it's done
+Thanks for getting that done
+Thank you for all the hard work you have done
+Good to see so much has been done
+Lots done at the meeting
+A great deal was done last year
+We've come a long way and a lot has been done
+Finished my holiday, back at work now
+I've finished my shift, will look tomorrow
+Meeting closed at 9pm
+The shop has closed
+The road is closed
+The deadline has been updated
+This email was sent from my phone
+Sent from my phone
+Sent on the move
+My phone is fixed
+Not sure this was done right
+It was done badly
+It was done wrong last time
+This gets done every year
+This is done every year by the clerk
+It's usually done by the clerk
+That's normally sorted by the treasurer
+Normally done by Finance
+It's done on a rolling basis
+How was it done last time
+Last year this was done by the council
+In 2019 this was completed by the council
+Done by whom
+Consider it not done
+Job half done
+The hard part is done
+The bulk of it is done
+The main part has been completed
+Most letters sent
+The majority have been sent
+9 out of 10 done
+Three quarters done
+Two thirds complete
+A third done
+95% there
+Done the first page
+Page one done
+Draft complete
+Done in draft
+Draft sent to Jo
+Survey done, report not written
+Survey complete, report in progress
+Research done, writing up now
+Letters done; posting them tomorrow
+Emails sent, calls to make
+I have sent two, three to go
+Sent one, two left
+One down, two to go
+One more thing and it's done
+Just one thing left and then it's done
+Once I hear back it's done
+A few tweaks and it's done
+One more push and we're done
+Another day and it's done
+Another week and it will be done
+Give me a day and it's done
+By the time you read this it will be done
+By the time you read this it's done
+It'll be sorted, don't worry
+Don't worry it'll get done
+I'll make sure it's done
+I'll see that it's done
+I will check it's done
+Let me check it's been done
+Let me see if it's done
+Checking whether this is done
+Need to check this is done
+I'm checking that it's been done
+I have to finish it
+I've got to finish it
+I'm finishing it
+I'm about to finish
+Finishing today
+Finishing touches
+Completing now
+I'm just completing it
+Trying to get this closed
+Working to get it completed
+Hoping to be done soon
+Plan is to have it done soon
+Done soon
+Done shortly
+Will be closed soon
+Ready to be sent
+Ready to send
+Ready to go
+Set to be completed
+Due to be completed
+Due for completion
+Nearing completion
+In the process of being completed
+Getting close to done
+Close to done
+Close to finished
+Well on the way to being done
+On its way to being finished
+Done by Monday
+Sorted by Monday
+Sent by Monday
+Monday it's done
+To be done Monday
+Will have been sent by Monday
+Completed by end of next week
+Completion expected 5 December
+Completion: 5 December
+Completed 5 December
+Target: done by 5 December
+Done, or not done?
+Is done the right word to send?
+Do I just reply done?
+Do I just say "done"?
+Not sure if I reply "done" or not
+You say to reply "done" but how
+Reply done when this is done? OK
+It says reply "done" - is that right
+I'll reply "done" when it is
+Replying 'done' does not work
+"Done" is a strong word
+I can't say it's done
+I wouldn't call it done
+I wouldn't say that's done
+Hard to say it's done
+Nothing's been sent
+Never sent
+It wasn't sent
+I didn't send it
+We have yet to send it
+Sent? Not yet
+Sorry, I said I'd done it but I haven't
+I thought I had done it but I hadn't
+I thought it was done but it isn't
+It was done but has come undone
+It was fixed but has broken again
+It was closed but the problem is back
+We said done last time but it's not
+This was closed in error
+This shouldn't have been closed
+Why was this closed? It's not done
+Please can you reopen? I sent done by mistake
+My earlier 'done' was for a different action
+Ignore my 'done'
+Un-done please!
+I'm done, find someone else
+I resign. I'm done.
+We are done with this project
+Done to death, this topic
+This action is overdone
+This was agreed not to be done
+This is not going to be done
+It was decided this would not be done
+The board decided against this
+No longer going ahead
+No longer happening
+This has been cancelled
+Cancelled
+This was abandoned
+Project shelved
+Marta has it
+Marta completed the last one
+Marta's done
+I've sent this to Marta to do
+I've passed it on to Marta to be done
+Handed over to Marta to complete
+Marta said she's done it
+Marta said it was all done
+Marta thinks it has been done
+She's done it I think
+They told me they'd done it
+They say it's sorted
+Has been done according to Marta
+It is done as far as Marta is concerned
+Marta promised it would be done
+It looks done to me
+Looks like it's done
+Looks done
+It seems to be done
+Seems done
+I suppose it's done
+I suspect it's been done
+I'm fairly sure it's done
+I'm pretty certain it's done
+I'm almost certain that's done
+Could be done for all I know
+To my knowledge it's done
+To the best of my knowledge this is complete
+From memory this was done
+If memory serves this was done
+I'm told it's done
+I'm led to believe it's done
+The builder reckons it's done
+The builder confirmed it's done
+It has allegedly been done
+In theory it's done
+On paper it's done
+Done-ish
+Done (ish)
+Kind of done
+Sort of sorted
+Done after a fashion
+Done up to a point
+Done for the most part
+Done pending approval
+Complete pending sign-off
+Complete subject to contract
+Done save for the appendix
+Done minus the appendix
+Done with the exception of the appendix
+All done with one exception
+All done, one exception
+Done, with the appendix outstanding
+Done, appendix to follow
+Done. Appendix to follow.
+Done. Still need the appendix.
+Done. Just the appendix left.
+Done. Except the appendix.
+Done. Well, nearly.
+Done. Or so I thought.
+Done! Only joking
+Done! Just kidding, not yet
+Done? Ha!
+Done! (I wish)
+Done... if only
+Done in my dreams
+Done when hell freezes over
+As if it's done
 """.strip()
 
 
