@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -104,16 +105,23 @@ def _check(tools: Path, case: Case) -> Iterator[Row]:
         yield _row(report, f"{case.name} series" if report["file"] == "series" else Path(report["file"]).stem)
 
 
+#: How a reader that is not there says so.
+_ABSENT = re.compile(r'"skip":true|No module named|No such file|not found|Cannot find|cannot load|not available')
+
+
 def _row(report: Mapping[str, Any], name: str) -> Row:
+    absent = [item for item in report["findings"] if item["code"][:2] in ("P-", "Q-") and _ABSENT.search(item["text"])]
+    missing = {item["code"][2:] for item in absent}
+    readers = {reader: said for reader, said in report["parsers"].items() if reader.split()[-1] not in missing}
     found = {
         level: tuple(
             f"{item['code']}: {item['text']}"
             for item in report["findings"]
-            if item["level"] == level and '"skip":true' not in item["text"]
+            if item["level"] == level and item not in absent
         )
         for level in ("FAIL", "WARN")
     }
-    return Row(name, found["FAIL"], found["WARN"], report["parsers"])
+    return Row(name, found["FAIL"], found["WARN"], readers)
 
 
 def _answers(tools: Path) -> list[Row]:
