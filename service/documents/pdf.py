@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.documents.pdf_columns import unfold
 from service.documents.pdf_flow import PdfSetter
 from service.documents.pdf_heads import split_heads
 from service.documents.pdf_lines import Grid, PdfLine, read_lines, unframe
@@ -29,6 +30,7 @@ def read_pdf(name: str, octets: bytes) -> Document:
                     continue
                 lines, found = read_lines(page, len(grids))
                 width = max(width, page.width)
+                lines = unfold(lines, page.width)
                 if sum(len(line.text) for line in lines) < _FEW_LETTERS and page.has_picture():
                     pictures.append(at + 1)
             pages.append(lines)

@@ -111,14 +111,15 @@ class PdfSetter:
         if split_marker(line.text)[0] or begins_anew(line.text, ended=ended) or abs(above.size - line.size) > 1.5:
             return False
         small = line.text[0].islower() and not ended
-        full = above.x1 + 0.25 * line.size + line.segments[0].first > self.right - 2
-        if above.page != line.page:
-            return small and above.x1 > 0.6 * self.right
+        right = above.right or self.right
+        full = above.x1 + 0.25 * line.size + line.segments[0].first > right - 2
+        if above.page != line.page or line.y > above.y:  # the next page, the next column
+            return small and above.x1 > 0.6 * right
         if above.y - line.y > _LOOSE * self.pitch * line.size or above.row != line.row:
             return False
         if not small and self._is_moved(above, line):
             return False
-        return full or (small and above.x1 > 0.5 * self.right)
+        return full or (small and above.x1 > 0.5 * right)
 
     def _is_moved(self, above: PdfLine, line: PdfLine) -> bool:
         """True where a line begins elsewhere than those above: a title set in the middle, another column."""

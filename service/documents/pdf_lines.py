@@ -38,7 +38,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of a page. `y` is its baseline from the foot; `row` counts within `grid`, which is 0 outside of one."""
+    """A line of a page. `y` is its baseline from the foot; `row` counts within `grid`, which is 0 outside of one.
+
+    `right` is the edge of its column where the page has several, else 0.
+    """
 
     page: int
     y: float
@@ -47,6 +50,7 @@ class PdfLine:
     strong: bool = False
     grid: int = 0
     row: int = 0
+    right: float = 0.0
 
     @property
     def x0(self) -> float:

@@ -187,3 +187,21 @@ def test_a_scanned_page_among_others_is_remarked_on() -> None:
     document = read(prose(), Page().picture())
     assert document.blocks
     assert document.remarks == ("Page 2 is a picture of text and was not read.",)
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    page = Page().text(70, 800, "Harbour Board news, a line that runs over the whole of the page and over both columns")
+    left = [f"Left words of the very first column, {letter}," for letter in "abcdefg"]
+    right = [f"right words of the other second column, {letter}" for letter in "abcdefg"]
+    page.lines(70, 770, *left).lines(320, 770, *right[:-1], "and an end.")
+    assert [block.text for block in blocks(page)] == [
+        "Harbour Board news, a line that runs over the whole of the page and over both columns",
+        " ".join(left) + " " + " ".join([*right[:-1], "and an end."]),
+    ]
+
+
+def test_labels_before_their_values_are_no_columns() -> None:
+    page = Page()
+    for at in range(8):
+        page.text(70, 780 - 14 * at, f"Label {at}").text(320, 780 - 14 * at, "A value that fills the column to its end")
+    assert {block.kind for block in blocks(page)} == {BlockKind.ROW}
