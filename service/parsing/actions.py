@@ -86,14 +86,14 @@ def _tagged(tag: str) -> ItemStatus | None:
 
 
 def _due(candidate: Candidate, text: str, horizon: Horizon, upcoming: NextMeetings) -> Due | None:
-    words = f"({candidate.due_words})" if candidate.due_words else ""
+    words = f"by {candidate.due_words}" if candidate.due_words else ""
     for source in (words, text):
         due = parse_due(source, meeting_on=horizon.meeting_on, day_first=horizon.day_first) if source else None
         if due is not None:
             on = upcoming.find(due.body) if due.body is not None else due.on
             if due.month is not None:
                 on = upcoming.find_in(due.month)
-            return replace(due, on=on)
+            return replace(due, on=on, text=candidate.due_words or due.text)
     return None
 
 

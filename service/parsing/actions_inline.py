@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
@@ -15,7 +16,12 @@ from service.parsing.sentences import last_statement
 from service.parsing.verbs import is_order_verb, starts_with_order
 
 _NONE = re.compile(
-    r"^(?:none|n/?a|nil|no (?:further )?actions?|not applicable|complete[d]?|noted?|as above)\b[.\s]*$", re.I
+    r"^(?:(?:none|n/?a|nil|no (?:further )?actions?|not applicable)\b.*|(?:complete[d]?|noted?|as above)\b[.\s]*)$",
+    re.I,
+)
+_OWNER_DUE = re.compile(
+    r"^(?P<who>[^:]{1,50}?)\s?[,(]?\s?(?:[-–]\s)?(?P<due>(?:by|before|for|due|asap|next|on|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z])\b.{0,40})$",
+    re.I,
 )
 _NEXT_ITEM = re.compile(r"(?:(?<=[\s.])|^)(?:\(?(?:[ivx]{1,5}|[a-h]|\d{1,3}(?:\.\d{1,3}){0,3})[.)]\)?)\s")
 _OWNER_END = re.compile(
@@ -81,31 +87,44 @@ def _candidate(
     """The action of one mark and where the next one's words may begin; its text is "" where it is to be borrowed."""
     after, before = text[mark.end : limit], text[floor : mark.start]
     base = Candidate(line=line, text="", source=Source.INLINE, reference=mark.reference)
-    owners = split_agents(mark.owner, people, glued=True) or ((mark.owner,) if mark.owner else ())
-    if not owners:
-        only, end = _owner_alone(after, before, people)
-        if only:
-            return _with(base, last_statement(before), only), mark.end + end
     words = after.strip(" *_-–—)" if mark.enclosed else " *_")
     if _NONE.match(words):
         return None, limit
+    owners = split_agents(mark.owner, people, glued=True) or ((mark.owner,) if mark.owner else ())
+    alone = None if owners else _owner_alone(after, before, people, tagged="]" in text[mark.start : mark.end])
+    if alone:
+        said = last_statement(before)
+        return replace(base, text=said, owners=alone.owners, due_words=alone.due), mark.end + alone.end
     if not words and mark.reference and before.strip():
-        return _with(base, last_statement(before.rstrip(" (")), None), limit
-    return _with(base, words, owners or None, 0.5 if _PROMPT.search(words) else 0.95), limit
+        return replace(base, text=last_statement(before.rstrip(" ("))), limit
+    confidence = 0.5 if _PROMPT.search(words) else 0.95
+    return replace(base, text=words, owners=owners or None, confidence=confidence), limit
 
 
-def _owner_alone(after: str, before: str, people: People) -> tuple[tuple[str, ...], int]:
-    """The owners where nothing else follows the mark, up to the next item number, and where they end."""
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """Owners with nothing but a due phrase behind them, and where they end."""
+
+    owners: tuple[str, ...]
+    due: str
+    end: int
+
+
+def _owner_alone(after: str, before: str, people: People, *, tagged: bool) -> _Alone | None:
+    """The owners where nothing else follows the mark, up to the next item number: "MS", "Clerk by 3 May", "[ACTION] sam"."""
     shut = _OWNER_END.search(after)
     end = shut.end() if shut else len(after)
     only = (after[: shut.start()] if shut else after).strip(" :*_)-–—")
     alone = _stands_alone(after, shut)
     if not only or len(only.split()) > 8 or not (alone or before.strip()):
-        return (), end
+        return None
     owners = split_agents(only, people, glued=alone)
-    if not owners and alone and before.strip() and re.fullmatch(r"[\w.-]{2,20}", only) and not is_order_verb(only):
-        owners = (only,)
-    return owners, end
+    dated = _OWNER_DUE.match(only) if alone and not owners else None
+    if dated:
+        owners = split_agents(dated["who"], people, glued=True)
+    elif tagged and alone and not owners and before.strip() and re.fullmatch(r"[\w.-]{2,20}", only):
+        owners = () if is_order_verb(only) else (only,)
+    return _Alone(owners, dated["due"] if dated else "", end) if owners else None
 
 
 def _stands_alone(after: str, shut: re.Match[str] | None) -> bool:
@@ -116,24 +135,13 @@ def _stands_alone(after: str, shut: re.Match[str] | None) -> bool:
     )
 
 
-def _with(base: Candidate, text: str, owners: tuple[str, ...] | None, confidence: float = 0.95) -> Candidate:
-    return Candidate(
-        line=base.line,
-        text=text.strip(),
-        owners=owners,
-        source=base.source,
-        reference=base.reference,
-        confidence=confidence,
-    )
-
-
 def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
     """A mark alone takes its text from the block after ("### Action 3:"), an owner alone from the block before."""
     line = candidate.line
     if candidate.owners:
         text = _said_before(page, line)
         if text:
-            yield _with(candidate, text, candidate.owners, 0.85)
+            yield replace(candidate, text=text, confidence=0.85)
         return
     after = page.after(line)
     if after is not None and not after.heading and not after.is_row and not (after.is_item and line.heading):

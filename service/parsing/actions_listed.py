@@ -29,6 +29,9 @@ _SIGNATURE = re.compile(
 )
 #: Below an action that is gone through, the task that is left of it.
 _FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
+_CODE = re.compile(
+    r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4})[)\]]?\s?[:.–-]?\s(?=\S{2})"
+)
 _ADDRESSED = re.compile(r"^(?P<who>@?[^:]{1,40}?)(?:\s(?:will|to|is to|are to))?:$")
 
 
@@ -42,7 +45,7 @@ def find_listed(page: Page) -> Iterator[Candidate]:
 
 def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     """Items while there are items; otherwise paragraphs that read like an action."""
-    has_items = any(line.is_item for line in lines)
+    has_items = any(line.is_item and not line.heading for line in lines)
     started, skip = False, -1
     for line in lines:
         if line.is_row or line.index <= skip or find_marks(line.text, page.people):
@@ -55,13 +58,13 @@ def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
             nested = children(page.lines, line)
             grouped = list(_grouped(page, line, nested))
             skip = nested[-1].index if nested else skip
-            yield from grouped or _entry(page, line)
+            yield from grouped or _entry(line)
         elif has_items and started:
             if not _reads_as_action(page, line):
                 return
-            yield from _entry(page, line)
+            yield from _entry(line)
         elif not has_items and (_reads_as_action(page, line) or (line.section is not Section.ACTIONS and _short(line))):
-            yield from _entry(page, line)
+            yield from _entry(line)
 
 
 def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
@@ -82,8 +85,8 @@ def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candi
         yield Candidate(line=line, text=line.text, owners=None if own else owners, source=Source.LISTED, confidence=0.9)
 
 
-def _entry(page: Page, line: Line) -> Iterator[Candidate]:
-    text = line.text
+def _entry(line: Line) -> Iterator[Candidate]:
+    code, text = split_code(line.text)
     if _STOP.match(text) or len(re.findall(r"\w{2,}", text)) < 2 or _SIGNATURE.match(text) or text.endswith(":"):
         return
     follow = _FOLLOW_UP.match(text)
@@ -92,9 +95,15 @@ def _entry(page: Page, line: Line) -> Iterator[Candidate]:
         text=text[follow.end() :] if follow else text,
         source=Source.LISTED,
         status=ItemStatus.OPEN if follow else None,
-        reference=_reference(line),
+        reference=code or _reference(line),
         confidence=0.9,
     )
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """The number typed before an entry and its words: "5/22-1 CM to book a room" is ("5/22-1", "CM to book a room")."""
+    match = _CODE.match(text)
+    return (match["code"], text[match.end() :]) if match else ("", text)
 
 
 def _reference(line: Line) -> str:
@@ -108,10 +117,9 @@ def _short(line: Line) -> bool:
 
 def _reads_as_action(page: Page, line: Line) -> bool:
     """A paragraph counts only where it names a doer with a verb to come, or is an order."""
-    return bool(
-        find_leading_doers(line.text, page.people)
-        or starts_with_order(line.text)
-        or find_doers(line.text, page.people).owners
+    text = split_code(line.text)[1]
+    return starts_with_order(text) or bool(
+        find_leading_doers(text, page.people) or find_doers(text, page.people).owners
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -18,6 +19,7 @@ from service.parsing.sentences import last_statement
 from service.parsing.status import find_cell_status
 from service.parsing.verbs import starts_with_order
 
+_MIXED = re.compile(r"\b(?:decisions?|outcomes?|agreed)\b", re.I)
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.DATES, Section.DECISIONS)
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 
@@ -75,7 +77,8 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
         _cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.STATUS, Column.NUMBER)
     )
     stated = find_cell_status(status) or (find_cell_status(due) if due else None) or _section_status(row)
-    for text in _statements(page, cells[at], shared=bool(owners)):
+    mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
+    for text in _statements(page, cells[at], mixed=mixed, shared=bool(owners)):
         named = split_agents(owners, page.people, glued=True) if owners else None
         written = named if named or not owners else ((owners,) if len(owners) <= 40 and owners.strip(" -–—.") else None)
         if _owner_only(text, page) and not owners:
@@ -101,14 +104,17 @@ def _cell(row: Line, layout: Layout, kind: Column) -> str:
     return cell_words(row.block.cells[at]) if at is not None and at < len(row.block.cells) else ""
 
 
-def _statements(page: Page, cell: Sequence[str], *, shared: bool) -> list[str]:
-    """One action per cell, or one per line where each line stands for itself."""
+def _statements(page: Page, cell: Sequence[str], *, mixed: bool, shared: bool) -> list[str]:
+    """One action per cell, or one per line where lines stand for themselves.
+
+    `mixed` says that the column holds decisions too, so that only lines that name a doer or give an order count;
+    `shared` that another column gives the owner, so that the cell is one action.
+    """
     lines = [line.strip() for line in cell if line.strip()]
-    if (
-        len(lines) > 1
-        and not shared
-        and all(find_doers(line, page.people).owners or starts_with_order(line) for line in lines)
-    ):
+    acting = [line for line in lines if find_doers(line, page.people).owners or starts_with_order(line)]
+    if mixed:
+        return acting
+    if len(lines) > 1 and not shared and acting and all(len(line.split()) >= 2 for line in lines):
         return lines
     return [" ".join(lines)] if lines else []
 

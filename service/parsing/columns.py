@@ -29,9 +29,10 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.DUE, re.compile(r"(?:(?:action|due|target|completion|complete|review|end) (?:date|by)|(?:by )?when\??|due|deadline|time ?scales?|time ?frame|date due|target|date(?: for completion| to be completed)?)", re.I)),
     (Column.STATUS, re.compile(r"(?:status|progress|complete[d]?\??|outcome|updates?|comments?|done\??|rag(?: status)?|state|notes?|update/status|progress/comments?)", re.I)),
     (Column.NUMBER, re.compile(r"(?:no\.?|number|ref(?:erence)?\.?|#|id|item(?: no\.?| number)?|action (?:no\.?|number|ref\.?|#|id)|minute(?: ref\.?| no\.?)?|agenda item)", re.I)),
-    (Column.ACTION, re.compile(r"(?:(?:agreed |key |new )?actions?(?: points?| items?| required| needed| agreed| to be taken| arising| and owners?| description)?|task|what|to do|decisions? (?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
+    (Column.ACTION, re.compile(r"(?:(?:agreed |key |new )?actions?(?: points?| items?| required| needed| agreed| to be taken| arising| description)?(?:\s?(?:/|&|and|,)\s?(?:owners?|who|responsib\w+|by whom|leads?|deadlines?|dates?|when|timescales?)){0,2}|task|what|to do|decisions? (?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
     (Column.TEXT, re.compile(r"(?:(?:agenda )?items?|discussion(?: points?)?|topic|subject|description|minutes?|details?|key points|summary|matter|issue)", re.I)),
 )  # fmt: skip
+_ASIDE = re.compile(r"\s?\([^)]{0,40}\)")
 _NUMBER = re.compile(r"(?:AP|A)?\s?\d{1,4}(?:[./-]\d{1,4}){0,3}[.)]?", re.I)
 _DATE = re.compile(r".{0,12}\d.{0,20}|(?:asap|tbc|ongoing|next meeting)", re.I)
 
@@ -70,7 +71,7 @@ def find_layout(rows: Sequence[Line], people: People, *, listed: bool) -> Layout
 
 def find_column(words: str) -> Column | None:
     """What a header cell announces; None for words that are no header."""
-    plain = words.strip(" :.*_?")
+    plain = _ASIDE.sub("", words).strip(" :.*_?")
     if not plain or len(plain) > 40:
         return None
     return next((column for column, pattern in _HEADERS if pattern.fullmatch(plain)), None)

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from service.parsing.dates import DateMention, find_dates, find_month
+from service.domain.document import BlockKind
+from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
 from service.parsing.sections import Section
 from service.parsing.times import TimeMention, find_time_range
+from service.parsing.venues import find_venue
 
 _HEAD_LINES = 30
 _DATE_LABEL = re.compile(
@@ -41,6 +43,7 @@ _BODY_LABEL = re.compile(
 )
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _AT_MEETING = re.compile(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", re.I)
+_ON = re.compile(r"\s(?:on|at|,)?\s?$")
 _YEARS_BACK = 12
 _STRIP = " -–—:|,.#*()"
 
@@ -72,8 +75,8 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
         body=_find_body(top) or _body(title),
         on=on,
         written_on=_dated_front(front, r"(?:date|published|created)", received_on),
-        time=_find_time(top),
-        venue=_find_venue(top),
+        time=_find_time(top, on),
+        venue=_find_venue(top) or _venue_beside(top, on),
     )
 
 
@@ -84,16 +87,18 @@ def _top(lines: Sequence[Line]) -> list[Line]:
 
 
 def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
-    """The first heading or bold line; a plain first line where there is none near the top."""
-    near = [
-        line
-        for line in top[:8]
-        if line.section not in _PEOPLED and not line.is_row and not line.is_item and _TITLED.search(line.text)
-    ]
-    named = [line.text for line in near if not _LABELLED.match(line.text) and len(line.text) < 150]
-    set_apart = [line.text for line in near[:4] if (line.heading or line.block.strong) and line.text in named]
+    """The title of the front matter, else the first heading or bold line where it comes first, else the first line."""
     fronted = [text.split(":", 1)[1].strip(" \"'") for text in front if text.lower().startswith("title:")]
-    return next(iter([*fronted, *set_apart, *named]), "").strip(" #*-–|")
+    near = [line for line in top[:8] if line.section not in _PEOPLED and not line.is_row and _TITLED.search(line.text)]
+    named = [line for line in near if not _LABELLED.match(line.text) and len(line.text) < 150 and not line.is_item]
+    set_apart = [
+        line for line in named if (line.block.kind is BlockKind.HEADING or line.block.strong) and line.index < 4
+    ]
+    topics = (Section.ACTIONS, Section.REVIEW, Section.ARISING, Section.AGENDA)
+    for line in (*set_apart, *named):
+        if line.section not in topics:
+            fronted.append(line.text)
+    return next(iter(fronted), "").strip(" #*-–|")
 
 
 def _find_body(top: Sequence[Line]) -> str:
@@ -192,23 +197,39 @@ def _find_mentioned(lines: Sequence[Line], received_on: date, day_first: bool) -
     return None
 
 
-def _find_time(top: Sequence[Line]) -> TimeMention | None:
+def _find_time(top: Sequence[Line], on: date | None) -> TimeMention | None:
     for line in top:
         if _TIME_LABEL.match(line.text):
             found = find_time_range(line.text, expected=True)
             if found:
                 return found
-    for line in _dated_lines(top):
+    for line, _ in _dated_lines(top, on):
         found = find_time_range(line.text)
         if found:
             return found
     return None
 
 
-def _dated_lines(top: Sequence[Line]) -> Iterator[Line]:
-    for line in top[:10]:
-        if len(line.text) < 160 and any(find_month(word) for word in re.findall(r"[A-Za-z]{3,9}", line.text)):
-            yield line
+def _dated_lines(top: Sequence[Line], on: date | None) -> Iterator[tuple[Line, DateMention]]:
+    """The short lines near the top that give the meeting's day, and where it stands in them."""
+    for line in top[:12]:
+        if on is not None and len(line.text) < 200:
+            for mention in find_dates(line.text, after=on):
+                if mention.on == on:
+                    yield line, mention
+                    break
+
+
+def _venue_beside(top: Sequence[Line], on: date | None) -> str | None:
+    """ "12th June 2018, 6.30 – 8.15pm, Mill House": the place behind the day; before it, "at the Hall on Monday ..."."""
+    for line, day in _dated_lines(top, on):
+        if len(line.text) < 160:
+            venue = find_venue(line.text[day.end :]) or (
+                find_venue(_ON.sub("", line.text[: day.start])) if " held " in line.text else None
+            )
+            if venue:
+                return venue
+    return None
 
 
 def _find_venue(top: Sequence[Line]) -> str | None:

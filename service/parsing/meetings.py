@@ -21,7 +21,7 @@ from service.parsing.venues import find_link, find_venue, parse_venue
 
 _LABEL = re.compile(
     r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?(?:meetings?|sessions?)"
-    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?(?:meetings?|agm|sessions?|board|call)(?:\sdates?)?"
+    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?(?:meetings?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering)(?:\sdates?)?"
     r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been |will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|agm (?:will be|is) (?:held )?on)\b",
     re.I,
@@ -99,7 +99,10 @@ def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMee
     """The meetings announced outside tables, and what could not be read of them."""
     taken: set[int] = set()
     for line in lines:
-        if line.is_row or line.index in taken:
+        if line.index in taken:
+            continue
+        if line.is_row:
+            yield from _labelled_row(line, horizon)
             continue
         if _recurs(line.text):
             yield Problem(
@@ -134,6 +137,21 @@ def _sentence(
         yield from _following(lines, line, horizon, taken, "")
     elif _FIRST.search(line.text) and re.search(r"\bmeetings?\b", line.topic, re.I):
         yield from _meetings(line, horizon.mentions(line.text)[:1], "")
+
+
+def _labelled_row(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
+    """ "Date of next meeting | 4 June 2024", or the label and the date in one cell."""
+    cells = [" ".join(cell) for cell in line.block.cells]
+    for position, words in enumerate(cells):
+        label = _LABEL.search(words) if any(hint in words.lower() for hint in _LABEL_HINTS) else None
+        if label is None or label.start() > 30:
+            continue
+        alone = not words[label.end() :].strip(_STRIP)
+        beside = cells[position + 1] if alone and position + 1 < len(cells) else words
+        mentions = [m for m in horizon.mentions(beside) if alone or _belongs(words, label, m)]
+        yield from _meetings(line, mentions, _title_of(words, label), beside)
+        if mentions:
+            return
 
 
 def _belongs(text: str, label: re.Match[str], mention: DateMention) -> bool:
@@ -305,9 +323,11 @@ def _title_of(text: str, label: re.Match[str]) -> str:
     return body if body and body[0].isupper() and body.lower() not in ("scheduled", "planned") else ""
 
 
-def _meetings(line: Line, mentions: Sequence[DateMention], title: str) -> Iterator[FutureMeeting | Problem]:
+def _meetings(
+    line: Line, mentions: Sequence[DateMention], title: str, words: str | None = None
+) -> Iterator[FutureMeeting | Problem]:
     """A meeting per date; each takes the time and place that stand with it, or those that all share."""
-    text = line.text
+    text = line.text if words is None else words
     last = text[mentions[-1].end :] if mentions else ""
     shared = find_time_range(last, expected=True) if mentions else None
     for position, mention in enumerate(mentions):

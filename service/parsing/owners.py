@@ -40,7 +40,7 @@ _INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\
 _BY = re.compile(
     r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk|chair\w*|secretary|treasurer))\b"
 )
-_AND_CLAUSE = re.compile(r"\band\s(?=the\s|[A-Z])")
+_AND_CLAUSE = re.compile(r"(?:\band|/|;)\s(?=the\s|[A-Z])")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")

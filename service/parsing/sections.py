@@ -68,9 +68,9 @@ _ACTIONS = (
     r"|action items?,? by (?:person|owner)|actions? to take(?: forward)?|things to do"
 )
 _REVIEW = (
-    r"(?:review|progress|update|updates|follow[- ]?up|report|status|recap|matters arising)\b.{0,40}\bactions?\b.{0,40}"
-    r"|(?:minutes|notes)\b.{0,40}\b(?:and|&)\b.{0,20}\bactions?\b.{0,30}"
-    r"|(?:the )?(?:previous|prior|last|outstanding|old|past|existing|ongoing|carried[- ](?:over|forward))\b.{0,40}\bactions?\b.{0,30}"
+    r"(?:review|progress|update|updates|follow[- ]?up|report|status|recap|matters arising)\b.{0,40}\b(?:actions?|AIs)\b.{0,40}"
+    r"|(?:minutes|notes)\b.{0,40}\b(?:and|&)\b.{0,20}\b(?:actions?|AIs)\b.{0,30}"
+    r"|(?:the )?(?:previous|prior|last|outstanding|old|past|existing|ongoing|carried[- ](?:over|forward))\b.{0,40}\b(?:actions?|AIs)\b.{0,30}"
     r"|actions? (?:items? |points? )?(?:from|of|arising from|carried (?:over|forward)|outstanding|since)\b.{0,20}"
     r"(?:last|previous|prior|carried|past|outstanding).{0,40}|actions? (?:carried (?:over|forward)|outstanding|review)"
 )
@@ -85,7 +85,7 @@ _DECISIONS = (
 )
 _ATTENDANCE = (
     r"present|(?:list of )?attendees|attendance|in attendance|attending|attended(?: by)?|participants?|people present.{0,20}"
-    r"|(?:members|councillors|trustees|those|also|persons|directors|governors) (?:present|attending)|present at.{0,30}|who(?:['’]s here)?"
+    r"|(?:members|councillors|trustees|those|also|persons|directors|governors) (?:present|attending)|present at.{0,30}|who['’]s here|who was there"
     r"|roll[- ]?call|invited|invitees|distribution(?: list)?|circulation|membership|visitors|guests|observers|present and apologies"
 )
 _APOLOGIES = (

@@ -13,7 +13,7 @@ _PLACED = re.compile(
     r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s|\blocation:?\s|\bplace:?\s|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s(?:to|for|when|where|with|and will)\s)"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|Agreed|Meeting|Time|Proposal|Apologies|Please|TBC|TBA)",
+    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting|Time|Proposal|Apologies|Please|TBC|TBA)",
     re.I,
 )
 _PLAIN_PLACE = re.compile(
