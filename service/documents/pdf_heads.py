@@ -30,7 +30,8 @@ def split_heads(pages: Sequence[list[PdfLine]]) -> tuple[list[list[PdfLine]], tu
         end = len(lines) - foot
         heads.update((_shape(line), tidy(line.text)) for line in (*lines[:top], *lines[end:]) if not _is_page(line))
         kept.append(lines[top:end])
-    return kept, tuple(heads.values())
+    # Where every line comes again (the same sheet twice), none of them is a head.
+    return (kept, tuple(heads.values())) if any(kept) else (list(pages), ())
 
 
 def _depth(lines: Sequence[PdfLine], running: set[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from service.documents import read_document
@@ -205,3 +207,10 @@ def test_labels_before_their_values_are_no_columns() -> None:
     for at in range(8):
         page.text(70, 780 - 14 * at, f"Label {at}").text(320, 780 - 14 * at, "A value that fills the column to its end")
     assert {block.kind for block in blocks(page)} == {BlockKind.ROW}
+
+
+def test_threads_may_each_read_a_pdf() -> None:
+    octets = pdf(*(prose() for _ in range(5)))
+    with ThreadPoolExecutor(4) as threads:
+        read_at_once = list(threads.map(lambda _: read_document("a.pdf", "", octets), range(24)))
+    assert all(document == read_at_once[0] for document in read_at_once)
