@@ -24,7 +24,8 @@ from service.parsing.status import find_block_status, split_status
 _FINDERS = (find_inline, find_tabled, find_listed, find_margin, find_capitals)
 _LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
 _OPTIONAL = re.compile(
-    r"^(?:if (?:you|anyone|anybody)\b.{0,80}\bplease\b|anyone (?:interested|wishing|who)\b|to be resolved later)|\b(?:are|is) (?:invited|welcome|encouraged) to\b",
+    r"^(?:if (?:you|anyone|anybody)\b.{0,80}\bplease\b|anyone (?:interested|wishing|who)\b"
+    r"|to be resolved later)|\b(?:are|is) (?:invited|welcome|encouraged) to\b",
     re.I,
 )
 _MAX_TEXT = 2000

@@ -13,7 +13,8 @@ from service.parsing.sections import Section
 from service.parsing.sentences import split_sentences
 
 _ORDER = re.compile(
-    r"(?P<who>(?:THE\s)?[A-Z][A-Z'’./&, -]{1,50}?)\s(?:TO|WILL)\s(?!BE\b|THE\b)(?P<verb>[A-Z]{2,})\b(?P<rest>[^a-z]{0,200})(?=$|[.;)\s])"
+    r"(?P<who>(?:THE\s)?[A-Z][A-Z'’./&, -]{1,50}?)\s(?:TO|WILL)\s(?!BE\b|THE\b)"
+    r"(?P<verb>[A-Z]{2,})\b(?P<rest>[^a-z]{0,200})(?=$|[.;)\s])"
 )
 _EMPTY = re.compile(r"^(?:ACTION|DO|ARRANGE|ORGANISE|FOLLOW UP|CHASE|DEAL(?: WITH)?|PROGRESS)\b[\s.]*$")
 _NOTICE = re.compile(r"\b(?:WELCOME|INVITED|SUMMONED|REQUESTED|MEETING|PUBLIC|NOTICE)\b")

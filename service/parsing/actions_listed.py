@@ -17,14 +17,20 @@ from service.parsing.verbs import starts_with_order
 
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 _STOP = re.compile(
-    r"^(?:all|no|none|the|any|both|most|these|those|last|previous|outstanding|n/?a|nil|there (?:were|are|is) no)\b[^.]{0,60}\b(?:actions?|points|items?)?"
-    r"\b[^.]{0,60}\b(?:complete[d]?|closed|carried|discharged|done|addressed|outstanding|arising|covered|reviewed|updated|actioned|remain|noted)\b"
-    r"|^(?:none|n/?a|nil|no actions?|no further actions?|no matters arising|nothing to report|no update[s]?|see (?:above|below|attached)|as above"
-    r"|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)|action (?:log|list|items? )?(?:was|were|is|are)|tbc)\b",
+    r"^(?:all|no|none|the|any|both|most|these|those|last|previous|outstanding|n/?a|nil|there "
+    r"(?:were|are|is) no)\b[^.]{0,60}\b(?:actions?|points|items?)?"
+    r"\b[^.]{0,60}\b(?:complete[d]?|closed|carried|discharged|done|addressed|outstanding"
+    r"|arising|covered|reviewed|updated|actioned|remain|noted)\b"
+    r"|^(?:none|n/?a|nil|no actions?|no further actions?|no matters arising|nothing to report"
+    r"|no update[s]?|see (?:above|below|attached)|as above"
+    r"|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)"
+    r"|action (?:log|list|items? )?(?:was|were|is|are)|tbc)\b",
     re.I,
 )
 _SIGNATURE = re.compile(
-    r"^(?:signed|date|(?:the )?(?:date of )?next meeting|we meet|any other business|aob|chair(?:man|person)?|dated|position|minutes (?:taken|prepared) by|meeting (?:closed|ended)|the meeting (?:closed|ended))\b",
+    r"^(?:signed|date|(?:the )?(?:date of )?next meeting|we meet|any other business|aob|chair"
+    r"(?:man|person)?|dated|position|minutes (?:taken|prepared) by|meeting (?:closed|ended)"
+    r"|the meeting (?:closed|ended))\b",
     re.I,
 )
 #: Below an action that is gone through, the task that is left of it.

@@ -17,7 +17,8 @@ _FLAT_HEAD = re.compile(
     r"\b(?:item|minute|subject|no)\b.{0,30}\baction(?: by)?\b(?P<date>.{0,4}(?:action )?(?:date|by when|due))?", re.I
 )
 _SUFFIX = re.compile(
-    r"^(?P<text>.{12,}?)[\s.]\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,3}|All|ALL)(?:\s(?P<due>\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]+(?:\s[A-Z]?[a-z]+)?|ASAP))?$",
+    r"^(?P<text>.{12,}?)[\s.]\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,3}|All|ALL)(?:\s"
+    r"(?P<due>\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]+(?:\s[A-Z]?[a-z]+)?|ASAP))?$",
     re.S,
 )
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,4}|ALL|All")

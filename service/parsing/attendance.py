@@ -15,7 +15,8 @@ _INITIALS = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{1,4}|[A-Z]{2,5})\s?[)\]]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
 _NAME = re.compile(
-    r"(?:(?:Cllr|Councillors?|County|District|Borough|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
+    r"(?:(?:Cllr|Councillors?|County|District|Borough|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev"
+    r"|Revd|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
     r"(?:[A-Z][\w'’-]*\.?|[A-Z](?=[a-z]*\b))(?:\s(?:van|de|der|von|le|la|di|da|[A-Z][\w'’-]*\.?|[A-Z]\.?)){0,4}"
 )
 _TITLES = re.compile(
@@ -23,7 +24,8 @@ _TITLES = re.compile(
     re.I,
 )
 _ROLE_WORDS = re.compile(
-    r"\b(?:chair\w*|vice|clerk|secretary|treasurer|minut\w+|note[- ]?taker|officer|manager|director|lead|councillor|member|trustee"
+    r"\b(?:chair\w*|vice|clerk|secretary|treasurer|minut\w+|note[- ]?taker|officer|manager"
+    r"|director|lead|councillor|member|trustee"
     r"|president|facilitator|host|coordinator|administrator|webmaster|rep|observer|guest)\b",
     re.I,
 )

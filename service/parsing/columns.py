@@ -25,12 +25,22 @@ class Column(StrEnum):
 
 
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (Column.OWNER, re.compile(r"(?:action(?:ed)? (?:by|for|owner|lead)|who|owners?|responsib\w+.*|(?:action )?lead(?:s| officer| person)?|assigned(?: to)?|assignee|by whom|(?:by )?who(?:m)?\??|person(?: responsible)?|initials?|name|delegated to|action officer)", re.I)),
-    (Column.DUE, re.compile(r"(?:(?:action|due|target|completion|complete|review|end) (?:date|by)|(?:by )?when\??|due|deadline|time ?scales?|time ?frame|date due|target|date(?: for completion| to be completed)?)", re.I)),
-    (Column.STATUS, re.compile(r"(?:status|progress|complete[d]?\??|outcome|updates?|comments?|done\??|rag(?: status)?|state|notes?|update/status|progress/comments?)", re.I)),
-    (Column.NUMBER, re.compile(r"(?:no\.?|number|ref(?:erence)?\.?|#|id|item(?: no\.?| number)?|action (?:no\.?|number|ref\.?|#|id)|minute(?: ref\.?| no\.?)?|agenda item)", re.I)),
-    (Column.ACTION, re.compile(r"(?:(?:agreed |key |new )?actions?(?: points?| items?| required| needed| agreed| to be taken| arising| description)?(?:\s?(?:/|&|and|,)\s?(?:owners?|who|responsib\w+|by whom|leads?|deadlines?|dates?|when|timescales?)){0,2}|task|what|to do|decisions? (?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
-    (Column.TEXT, re.compile(r"(?:(?:agenda )?items?|discussion(?: points?)?|topic|subject|description|minutes?|details?|key points|summary|matter|issue)", re.I)),
+    (Column.OWNER, re.compile(r"(?:action(?:ed)? (?:by|for|owner|lead)|who|owners?|responsib\w+.*|(?:action )?lead(?:s"
+r"| officer| person)?|assigned(?: to)?|assignee|by whom|(?:by )?who(?:m)?\??|person"
+r"(?: responsible)?|initials?|name|delegated to|action officer)", re.I)),
+    (Column.DUE, re.compile(r"(?:(?:action|due|target|completion|complete|review|end) (?:date|by)|(?:by )?when\??|due"
+r"|deadline|time ?scales?|time ?frame|date due|target|date(?: for completion"
+r"| to be completed)?)", re.I)),
+    (Column.STATUS, re.compile(r"(?:status|progress|complete[d]?\??|outcome|updates?|comments?|done\??|rag(?: status)?"
+r"|state|notes?|update/status|progress/comments?)", re.I)),
+    (Column.NUMBER, re.compile(r"(?:no\.?|number|ref(?:erence)?\.?|#|id|item(?: no\.?| number)?|action (?:no\.?|number"
+r"|ref\.?|#|id)|minute(?: ref\.?| no\.?)?|agenda item)", re.I)),
+    (Column.ACTION, re.compile(r"(?:(?:agreed |key |new )?actions?(?: points?| items?| required| needed| agreed"
+r"| to be taken| arising| description)?(?:\s?(?:/|&|and|,)\s?(?:owners?|who|responsib\w+"
+r"|by whom|leads?|deadlines?|dates?|when|timescales?)){0,2}|task|what|to do|decisions? "
+r"(?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
+    (Column.TEXT, re.compile(r"(?:(?:agenda )?items?|discussion(?: points?)?|topic|subject|description|minutes?"
+r"|details?|key points|summary|matter|issue)", re.I)),
 )  # fmt: skip
 _ASIDE = re.compile(r"\s?\([^)]{0,40}\)")
 _NUMBER = re.compile(r"(?:AP|A)?\s?\d{1,4}(?:[./-]\d{1,4}){0,3}[.)]?", re.I)

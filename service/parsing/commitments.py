@@ -18,7 +18,8 @@ _COMMITS = re.compile(
     r"(?:^|(?<=[,;:.)–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\bwith\s))"
     r"(?P<who>(?:(?:the|all)\s)?(?:[A-Z][\w'’.]*|clerk|chair\w{0,6}|secretary|treasurer|members|councillors)"
     r"(?:\s(?:and|&)\s(?:the\s)?[A-Z][\w'’.]*|\s?/\s?[A-Z][\w'’.]*|,\s[A-Z][\w'’.]*|\s[A-Z][\w'’.]*){0,4})\s"
-    r"(?P<verb>(?:kindly\s|also\s|has\s|have\s)?(?:agreed|offered|volunteered|undertook|promised)\sto|(?:was|were|is|are)\s(?:also\s)?asked\sto"
+    r"(?P<verb>(?:kindly\s|also\s|has\s|have\s)?(?:agreed|offered|volunteered|undertook"
+    r"|promised)\sto|(?:was|were|is|are)\s(?:also\s)?asked\sto"
     r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
 _STARTS_ANYWHERE = re.compile(r"agreed|offered|volunteered|undertook|promised|asked")

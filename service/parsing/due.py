@@ -33,46 +33,59 @@ _LEADS = (
     r"|target(?: date)?:?|w/c|week commencing|week beginning|in|during|from|at)"
 )
 _LEAD = re.compile(
-    rf"\b{_LEADS}\s?(?:the\s)?(?P<part>(?:the\s)?(?:very\s)?(?:end|early|mid|late|beginning|start|middle|close|\w+ week)"
+    rf"\b{_LEADS}\s?(?:the\s)?(?P<part>(?:the\s)?(?:very\s)?(?:end|early|mid|late|beginning"
+    rf"|start|middle|close|\w+ week)"
     r"(?:\s(?:of|in))?[\s-](?:the\s)?)?(?P<clock>(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s(?:on\s)?)?$",
     re.I,
 )
 _BARE_PART = re.compile(r"(?:^|[\s(,–-])(?P<part>(?:end|early|mid|late|beginning)(?:\s(?:of|in))?[\s-])$", re.I)
 _SENT = re.compile(
-    r"\b(?:sent|issued|circulated|completed|done|submitted|finished|delivered|returned|published|due)\s(?:out\s)?(?:on\s)?$",
+    r"\b(?:sent|issued|circulated|completed|done|submitted|finished|delivered|returned"
+    r"|published|due)\s(?:out\s)?(?:on\s)?$",
     re.I,
 )
 _OPENERS = re.compile(r"(?:[(\[]|\s[–—-]|[,;:])\s?$")
 _NEVER = re.compile(
-    r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of|meeting of)\s(?:\w+\s){0,4}?\w*\s?$",
+    r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of"
+    r"|meeting of)\s(?:\w+\s){0,4}?\w*\s?$",
     re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?\s(?:on\s)?)?(?:the\s)?(?:"
+    r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?P<clock>\d{1,2}"
+    r"(?:[:.]\d\d)?\s?(?:[ap]m)?\s(?:on\s)?)?(?:the\s)?(?:"
     rf"(?P<today>today|tonight|eod|end of (?:the )?day|close of play|cop)\b|(?P<tomorrow>tomorrow)\b"
-    r"|(?P<week>(?:the\s)?end of (?:the |this )?week|eow|this week)\b|(?P<nextweek>(?:end of )?next week|the coming week)\b"
-    r"|(?P<month>(?:the\s)?end of (?:the |this )?month|month[- ]end|eom|this month)\b|(?P<nextmonth>(?:end of )?next month)\b"
-    r"|(?P<count>\d{1,2}|a|one|two|three|four|five|six|ten)\s(?P<more>more\s)?(?P<unit>working day|day|week|fortnight|month)s?(?:['’]?\stime)?\b"
+    r"|(?P<week>(?:the\s)?end of (?:the |this )?week|eow|this week)\b|(?P<nextweek>"
+    r"(?:end of )?next week|the coming week)\b"
+    r"|(?P<month>(?:the\s)?end of (?:the |this )?month|month[- ]end|eom|this month)\b|"
+    r"(?P<nextmonth>(?:end of )?next month)\b"
+    r"|(?P<count>\d{1,2}|a|one|two|three|four|five|six|ten)\s(?P<more>more\s)?"
+    r"(?P<unit>working day|day|week|fortnight|month)s?(?:['’]?\stime)?\b"
     r"|(?P<fortnight>fortnight)\b"
     rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b)",
     re.I,
 )
 _SOFT = re.compile(
-    r"\b(?:by return(?: of post)?|asap|as soon as (?:possible|practicable|practical)|urgently|immediately|soon|shortly|ongoing"
-    r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate|required|finalised|complete[d]?|agreed|known|approved|received)"
+    r"\b(?:by return(?: of post)?|asap|as soon as (?:possible|practicable|practical)|urgently"
+    r"|immediately|soon|shortly|ongoing"
+    r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate"
+    r"|required|finalised|complete[d]?|agreed|known|approved|received)"
     r"|once (?:\w+ ){1,6}\w+"
-    r"|after (?:the |a |next |our )?(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm|meeting|election[s]?|holidays?|completed|published)"
+    r"|after (?:the |a |next |our )?(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm"
+    r"|meeting|election[s]?|holidays?|completed|published)"
     r"|(?:in advance of|ahead of|prior to|in time for) (?:[\w’'-]+ ){0,7}?[\w’'-]+(?=[.,;)]|$| and | to | by )"
-    r"|(?:by|before|for|at|until|till) (?:the )?(?:[A-Z][\w’'-]*\s){0,3}(?:AGM|EGM|conference|meeting|workshop|audit|event|launch|review)"
+    r"|(?:by|before|for|at|until|till) (?:the )?(?:[A-Z][\w’'-]*\s){0,3}(?:AGM|EGM|conference"
+    r"|meeting|workshop|audit|event|launch|review)"
     r"|until [A-Z]{2,}"
-    r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: (?:after|of|from) (?:the |this )?meeting)?"
+    r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: "
+    r"(?:after|of|from) (?:the |this )?meeting)?"
     r"|(?:in|over) (?:the )?(?:coming|next few|near) (?:days|weeks|months|future)"
     r"|(?:early|late|in|by|over) (?:the )?(?:new year|spring|summer|autumn|winter|christmas|easter)"
     r")\b",
     re.I,
 )
 _NAMED_MEETING = re.compile(
-    rf"\b(?:(?:by|before|at|for|to|in time for|prior to)\s)(?:the\s)?(?P<month>{MONTH})\s(?:[\w-]+\s){{0,2}}(?:meeting|board|agm)\b",
+    rf"\b(?:(?:by|before|at|for|to|in time for|prior to)\s)(?:the\s)?(?P<month>{MONTH})\s"
+    rf"(?:[\w-]+\s){{0,2}}(?:meeting|board|agm)\b",
     re.I,
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}

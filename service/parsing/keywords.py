@@ -25,7 +25,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…]|\s{2}|\n|\s[–—-])\s?$"
 #: How far behind a keyword its doer is looked for.
 _REACH = 300
 _NOT_ACTION = re.compile(
-    r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list|research|learning|fund|network|on\b|was\b|is\b"
+    r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list"
+    r"|research|learning|fund|network|on\b|was\b|is\b"
     r"|has\b|had\b|were\b|are\b|showing|taken|from\b|by the\b|company|work\b|related|projects?)",
     re.I,
 )

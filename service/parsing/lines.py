@@ -10,7 +10,8 @@ from service.domain.document import Block, BlockKind, Document
 from service.parsing.sections import Section, Span, assign_sections
 
 _RESIDUE = re.compile(
-    r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|</?(?:strong|b|em|i|u|span|p|br)(?:\b[^<>]{0,60}>|(?=[A-Z]))|\*\*|__(?=\w)|(?<=\w)__(?!_)"
+    r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|</?(?:strong|b|em|i|u"
+    r"|span|p|br)(?:\b[^<>]{0,60}>|(?=[A-Z]))|\*\*|__(?=\w)|(?<=\w)__(?!_)"
 )
 #: What residue cannot do without.
 _HINTS = ("<", "**", "__", "[bookmark")

@@ -20,25 +20,30 @@ _DATE_LABEL = re.compile(
 )
 _TIME_LABEL = re.compile(r"^(?:time|when|date (?:and|&) time|start(?:s|ed)?(?: time)?)\s?[:|–-]?\s", re.I)
 _VENUE_LABEL = re.compile(
-    r"(?:^|\s)(?:venue|location|place|where|held at)\s?[:|–-]\s?(?P<venue>\S.{1,120})$|^(?:venue|location|place|where)\s?:?\s?\|\s?(?P<bare>\S.{1,120})$",
+    r"(?:^|\s)(?:venue|location|place|where|held at)\s?[:|–-]\s?(?P<venue>\S.{1,120})$|^"
+    r"(?:venue|location|place|where)\s?:?\s?\|\s?(?P<bare>\S.{1,120})$",
     re.I,
 )
 _OTHER_DATE = re.compile(
-    r"(?:minutes of (?:the )?(?:last|previous)|previous (?:meeting|minutes)|last meeting|next meeting|apologies|minutes of the meeting (?:held )?on"
+    r"(?:minutes of (?:the )?(?:last|previous)|previous (?:meeting|minutes)|last meeting"
+    r"|next meeting|apologies|minutes of the meeting (?:held )?on"
     r"|published|posted|updated|copyright|approved|draft|deadline|by the)\b[^.]{0,60}$",
     re.I,
 )
 _HELD = re.compile(r"\b(?:meeting|minutes|held|agm|assembly|group|board|committee|council|agenda|notes|on)\b", re.I)
 _TITLE_WORDS = re.compile(
-    r"\b(?:(?:draft|final|approved|unconfirmed|open|confirmed)\s)*(?:minutes|action notes|notes|agenda|actions?|meeting notes|record|summary|newsletter"
-    r"|key theme|action points)\b[^\w]{0,3}(?:\s?(?:of|for|from)\s(?:the\s|a\s)?(?:meeting\s(?:of|held)\s(?:the\s)?)?)?|\bmeetings?\b|\bheld (?:on|at)\b.*$"
+    r"\b(?:(?:draft|final|approved|unconfirmed|open|confirmed)\s)*(?:minutes|action notes"
+    r"|notes|agenda|actions?|meeting notes|record|summary|newsletter"
+    r"|key theme|action points)\b[^\w]{0,3}(?:\s?(?:of|for|from)\s(?:the\s|a\s)?(?:meeting\s"
+    r"(?:of|held)\s(?:the\s)?)?)?|\bmeetings?\b|\bheld (?:on|at)\b.*$"
     r"|\b(?:19|20)\d\d\b|[-–—:|]+\s?$",
     re.I,
 )
 _TITLED = re.compile(r"[A-Za-z]{3,}[^|`]*$")
 _LABELLED = re.compile(r"^(?:date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?(?::|$)", re.I)
 _BODY_LABEL = re.compile(
-    r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$",
+    r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body"
+    r"|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$",
     re.I,
 )
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)

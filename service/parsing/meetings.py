@@ -20,15 +20,21 @@ from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
 
 _LABEL = re.compile(
-    r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?(?:meetings?|sessions?)"
-    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?(?:meetings?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering)(?:\sdates?)?"
-    r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been |will be )?(?:re)?scheduled for"
+    r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
+    r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
+    r"(?:meetings?|sessions?)"
+    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?"
+    r"(?:meetings?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering)"
+    r"(?:\sdates?)?"
+    r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
+    r"|will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|agm (?:will be|is) (?:held )?on)\b",
     re.I,
 )
 _LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)
 _NOT_MEETING = re.compile(
-    r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than|minutes of|minutes from|held on the|previous meeting|last meeting"
+    r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than"
+    r"|minutes of|minutes from|held on the|previous meeting|last meeting"
     r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",
     re.I,
 )
@@ -36,7 +42,8 @@ _FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting)\b", re.I
 _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
 #: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
 _ONLY_LINKING = re.compile(
-    r"(?:(?:this|it|the|a|date|dates|on|at|will|be|held|is|are|to|take|place|scheduled|for|meeting|next|proposed|proposal|time|and)\b|[\s,:;()–—-])*",
+    r"(?:(?:this|it|the|a|date|dates|on|at|will|be|held|is|are|to|take|place|scheduled|for"
+    r"|meeting|next|proposed|proposal|time|and)\b|[\s,:;()–—-])*",
     re.I,
 )
 _REMOTE = re.compile(
@@ -44,8 +51,11 @@ _REMOTE = re.compile(
     re.I,
 )
 _RECURRING = re.compile(
-    r"\b(?:(?:every|each)\s(?:(?:second|third|other|1st|2nd|3rd|4th|first|fourth|last)\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|bi-?(?:weekly|monthly)"
-    r"|fortnightly|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:of|in)\s(?:each|every|the)\smonth|weekly on\s\w+|monthly on\s)",
+    r"\b(?:(?:every|each)\s(?:(?:second|third|other|1st|2nd|3rd|4th|first|fourth|last)\s)?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|bi-?(?:weekly|monthly)"
+    r"|fortnightly|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day\s(?:of|in)\s(?:each|every|the)\smonth|weekly on\s\w+"
+    r"|monthly on\s)",
     re.I,
 )
 _TITLE = re.compile(r"^(?P<title>[A-Z][^:–—]{2,80}?)\s?(?:[:–—]|\s-\s|\bis\b|\bwill\b|\bon\b|,)", re.S)
@@ -59,7 +69,8 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|should|would|that|there|you|please|to|I|we|have|has)\b(?! be confirmed)"
 )
 _PLACE = re.compile(
-    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library|church|school|offices?|online|house"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library"
+    r"|church|school|offices?|online|house"
     r"|street|road|virtual)\b",
     re.I,
 )

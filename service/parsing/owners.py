@@ -13,14 +13,19 @@ from service.parsing.agents import is_agent, split_agents
 from service.parsing.people import People
 
 _MODAL = re.compile(
-    r"\s(?:(?P<may>can|may|could|might|are invited to|is invited to|are encouraged to|are welcome to|should feel free to)"
-    r"|(?:is |are |am )?(?:suggested|asked|agreed|offered|volunteered|requested|advised|reminded|required|expected|tasked|due|happy|going"
-    r"|able|hoping|looking|planning|needed|keen) to|(?:is|are|has|have|needs?|ought) to|to(?!\s(?:the|a|an|our|their|its)\s)|will|shall|should|must|would|['’]ll|is currently|are currently"
+    r"\s(?:(?P<may>can|may|could|might|are invited to|is invited to|are encouraged to"
+    r"|are welcome to|should feel free to)"
+    r"|(?:is |are |am )?(?:suggested|asked|agreed|offered|volunteered|requested|advised"
+    r"|reminded|required|expected|tasked|due|happy|going"
+    r"|able|hoping|looking|planning|needed|keen) to|(?:is|are|has|have|needs?|ought) to|to"
+    r"(?!\s(?:the|a|an|our|their|its)\s)|will|shall|should|must|would|['’]ll|is currently"
+    r"|are currently"
     r"|(?:is|are)(?=\s(?:not\s)?\w+ing\b))\s",
     re.I,
 )
 _PASSIVE = re.compile(
-    r"^(?:(?:\w+ly|also|then|now|not|only)\s){0,2}be(?:come)?\s(?:(?:\w+ly|also|then|re-?|further|to)\s){0,2}(?!\w+ing\b)(?!able\b|responsible\b|part\b)\w+",
+    r"^(?:(?:\w+ly|also|then|now|not|only)\s){0,2}be(?:come)?\s(?:(?:\w+ly|also|then|re-?"
+    r"|further|to)\s){0,2}(?!\w+ing\b)(?!able\b|responsible\b|part\b)\w+",
     re.I,
 )
 _RECEIVES = re.compile(
@@ -29,16 +34,21 @@ _RECEIVES = re.compile(
 )
 _CLAUSE = re.compile(r"(?:^|[.;:!?]\s|\s[-–—]\s|\bso that\s|\bthen\s)")
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
-_BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?(?:for|by|:|-)?\s?)?"
-                          r"(?:action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?|by\s|@?assigned to:?\s)?(?P<who>[^()\[\]]{1,70})[)\]]\s?\.?$", re.I)  # fmt: skip
+_BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?"
+r"(?:for|by|:|-)?\s?)?"
+                          r"(?:action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?|by\s|@?assigned to:?\s)?"
+r"(?P<who>[^()\[\]]{1,70})[)\]]\s?\.?$", re.I)  # fmt: skip
 _LABELLED_END = re.compile(
-    r"[\s(\[.;,–-]{1,3}(?:owners?|lead|leads|responsib\w+(?: person)?|assigned to|assignee|who|by whom|action(?:ed)? by)\s?[:=–-]\s?(?P<who>[^:()\[\]]{1,60}?)[)\]]?\.?$",
+    r"[\s(\[.;,–-]{1,3}(?:owners?|lead|leads|responsib\w+(?: person)?|assigned to|assignee|who"
+    r"|by whom|action(?:ed)? by)\s?[:=–-]\s?(?P<who>[^:()\[\]]{1,60}?)[)\]]?\.?$",
     re.I,
 )
 _DASH_END = re.compile(r"\s(?:[-–—/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$")
 _INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
 _BY = re.compile(
-    r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk|chair\w*|secretary|treasurer))\b"
+    r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>"
+    r"(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk"
+    r"|chair\w*|secretary|treasurer))\b"
 )
 _AND_CLAUSE = re.compile(r"(?:\band|/|;)\s(?=the\s|[A-Z])")
 #: Doers are looked for in the first sentences only.

@@ -12,7 +12,8 @@ from service.parsing.attendance import name_words
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
 _HANDLE = re.compile(r"(?<![@\w])@([\w.-]{2,39})")
 _SPOKE = re.compile(
-    r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained|advised|confirmed|thanked|offered|proposed"
+    r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained"
+    r"|advised|confirmed|thanked|offered|proposed"
     r"|mentioned|stated|felt|added|raised|presented|volunteered|welcomed|gave|will)\b"
 )
 

@@ -11,14 +11,17 @@ from service.parsing.sections import Section
 
 _DONE = r"(?:action(?:ed)? )?(?:done|complete[d]?|closed|finished|discharged|actioned|resolved|ok|achieved|✓|✔|✅)"
 _ONGOING = (
-    r"(?:action )?(?:on-?going|in progress|in hand|carried (?:over|forwards?)|carry (?:over|forward)|c/f(?:wd)?|outstanding|pending|no update"
-    r"|not (?:yet )?(?:done|started|complete[d]?)|awaiting\b.{0,30}|under way|underway|to be carried (?:over|forward)|partially .{0,20})"
+    r"(?:action )?(?:on-?going|in progress|in hand|carried (?:over|forwards?)|carry (?:over"
+    r"|forward)|c/f(?:wd)?|outstanding|pending|no update"
+    r"|not (?:yet )?(?:done|started|complete[d]?)|awaiting\b.{0,30}|under way|underway"
+    r"|to be carried (?:over|forward)|partially .{0,20})"
 )
 _END = re.compile(
     rf"[\s.;,:–—-]*(?:[-–—:(\[_*]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})_?\s?[)\]*]?\.?\s?$", re.I
 )
 _STATUS_HINT = re.compile(
-    r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b|partial|outstanding|[✓✔✅]",
+    r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b"
+    r"|partial|outstanding|[✓✔✅]",
     re.I,
 )
 _WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)\b.{{0,25}}", re.I)
@@ -29,8 +32,10 @@ _CHILD_DONE = re.compile(
 )
 _CHILD_ONGOING = re.compile(rf"^(?:this (?:is|remains|to be) |status:?\s|still\s)?{_ONGOING}", re.I)
 _REPORTED = re.compile(
-    r"^(?:she|he|they|it|[A-Z][\w.'-]*) (?:has|have)(?: now| already)? (?:been )?(?:done|sent|written|made|spoken|put|given|taken"
-    r"|(?:reached|emailed|contacted|booked|asked|arranged|completed|circulated|posted|submitted|updated|ordered|published|shared)\b)",
+    r"^(?:she|he|they|it|[A-Z][\w.'-]*) (?:has|have)(?: now| already)? (?:been )?(?:done|sent"
+    r"|written|made|spoken|put|given|taken"
+    r"|(?:reached|emailed|contacted|booked|asked|arranged|completed|circulated|posted"
+    r"|submitted|updated|ordered|published|shared)\b)",
     re.I,
 )
 _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)

@@ -6,18 +6,24 @@ import re
 
 _LINK = re.compile(r"https?://[^\s<>)\]]{4,300}", re.I)
 _UNKNOWN = re.compile(
-    r"^(?:tbc|tba|tbd|to be (?:confirmed|agreed|arranged|announced|decided|advised).*|venue(?: tbc)?|n/?a|none|-|–|—|\?+)$",
+    r"^(?:tbc|tba|tbd|to be (?:confirmed|agreed|arranged|announced|decided|advised).*|venue"
+    r"(?: tbc)?|n/?a|none|-|–|—|\?+)$",
     re.I,
 )
 _PLACED = re.compile(
-    r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s|\blocation:?\s|\bplace:?\s|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s(?:to|for|when|where|with|and will)\s)"
+    r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s|\blocation:?\s|\bplace:?\s"
+    r"|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
+    r"(?:to|for|when|where|with|and will)\s)"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting|Time|Proposal|Apologies|Please|TBC|TBA)",
+    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr"
+    r"|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting|Time|Proposal"
+    r"|Apologies|Please|TBC|TBA)",
     re.I,
 )
 _PLAIN_PLACE = re.compile(
-    r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
+    r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first"
+    r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
 )
 _ONLINE = re.compile(
     r"\b(?:(?:via |on |by )?(?:MS |Microsoft )?(?:Teams|Zoom|Google Meet|Skype|Webex|Jitsi))\b(?: meeting| call)?", re.I

@@ -83,7 +83,8 @@ BEHIND = {
         [(("TP", "TRUSTEES"), "The shed wants paint.")],
     ),
     "last sentence": (
-        "KS asked about the chairs. They are heavy. The hall has no store. Ali said she would ask the caretaker.\n\nACTION: AHop",
+        "KS asked about the chairs. They are heavy. The hall has no store. Ali said she would "
+        "ask the caretaker.\n\nACTION: AHop",
         [(("AHop",), "Ali said she would ask the caretaker.")],
     ),
     "inline, next item follows": (

@@ -9,7 +9,8 @@ from tests.unit.parsing.paper import HEAD, explicit, found, minutes_of
 
 LISTS = {
     "plain heading, then decisions": (
-        "Actions\n\n1. TP to create the form\n2. Agree letter to schools\n\nDecisions\n\n1. The Board adopted the plan\n2. KS to be treasurer\n",
+        "Actions\n\n1. TP to create the form\n2. Agree letter to schools\n\nDecisions\n\n1. The "
+        "Board adopted the plan\n2. KS to be treasurer\n",
         [(("TP",), "TP to create the form"), ((), "Agree letter to schools")],
     ),
     "a name that is a word": (
@@ -17,11 +18,14 @@ LISTS = {
         [(("Ruth",), "Ruth will review the tender"), (("Will",), "prepare assets")],
     ),
     "bold initials": (
-        "## Actions\n - **KS**: Start the ledger\n - **ALL**: Fill in the sheet\n - **TP** and **RO** to count and paint respectively\n",
+        "## Actions\n - **KS**: Start the ledger\n - **ALL**: Fill in the sheet\n - **TP** and "
+        "**RO** to count and paint respectively\n",
         [(("KS",), "Start the ledger"), (("ALL",), "Fill in the sheet"), (("TP", "RO"), "TP and RO to count")],
     ),
     "sub-headings each with actions": (
-        "### Trees\n\n**Actions**:\n- Buy stakes\n- RO to ring the nursery\n\n**Discussion**\n\n- The oak is old\n\n### Ponds\n\n**Actions**:\n- Order a net (KS and TP)\n",
+        "### Trees\n\n**Actions**:\n- Buy stakes\n- RO to ring the "
+        "nursery\n\n**Discussion**\n\n- The oak is old\n\n### Ponds\n\n**Actions**:\n- Order a "
+        "net (KS and TP)\n",
         [((), "Buy stakes"), (("RO",), "RO to ring the nursery"), (("KS", "TP"), "Order a net")],
     ),
     "next steps": (
@@ -45,7 +49,9 @@ LISTS = {
         [(("Ruth",), "Ruth to send the draft."), (("The Clerk",), "The Clerk to order salt.")],
     ),
     "by person": (
-        "- ACTION: Ruth will mend the gate of the lower field\n\nAction items, by person\n-----------------------\n\n* Ruth\n  * Ruth will mend the gate of the\n    lower field\n* **UNASSIGNED**\n  * paint the hut door\n",
+        "- ACTION: Ruth will mend the gate of the lower field\n\nAction items, by "
+        "person\n-----------------------\n\n* Ruth\n  * Ruth will mend the gate of the\n    "
+        "lower field\n* **UNASSIGNED**\n  * paint the hut door\n",
         [(("Ruth",), "Ruth will mend the gate of the lower field"), ((), "paint the hut door")],
     ),
 }
@@ -64,7 +70,8 @@ def test_lists(case: str) -> None:
 def test_owner_and_status_in_brackets_at_the_end() -> None:
     items = explicit(
         minutes_of(
-            "## Actions\n\n1. Raise it at the board [new for Ruth Okafor]\n2. Map the wells [ongoing for Tom P]\n3. Read the paper [new for all members]\n"
+            "## Actions\n\n1. Raise it at the board [new for Ruth Okafor]\n2. Map the wells [ongoing "
+            "for Tom P]\n3. Read the paper [new for all members]\n"
         )
     )
     assert [(item.owners, item.status) for item in items] == [
@@ -84,7 +91,11 @@ def test_ticked_boxes_are_done() -> None:
 
 def test_a_document_that_opens_with_its_actions() -> None:
     head = "# 2024-03-06 Wells panel meeting\n\n"
-    text = "1. Paul Drew to work with Nesta on the answers\n2. Wording to be reviewed - Paul Drew to provide details and the Panel to agree\n3. To check the levels\n4. Guidance to say who it is for\n\n## Attendees\n\n* Paul Drew, Water Office\n* Nesta Pugh, Parish\n"
+    text = (
+        "1. Paul Drew to work with Nesta on the answers\n2. Wording to be reviewed - Paul Drew "
+        "to provide details and the Panel to agree\n3. To check the levels\n4. Guidance to say "
+        "who it is for\n\n## Attendees\n\n* Paul Drew, Water Office\n* Nesta Pugh, Parish\n"
+    )
     got = found(text, head=head)
     assert [owners for owners, _ in got] == [("Paul Drew",), ("Paul Drew", "the Panel"), (), ()]
 

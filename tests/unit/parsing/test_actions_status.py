@@ -18,11 +18,13 @@ def statuses(text: str) -> list[ItemStatus]:
     ("text", "expected"),
     [
         (
-            "## Review of actions\n\nAction 4.1: TP to contact the mill. _Closed_\n\nAction 4.2: RO to paint the sign. _Ongoing_\n",
+            "## Review of actions\n\nAction 4.1: TP to contact the mill. _Closed_\n\nAction 4.2: RO "
+            "to paint the sign. _Ongoing_\n",
             [DONE, ONGOING],
         ),
         (
-            "AP44 Ruth to write to the surgery - ONGOING.\n\nAP45 Tom to mend the fence - CLOSED.\n\nAP46: Kim to order bulbs\n",
+            "AP44 Ruth to write to the surgery - ONGOING.\n\nAP45 Tom to mend the fence - "
+            "CLOSED.\n\nAP46: Kim to order bulbs\n",
             [ONGOING, DONE, OPEN],
         ),
         ("- Action TP: tell the school\n  - Action Complete\n  - Room is booked\n", [DONE]),
@@ -41,13 +43,20 @@ def test_status(text: str, expected: list[ItemStatus]) -> None:
 
 
 def test_a_reviewed_action_that_is_listed_again_is_one_and_carried_over() -> None:
-    text = "## Review of actions\n\nAction 4.1: TP to contact the mill about the wheel. _Ongoing_\n\n## Actions\n\n- 4.1 TP to contact the mill about the wheel\n"
+    text = (
+        "## Review of actions\n\nAction 4.1: TP to contact the mill about the wheel. "
+        "_Ongoing_\n\n## Actions\n\n- 4.1 TP to contact the mill about the wheel\n"
+    )
     items = explicit(minutes_of(text))
     assert [(i.status, i.reference) for i in items] == [(ONGOING, "4.1")]
 
 
 def test_a_live_follow_up_below_a_reviewed_action() -> None:
-    text = "1. Review last meeting's action points\n   1. Action: Ruth will draft a bid for the grant\n      1. Follow up: Tom to work with the county on it\n2. Status\n   1. Action: Kim to review the rules\n"
+    text = (
+        "1. Review last meeting's action points\n   1. Action: Ruth will draft a bid for the "
+        "grant\n      1. Follow up: Tom to work with the county on it\n2. Status\n   1. Action: "
+        "Kim to review the rules\n"
+    )
     items = explicit(minutes_of(text))
     assert [(i.owners, i.status) for i in items] == [(("Ruth",), ONGOING), (("Tom",), OPEN), (("Kim",), OPEN)]
 
@@ -72,7 +81,10 @@ def test_same_words_under_two_topics_are_two_actions() -> None:
 
 
 def test_restated_in_prose_is_one_action() -> None:
-    text = "Action: Third sector leads are to consider joining the portal.\n\n## News\n\nOne of the actions was for groups to consider joining the portal.\n"
+    text = (
+        "Action: Third sector leads are to consider joining the portal.\n\n## News\n\nOne of the "
+        "actions was for groups to consider joining the portal.\n"
+    )
     assert len(found(text)) == 1
 
 
@@ -111,7 +123,8 @@ def test_the_word_without_the_meaning(text: str) -> None:
 def test_decisions_and_motions_are_no_actions() -> None:
     assert (
         found(
-            "## Decisions\n\n- The Clerk to be paid monthly\n- RO to be treasurer\n\n## Motions\n\n- That the hall be let\n"
+            "## Decisions\n\n- The Clerk to be paid monthly\n- RO to be treasurer\n\n## Motions\n\n- "
+            "That the hall be let\n"
         )
         == []
     )

@@ -192,5 +192,8 @@ def test_capitals_in_prose(text: str, owners: tuple[str, ...]) -> None:
 
 
 def test_capitals_of_an_agenda_are_no_actions() -> None:
-    text = "AGENDA\n\nTO DISCUSS THE PLAYING FIELD\n\nMEMBERS TO DECLARE INTERESTS\n\nALL MEMBERS OF THE PUBLIC WELCOME TO ATTEND\n"
+    text = (
+        "AGENDA\n\nTO DISCUSS THE PLAYING FIELD\n\nMEMBERS TO DECLARE INTERESTS\n\nALL MEMBERS "
+        "OF THE PUBLIC WELCOME TO ATTEND\n"
+    )
     assert found(text, head="# Parish Council\n\n") == []

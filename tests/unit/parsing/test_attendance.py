@@ -53,7 +53,11 @@ def test_printed_addresses_are_kept() -> None:
 
 
 def test_the_talk_after_the_list_is_no_list_of_people() -> None:
-    head = "Present: Ruth Okafor (RO), Tom Pell (TP)\n\n1. Welcome: Ruth Okafor welcomed everybody to the Hall, and the Board of Mill Trust.\n\nThe Chair said that the River Wren was high.\n\n"
+    head = (
+        "Present: Ruth Okafor (RO), Tom Pell (TP)\n\n1. Welcome: Ruth Okafor welcomed everybody "
+        "to the Hall, and the Board of Mill Trust.\n\nThe Chair said that the River Wren was "
+        "high.\n\n"
+    )
     assert [name for name, *_ in people(head)] == ["Ruth Okafor", "Tom Pell"]
 
 

@@ -21,12 +21,14 @@ DAY = date(2024, 3, 6)
         ("# Mill Group\n\nWednesday 6th March\n\n", "", DAY),
         ("---\ntitle: Mill Group\nstart: 2024-03-06T09:00:21.276Z\n---\n\nIt rained.\n\n", "", DAY),
         (
-            "# Mill Group\n\nWater was the theme talked about at the Mill group on Wednesday the 6th of March 2024.\n\n",
+            "# Mill Group\n\nWater was the theme talked about at the Mill group on Wednesday the 6th "
+            "of March 2024.\n\n",
             "",
             DAY,
         ),
         (
-            "# Mill Group\n\nPresent: Ruth Okafor\n\nThe minutes of the last meeting, 7 February 2024, were agreed.\n\n",
+            "# Mill Group\n\nPresent: Ruth Okafor\n\nThe minutes of the last meeting, 7 February "
+            "2024, were agreed.\n\n",
             "",
             None,
         ),
@@ -38,7 +40,10 @@ def test_the_day(head: str, name: str, on: date | None) -> None:
 
 
 def test_title_body_times_and_venue() -> None:
-    head = "# Fernvale Strategy Group Action Notes\n\nDate: Wednesday 6th March 2024\n\nTime: 10.00-12.00\n\nVenue: Mill House, 2 Weir Lane, FV1 4AD\n\n"
+    head = (
+        "# Fernvale Strategy Group Action Notes\n\nDate: Wednesday 6th March 2024\n\nTime: "
+        "10.00-12.00\n\nVenue: Mill House, 2 Weir Lane, FV1 4AD\n\n"
+    )
     meeting = minutes_of("", head=head).meeting
     assert (meeting.title, meeting.body) == ("Fernvale Strategy Group Action Notes", "Fernvale Strategy Group")
     assert (meeting.on, meeting.starts, meeting.ends) == (DAY, time(10), time(12))

@@ -38,7 +38,8 @@ LABELS = {
     "resume": ("Resume January 9, 2025", [("2025-01-09", "", "", None)]),
     "proposal": ("Next meeting - Proposal for 5 May. Agreed", [("2024-05-05", "", "", None)]),
     "heading and labels": (
-        "# Next meeting\n\n## Date: 5 June 2024\n\n## Dial in details\n\n*When*: Weekly from 17:00 to 18:00 on Monday\n\n*Location*: Hall two\n",
+        "# Next meeting\n\n## Date: 5 June 2024\n\n## Dial in details\n\n*When*: Weekly from "
+        "17:00 to 18:00 on Monday\n\n*Location*: Hall two\n",
         [("2024-06-05", "17:00", "18:00", "Hall two")],
     ),
     "list over a line": (
@@ -46,11 +47,13 @@ LABELS = {
         [("2024-07-02", "", "", None), ("2024-09-03", "", "", None), ("2024-11-12", "", "", None)],
     ),
     "bullets": (
-        "The dates and times for the rest of the year should be:\n\n- 4pm BST (3pm UTC), Monday 13 May\n- 4pm GMT/UTC, Monday 11 November\n",
+        "The dates and times for the rest of the year should be:\n\n- 4pm BST (3pm UTC), Monday "
+        "13 May\n- 4pm GMT/UTC, Monday 11 November\n",
         [("2024-05-13", "16:00", "", None), ("2024-11-11", "16:00", "", None)],
     ),
     "named committees": (
-        "The following meetings have already been arranged:\n\nStaffing Committee – 21st October 2024\n\nFinance and Rules Committees – 30th October 2024\n",
+        "The following meetings have already been arranged:\n\nStaffing Committee – 21st October "
+        "2024\n\nFinance and Rules Committees – 30th October 2024\n",
         [("2024-10-21", "", "", None), ("2024-10-30", "", "", None)],
     ),
     "venue": ("Next meeting: 22nd May, 5.45 pm at the Library.", [("2024-05-22", "17:45", "", "the Library")]),
@@ -102,7 +105,12 @@ def test_a_row_per_series_with_several_dates_in_a_cell() -> None:
 
 
 def test_the_same_table_as_loose_lines() -> None:
-    text = "Future meeting dates for 2024:\n\nMeeting\n\nDate\n\nVenue\n\nStrategy Group\n\n- Thursday 18th April 2024 (10am-12pm)\n- Thursday 11th July 2024 (10am-12pm)\n\ntbc\n\nOperational Group\n\n- Monday 3rd June 2024 2-4pm\n\nMicrosoft Teams\n"
+    text = (
+        "Future meeting dates for 2024:\n\nMeeting\n\nDate\n\nVenue\n\nStrategy Group\n\n- "
+        "Thursday 18th April 2024 (10am-12pm)\n- Thursday 11th July 2024 "
+        "(10am-12pm)\n\ntbc\n\nOperational Group\n\n- Monday 3rd June 2024 2-4pm\n\nMicrosoft "
+        "Teams\n"
+    )
     assert [(m.title, *brief(m)) for m in minutes_of(text).meetings] == [
         ("Strategy Group", "2024-04-18", "10:00", "12:00", None),
         ("Strategy Group", "2024-07-11", "10:00", "12:00", None),
@@ -130,7 +138,10 @@ def test_committees_as_columns_with_the_year_in_its_own_row() -> None:
 
 
 def test_one_meeting_in_prose_and_table_is_one() -> None:
-    text = "The County Board will talk of it at the next meeting on 18th April 2024.\n\n## Future meetings\n\nCounty Board – 18th April 2024 2pm-4pm\n"
+    text = (
+        "The County Board will talk of it at the next meeting on 18th April 2024.\n\n## Future "
+        "meetings\n\nCounty Board – 18th April 2024 2pm-4pm\n"
+    )
     assert [brief(m) for m in minutes_of(text).meetings] == [("2024-04-18", "14:00", "16:00", None)]
 
 
@@ -161,7 +172,10 @@ def test_never_the_meeting_minuted() -> None:
 
 
 def test_an_agenda_announces_only_the_meeting_after_it() -> None:
-    head = "# Parish Council agenda\n\nA meeting of the Council will be held at the hall on Wednesday 6 March 2024 at 7.30pm\n\nAGENDA\n\n"
+    head = (
+        "# Parish Council agenda\n\nA meeting of the Council will be held at the hall on "
+        "Wednesday 6 March 2024 at 7.30pm\n\nAGENDA\n\n"
+    )
     text = "1 Apologies\n\n2 Ranger visit 20 April 2024\n\n3 Date of next meeting – Wednesday 8 May 2024 at 7.30pm\n"
     assert [brief(m) for m in minutes_of(text, head=head).meetings] == [("2024-05-08", "19:30", "", None)]
 
