@@ -228,6 +228,9 @@ def _step(clause: Clause) -> Said | None:
 
 
 def _nothing(clause: Clause) -> Said | None:
+    """Thanks and the like. A bare "yes" may be a report, so it is asked about."""
+    if re.fullmatch(r"(?:yes|yep|yeah|yup)(?:,? (?:i|we) have)?", clause.text.strip(" ,.!"), re.I):
+        return Said(intent=Intent.COMMENT, unclear=True)
     return Said(intent=Intent.NONE) if phrases.THANKS_ONLY.search(clause.text.strip()) else None
 
 

@@ -256,6 +256,8 @@ def _is_led(text: str, start: int) -> bool:
     reported = re.search(
         r"\b(?:done|completed?|finished|closed|sent|actioned|sorted)\s$", text[max(0, start - 14) : start], re.I
     )
+    if re.match(r"\d\d/(?:0[1-9]|1[0-2])\b", text[start:]):
+        return True
     return bool(led) or bool(reported and re.match(r"\d{1,2}/\d\d\b", text[start:]))
 
 

@@ -41,6 +41,15 @@ PERSON = (
 )
 #: Politeness and set phrases that hold words such as "done", "if", "not" without their meaning. Taken out first.
 COURTESIES = any_of(
+    r"(?:(?<=just )|(?<=writing )|(?<=emailing )|(?<=only )|(?m:^))to (?:say|let you know|confirm|"
+    r"tell you|report|advise|"
+    r"inform you|update you)(?: that)?\b",
+    r"\b(?:i )?(?:thought|believe|think) i(?:'d| had| have)? (?:already )?(?:told|replied|said|"
+    r"confirmed|answered|responded|let|"
+    r"mentioned)\b(?: (?:you|to|this|that|so|it|know|already|everyone|before))*",
+    r"\b(?:not sure|no idea|(?:i )?do not know) why (?:this|it|i|that) (?:is|am|"
+    r"are) still \w+(?: (?:up|here|open|on|the|list|these|"
+    r"this|reminders|emails|mine|it|outstanding|there))*",
     r"\b(?:please |do |just )*let me know if (?:you|there is|there are|anything|any|that is|this is|"
     r"i)\b[^.!?\n]*[.!?]?",
     r"\b(?:any|if (?:you have|there are) any) (?:other |further |more )?(?:questions|queries|problems|"

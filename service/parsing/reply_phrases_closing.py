@@ -9,8 +9,8 @@ from service.parsing.reply_phrases import IT, NAME, NOT_NAME, D, N, any_of
 
 #: The person asks us to close it.
 CLOSE_REQUEST = any_of(
-    rf"^(?:so |and |please |pls |kindly |you (?:can|may|could) (?:please |now |also )?|(?:can|could|"
-    rf"would|will) you (?:please |kindly |now )?|feel free to |happy for you to |(?:it is )?(?:ok|okay|"
+    rf"^(?:so |and |please |pls |kindly |do |can |you (?:can|may|could) (?:please |now |also )?|(?:can|could|"
+    rf"would|will) you (?:please |kindly |now )?|feel free to |happy for you to |(?:it is |all )?(?:ok|okay|"
     rf"fine|safe|good|ready|happy) to (?:now )?)+"
     rf"(?:close(?: {IT})?(?: (?:off|down|out|now|please|for me|then))*|(?:mark|record|log|show|treat|"
     rf"flag|set|count) (?:{IT} )?(?:off|(?:(?:down )?as (?:being )?)?(?:done|complete|completed|closed|"
@@ -28,8 +28,13 @@ CLOSE_REQUEST = any_of(
     rf"complete))\b",
     rf"^please (?:can|could|may) {IT} (?:now )?be (?:closed|ticked off|marked (?:as )?(?:done|"
     rf"completed?|closed))\b",
-    r"^close(?: it| this| that)? please\s*$",
-    rf"^(?:tick|cross|strike|check) {IT} off\b(?: (?:the|your|my) list)?\s*(?:$|,|please|thanks)",
+    r"^close(?: it| this| that)?(?: off| out| down)? please\s*$",
+    r"^(?:ok|okay|good|fine|ready) to be (?:closed|ticked off)\s*$",
+    r"^(?:please )?(?:change|update|set|move|put) (?:(?:the |its |this |it |me |that )(?:one |"
+    r"action )?)?(?:status )?(?:down )?"
+    r"(?:to|as) (?:done|completed?|closed)(?: please)?\s*$",
+    rf"^(?:please |can |you can )?(?:tick|cross|strike|check) {IT} off\b(?: for me)?(?: (?:the|your|"
+    rf"my) list)?\s*(?:$|,|please|thanks)",
 )
 #: States that mean finished, whatever the action was.
 _STATES = (
@@ -50,7 +55,7 @@ _DEEDS = (
     r"issued|distributed|published|uploaded|booked|paid|delivered|signed(?: off| up)?|filed|updated|"
     r"arranged|installed|registered|amended|"
     r"corrected|replaced|repaired|set up|put up|bought|purchased|notified|informed|handed in|"
-    r"dropped off|printed|scanned|lodged|renewed|"
+    r"dropped off|printed|scanned|lodged|renewed|saved|"
     r"appointed|confirmed|recruited|written up|typed up|gone (?:out|off|in|live)|went (?:out|off|in|"
     r"live)|cleaned|painted|fitted|advertised|"
     r"emptied|mended|fixed|archived)"
@@ -79,7 +84,7 @@ _TAIL = (
     rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|guys|everyone|"
     rf"yes|properly|ages|long ago|apologies|last|because|according|within|thx|ta|chair|a while|"
     rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my)|"
-    rf"well before|shortly after|yep|great|cheers|properly|first thing))"
+    rf"well before|shortly after|yep|great|cheers|properly|through|throughout|first thing))"
 )
 #: The subject of "... has been done": a noun phrase, with no verb, pronoun or judgement in it.
 _SUBJECT = (
@@ -93,6 +98,11 @@ _SUBJECT = (
     r"good|great|work|deadline|email|e-mail|phone|iphone|mobile|message|reminder)\b)[\w'&/.-]+ )"
 )
 CLOSED_STATE = any_of(
+    rf"^(?:{_OWN}|{_SUBJECT}{{1,8}})\s?(?:is |are )(?:all |now |both )*(?:up|up and running|in place|live)\s*$",
+    r"^(?:all |now |already )*(?:up and running|in place)\s*$",
+    rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?:completed|actioned|resolved|concluded|finali[sz]ed)\s*(?=$|{D})",
+    rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?:done|completed?|finished|sorted)\s*(?=by (?:all|the|our|my|me|us|everyone)\b|"
+    r"for (?:all|every|each|everyone|both)\b|and (?:saved|sent|filed|dusted|closed|submitted|circulated|signed)\b)",
     r"^(?:the )?(?:issue|problem|query|matter|fault)s? (?:is |are |has been |have been |"
     r"now )*(?:resolved|sorted|fixed|"
     r"dealt with|closed)\b\s*(?:$|[,.!-])",
@@ -152,8 +162,9 @@ ONLY_A_STEP = any_of(
 )
 CLOSING_WORDS = any_of(rf"\b(?:{_STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
 NOT_CLOSING_TAIL = any_of(
-    rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|in|within) {D}",
-    r"(?<!and )\bdone (?:in|up|over|for|time|with|what|as far|as much|(?:all|everything|"
+    rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
+    r"\bdone (?:for|over|up)\s*$",
+    r"(?<!and )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
     r"better|worse|wrong\w*|badly)\b(?! (?:full|person|time|good time|the office|accordance|line)\b)",
     r"\bdone to death\b",

@@ -53,10 +53,11 @@ FUTURE = any_of(
     r"\bwould\b",
 )
 PARTIAL = any_of(
-    r"\b(?:half|halfway|partly|partially|part|parts|mostly|most|some|few|bit|bits|first (?:draft|half|"
+    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|bit|bits|first (?:draft|half|"
     r"part|stage|phase|batch|bit|section|step)|draft|drafted|stage|phase|"
     r"so far|bar|except|apart from|minus|other than|save for|all but|only|for now|to a point|in part|"
-    r"everything else|majority|bulk|main (?:part|bit|thing)|ish|after a fashion|up to a point|exceptions?|"
+    r"everything else|majority|bulk|thirds?|quarters?|main (?:part|bit|thing)|ish|after a fashion|"
+    r"up to a point|exceptions?|"
     r"to go|one (?:more|last|final)|another (?!one\b)|give me)\b",
     r"\bleft\b(?=\s*(?:$|[,.!]|to\b|over\b))",
     r"‹q\d+›",

@@ -64,7 +64,9 @@ _CONTRACTIONS = (
 
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hiya|dear|hey|greetings|good (?:morning|afternoon|evening|day)|morning|afternoon|evening)\b"
-    r"(?:(?!\b(?:not|done|still)\b)[ \w.'&/-]){0,40}?)(?:[,!]|\.?\s*$|(?=\s-\s))",
+    r"(?:(?!\b(?:not|done|still|no|yes|it|this|i|we|will|have|has|is|are|was)\b)(?:[ \w'&/-]|"
+    r"(?<=\b\w)\.|(?<=\bdr)\.|(?<=\bmr)\.|"
+    r"(?<=\bms)\.|(?<=\bmrs)\.)){0,40}?)(?:[,!]|\.?\s*$|(?=\s-\s))",
     re.I,
 )
 _SIGN_OFF = re.compile(

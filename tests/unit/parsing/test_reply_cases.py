@@ -365,6 +365,143 @@ The matter is resolved
 This was actioned on 2 November
 Mae wedi'i wneud
 Wedi gorffen
+Hi Jo, just to say that this one is finished now so you can take it off your list. Thanks, Lena
+Hello, I emailed the group on Friday with the new dates so this is done.
+Please note that the website has now been updated with the new contact details.
+I've spoken to the landlord and the lease has been signed. Done.
+This was completed on 12 November - confirmation attached.
+Good afternoon. Action complete. Kind regards, Olga
+All actioned.
+That's all sorted now thanks
+Yes, all complete thank you
+Yes, I did this
+We have now finished this piece of work
+This action can be closed as the policy was approved on 3 November
+The policy was approved so please close this action
+You can close this off now, the signs went up yesterday.
+Signs are up!
+The signs are now up
+The noticeboard is now in place
+In place
+It's live
+The page is live
+This went live on Monday
+Up and running
+I delivered the leaflets at the weekend
+I posted the cheque on Monday
+Letter written and posted
+I rang them this morning and it's sorted
+Have met with the contractor, all agreed and signed
+I've uploaded the documents to SharePoint
+Documents uploaded
+I have added this to the agenda
+I've checked this and it's fine
+Reviewed. Complete.
+Have reviewed it, all done
+Training completed by all staff
+Both trustees have signed
+The accounts have been filed with Companies House
+Accounts filed
+Grant application submitted on time
+Application went in on Friday
+The bid went in yesterday
+Insurance renewed
+DBS checks done for everyone
+Risk assessment complete and saved on the shared drive
+Saved to the shared drive
+Shared with the group on Teams
+Circulated by email 10/11
+Circulated to all partners 10 Nov
+10/11 - done
+Done 10/11/26
+Done 10 Nov
+Completed 10th November
+Completed: 10 November 2026
+Closed 10 Nov
+Status: closed
+Status - done
+Update - complete
+Outcome: completed
+Answer: done
+Re: your action - done
+Re the budget - done
+Budget: done
+Budget - circulated
+The budget one is done
+My action is complete
+My action has been completed
+The above action has now been done
+Above completed
+As above - done
+As discussed on the phone, this is now done
+Further to your email, this has been completed
+With apologies for the delay, this is now complete
+Apologies for the slow reply - this was done straight away
+So sorry! This was done on the day, I just forgot to reply
+Sorry for not replying sooner. It's done.
+Thought I'd already told you - it's done
+I thought I'd replied to this - it's done
+I believe I already confirmed this but it's done
+I don't know why this is still showing, it's done
+Not sure why this is still open - I did it last month
+It's been done for weeks
+It's been done for ages!
+Long since done
+Already dealt with, thank you
+Already in place
+Completed as part of the review
+Completed in full
+Fully completed
+Fully done
+Done in full
+Done for all three sites
+Done for everyone
+Done via email
+Done through the portal
+Done over the phone
+Done online
+Done at last week's meeting
+Done after our meeting
+Done during half term
+Done because Jo nagged me
+Done, at last, phew!
+DONE - hooray
+Hooray, done!
+Phew, done
+Woohoo, all done!
+And done.
+...and done
+Sorted x
+Sorted mate
+All sorted mate cheers
+All good to close
+Good to be closed
+Fine to close
+Feel free to close
+Feel free to close this one off
+Do close this
+You may close this
+You may now close this action
+Kindly close this action
+Would you please close this
+Please will you close this one
+Please could you mark this one as done
+Please remove from the list, it's complete
+Please update to complete
+Please record as complete
+Please log as done
+Please show as completed
+Please change the status to done
+Change to done please
+Set to done
+Put me down as done
+Please put this down as done
+Close out please
+Close off please
+Can be ticked off
+Can tick this off
+Tick it off please!
+Tick this one off for me please
 """.strip()
 
 NOT_DONE = r"""
