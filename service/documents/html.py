@@ -19,7 +19,7 @@ from service.errors import UnreadableError
 
 _DROPPED = frozenset((
     "script", "style", "head", "title", "template", "noscript", "object", "embed", "svg", "math", "select",
-    "button", "input", "textarea", "iframe", "map", "del",
+    "button", "input", "textarea", "iframe", "map", "del", "nav",
 ))  # fmt: skip
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _BLOCKS = frozenset((
