@@ -32,6 +32,8 @@ _ENDS_IN_VERB = re.compile(rf"(?:{_VERBS})\W*$", re.IGNORECASE)
 _GMAIL_BARE = re.compile(r"^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:?\d\d \S.{0,60}$")
 #: GroupWise: >>> Sam Powell <sam@body.example> 12/14/00 08:47AM >>>
 _GROUPWISE = re.compile(r"^>>>\s?[^>].*\d\d.*>{2,3}:?$")
+#: Android mail: ---- Sam Powell wrote ----
+_RULED = re.compile(rf"^[-_=*]{{2,}}\s?\S.{{1,120}}?\s(?:{_VERBS})\s?[-_=*]{{2,}}$", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
 
 #: Usenet habits: they count with a marked quotation below only.
@@ -53,7 +55,7 @@ def find_attribution(lines: Sequence[str], end: int) -> int | None:
     last = lines[end].strip()
     if len(last) > _LONGEST or not last:
         return None
-    if _GMAIL_BARE.match(last) or _GROUPWISE.match(last):
+    if _GMAIL_BARE.match(last) or _GROUPWISE.match(last) or _RULED.match(last):
         return end
     if not (_END.search(last) or _ENDS_IN_VERB.search(last)):
         return None

@@ -23,7 +23,7 @@ _MOST_LINES = 4_000
 
 #: Signs of history that our rules may have missed; the second opinion costs a millisecond and is asked only then.
 _SUSPICIOUS = re.compile(
-    r"^\W*(?:from|von|de|da|van|od|fra|från|to|an)\s?:|\b(?:wrote|schrieb|écrit|escribió|scritto|escreveu|"
+    r"^[ \t>*]*(?:from|von|de|da|van|od|fra|från|to|an)\s?:|\b(?:wrote|schrieb|écrit|escribió|scritto|escreveu|"
     r"schreef|skrev|napisał|reply)\b|@",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.mail.languages import field_kinds
+from service.mail.languages import FIELD_NAMES, alternatives, field_kinds
 
 _KIND_OF = field_kinds()
 
@@ -14,14 +14,22 @@ _FIELD = re.compile(
     r"^[\s>|*_\ufeff\u200e\u200f\u202a-\u202e]*([^\W\d_][^:：<>@*\n]{0,24}?)\s?\**_?\s?[:：]\**_?(?:\s|\*|$|"
     r"(?=\S))(.*)$"
 )
+_ANY_OF = {kind: alternatives(names) for kind, names in FIELD_NAMES.items()}
+#: The block run together in one line, as some programs flatten markup.
+_ONE_LINE = re.compile(
+    rf"^\W*(?:{_ANY_OF['from']})\s?:.{{3,200}}?(?:{_ANY_OF['sent']})\s?:.{{3,120}}?(?:{_ANY_OF['to']})\s?:",
+    re.IGNORECASE,
+)
 _ADDRESS_OR_DATE = re.compile(
-    r"@|mailto:|\b(?:19|20)\d{2}\b|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[/@](?:\w+/)+\w+", re.IGNORECASE
+    r"@|mailto:|\b(?:19|20)\d{2}\b|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[/@](?:\w+/)+\w+|"
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"^[\s>*]*(?:[-_=*—–―]\s?){3,}\s*$")
 _LABELLED_RULE = re.compile(r"^\W*[-_=*]{2,}\s*\w[\w'’ /\-]{2,60}\s*[-_=*]{2,}\W*$")
 #: Notes puts the writer and the time on lines above To: "Sam Powell", "03/05/2001 01:29 PM" or in one with "on".
 _TIME_LINE = re.compile(
-    r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s|\S[^\d\n]{1,60}?\s{2,})?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|"
+    r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s|\S[^\d\n]{1,60}?\s{2,}|(?:[^\W\d][\w.'-]*\s){2,4})?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|"
     r"\d{1,2}[ -]\w{3,9}[ -]\d{2,4}|"
     r"\w{3,9}\.? \d{1,2}, \d{4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s\w{2,4})?)?\s*$",
     re.IGNORECASE,
@@ -48,6 +56,8 @@ def find_header_block(lines: Sequence[str], start: int) -> int | None:
     first = field_kind(lines[start])
     if first not in ("from", "sent", "to", "subject", "other"):
         return None
+    if first == "from" and _ONE_LINE.match(lines[start]):
+        return start
     kinds, facts = _fields_from(lines, start)
     if not _is_block(first, kinds, facts):
         return _notes_only(lines, start) if first == "to" and kinds & {"cc", "subject"} else None
@@ -123,6 +133,10 @@ def _notes_preamble(lines: Sequence[str], start: int) -> int:
             continue
         if _TIME_LINE.match(line):
             return _name_above(lines, at)
+        if (
+            not _NOTES_LINE.match(line) and _TIME_LINE.match(lines[at - 1]) and len(line.split()) <= 6
+        ):  # the time first, then the name
+            return at - 1
         if not _NOTES_LINE.match(line) and not (at > 0 and _NOTES_LINE.match(lines[at - 1])):
             break
         at -= 1
@@ -131,7 +145,7 @@ def _notes_preamble(lines: Sequence[str], start: int) -> int:
 
 def _name_above(lines: Sequence[str], at: int) -> int:
     """The time line itself where it names the writer ("Sam Powell on 03/05/2001"), else the short line above it."""
-    if re.match(r"^\s*\S\D+?(?:\s(?:on|am|le|el)\s|\s{2,})", lines[at]):
+    if re.match(r"^\s*[^\W\d]\D+?\s(?=(?:\w{2,9},?\s)?\d)", lines[at]):
         return at
     above = at - 1
     while above > 0 and _NOTES_LINE.match(lines[above]):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 _SPACE = re.compile(r"\s+")
-_MARKS = re.compile(r"^[\s>|*_•·-]+|[\s*_]+$")
+#: Quote marks, bullets and emphasis about a line.
+_BEFORE, _AFTER = " \t\xa0>|*_•·-", " \t\xa0*_"
 #: A line of ours shorter than this may well be the writer's own word ("Done", "1.").
 _SHORTEST = 12
 #: A piece of our text of this length is ours though the program wrapped it anew.
@@ -37,7 +38,7 @@ def find_ours(lines: Sequence[str], letters: Iterable[str]) -> frozenset[int]:
 
 def _key(line: str) -> str:
     """For comparing: quote marks, bullets, emphasis and spacing off."""
-    return _SPACE.sub(" ", _MARKS.sub("", line)).strip().casefold()
+    return _SPACE.sub(" ", line.lstrip(_BEFORE).rstrip(_AFTER)).strip().casefold()
 
 
 def _is_long_of_ours(key: str, long: set[str], whole: str) -> bool:

@@ -63,6 +63,7 @@ _FAILURE = re.compile(
 _LONGEST = 60_000
 #: Searching for addresses is quadratic in the length of a line.
 _LONGEST_LINE = 400
+_MOST_LINES = 1_500
 
 
 def words_of(message: Message) -> str:
@@ -77,7 +78,7 @@ def words_of(message: Message) -> str:
             if part.content_type.startswith("text/") and "rfc822" not in part.content_type
         ]
         text = "\n".join([text, *(lines_joined_by_lf(decode(part.octets[:_LONGEST])) for part in texts)])
-    return "\n".join(line[:_LONGEST_LINE] for line in text[:_LONGEST].split("\n"))
+    return "\n".join(line[:_LONGEST_LINE] for line in text[:_LONGEST].split("\n")[:_MOST_LINES])
 
 
 def server_words(words: str) -> str:

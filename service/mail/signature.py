@@ -71,6 +71,10 @@ _DISCLAIMER = re.compile(
 )
 _LONGEST_LINE = 72
 _MOST_LINES = 9
+#: With blank lines between.
+_LONGEST_CLOSING = 40
+#: Of a longer line only the beginning is looked at.
+_LONGEST_MATCHED = 300
 _SMALL_WORDS = frozenset({"of", "and", "the", "for", "at", "in", "on", "to", "de", "la", "von", "van", "and/or", "a"})
 
 
@@ -81,37 +85,41 @@ def split_signature(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     worse than a kept name.
     """
     end = _last_words(lines)
-    for index in range(end):
-        line = lines[index]
-        has_words = any(before.strip() for before in lines[:index])
-        if not has_words or not line.strip():
-            continue
-        if _DASHES.match(line) and end - index <= 30 and not _answers(lines[index + 1 : end]):
-            return list(lines[:index]), list(lines[index:end])
-        if _SENT_FROM.match(line) and len(line) < 120:
-            return list(lines[:index]), list(lines[index:end])
-        if _SIGN_OFF.match(line) and _closes(lines[index + 1 : end]):
-            return list(lines[:index]), list(lines[index:end])
-        if _DISCLAIMER.match(line) and not _answers(lines[index + 1 : end]):
+    first = next((index for index in range(end) if lines[index].strip()), end)
+    for index in range(first + 1, end):
+        if _ends(lines[index][:_LONGEST_MATCHED], lines, index, end):
             return list(lines[:index]), list(lines[index:end])
     return list(lines[:end]), []
+
+
+def _ends(line: str, lines: Sequence[str], index: int, end: int) -> bool:
+    """True where the signature begins at `lines[index]`."""
+    if not line.strip():
+        return False
+    if _DASHES.match(line):
+        return end - index <= 30 and not _answers(lines[index + 1 : end])
+    if _SENT_FROM.match(line):
+        return len(line) < 120
+    if _SIGN_OFF.match(line):
+        return end - index <= _LONGEST_CLOSING and _closes(lines[index + 1 : end])
+    return bool(_DISCLAIMER.match(line)) and not _answers(lines[index + 1 : end])
 
 
 def without_banner(lines: Sequence[str]) -> list[str]:
     """Return `lines` without the lines that a mail gateway put first to warn of mail from outside."""
     start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
-    if not _BANNER.match(" ".join(lines[start : start + 4])):
+    if not _BANNER.match(" ".join(lines[start : start + 4])[:_LONGEST_MATCHED]):
         return list(lines)
     end = start
     while end < len(lines) and lines[end].strip() and (end == start or _of_banner(lines[end])):
         end += 1
-    while end < len(lines) and (not lines[end].strip() or _BANNER.match(lines[end])):
+    while end < len(lines) and (not lines[end].strip() or _BANNER.match(lines[end][:_LONGEST_MATCHED])):
         end += 1
     return list(lines[end:]) if end < len(lines) else list(lines)
 
 
 def _of_banner(line: str) -> bool:
-    return bool(_BANNER.match(line) or _BANNER_WORDS.search(line))
+    return bool(_BANNER.match(line[:_LONGEST_MATCHED]) or _BANNER_WORDS.search(line))
 
 
 def _last_words(lines: Sequence[str]) -> int:
