@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import SMTP, default
 from email.utils import format_datetime, parseaddr
 from zlib import crc32
 
@@ -61,7 +61,7 @@ def answer(mail: Received, words: str, at: datetime) -> bytes:
     reply.set_content(
         f"{words}\n\nSent from my iPhone\n\nOn 17 Mar 2026, at 09:12, Riverside Partnership wrote:\n\n{quoted}\n"
     )
-    return reply.as_bytes()
+    return reply.as_bytes(policy=SMTP)
 
 
 def accept(mail: Received, at: datetime) -> bytes:
@@ -93,4 +93,4 @@ def accept(mail: Received, at: datetime) -> bytes:
     reply.add_alternative(
         "\r\n".join(calendar).encode(), maintype="text", subtype="calendar", params={"method": "REPLY"}
     )
-    return reply.as_bytes()
+    return reply.as_bytes(policy=SMTP)

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import datetime
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
@@ -104,4 +105,4 @@ def make_forward(at: datetime) -> bytes:
     )
     subtype = "vnd.openxmlformats-officedocument.wordprocessingml.document"
     message.add_attachment(make_docx(), maintype="application", subtype=subtype, filename=FILE_NAME)
-    return message.as_bytes()
+    return message.as_bytes(policy=SMTP)

@@ -27,8 +27,10 @@ from pydantic import (
 from pydantic_settings import (
     BaseSettings,
     NestedSecretsSettingsSource,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -58,7 +60,8 @@ def _a_list(value: Any) -> Any:
 
 Zone = Annotated[str, AfterValidator(_known_zone)]
 MailAddress = Annotated[str, AfterValidator(_an_address)]
-Addresses = Annotated[tuple[MailAddress, ...], BeforeValidator(_a_list)]
+Addresses = Annotated[tuple[MailAddress, ...], NoDecode, BeforeValidator(_a_list)]
+Days = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_a_list)]
 Security = Literal["tls", "starttls", "none"]
 
 
@@ -160,7 +163,7 @@ class Timing(Section):
     digest: str = "0 8 * * mon"
     reminders: str = "0 8 * * mon-fri"
     #: Days before the due date on which the owner is reminded; 0 is the day itself.
-    remind_before_days: Annotated[tuple[int, ...], BeforeValidator(_a_list)] = (7, 1, 0)
+    remind_before_days: Days = (7, 1, 0)
     #: Working days between reminders once an action is overdue.
     remind_every_days: int = Field(default=5, ge=1)
     #: Reminders after which the secretary is told.
@@ -293,6 +296,8 @@ def load() -> Settings:
         return Settings(base=folder.parent if folder.name == "config" else folder)
     except ValidationError as error:
         raise _explained(error) from None
+    except SettingsError as error:
+        raise ConfigurationError("environment", str(error), "Mend that MINUTEPOST_ variable.") from None
 
 
 def _check_file(file: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+#: Columns where the output is no terminal: wide enough that a script finds words whole.
+_PIPED = 200
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Table:
