@@ -22,7 +22,7 @@ MOST_PARTS = 1_000
 _MOST_FIELDS = 1_000
 _LONGEST_VALUE = 100_000
 
-_BOUNDARY = re.compile(r"^--([^\s\"]{6,200})\s*$", re.MULTILINE)
+_BOUNDARY = re.compile(rb"^--([^\s\"]{6,200})[ \t]*\r?$", re.MULTILINE)
 
 #: What the standard library's accessors raise on broken fields; seen on malformed samples of 20 projects.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
@@ -100,11 +100,14 @@ def _leaves(tree: Tree) -> Iterator[Tree]:
         if count > MOST_PARTS:
             raise _past_cap(f"it has more than {MOST_PARTS} parts")
         part = _rebounded(part)
-        children = part.get_payload()
-        if isinstance(children, list) and part.get_content_maintype() == "multipart":
-            stack += [(child, depth + 1) for child in reversed(children) if isinstance(child, Tree)]
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            stack += [(child, depth + 1) for child in reversed(_children(part))]
         else:
             yield part
+
+
+def _children(part: Tree) -> list[Tree]:
+    return [child for child in part.get_payload() if isinstance(child, Tree)] if part.is_multipart() else []
 
 
 def _rebounded(part: Tree) -> Tree:
@@ -112,13 +115,12 @@ def _rebounded(part: Tree) -> Tree:
 
     Where there is none the whole content is plain text.
     """
-    payload = part.get_payload()
-    if part.get_content_maintype() != "multipart" or not isinstance(payload, str) or not payload.strip():
+    if part.is_multipart() or part.get_content_maintype() != "multipart":
         return part
-    boundary = next((line for line in _BOUNDARY.findall(payload) if payload.count(f"--{line}") > 1), "")
-    content_type = f'multipart/mixed; boundary="{boundary}"' if boundary else "text/plain"
-    octets = f"Content-Type: {content_type}\n\n{payload}".encode("utf-8", "surrogateescape")
-    return email.message_from_bytes(octets, policy=email.policy.compat32)
+    content = _octets(part)
+    boundary = next((line for line in _BOUNDARY.findall(content) if content.count(b"--" + line) > 1), b"")
+    content_type = b'multipart/mixed; boundary="' + boundary + b'"' if boundary else b"text/plain"
+    return email.message_from_bytes(b"Content-Type: " + content_type + b"\n\n" + content, policy=email.policy.compat32)
 
 
 def _gather(part: Tree, found: _Found) -> None:
@@ -153,29 +155,25 @@ def _text(part: Tree) -> str:
 
 def _octets(part: Tree) -> bytes:
     """The content with its transfer encoding undone (RFC 2045 6); of a nested message, its own octets."""
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return b"\n".join(_nested_octets(part, child) for child in payload if isinstance(child, Tree))
+    if part.is_multipart():
+        return b"\n".join(_nested_octets(part, child) for child in _children(part))
     try:
-        decoded = part.get_payload(decode=True)
+        content = part.get_payload(decode=True)
     except _BROKEN:
-        decoded = None
-    if isinstance(decoded, bytes):
-        return decoded
-    return str(payload or "").encode("utf-8", "surrogateescape")
+        return b""
+    return content if isinstance(content, bytes) else b""
 
 
 def _nested_octets(holder: Tree, nested: Tree) -> bytes:
     """RFC 2046 5.2.1 forbids an encoded message/rfc822, Exchange and phones write one: undo it."""
     encoding = str(holder.get("content-transfer-encoding", "")).strip().lower()
-    payload = nested.get_payload()
-    if encoding in ("base64", "quoted-printable") and not nested.keys() and isinstance(payload, str):
+    if encoding in ("base64", "quoted-printable") and not nested.keys() and not nested.is_multipart():
         nested["Content-Transfer-Encoding"] = encoding
         return _octets(nested)
     try:
         return nested.as_bytes()
     except (*_BROKEN, RecursionError):
-        return str(payload).encode("utf-8", "surrogateescape")
+        return _octets(nested)
 
 
 def _name(part: Tree, found: _Found) -> str:

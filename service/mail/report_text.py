@@ -118,7 +118,9 @@ def find_recipients(message: Message, words: str, known: Collection[str]) -> tup
 
 
 def _first_named(told: str, known: Collection[str]) -> tuple[str, ...]:
-    """By the surest wording; else the first address of all."""
+    """By the surest wording; else the first address of all. Only lines at an @ are looked at."""
+    lines = told.split("\n")
+    told = "\n".join(line for line, below in zip(lines, (*lines[1:], ""), strict=True) if "@" in line or "@" in below)
     for pattern in _NAMED:
         found = _acceptable(pattern.findall(told), known)
         if found:
