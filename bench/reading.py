@@ -1,4 +1,4 @@
-"""Scores and times the reading of minutes: `python -m bench.reading`. Needs ../shared for the scores; the sweep does not.
+"""Scores and times the reading of minutes: `python -m bench.reading`. Needs ../shared for the scores only.
 
 Prints score.py's table (by region and style), the implicit commitments found, milliseconds per document for reading
 and for parsing, and a sweep over document size that shows whether the time grows with the size or faster.
@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def _print_times() -> None:
-    print("\nmilliseconds per document (median of %d)   read   parse" % ROUNDS)
+    print(f"\nmilliseconds per document (median of {ROUNDS})   read   parse")
     for path in _documents():
         octets = path.read_bytes()
         document = read_document(path.name, "", octets)

@@ -15,7 +15,7 @@ from service.parsing.actions_tabled import find_tabled
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.commitments import find_commitments
 from service.parsing.due import Due, parse_due
-from service.parsing.meetings import Horizon
+from service.parsing.meeting_dates import Horizon
 from service.parsing.merge import Stated, are_alike, content_words, group_repeats
 from service.parsing.owners import find_doers
 from service.parsing.series import NextMeetings

@@ -1,4 +1,4 @@
-"""Actions in capitals inside prose ("CLERK TO CONFIRM BY EMAIL"), as parish minutes set them. Agenda headings are not."""
+"""Actions in capitals inside prose ("CLERK TO CONFIRM BY EMAIL"), as parish minutes set them; not agenda headings."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ class _Alone:
 
 
 def _owner_alone(after: str, before: str, people: People, *, tagged: bool) -> _Alone | None:
-    """The owners where nothing else follows the mark, up to the next item number: "MS", "Clerk by 3 May", "[ACTION] sam"."""
+    """The owners where nothing else follows the mark up to the next item: "MS", "Clerk by 3 May", "[ACTION] sam"."""
     shut = _OWNER_END.search(after)
     end = shut.end() if shut else len(after)
     only = (after[: shut.start()] if shut else after).strip(" :*_)-–—")

@@ -1,4 +1,4 @@
-"""Actions listed under a heading ("Actions", "Action points", "Next steps"), or where the whole document is such a list."""
+"""Actions listed under a heading ("Actions", "Action points", "Next steps"), or right under the title."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _reads_as_action(page: Page, line: Line) -> bool:
 
 
 def _opening_list(page: Page) -> Iterator[Candidate]:
-    """A list right under the title, most of it commitments, with the attendance behind it: action notes without a heading."""
+    """A list right under the title, most of it commitments: action notes without a heading."""
     start = next((i for i, line in enumerate(page.lines[:6]) if line.is_item), None)
     if start is None or any(not _heads(line) for line in page.lines[:start]):
         return

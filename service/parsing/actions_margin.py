@@ -1,4 +1,4 @@
-"""Actions whose owner stands in the margin or at the end of the line, under a column head "Action" ("... organise. DHO 27/5")."""
+"""Actions whose owner stands in the margin or at the line's end, under a head "Action" ("... organise. DHO 27/5")."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def find_margin(page: Page) -> Iterator[Candidate]:
 
 
 def _is_column(page: Page) -> bool:
-    """A margin without a head is of actions where it stands beside statements, not beside the topics of who leads them."""
+    """A margin without a head is of actions where it stands beside statements, not beside topics."""
     beside = [
         line for line in page.lines if line.block.margin and split_agents(line.block.margin, page.people, glued=True)
     ]
@@ -50,7 +50,7 @@ def _is_head(line: Line) -> bool:
 
 
 def _below(page: Page) -> Iterator[Candidate]:
-    """A line of owners alone, come loose from its margin: the words are those before it, and behind it to the full stop."""
+    """A line of owners alone, come loose from its margin: the words are those before it, and behind it to the stop."""
     for line in page.lines:
         if line.is_row or line.section in _SKIPPED or len(line.text) > 30 or not _INITIALS_ONLY.fullmatch(line.text):
             continue

@@ -28,7 +28,7 @@ ACTORS = _words(
     champion champions advisor adviser advisers advisors assistant assistants supervisor guild
     """
 )
-#: Nouns for things, which no action is given to ("Policy to go on the website"), and words that only open a sentence.
+#: Nouns for things, which no action is given to ("Policy to go on the website"), and other openers.
 THINGS = _words(
     """
     policy policies guidance minutes minute report reports letter letters website site agenda item items draft
@@ -56,7 +56,8 @@ PRONOUNS = _words(
 #: Capitals that are never somebody's initials.
 NOT_INITIALS = _words(
     """
-    CET CEST EST EDT PST PDT BST GMT UTC AEST AEDT PM AOB AGM EGM TBC TBA TBD NB FAO RE PDF CSV FAQ URL URI UPRN SWOT GDPR DBS VAT PR RFC API CPD KPI KPIS SLA TOR
+    CET CEST EST EDT PST PDT BST GMT UTC AEST AEDT PM
+    AOB AGM EGM TBC TBA TBD NB FAO RE PDF CSV FAQ URL URI UPRN SWOT GDPR DBS VAT PR RFC API CPD KPI KPIS SLA TOR
     MOU EDI AI NA OK
     """
 )

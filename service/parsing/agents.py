@@ -27,6 +27,10 @@ _OTHERS = re.compile(r"^(?:others|etc\.?|team|tbc|co)$", re.I)
 _CC = re.compile(r"\s*[(\[]?\bcc:?\s[^)\]]*[)\]]?", re.I)
 _VERB_FORM = re.compile(r"is|are|was|were|has|have|had|be|been|will|not|asked|sent|said|agreed|reported|noted")
 _AT_SPACE = re.compile(r"@\s")
+_NICK = re.compile(r"@?\s?[\w.-]{2,39}")
+_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\.?")
+_NOBODY = ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody")
+_MAX_LENGTH = 120
 _MAX_WORDS = 9
 
 
@@ -37,7 +41,7 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     capitalised word or an unknown nickname is believed.
     """
     bare = _AT_SPACE.sub("@", _CC.sub("", words)).strip(" .:;,()[]*–—-_")
-    if not bare or len(bare) > 120 or bare.lower() in ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody"):
+    if not bare or len(bare) > _MAX_LENGTH or bare.lower() in _NOBODY:
         return ()
     if is_agent(bare, people, glued=glued, whole=True):
         return (bare,)
@@ -45,41 +49,42 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     parts = [part for part in parts if part and not _OTHERS.match(part)]
     if parts and all(is_agent(part, people, glued=glued or (len(parts) > 1 and _short(part))) for part in parts):
         return tuple(dict.fromkeys(parts))
-    if any(_HANDLE.fullmatch(part) for part in parts) and all(
-        re.fullmatch(r"@?\s?[\w.-]{2,39}", part) for part in parts
-    ):
+    return _nicks(bare, parts, people)
+
+
+def _nicks(bare: str, parts: list[str], people: People) -> tuple[str, ...]:
+    """Handles and nicknames: "@ann, bob" once one has an at-sign, "@ann @bob", or known ones with spaces between."""
+    if any(_HANDLE.fullmatch(part) for part in parts) and all(_NICK.fullmatch(part) for part in parts):
         return tuple(dict.fromkeys(parts))
     handles = _HANDLE.findall(bare)
-    if handles and _HANDLE.sub("", bare).strip(" ,&/") == "":
+    if handles and not _HANDLE.sub("", bare).strip(" ,&/"):
         return tuple(handles)
     spaced = bare.split()
-    if len(spaced) > 1 and all(people.knows(word) for word in spaced):
-        whole = people.knows(bare)
-        return (bare,) if whole else tuple(spaced)
-    return ()
+    return tuple(spaced) if len(spaced) > 1 and all(people.knows(word) for word in spaced) else ()
 
 
 def is_agent(words: str, people: People, *, glued: bool = False, whole: bool = False) -> bool:
-    """Whether one phrase is somebody who can act."""
-    if people.knows(words):
+    """Whether one phrase is somebody who can act; with `whole`, a list of several is none."""
+    if people.knows(words) or words.strip().lower() == "all":
         return True
     if whole and _SPLIT.search(words) and not _one_body(words):
         return False
     bare = _LEADING.sub("", words.strip())
     tokens = bare.split()
     if not tokens or len(tokens) > _MAX_WORDS or tokens[0].lower() in PRONOUNS:
-        return words.strip().lower() == "all"
-    if _HANDLE.fullmatch(bare) or people.knows(bare):
-        return True
+        return False
+    return people.knows(bare) or _by_form(bare, tokens, people, glued)
+
+
+def _by_form(bare: str, tokens: list[str], people: People, glued: bool) -> bool:
+    """What the words themselves show: a handle, initials, a role or a group, a title with a name, a name."""
     if _INITIALS.fullmatch(bare):
         return bare.upper() not in NOT_INITIALS
-    if _head(bare).lower().rstrip("s'’.") in _ACTOR_STEMS and not _verbal(tokens):
+    if _HANDLE.fullmatch(bare) or (_head(bare).lower().rstrip("s'’.") in _ACTOR_STEMS and not _verbal(tokens)):
         return True
     if _TITLE.match(bare):
-        return bool(re.match(r"[A-Z]", _TITLE.sub("", bare)))
-    if len(tokens) == 1:
-        return _single(bare, people, glued)
-    return _named(tokens, people)
+        return _TITLE.sub("", bare)[:1].isupper()
+    return _single(bare, people, glued) if len(tokens) == 1 else _named(tokens, people)
 
 
 def _short(part: str) -> bool:
@@ -111,29 +116,23 @@ def _head(bare: str) -> str:
 
 
 def _verbal(tokens: list[str]) -> bool:
-    """A lower-case verb form inside makes it a clause, not a doer: "survey sent to members"; "Clerk to the Board" is one."""
-    pairs = zip(tokens, [*tokens[1:], ""], strict=True)
+    """A lower-case verb inside makes it a clause: "survey sent to members"; "Clerk to the Board" is a doer."""
+    following = [*tokens[1:], ""]
     return any(
-        _VERB_FORM.fullmatch(token) or (token == "to" and following not in ("the", "a")) for token, following in pairs
+        _VERB_FORM.fullmatch(a) or (a == "to" and b not in ("the", "a")) for a, b in zip(tokens, following, strict=True)
     )
 
 
 def _single(word: str, people: People, glued: bool) -> bool:
+    """One capitalised word: a name unless it is a thing, an order ("Write"), or a word the document uses as common."""
     plain = word.lower().strip(".'’")
-    if plain in THINGS or plain in PRONOUNS or word.upper() in NOT_INITIALS or not re.match(r"[A-Za-z]", word):
+    if plain in THINGS or plain in PRONOUNS or word.upper() in NOT_INITIALS or not word[0].isupper():
         return False
-    if (
-        not word[0].isupper()
-        or is_order_verb(word)
-        or is_order_verb(plain.removesuffix("d"))
-        or is_order_verb(plain.removesuffix("ed"))
-    ):
+    if any(is_order_verb(form) for form in (plain, plain.removesuffix("d"), plain.removesuffix("ed"))):
         return False
-    if word.isupper() and len(word) > 5:
-        return glued
-    if people.is_common(plain) and not glued:
+    if not glued and (people.is_common(plain) or (word.isupper() and len(word) > 5)):
         return False
-    return not _THING_END.search(plain) and re.fullmatch(r"[A-Z][\w'’-]{1,20}\.?", word) is not None
+    return not _THING_END.search(plain) and _NAME.fullmatch(word) is not None
 
 
 def _named(tokens: list[str], people: People) -> bool:

@@ -157,7 +157,7 @@ def _attendee(part: str, present: bool) -> Attendee | None:
 
 
 def _is_initials(short: str, words: str) -> bool:
-    """Letters of the name in order, the first of them first: "MPO" for Mark Pogson; "GM" and "SCC" are a role, a body."""
+    """Letters of the name in order, the first of them first: "MPO" for Mark Pogson; "GM" and "SCC" are not."""
     letters = iter(name_words(words.split("(")[0].split("[")[0]).lower())
     return short[0].lower() == name_words(words)[:1].lower() and all(letter in letters for letter in short.lower())
 

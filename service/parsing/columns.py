@@ -1,4 +1,4 @@
-"""What the columns of a table hold: action, owner, due, status, number, topic; by their header, or by what stands in them."""
+"""What the columns of a table hold: action, owner, due, status, number, topic; by header or by contents."""
 
 from __future__ import annotations
 
@@ -102,10 +102,8 @@ def _by_contents(rows: Sequence[Line], people: People, *, listed: bool) -> Layou
     width = max(len(row.block.cells) for row in rows)
     if width < 2:
         return None
-    columns: list[Column | None] = []
     cells = [[cell_words(c) for c in row.block.cells] for row in rows]
-    for i in range(width):
-        columns.append(_kind([row[i] for row in cells if i < len(row) and row[i]], people))
+    columns = [_kind([row[i] for row in cells if i < len(row) and row[i]], people) for i in range(width)]
     texts = [i for i, column in enumerate(columns) if column is Column.TEXT]
     if not texts or (Column.OWNER not in columns and not listed):
         return None

@@ -1,4 +1,4 @@
-"""Finds commitments in prose that nothing marks as actions ("Clerk to write", "DO agreed to look into it"). Suggestions only."""
+"""Finds commitments in prose that nothing marks as actions ("Clerk to write", "DO agreed to ..."). Suggestions only."""
 
 from __future__ import annotations
 

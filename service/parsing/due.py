@@ -148,7 +148,7 @@ def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool)
 
 
 def _resolved(mention: DateMention, part: str) -> date | None:
-    """ "End of January" is its last day and "in August" too; "early June" and "the third week in December" stay words."""
+    """ "End of January" is its last day and "in August" too; "early June", "the third week in December" stay words."""
     if not mention.month_only:
         return mention.on
     return mention.last_day if not part.strip() or "end" in part else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.parsing.agents import is_agent, split_agents
+from service.parsing.owners import find_leading_doers
 from service.parsing.people import People
 
 _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap)"
@@ -24,6 +25,9 @@ _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…]|\s{2}|\n|\s[–—-])\s?$")
 #: How far behind a keyword its doer is looked for.
 _REACH = 300
+_FOR = re.compile(r"^(?:for|by|on)\s")
+_HANDLE = re.compile(r"@\s?\w")
+_ONLY = re.compile(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|$)")
 _NOT_ACTION = re.compile(
     r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list"
     r"|research|learning|fund|network|on\b|was\b|is\b"
@@ -68,23 +72,37 @@ def _words(text: str, people: People) -> Iterator[Mark | None]:
         yield _mark(text, match, people)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A keyword as it stands, before it is known to be a mark."""
+
+    text: str
+    word: str
+    start: int
+    #: Behind the keyword and its number.
+    end: int
+    reference: str
+    #: True at the head of the text.
+    initial: bool
+    #: True for an opening bracket before it that is not closed right behind: "(Action: MS)".
+    enclosed: bool
+
+
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
-    word, start, end = match["word"], match.start(), match.end()
+    start, end = match.start(), match.end()
     initial = start < 40 and not text[:start].strip(" *_#>-–—•|/\t")
-    if not initial and not (word[0].isupper() and _may_stand(text, match)):
+    if not initial and not (match["word"][0].isupper() and _may_stand(text, match)):
         return None
-    enclosed = "(" in match["open"] and ")" not in match["shut"]
     number = _AFTER_NUMBER.match(text, end)
     reference = (number["number"] or "") if number else ""
-    if number and reference:
-        end = number.end()
-    if word.lower() == "ap" and not reference:
+    end = number.end() if number and reference else end
+    if match["word"].lower() == "ap" and not reference:
         return None
     if ("[" in match["open"] and "]" in match["shut"]) or ("(" in match["open"] and ")" in match["shut"]):
         return Mark(start, _past(text, end), reference=reference)
-    return _separated(text, start, end, reference, word, people, enclosed) or _bare(
-        text, start, end, word, people, initial, enclosed
-    )
+    enclosed = "(" in match["open"] and ")" not in match["shut"]
+    seen = _Seen(text, match["word"], start, end, reference, initial, enclosed)
+    return _separated(seen, people) or _bare(seen, people)
 
 
 def _may_stand(text: str, match: re.Match[str]) -> bool:
@@ -102,44 +120,41 @@ def _past(text: str, end: int) -> int:
     return separator.end() if separator else end
 
 
-def _separated(
-    text: str, start: int, end: int, reference: str, word: str, people: People, enclosed: bool
-) -> Mark | None:
+def _separated(seen: _Seen, people: People) -> Mark | None:
     """ "Action: x", "Action (Ed, Dan): x", "Action RJ: x", "AI @nick: x"."""
+    text, start, end = seen.text, seen.start, seen.end
     separator = _SEPARATOR.match(text, end)
     if separator and separator.end() > end:
-        return Mark(start, separator.end(), reference=reference, enclosed=enclosed)
+        return Mark(start, separator.end(), reference=seen.reference, enclosed=seen.enclosed)
     bracketed = _BRACKETED.match(text, end)
     if bracketed and split_agents(bracketed["who"], people, glued=True):
-        return Mark(start, bracketed.end(), owner=bracketed["who"], reference=reference)
+        return Mark(start, bracketed.end(), owner=bracketed["who"], reference=seen.reference)
     glued = _GLUED.match(text, end)
-    if glued and not _NOT_ACTION.match(text[end : end + 40]):
-        who = glued["who"].strip("*_ ")
-        if re.match(r"(?:for|by|on)\s", who) and word.lower().startswith("action"):
-            who = who.split(" ", 1)[1]
-        if split_agents(who, people, glued=True) or (who.isupper() and len(who.split()) <= 3):
-            return Mark(start, glued.end(), owner=who, reference=reference, enclosed=enclosed)
-    return None
-
-
-def _bare(text: str, start: int, end: int, word: str, people: People, initial: bool, enclosed: bool) -> Mark | None:
-    """A keyword with no colon: "Action ND to email ...", "... survey. Action FE", "(AI @ all)"; owners must follow."""
-    rest = text[end : end + _REACH].strip(" *_")
-    if not rest:
-        return Mark(start, len(text)) if initial and len(text) < 16 and word.lower() != "ai" else None
-    if _NOT_ACTION.match(rest) or not word[0].isupper():
+    if glued is None or _NOT_ACTION.match(text[end : end + 40]):
         return None
-    if word.upper() == "AI":
-        handle = re.match(r"@\s?\w", rest)
-        return Mark(start, end, enclosed=enclosed) if handle else None
-    from service.parsing.owners import find_leading_doers
-
-    owner_only = re.match(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|$)", rest)
-    if owner_only and split_agents(owner_only[1], people) and _sure_owner(owner_only[1], people):
-        return Mark(start, end, reference="", enclosed=enclosed)
-    if find_leading_doers(rest, people) or find_leading_doers(rest.rsplit("  ", 1)[-1], people):
-        return Mark(start, end)
+    who = (
+        _FOR.sub("", glued["who"].strip("*_ ")) if seen.word.lower().startswith("action") else glued["who"].strip("*_ ")
+    )
+    if split_agents(who, people, glued=True) or (who.isupper() and len(who.split()) <= 3):
+        return Mark(start, glued.end(), owner=who, reference=seen.reference, enclosed=seen.enclosed)
     return None
+
+
+def _bare(seen: _Seen, people: People) -> Mark | None:
+    """A keyword with no colon: "Action ND to email ...", "... survey. Action FE", "(AI @ all)"; owners must follow."""
+    rest = seen.text[seen.end : seen.end + _REACH].strip(" *_")
+    if not rest:
+        alone = seen.initial and len(seen.text) < 16 and seen.word.lower() != "ai"
+        return Mark(seen.start, len(seen.text)) if alone else None
+    if _NOT_ACTION.match(rest) or not seen.word[0].isupper():
+        return None
+    mark = Mark(seen.start, seen.end, enclosed=seen.enclosed)
+    if seen.word.upper() == "AI":
+        return mark if _HANDLE.match(rest) else None
+    only = _ONLY.match(rest)
+    if only and split_agents(only[1], people) and _sure_owner(only[1], people):
+        return mark
+    return mark if find_leading_doers(rest, people) else None
 
 
 def _sure_owner(words: str, people: People) -> bool:

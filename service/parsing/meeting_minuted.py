@@ -100,9 +100,7 @@ def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
         line for line in named if (line.block.kind is BlockKind.HEADING or line.block.strong) and line.index < 4
     ]
     topics = (Section.ACTIONS, Section.REVIEW, Section.ARISING, Section.AGENDA)
-    for line in (*set_apart, *named):
-        if line.section not in topics:
-            fronted.append(line.text)
+    fronted += [line.text for line in (*set_apart, *named) if line.section not in topics]
     return next(iter(fronted), "").strip(" #*-–|")
 
 
@@ -125,7 +123,7 @@ def _body(title: str) -> str:
 
 
 def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on: date, day_first: bool) -> date | None:
-    """A labelled date first, then one in a title or beside "held on", then the file's name, then the first with a year."""
+    """A labelled date first, then one in a title or beside "held on", the file's name, the first with a year."""
     ranked: list[tuple[int, int, date]] = []
     for line in top:
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
@@ -141,7 +139,7 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
 
 
 def _last_such(mention: DateMention, received_on: date) -> date:
-    """The latest such day up to `received_on`; with a weekday, the latest on which it falls, some years back at most."""
+    """The latest such day up to `received_on`; with a weekday, the latest on which it falls."""
     days = []
     for year in range(received_on.year, received_on.year - _YEARS_BACK, -1):
         try:
@@ -164,6 +162,8 @@ def _dated_front(front: Sequence[str], label: str, received_on: date) -> date | 
 
 def _rank(line: Line, mention: DateMention) -> int | None:
     before = line.text[: mention.start]
+    if (line.is_row or line.is_item) and not _DATE_LABEL.match(line.text):
+        return None
     if (
         mention.month_only
         or (mention.short and not _DATE_LABEL.match(line.text))
@@ -226,7 +226,7 @@ def _dated_lines(top: Sequence[Line], on: date | None) -> Iterator[tuple[Line, D
 
 
 def _venue_beside(top: Sequence[Line], on: date | None) -> str | None:
-    """ "12th June 2018, 6.30 – 8.15pm, Mill House": the place behind the day; before it, "at the Hall on Monday ..."."""
+    """ "12th June 2018, 6.30 – 8.15pm, Mill House": the place behind the day; or before: "at the Hall on Monday"."""
     for line, day in _dated_lines(top, on):
         if len(line.text) < 160:
             venue = find_venue(line.text[day.end :]) or (

@@ -1,4 +1,5 @@
-"""Finds the meetings that the minutes announce: labels, lists and sentences. Tables of dates are in meeting_tables.py.
+"""Finds the meetings that the minutes announce: labels, lists and sentences. Lists are in meeting_lists.py,
+tables of dates in meeting_tables.py.
 
 Never the meeting minuted, a deadline, or a session of a programme: a date counts where a label, a section or a lead-in
 says that it is of a meeting to come.
@@ -8,16 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time
 
-from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
-from service.parsing.dates import DateMention, find_dates
+from service.parsing.dates import DateMention
 from service.parsing.lines import Line
+from service.parsing.meeting_dates import Horizon, announce
+from service.parsing.meeting_lists import find_listed_meetings
 from service.parsing.sections import Section
-from service.parsing.times import find_time_range
-from service.parsing.venues import find_link, find_venue, parse_venue
 
 _LABEL = re.compile(
     r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
@@ -58,21 +56,8 @@ _RECURRING = re.compile(
     r"|monthly on\s)",
     re.I,
 )
-_TITLE = re.compile(r"^(?P<title>[A-Z][^:–—]{2,80}?)\s?(?:[:–—]|\s-\s|\bis\b|\bwill\b|\bon\b|,)", re.S)
 _BODY = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
-)
-_WHEN = re.compile(r"^(?:when|time)\b", re.I)
-_WHERE = re.compile(r"^(?:location|venue|where|place)\b\s?:", re.I)
-_ONLINE = re.compile(r"^(?:zoom|teams|join|dial[- ]in)\b[^:]{0,20}:", re.I)
-_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|will|should|would|that|there|you|please|to|I|we|have|has)\b(?! be confirmed)"
-)
-_PLACE = re.compile(
-    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library"
-    r"|church|school|offices?|online|house"
-    r"|street|road|virtual)\b",
-    re.I,
 )
 #: Words that a label or a rule cannot do without: cheap to look for in every line.
 _LABEL_HINTS = (
@@ -92,20 +77,6 @@ _RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
 _STRIP = " -–—:|,.;•*()[]\t"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Horizon:
-    """What the reader of dates knows: the day of the meeting minuted and the order of digits."""
-
-    meeting_on: date | None
-    after: date
-    day_first: bool = True
-
-    def mentions(self, text: str) -> list[DateMention]:
-        """The days in `text` that lie after the meeting minuted; months alone and past days left out."""
-        found = find_dates(text, after=self.after, day_first=self.day_first)
-        return [m for m in found if not m.month_only and (self.meeting_on is None or m.on > self.meeting_on)]
-
-
 def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
     """The meetings announced outside tables, and what could not be read of them."""
     taken: set[int] = set()
@@ -120,7 +91,8 @@ def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMee
                 line=line.number, text=line.text[:200], reason="A recurring meeting: confirm the dates to invite to."
             )
         if line.heading and line.section is Section.DATES:
-            yield from _section(lines, line, horizon, taken)
+            yield from announce(line, horizon.mentions(line.text), "")
+            yield from find_listed_meetings(lines, line, horizon, taken)
         elif line.section is not Section.DATES:
             yield from _sentence(lines, line, horizon, taken)
 
@@ -138,16 +110,16 @@ def _sentence(
     if label is not None:
         mentions = [m for m in horizon.mentions(line.text) if _belongs(line.text, label, m)]
         if mentions:
-            yield from _meetings(line, mentions, _title_of(line.text, label))
+            yield from announce(line, mentions, _title_of(label))
             yield from _run_on(lines, line, horizon, taken)
         elif line.text.endswith((":", ":-")) or (
             label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item
         ):
-            yield from _following(lines, line, horizon, taken, "")
+            yield from find_listed_meetings(lines, line, horizon, taken)
     elif _LEAD_IN.search(line.text):
-        yield from _following(lines, line, horizon, taken, "")
+        yield from find_listed_meetings(lines, line, horizon, taken)
     elif _FIRST.search(line.text) and re.search(r"\bmeetings?\b", line.topic, re.I):
-        yield from _meetings(line, horizon.mentions(line.text)[:1], "")
+        yield from announce(line, horizon.mentions(line.text)[:1], "")
 
 
 def _labelled_row(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
@@ -160,7 +132,7 @@ def _labelled_row(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Prob
         alone = not words[label.end() :].strip(_STRIP)
         beside = cells[position + 1] if alone and position + 1 < len(cells) else words
         mentions = [m for m in horizon.mentions(beside) if alone or _belongs(words, label, m)]
-        yield from _meetings(line, mentions, _title_of(words, label), beside)
+        yield from announce(line, mentions, _title_of(label), beside)
         if mentions:
             return
 
@@ -193,168 +165,10 @@ def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
         if below.is_row or not mentions or len(below.text) - left > 12 + 8 * len(mentions):
             return
         taken.add(below.index)
-        yield from _meetings(below, mentions, "")
+        yield from announce(below, mentions, "")
 
 
-def _section(lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
-    own = horizon.mentions(head.text)
-    yield from _meetings(head, own, "")
-    yield from _following(lines, head, horizon, taken, "")
-
-
-def _following(
-    lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int], title: str
-) -> Iterator[FutureMeeting | Problem]:
-    """The dated lines behind a heading or lead-in, each with the title above and the venue below it."""
-    group: list[tuple[Line, list[DateMention]]] = []
-    quiet = 0
-    block = list(_block(lines, head))
-    for line in block:
-        if line.is_row:
-            continue
-        mentions = horizon.mentions(line.text)
-        if mentions and len(line.text) < 240:
-            taken.add(line.index)
-            group.append((line, mentions))
-            quiet = 0
-        elif not group and _is_name(line.text):
-            title = line.text.strip(_STRIP)
-        elif group:
-            quiet += 1
-            if _is_name(line.text) or find_venue(line.text) or find_link(line.text) or quiet < 2:
-                yield from _closed(group, title, line.text, block)
-                group = []
-                title = "" if _is_venue_line(line.text) else title
-        elif quiet > 3:
-            break
-        else:
-            quiet += 1
-    yield from _closed(group, title, "", block)
-
-
-def _block(lines: Sequence[Line], head: Line) -> Iterator[Line]:
-    """The lines that stand under `head`: up to the next heading of its depth, or of any where the depths are unknown."""
-    for line in lines[head.index + 1 : head.index + 41]:
-        if line.heading and not _is_below(line, head):
-            return
-        yield line
-
-
-def _is_below(line: Line, head: Line) -> bool:
-    if line.section is Section.DATES and line.part == head.part:
-        return True
-    if line.block.kind is BlockKind.HEADING and head.block.kind is BlockKind.HEADING:
-        return line.block.level > head.block.level
-    return bool(re.match(r"(?:date|when|time|venue|location)s?\b", line.text, re.I))
-
-
-def _closed(
-    group: Sequence[tuple[Line, list[DateMention]]], title: str, below: str, block: Sequence[Line]
-) -> Iterator[FutureMeeting | Problem]:
-    if not group:
-        return
-    venue = parse_venue(below) if _is_venue_line(below) else None
-    labelled = _labelled(block)
-    for line, mentions in group:
-        for found in _meetings(line, mentions, _own_title(line, mentions) or title):
-            yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
-
-
-@dataclass(frozen=True, slots=True)
-class _Labelled:
-    venue: str | None
-    link: str
-    starts: time | None
-    ends: time | None
-
-
-def _labelled(block: Sequence[Line]) -> _Labelled:
-    """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
-    texts = [line.text for line in block[:12]]
-    hours = next(
-        (found for text in texts if _WHEN.match(text) and (found := find_time_range(text, expected=True))), None
-    )
-    places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
-    online = [text for text in texts if _ONLINE.match(text)]
-    return _Labelled(
-        venue=next((place for place in [*places, *online] if place), None),
-        link=next((link for text in texts if (link := find_link(text))), ""),
-        starts=hours.starts if hours else None,
-        ends=hours.ends if hours else None,
-    )
-
-
-def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> FutureMeeting:
-    return replace(
-        found,
-        venue=found.venue or venue,
-        link=found.link or labelled.link,
-        starts=found.starts or labelled.starts,
-        ends=found.ends or (labelled.ends if found.starts is None else None),
-    )
-
-
-def _is_name(text: str) -> bool:
-    """A short line without a verb: a committee's name."""
-    return (
-        3 < len(text) < 80
-        and not text.endswith((".", ";"))
-        and len(text.split()) < 10
-        and not re.match(r"(?:date|venue|time|meeting|when|location)\b\s?:?$", text, re.I)
-    )
-
-
-def _is_venue_line(text: str) -> bool:
-    """ "tbc", a postcode, "Microsoft Teams", a hall: a short line that is no sentence."""
-    if not text or len(text) > 140 or _SENTENCE.search(text):
-        return False
-    return parse_venue(text) is None or bool(find_venue(text)) or bool(_PLACE.search(text))
-
-
-def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:
-    """ "Staffing Committee – 21st October 2013" names its meeting before the date."""
-    before = line.text[: mentions[0].start].strip(_STRIP)
-    before = re.sub(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$", "", before).strip(_STRIP)
-    before = re.sub(
-        r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", "", before, flags=re.I
-    ).strip(_STRIP)
-    if (
-        not before
-        or len(before) > 90
-        or _LABEL.search(before)
-        or re.match(r"^(?:date|time|when|next|proposed|and)\b", before, re.I)
-    ):
-        return ""
-    return before if before[0].isupper() else ""
-
-
-def _title_of(text: str, label: re.Match[str]) -> str:
+def _title_of(label: re.Match[str]) -> str:
     match = _BODY.search(label[0])
     body = re.sub(r"^(?:of|the|our|for)\s", "", match["body"].strip()) if match else ""
     return body if body and body[0].isupper() and body.lower() not in ("scheduled", "planned") else ""
-
-
-def _meetings(
-    line: Line, mentions: Sequence[DateMention], title: str, words: str | None = None
-) -> Iterator[FutureMeeting | Problem]:
-    """A meeting per date; each takes the time and place that stand with it, or those that all share."""
-    text = line.text if words is None else words
-    last = text[mentions[-1].end :] if mentions else ""
-    shared = find_time_range(last, expected=True) if mentions else None
-    for position, mention in enumerate(mentions):
-        stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
-        start = mentions[position - 1].end if position else 0
-        behind = text[mention.end : stop]
-        found = find_time_range(behind, expected=True) or find_time_range(text[start : mention.start]) or shared
-        if not mention.weekday_agrees:
-            yield Problem(line=line.number, text=mention.text, reason="The weekday and the date do not agree.")
-        yield FutureMeeting(
-            title=title,
-            on=mention.on,
-            starts=found.starts if found else None,
-            ends=found.ends if found else None,
-            venue=find_venue(behind) or find_venue(last),
-            link=find_link(text) or next(iter(line.block.links), "") * bool(find_venue(last)),
-            confidence=0.9 if mention.weekday_agrees else 0.6,
-            line=line.number,
-        )

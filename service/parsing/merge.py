@@ -1,4 +1,4 @@
-"""Makes one action of those that the minutes state twice (inline and in the summary); the same words under two topics stay two."""
+"""Makes one of actions stated twice (inline and in a summary); the same words under two topics stay two."""
 
 from __future__ import annotations
 

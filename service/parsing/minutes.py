@@ -1,4 +1,4 @@
-"""Reads minutes: a Document becomes Minutes. The order of reading is here; how each thing is read, in the modules named."""
+"""Reads minutes: a Document becomes Minutes. The order of reading is here; how each thing is read, elsewhere."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from service.parsing.attendance import find_attendance, find_short_forms
 from service.parsing.candidates import Page
 from service.parsing.dates import is_month_first
 from service.parsing.lines import Line, parse_lines
+from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_minuted import Head, find_head
 from service.parsing.meeting_tables import find_tabled_meetings
-from service.parsing.meetings import Horizon, find_meetings
+from service.parsing.meetings import find_meetings
 from service.parsing.people import gather_people
 from service.parsing.series import NextMeetings
 

@@ -1,6 +1,7 @@
 """Finds who is to do an action, as written: the doer, never the person to be contacted, never the nearest name.
 
-"Sam Powell to follow up", "MW: ...", "DH email Anton", "... (DP and LD)", "[new for Gail Cope]", "to be agreed by the Clerk".
+"Sam Pound to follow up", "MW: ...", "DH email Anton", "... (DP and LD)", "[new for Gail Cope]", "to be agreed
+by the Clerk".
 A passive ("will be added") has no doer; neither has an order without a name ("Ask Ros about it").
 """
 
@@ -54,6 +55,7 @@ _AND_CLAUSE = re.compile(r"(?:\band|/|;)\s(?=the\s|[A-Z])")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")
+_FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
 
 
@@ -143,14 +145,10 @@ def _split_clauses(text: str) -> list[str]:
 
 
 def _opens_clause(text: str, match: re.Match[str]) -> bool:
-    """ "Jo to provide details and the Panel to agree" has two clauses; "Jo and Al to write", "for Jo and Al to answer" one."""
+    """Two clauses in "Jo to give details and the Panel to agree"; one in "Jo and Al to write", "for Jo to go"."""
     before = text[: match.start()]
-    verb = None
-    for verb in _INFINITIVE.finditer(before):
-        pass
-    complete = (
-        verb is not None and len(before[verb.end() :].split()) >= 2 and not re.search(r"\bfor\s[\w'’ ]{1,30}$", before)
-    )
+    verbs = [verb.end() for verb in _INFINITIVE.finditer(before)]
+    complete = bool(verbs) and len(before[verbs[-1] :].split()) >= 2 and not _FOR_SOMEBODY.search(before)
     return complete and bool(_INFINITIVE.search(text[match.end() : match.end() + 40]))
 
 
@@ -174,7 +172,7 @@ def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:
 
 
 def _subject_agents(subject: str, people: People, *, first: bool) -> tuple[str, ...]:
-    """The agents right before the verb: the whole subject, or what follows its last comma ("To keep up, partners can")."""
+    """The agents right before the verb: the whole subject, or what follows its comma ("To keep up, partners can")."""
     whole = split_agents(subject, people)
     if whole and first:
         return whole
@@ -219,17 +217,17 @@ def _subject(text: str, people: People) -> tuple[str, ...]:
     """Known people before a bare verb: "DH email Anton", "Jason and Greg come up with ...", "nick ping Al"."""
     words = text.split()
     kept: list[str] = []
-    for token in re.findall(r"@?[\w.'’-]+|[/&,+]", text[:120])[:8]:
-        joins = token in "/&,+" or token.lower() == "and"
-        if not joins and not _stands_for_person(token, people, first=not kept):
+    for word in re.findall(r"@?[\w.'’-]+|[/&,+]", text[:120])[:8]:
+        joins = word in "/&,+" or word.lower() == "and"
+        if not joins and not _stands_for_person(word, people, first=not kept):
             break
-        kept.append(token)
+        kept.append(word)
     while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
         kept.pop()
     return split_agents(" ".join(kept), people, glued=True) if kept and len(kept) < len(words) else ()
 
 
-def _stands_for_person(token: str, people: People, *, first: bool) -> bool:
-    if token == "will" or not people.knows(token):
+def _stands_for_person(word: str, people: People, *, first: bool) -> bool:
+    if word == "will" or not people.knows(word):
         return False
-    return token[0].isupper() or not people.is_common(token) or first
+    return word[0].isupper() or not people.is_common(word) or first

@@ -30,10 +30,8 @@ def last_statement(text: str) -> str:
 
     Goes back to the previous item number; a sentence that leans on the one before ("This will be ...") takes it along.
     """
-    numbered = None
-    for numbered in _LIST_MARK.finditer(text):
-        pass
-    words = text[numbered.end() :] if numbered and text[numbered.end() :].strip() else text
+    ends = [mark.end() for mark in _LIST_MARK.finditer(text) if text[mark.end() :].strip()]
+    words = text[ends[-1] :] if ends else text
     sentences = split_sentences(words)
     if len(sentences) <= 2 and len(words) <= _LONG:
         return words.strip()

@@ -84,7 +84,7 @@ def _range(match: re.Match[str], expected: bool) -> TimeMention | None:
 
 
 def _shared(match: re.Match[str], ends_mer: str) -> str:
-    """The end's am or pm for the start, unless the start would then be later: "10-12pm", "11-1pm" are of the morning."""
+    """The end's am or pm for the start, unless the start would then be later ("10-12pm", "11-1pm")."""
     if ends_mer != "pm":
         return ends_mer
     start, end = int(match["shour"]), int(match["ehour"])

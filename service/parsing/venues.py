@@ -1,4 +1,4 @@
-"""Reads where a meeting is: "at the Library", "in the Village Hall", "Microsoft Teams", "Zoom: <link>". "tbc" is nowhere."""
+"""Reads where a meeting is: "at the Library", "in the Village Hall", "Microsoft Teams", a link. "tbc" is nowhere."""
 
 from __future__ import annotations
 

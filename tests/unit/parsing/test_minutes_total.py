@@ -12,9 +12,11 @@ from service.domain.document import Block, BlockKind, Document
 from service.parsing.minutes import parse_minutes
 
 WORDS = [
-    "Action:", "ACTION", "[ACTION]", "AI", "AP44", "Actions", "RO", "RO/TP", "Ruth Okafor (RO)", "to", "will", "be", "write", "the Clerk",
-    "next meeting", "Date of next meeting:", "4 June 2024", "31/2", "2-4pm", "tbc", "@nick", "(TP)", "- done", "Present:", "Apologies:", "by",
-    "Friday", "All", "CLERK TO ACTION", "agreed", ".", ":", "|", "2024", "Venue", "Meeting", "Owner", "https://x.example/a", "\x00", "½", "(", ")",
+    "Action:", "ACTION", "[ACTION]", "AI", "AP44", "Actions", "RO", "RO/TP", "Ruth Okafor (RO)", "to",
+    "will", "be", "write", "the Clerk", "next meeting", "Date of next meeting:", "4 June 2024", "31/2",
+    "2-4pm", "tbc", "@nick", "(TP)", "- done", "Present:", "Apologies:", "by", "Friday", "All",
+    "CLERK TO ACTION", "agreed", ".", ":", "|", "2024", "Venue", "Meeting", "Owner",
+    "https://x.example/a", "\x00", "½", "(", ")",
 ]  # fmt: skip
 phrases = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 texts = phrases | st.text(max_size=80)

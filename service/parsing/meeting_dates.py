@@ -1,0 +1,88 @@
+"""What an announced meeting is made of: its day, hours, place and link, from the words that stand with the date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from service.domain.minutes import FutureMeeting, Problem
+from service.parsing.dates import DateMention, find_dates
+from service.parsing.lines import Line
+from service.parsing.times import TimeMention, find_time_range
+from service.parsing.venues import find_link, find_venue
+
+_DISAGREES = "The weekday and the date do not agree."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """What the reader of dates knows: the day of the meeting minuted and the order of digits."""
+
+    meeting_on: date | None
+    after: date
+    day_first: bool = True
+
+    def mentions(self, text: str) -> list[DateMention]:
+        """The days in `text` that lie after the meeting minuted; months alone and past days left out."""
+        found = find_dates(text, after=self.after, day_first=self.day_first)
+        return [m for m in found if not m.month_only and (self.meeting_on is None or m.on > self.meeting_on)]
+
+
+def announce(
+    line: Line, mentions: Sequence[DateMention], title: str, words: str | None = None
+) -> Iterator[FutureMeeting | Problem]:
+    """A meeting per date in `words` (the line's where None); each takes the time and place that stand with it.
+
+    What stands behind the last date is shared by those that have none of their own.
+    """
+    text = line.text if words is None else words
+    last = text[mentions[-1].end :] if mentions else ""
+    shared = find_time_range(last, expected=True) if mentions else None
+    for position, mention in enumerate(mentions):
+        stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
+        start = mentions[position - 1].end if position else 0
+        behind = text[mention.end : stop]
+        hours = find_time_range(behind, expected=True) or find_time_range(text[start : mention.start]) or shared
+        yield from make_meeting(line, mention, title, hours, find_venue(behind) or find_venue(last))
+
+
+def make_meeting(
+    line: Line, mention: DateMention, title: str, hours: TimeMention | None, venue: str | None
+) -> Iterator[FutureMeeting | Problem]:
+    """The meeting of one date, with a Problem before it where the weekday written is not that of the day."""
+    if not mention.weekday_agrees:
+        yield Problem(line=line.number, text=mention.text, reason=_DISAGREES)
+    yield FutureMeeting(
+        title=title,
+        on=mention.on,
+        starts=hours.starts if hours else None,
+        ends=hours.ends if hours else None,
+        venue=venue,
+        link=find_link(line.text) or (next(iter(line.block.links), "") if venue else ""),
+        confidence=0.9 if mention.weekday_agrees else 0.6,
+        line=line.number,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One line of a table's cell that may hold dates, with what its table says of it."""
+
+    row: Line
+    words: str
+    title: str
+    venue: str | None
+    hours: TimeMention | None
+
+
+def announce_cell(cell: Cell, horizon: Horizon, after: date) -> Iterator[FutureMeeting | Problem]:
+    """The meetings of a cell's line; days without a year count from `after`."""
+    mentions = find_dates(cell.words, after=after, day_first=horizon.day_first)
+    for position, mention in enumerate(mentions):
+        if mention.month_only or (horizon.meeting_on and mention.on <= horizon.meeting_on):
+            continue
+        stop = mentions[position + 1].start if position + 1 < len(mentions) else len(cell.words)
+        behind = cell.words[mention.end : stop]
+        hours = find_time_range(behind, expected=True) or find_time_range(cell.words[: mention.start]) or cell.hours
+        yield from make_meeting(cell.row, mention, cell.title, hours, cell.venue or find_venue(behind))

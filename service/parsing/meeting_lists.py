@@ -1,0 +1,153 @@
+"""Meetings in the lines under a heading or a lead-in: dates, the series above, the venue and the hours below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from service.domain.document import BlockKind
+from service.domain.minutes import FutureMeeting, Problem
+from service.parsing.dates import DateMention
+from service.parsing.lines import Line
+from service.parsing.meeting_dates import Horizon, announce
+from service.parsing.sections import Section
+from service.parsing.times import find_time_range
+from service.parsing.venues import find_link, find_venue, parse_venue
+
+_WHEN = re.compile(r"^(?:when|time)\b", re.I)
+_WHERE = re.compile(r"^(?:location|venue|where|place)\b\s?:", re.I)
+_ONLINE = re.compile(r"^(?:zoom|teams|join|dial[- ]in)\b[^:]{0,20}:", re.I)
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|will|should|would|that|there|you|please|to|I|we|have|has)\b(?! be confirmed)"
+)
+_PLACE = re.compile(
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library"
+    r"|church|school|offices?|online|house"
+    r"|street|road|virtual)\b",
+    re.I,
+)
+_NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
+_NOT_TITLE = re.compile(r"^(?:date|time|when|next|proposed|and|the next|future)\b", re.I)
+_CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
+_LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", re.I)
+_REACH = 41
+_STRIP = " -–—:|,.;•*()[]\t"
+
+
+def find_listed_meetings(
+    lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]
+) -> Iterator[FutureMeeting | Problem]:
+    """The dated lines behind `head`, each with the title above and the venue below it; the used go in `taken`."""
+    block = [line for line in _block(lines, head) if not line.is_row]
+    labelled = _labelled(block)
+    for group in _groups(block, horizon):
+        taken.update(line.index for line, _ in group.dated)
+        venue = parse_venue(group.below) if _is_venue_line(group.below) else None
+        for line, mentions in group.dated:
+            for found in announce(line, mentions, _own_title(line, mentions) or group.title):
+                yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Dated lines that share a title above and a line below."""
+
+    title: str
+    dated: tuple[tuple[Line, list[DateMention]], ...]
+    below: str
+
+
+def _groups(block: Sequence[Line], horizon: Horizon) -> Iterator[_Group]:
+    dated: list[tuple[Line, list[DateMention]]] = []
+    title, quiet = "", 0
+    for line in block:
+        mentions = horizon.mentions(line.text) if len(line.text) < 240 else []
+        if mentions:
+            dated.append((line, mentions))
+            quiet = 0
+            continue
+        quiet += 1
+        if dated:
+            yield _Group(title, tuple(dated), line.text)
+            dated = []
+            title = "" if _is_venue_line(line.text) else title
+        elif _is_name(line.text):
+            title, quiet = line.text.strip(_STRIP), 0
+        if quiet > 4:
+            break
+    if dated:
+        yield _Group(title, tuple(dated), "")
+
+
+def _block(lines: Sequence[Line], head: Line) -> Iterator[Line]:
+    """The lines that stand under `head`: up to the next heading of its depth, or any where depths are unknown."""
+    for line in lines[head.index + 1 : head.index + _REACH]:
+        if line.heading and not _is_below(line, head):
+            return
+        yield line
+
+
+def _is_below(line: Line, head: Line) -> bool:
+    if line.section is Section.DATES and line.part == head.part:
+        return True
+    if line.block.kind is BlockKind.HEADING and head.block.kind is BlockKind.HEADING:
+        return line.block.level > head.block.level
+    return bool(re.match(r"(?:date|when|time|venue|location)s?\b", line.text, re.I))
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    venue: str | None
+    link: str
+    starts: time | None
+    ends: time | None
+
+
+def _labelled(block: Sequence[Line]) -> _Labelled:
+    """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
+    texts = [line.text for line in block[:12]]
+    hours = next(
+        (found for text in texts if _WHEN.match(text) and (found := find_time_range(text, expected=True))), None
+    )
+    places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
+    online = [text for text in texts if _ONLINE.match(text)]
+    return _Labelled(
+        venue=next((place for place in [*places, *online] if place), None),
+        link=next((link for text in texts if (link := find_link(text))), ""),
+        starts=hours.starts if hours else None,
+        ends=hours.ends if hours else None,
+    )
+
+
+def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> FutureMeeting:
+    return replace(
+        found,
+        venue=found.venue or venue,
+        link=found.link or labelled.link,
+        starts=found.starts or labelled.starts,
+        ends=found.ends or (labelled.ends if found.starts is None else None),
+    )
+
+
+def _is_name(text: str) -> bool:
+    """A short line without a verb: a committee's name."""
+    short = 3 < len(text) < 80 and len(text.split()) < 10
+    return short and not text.endswith((".", ";")) and not _NOT_NAME.match(text)
+
+
+def _is_venue_line(text: str) -> bool:
+    """ "tbc", a postcode, "Microsoft Teams", a hall: a short line that is no sentence."""
+    if not text or len(text) > 140 or _SENTENCE.search(text):
+        return False
+    return parse_venue(text) is None or bool(find_venue(text)) or bool(_PLACE.search(text))
+
+
+def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:
+    """ "Staffing Committee – 21st October 2013" names its meeting before the date."""
+    before = _CLOCK_FIRST.sub("", line.text[: mentions[0].start].strip(_STRIP))
+    before = _LINKING_END.sub("", before.strip(_STRIP)).strip(_STRIP)
+    if not before[:1].isupper() or len(before) > 90 or _NOT_TITLE.match(before):
+        return ""
+    return before
