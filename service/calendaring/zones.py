@@ -16,8 +16,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 #: Where RRULEs begin by custom; every reader goes back at least as far.
 _EPOCH_YEAR = 1970
-#: A rule that holds this many years beyond the events' is the zone's own and not an accident of the calendar.
-_RULE_YEARS = 11
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
@@ -65,13 +63,7 @@ def _observances(zone: ZoneInfo, first: int, last: int) -> Iterator[str]:
         still = _at(zone, datetime(first, 1, 1, tzinfo=UTC))
         yield from _observance(_Onset(_wall(_EPOCH_YEAR, 1, 1), still.after, still.after, still.name), daylight=False)
         return
-    years = last - first + 1
-    for length in (max(years, _RULE_YEARS), years):
-        rules = _yearly_rules(_onsets(zone, first, first + length - 1), length)
-        if rules:
-            yield from rules
-            return
-    yield from _each_onset(zone, onsets, first)
+    yield from _yearly_rules(onsets, last - first + 1) or _each_onset(zone, onsets, first)
 
 
 def _yearly_rules(onsets: Sequence[_Onset], years: int) -> list[str]:

@@ -54,6 +54,28 @@ def test_the_list_of_a_monthly_body_going_on_is_not_the_first_one_moved() -> Non
     assert [k.on for k in found.missing] == [MONTHS[0]]
 
 
+def test_the_list_of_a_weekly_body_going_on_is_not_the_first_one_moved() -> None:
+    weeks = [date(2027, 2, 1) + days(7 * week) for week in range(4)]
+    found = match([announced(day) for day in weeks[1:]], [scheduled(day) for day in weeks[:3]])
+    assert pairs(found)[-1] == (weeks[3], None, False)
+    assert [k.on for k in found.missing] == [weeks[0]]
+
+
+def test_two_for_one_are_both_asked_about() -> None:
+    listing = [announced(YEAR[0] - days(2)), announced(YEAR[0] + days(3)), announced(YEAR[1])]
+    found = match(listing, [scheduled(YEAR[0]), scheduled(YEAR[1])])
+    assert [asked for _, _, asked in pairs(found)] == [True, True, False]
+
+
+def test_a_list_says_nothing_of_what_lies_beyond_it() -> None:
+    assert match([*map(announced, YEAR[:2])], [scheduled(day) for day in YEAR]).missing == ()
+
+
+def test_old_minutes_do_not_leave_out_what_newer_ones_added() -> None:
+    known = [scheduled(YEAR[0]), scheduled(YEAR[1], announced_on=date(2027, 3, 1)), scheduled(YEAR[2])]
+    assert match([announced(YEAR[0]), announced(YEAR[2])], known).missing == ()
+
+
 def test_a_special_meeting_alone_is_asked_about() -> None:
     found = match([announced(YEAR[0] + days(5))], [scheduled(day) for day in YEAR])
     assert pairs(found) == [(YEAR[0] + days(5), None, True)]

@@ -133,6 +133,13 @@ def test_another_spelling_or_silence_is_no_change() -> None:
     assert diary.on(YEAR[0]).venue == "Library, Quay Street HB1 7SG"
 
 
+def test_another_start_does_not_keep_the_old_end() -> None:
+    diary = Diary(ASHA)
+    diary.read(announced(YEAR[0]))
+    diary.read(announced(YEAR[0], starts=time(14), ends=None))
+    assert (diary.on(YEAR[0]).starts, diary.on(YEAR[0]).ends) == (time(14), None)
+
+
 def test_a_moved_meeting_keeps_its_uid() -> None:
     diary = Diary(ASHA)
     diary.read(*whole_year())
