@@ -55,7 +55,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 WROTE: tuple[str, ...] = (
     "wrote|writes|has written|a wrote|schrieb|geschrieben|schreibt|a écrit|a ecrit|écrit|escribió|escribio|",
     "ha escrit|va escriure|escribiu|ha scritto|scrive|ha inviato|escreveu|schreef|heeft geschreven|heeft het volgende|",
-    "skrev|skreiv|skrifaði|kirjoitti|napisał|napisała|napisał(a)|napisał(-a)|napisano|napisana przez|pisze|",
+    "skrev|skreiv|skrifaði|kirjoitti|napisał|napisała|napisał(a)|napisał(-a)|napisano|nadesłał|nadesłała|napisana przez|pisze|",
     "napsal|napsala|napsal(a)|napísal|napísala|napísal(a)|píše|je napisao|je napisala|je napisao/la|je napisal|"
     "je napisal(a)|",
     "írta|ezt írta|a scris|kirjutas|rašė|parašė|rakstīja|ka shkruar|",

@@ -80,22 +80,24 @@ def _methods(results: str) -> list[tuple[str, str, str]]:
         match = _RESULT.match(info)
         if match:
             properties = {f"{kind}.{name}".lower(): value.strip('"') for kind, name, value in _PROPERTY.findall(info)}
-            found.append((match.group(1).lower(), match.group(2).lower(), _domain_of(properties)))
+            found.append(
+                (match.group(1).lower(), match.group(2).lower(), _domain_of(match.group(1).lower(), properties))
+            )
     return found
 
 
-def _domain_of(properties: dict[str, str]) -> str:
-    for name in ("header.d", "header.i", "smtp.mailfrom", "smtp.from", "header.from"):
-        if name in properties:
-            return properties[name].rpartition("@")[2].casefold()
-    return ""
+def _domain_of(method: str, properties: dict[str, str]) -> str:
+    """The domain that a method speaks for: of From for DMARC, of the signature for DKIM, of the envelope for SPF."""
+    names = ("header.from",) if method == "dmarc" else ("header.d", "header.i", "smtp.mailfrom", "smtp.from")
+    value = next((properties[name] for name in names if name in properties), "")
+    return value.rpartition("@")[2].casefold()
 
 
 def _verdict(found: list[tuple[str, str, str]], domain: str) -> Verdict:
-    dmarc = [result for method, result, _ in found if method == "dmarc"]
-    if "pass" in dmarc:
+    dmarc = [(result, spoken) for method, result, spoken in found if method == "dmarc"]
+    if any(result == "pass" and spoken in ("", domain) for result, spoken in dmarc):
         return Verdict.PASS
-    if "fail" in dmarc:
+    if any(result in ("pass", "fail") for result, _ in dmarc):  # a pass for another From is none for this one
         return Verdict.FAIL
     checked = [(result, spoken) for method, result, spoken in found if method in ("dkim", "spf")]
     if any(result == "pass" and _aligned(spoken, domain) for result, spoken in checked):

@@ -126,6 +126,12 @@ def test_a_sender_that_is_one_encoded_word_or_a_word_alone_is_kept() -> None:
     assert read_message(b"\n").sender is None
 
 
+def test_more_than_one_sender_is_a_defect() -> None:
+    assert "SeveralSenders" in read_message(mail("From: a@b.example, c@d.example", "", "")).defects
+    assert "SeveralSenders" in read_message(mail("From: a@b.example", "From: c@d.example", "", "")).defects
+    assert "SeveralSenders" not in read_message(mail("From: a@b.example", "", "")).defects
+
+
 def test_both_bodies_and_the_parts_are_read() -> None:
     pdf, ics = base64.b64encode(b"%PDF-1.7 minutes").decode(), "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR"
     octets = mail(

@@ -25,6 +25,7 @@ def verdict(*fields: str, sender: str = "sam@body.example", server: str = OURS) 
         (f"{OURS}; spf=pass smtp.mailfrom=bounce@mailer.example", Verdict.NONE),
         (f"{OURS}; dkim=pass header.d=example", Verdict.NONE),
         (f"{OURS}; dkim=fail header.d=body.example; spf=fail smtp.mailfrom=body.example", Verdict.FAIL),
+        (f"{OURS}; dmarc=pass header.from=other.example", Verdict.FAIL),
         (f"{OURS}; none", Verdict.NONE),
         (f"{OURS}", Verdict.NONE),
         ("", Verdict.NONE),
