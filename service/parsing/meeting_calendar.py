@@ -18,7 +18,13 @@ _SPAN = re.compile(r"\b(?P<year>20\d\d)(?P<to>\s?[/–-]\s?(?:20)?\d\d)?\b")
 _NOTE = re.compile(r"\b(?:meetings?|all|start|commence|held|begin|unless|at)\b", re.I)
 _MARK = re.compile(r"^\(?(?P<mark>[*†‡#]{1,3}|\d(?=\))|[a-c](?=\)))\)?\s?")
 _MARKED = re.compile(r"(?P<mark>[*†‡#]{1,3})\s?$")
-_DAY_ALONE = re.compile(r"^(?:(?:mon|tue|wed|thu|fri)\w*\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:])", re.I)
+_DAY_ALONE = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:]\d)"
+    r"(?:\s?(?:,|&|and)\s?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:]\d)){0,5}",
+    re.I,
+)
+#: Room for "(6.30pm - 8pm)*" and the like beside a day.
+_AN_HOUR = 24
 _LABEL = re.compile(r"^(?:meetings?|committees?|month|date|day|week)?$", re.I)
 
 
@@ -26,9 +32,18 @@ def is_calendar(rows: Sequence[Line], horizon: Horizon) -> bool:
     """Whether most filled cells beside the first column are days, and at least three are."""
     cells = [cell_words(cell) for row in rows[1:] for cell in row.block.cells]
     filled = [words for words in cells if words and not _YEAR.match(words)]
-    dated = [w for w in filled if len(w) < 60 and (find_dates(w, after=horizon.after) or _DAY_ALONE.match(w))]
+    dated = [words for words in filled if _is_day(words, horizon)]
     named = any(find_month(words.split()[0]) or find_dates(words, after=horizon.after) for words in filled)
     return len(dated) >= 3 and named and len(dated) * 10 >= len(filled) * 6
+
+
+def _is_day(words: str, horizon: Horizon) -> bool:
+    """A cell that is a day, with an hour at most: not words that a date stands behind."""
+    mentions = find_dates(words, after=horizon.after)
+    left = len(words) - sum(len(mention.text) for mention in mentions)
+    if mentions:
+        return left <= (3 if any(mention.short for mention in mentions) else _AN_HOUR)
+    return len(words) < _AN_HOUR and bool(_DAY_ALONE.match(words))
 
 
 def find_calendar_meetings(
@@ -49,7 +64,7 @@ def find_calendar_meetings(
             title = _title(head, cells, column, across=across)
             for words in cell:
                 dated = _with_month(words, cells, head, column)
-                mark = _MARKED.search(words)
+                mark = _MARKED.search(words) or _MARKED.search(head[column] if across and column < len(head) else "")
                 hours = notes.get(mark["mark"] if mark else "") or notes.get("")
                 yield from announce_cell(Cell(row, dated, title, None, hours), horizon, after)
 
@@ -57,6 +72,7 @@ def find_calendar_meetings(
 def _title(head: Sequence[str], cells: Sequence[str], column: int, *, across: bool) -> str:
     """The head of the column; where that is empty or a label, the first cell of the row, unless it is a date itself."""
     above = head[column] if across and column < len(head) else ""
+    above = above.rstrip("*†‡# ")
     if above and not _LABEL.match(above) and not find_month(above.split()[0]):
         return above
     first = cells[0] if column else ""

@@ -20,7 +20,8 @@ _TIME = re.compile(r"^(?:times?|start(?: time)?|hours?)\b", re.I)
 _VENUE = re.compile(r"^(?:venues?|locations?|places?|where|room|format|link)\b", re.I)
 _NAME = re.compile(r"^(?:meetings?|committees?|groups?|series|boards?|name|title|body|type|what)\b", re.I)
 _OTHER_TABLE = re.compile(
-    r"^(?:actions?|owner|by whom|who|due|deadline|status|action by|responsible|amount|payee|ref|events?)\b", re.I
+    r"^(?:actions?|owner|by whom|who|due|deadline|status|action by|responsible|amount|payee|ref|events?)\b|\b(?:actions?|decisions?)\b",
+    re.I,
 )
 
 
@@ -29,7 +30,7 @@ def find_tabled_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[Fu
     for table, group in groupby(lines, key=lambda line: line.block.table if line.is_row else 0):
         rows = list(group) if table else []
         head = [cell_words(cell) for cell in rows[0].block.cells] if rows else []
-        if not head or any(_OTHER_TABLE.match(words) for words in head) or rows[0].section is Section.ACTIONS:
+        if not head or any(_OTHER_TABLE.search(words) for words in head) or rows[0].section is Section.ACTIONS:
             continue
         if any(_DATES.match(words) for words in head):
             yield from _series(rows, head, horizon)

@@ -16,6 +16,7 @@ from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_lists import find_listed_meetings
 from service.parsing.sections import Section
+from service.parsing.times import TimeMention, find_time_range
 
 _LABEL = re.compile(
     r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
@@ -95,6 +96,13 @@ def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMee
             yield from find_listed_meetings(lines, line, horizon, taken)
         elif line.section is not Section.DATES:
             yield from _sentence(lines, line, horizon, taken)
+
+
+def find_rule_hours(lines: Sequence[Line]) -> TimeMention | None:
+    """The hours of the one recurring rule ("last Wednesday of each month at 1 PM"), for dated meetings without any."""
+    found = [find_time_range(line.text) for line in lines if _recurs(line.text)]
+    hours = {(mention.starts, mention.ends): mention for mention in found if mention}
+    return next(iter(hours.values())) if len(hours) == 1 else None
 
 
 def _recurs(text: str) -> bool:

@@ -16,7 +16,7 @@ from service.parsing.lines import Line, parse_lines
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_minuted import Head, find_head
 from service.parsing.meeting_tables import find_tabled_meetings
-from service.parsing.meetings import find_meetings
+from service.parsing.meetings import find_meetings, find_rule_hours
 from service.parsing.people import gather_people
 from service.parsing.series import NextMeetings
 
@@ -71,6 +71,9 @@ def _announced(lines: Sequence[Line], horizon: Horizon) -> tuple[tuple[FutureMee
             problems.append(one)
         elif not _merged(found, one):
             found.append(one)
+    rule = find_rule_hours(lines)
+    if rule:
+        found = [one if one.starts or one.title else replace(one, starts=rule.starts, ends=rule.ends) for one in found]
     return tuple(sorted(found, key=lambda meeting: meeting.line)), problems
 
 

@@ -25,6 +25,28 @@ _PLAIN_PLACE = re.compile(
     r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first"
     r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
 )
+_HOUR = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]m")
+_VIA = re.compile(r"^(?:via|on|by)\s", re.I)
+_SMALL = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "at",
+        "in",
+        "on",
+        "room",
+        "hall",
+        "office",
+        "offices",
+        "floor",
+        "centre",
+        "library",
+        "church",
+        "school",
+        "s",
+    )
+)
 _ONLINE = re.compile(
     r"\b(?:(?:via |on |by )?(?:MS |Microsoft )?(?:Teams|Zoom|Google Meet|Skype|Webex|Jitsi))\b(?: meeting| call)?", re.I
 )
@@ -40,13 +62,26 @@ def find_venue(words: str) -> str | None:
     """The venue inside running words behind a date; None where none is given."""
     for match in _PLACED.finditer(words):
         venue = match["venue"].strip(" ,.-–")
-        if not _NOT_PLACE.match(venue) and not re.search(r"\d{1,2}[.:]\d\d\s?[ap]m", venue):
+        set_off = (
+            not match[0]
+            .lstrip(" ,.(–-")
+            .lower()
+            .startswith(("at ", "in ", "via ", "@", "venue", "location", "place", "where"))
+        )
+        if not _NOT_PLACE.match(venue) and not _HOUR.search(venue) and not (set_off and not _is_name(venue)):
             return venue
     plain = _PLAIN_PLACE.search(words)
     if plain:
         return plain["venue"]
     online = _ONLINE.search(words)
-    return re.sub(r"^(?:via|on|by)\s", "", online[0], flags=re.I) if online else None
+    return _VIA.sub("", online[0]) if online else None
+
+
+def _is_name(venue: str) -> bool:
+    """Behind a mere comma or dash only a name is a place: "Mill House", "LG23", not "Guest speaker"."""
+    return all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in re.findall(r"[\w'’]+", venue)
+    )
 
 
 def find_link(words: str) -> str:

@@ -222,3 +222,28 @@ def test_the_next_meeting_of_another_body_gives_its_own_date() -> None:
 def test_an_empty_document() -> None:
     minutes = parse_minutes(Document(name="", format="text", blocks=()), received_on=RECEIVED)
     assert (minutes.actions, minutes.meetings, minutes.meeting.on) == ((), (), None)
+
+
+def test_a_dated_meeting_takes_the_hour_of_the_rule() -> None:
+    minutes = minutes_of("We meet on the last Wednesday of each month at 1:00 PM.\n\nNext meeting: 24 April 2024\n")
+    assert [brief(m) for m in minutes.meetings] == [("2024-04-24", "13:00", "", None)]
+
+
+def test_days_below_their_month_and_a_span_of_years() -> None:
+    rows = table(
+        ("", "Full Council", "Planning"),
+        ("September", "Mon 4th", "Tue 12th"),
+        ("October", "Mon 2nd", "Tue 10th & 24th"),
+        ("January", "Mon 8th (2pm)", ""),
+    )
+    title = Block(kind=BlockKind.HEADING, text="Calendar of Meetings 2023/24", line=1, level=1)
+    document = Document(name="", format="html", blocks=(title, *rows))
+    got = [(m.title, *brief(m)[:2]) for m in parse_minutes(document, received_on=RECEIVED).meetings]
+    assert got == [
+        ("Full Council", "2023-09-04", ""),
+        ("Planning", "2023-09-12", ""),
+        ("Full Council", "2023-10-02", ""),
+        ("Planning", "2023-10-10", ""),
+        ("Planning", "2023-10-24", ""),
+        ("Full Council", "2024-01-08", "14:00"),
+    ]
