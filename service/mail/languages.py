@@ -10,7 +10,8 @@ import re
 #: Names of header fields by kind, as written above a quotation. One string a group of languages, names divided by "|".
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "from": (
-        "from|author|von|absender|de|expéditeur|remitente|remetente|de la|da|mittente|van|afzender|fra|avsender|från|",
+        "from|author|von|absender|de|expéditeur|remitente|remetente|de la|da|mittente|van|afzender|fra|avsender|",
+        "från|",
         "avsändare|lähettäjä|frá|od|nadawca|odesílatel|odosielateľ|pošiljatelj|šalje|feladó|saatja|nuo|no|nga|",
         "от|від|от кого|од|kimden|gönderen|από|מאת|من|від кого|dari|pengirim|từ|người gửi|จาก|",
         "发件人|发自|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|প্রেরক|از|",
@@ -33,7 +34,8 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "kepada|đến|tới|ถึง|收件人|收件者|宛先|받는 사람|받는사람|수신|",
     ),
     "cc": (
-        "cc|bcc|c.c.|kopie|copie|copie à|copia|con copia|kopi|kopia|kopio|dw|do wiadomości|w kopii|másolat|kopija|kc|",
+        "cc|bcc|c.c.|kopie|copie|copie à|copia|con copia|kopi|kopia|kopio|dw|do wiadomości|w kopii|másolat|kopija|",
+        "kc|",
         "копия|копія|ссылка|bilgi|κοιν|κοινοποίηση|עותק|نسخة|نسخة إلى|رونوشت|tembusan|抄送|副本|ссc|참조|",
     ),
     "subject": (
@@ -54,13 +56,16 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 #: "wrote", as a whole word or phrase, in any case.
 WROTE: tuple[str, ...] = (
     "wrote|writes|has written|a wrote|schrieb|geschrieben|schreibt|a écrit|a ecrit|écrit|escribió|escribio|",
-    "ha escrit|va escriure|escribiu|ha scritto|scrive|ha inviato|escreveu|schreef|heeft geschreven|heeft het volgende|",
-    "skrev|skreiv|skrifaði|kirjoitti|napisał|napisała|napisał(a)|napisał(-a)|napisano|nadesłał|nadesłała|napisana przez|pisze|",
+    "ha escrit|va escriure|escribiu|ha scritto|scrive|ha inviato|escreveu|schreef|heeft geschreven|",
+    "heeft het volgende|",
+    "skrev|skreiv|skrifaði|kirjoitti|napisał|napisała|napisał(a)|napisał(-a)|napisano|nadesłał|nadesłała|",
+    "napisana przez|pisze|",
     "napsal|napsala|napsal(a)|napísal|napísala|napísal(a)|píše|je napisao|je napisala|je napisao/la|je napisal|"
     "je napisal(a)|",
     "írta|ezt írta|a scris|kirjutas|rašė|parašė|rakstīja|ka shkruar|",
     "написал|написала|написал(а)|пишет|писал|писала|писал(а)|пише|написав|написа|έγραψε|έγραψε(αν)|",
-    "yazdı|şunu yazdı|şunları yazdı|كتب|كتبت|כתב|כתבה|‏כתב|نوشت|đã viết|viết|menulis|idatzi du|skribis|เขียนว่า|เขียน|",
+    "yazdı|şunu yazdı|şunları yazdı|كتب|كتبت|כתב|כתבה|‏כתב|نوشت|đã viết|viết|menulis|idatzi du|skribis|",
+    "เขียนว่า|เขียน|",
 )
 
 #: "wrote" in scripts without spaces between words.
@@ -104,7 +109,8 @@ FORWARDS: tuple[str, ...] = (
 #: The words with which an attribution may begin: prepositions before a date.
 OPENERS: tuple[str, ...] = (
     "on|at|am|le|el|il|em|op|den|dnia|w dniu|dne|dňa|pe|la|a las|il giorno|in data|a data|vào|lúc|date|fecha|",
-    "el día|kl|pada|στις|την|στη|στο|na|в|у|на|بتاريخ|في|في يوم|در|ב|בתאריך|ที่|เมื่อ|datums|à|în|þann|klo|เวลา|kuupäeval|",
+    "el día|kl|pada|στις|την|στη|στο|na|в|у|на|بتاريخ|في|في يوم|در|ב|בתאריך|ที่|เมื่อ|datums|à|în|þann|klo|",
+    "เวลา|kuupäeval|",
 )
 
 
