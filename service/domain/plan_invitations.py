@@ -26,6 +26,7 @@ from service.domain.wording import clock, day, hours
 
 POSTPONED = "postponed; a new date will follow"
 NOT_A_MEMBER = "you are no longer a member of this group"
+_ANOTHER_TIME = "the date or the time has changed"
 #: "2-4pm" read as 2 in the morning is the likeliest slip of all.
 EARLIEST, LATEST = time(7), time(22)
 LONGEST = timedelta(hours=10)
@@ -63,16 +64,27 @@ def plan_schedule(meeting: ScheduledMeeting, members: Iterable[Invitee], now: da
     """Invite to a meeting that was held, or that the secretary names: they have said yes, so nothing more is asked."""
     if not is_live(meeting, now):
         return silent(Fate.OVER, meeting)
-    meeting = replace(meeting, held="")
+    meeting = replace(meeting, held="", status=_status(meeting))
     return sent(Fate.NEW, meeting, [_request(meeting, member) for member in members])
 
 
 def plan_change(
-    meeting: ScheduledMeeting, revised: ScheduledMeeting, *, invitees: Sequence[Invitee], now: datetime
+    meeting: ScheduledMeeting,
+    revised: ScheduledMeeting,
+    *,
+    invitees: Sequence[Invitee],
+    now: datetime,
+    members: Sequence[Invitee] = (),
 ) -> MeetingChanges:
-    """Tell all `invitees` that `meeting` is now as `revised` says (its UID and SEQUENCE are ignored)."""
+    """Tell all `invitees` that `meeting` is now as `revised` says (its UID, SEQUENCE and STATUS are ignored).
+
+    The secretary's words, so nothing is doubted. A held meeting is settled by them: its `members` are invited.
+    """
     if not is_live(meeting, now) or is_over(revised, now):
         return silent(Fate.OVER, meeting)
+    if meeting.held:
+        settled = replace(revised, uid=meeting.uid, sequence=meeting.sequence, status=_status(revised))
+        return plan_schedule(settled, members, now)
     changes = describe_changes(meeting, revised)
     if not changes:
         return silent(Fate.UNCHANGED, meeting)
@@ -99,16 +111,16 @@ def plan_members(
 ) -> MeetingChanges:
     """Bring who is invited in line with who is a member: newcomers get the meeting as it stands, leavers a CANCEL.
 
-    Nobody else hears of it. A leaver's CANCEL raises the SEQUENCE of the meeting, so that an invitation to the same
-    person later is not older than it (RFC 5546 2.1.5).
+    So does whoever was last told of another date or time (their mail was held back). Nobody else hears of it. A
+    leaver's CANCEL raises the SEQUENCE of the meeting, so that an invitation to the same person later is not older
+    than it (RFC 5546 2.1.5).
     """
     if not is_live(meeting, now) or meeting.held:
         return silent(Fate.OVER if is_over(meeting, now) else Fate.UNCHANGED, meeting)
-    staying = {member.contact for member in members}
-    leavers = [i for i in invitees if i.contact not in staying and i.invited_sequence >= 0]
-    meeting = replace(meeting, sequence=meeting.sequence + 1) if leavers else meeting
-    mails = [_request(meeting, member) for member in _newcomers(members, invitees)]
-    mails += [_cancel(meeting, leaver, NOT_A_MEMBER) for leaver in leavers]
+    meeting, mails = _sync(meeting, invitees, members)
+    reached = {mail.invitee.contact for mail in mails}
+    late = [i for i in invitees if 0 <= i.invited_sequence < meeting.time_sequence and i.contact not in reached]
+    mails += [replace(_again(meeting, invitee), changes=(_ANOTHER_TIME,)) for invitee in late]
     return sent(Fate.UNCHANGED, meeting, mails) if mails else silent(Fate.UNCHANGED, meeting)
 
 
@@ -203,19 +215,15 @@ class _Plan:
         doubt = announced.doubt or find_doubt(revised, self.now) or _time_lost(known, announced)
         if doubt:
             return ask(revised, _change_question(known, doubt), announced.line)
-        updated = _next(known, revised)
-        synced = plan_members(updated, invitees=self._invited(known), members=self._members(known), now=self.now)
-        return at_line(self._tell(known, updated, synced, changes), announced.line)
+        return at_line(self._tell(known, _next(known, revised), changes), announced.line)
 
-    def _tell(
-        self, known: ScheduledMeeting, updated: ScheduledMeeting, synced: MeetingChanges, changes: tuple[str, ...]
-    ) -> MeetingChanges:
-        """Everybody hears of a change: those who stay as an update, newcomers and leavers as planned in `synced`."""
-        reached = {mail.invitee.contact for mail in synced.invitations}
-        updated = synced.outcomes[0].meeting if synced.outcomes else updated
+    def _tell(self, known: ScheduledMeeting, updated: ScheduledMeeting, changes: tuple[str, ...]) -> MeetingChanges:
+        """Everybody hears of a change: those who stay as an update, newcomers as an invitation, leavers as its end."""
+        updated, mails = _sync(updated, self._invited(known), self._members(known))
+        reached = {mail.invitee.contact for mail in mails}
         staying = [i for i in self._invited(known) if i.contact not in reached and i.invited_sequence >= 0]
-        mails = [_update(known, updated, invitee, changes) for invitee in staying]
-        return sent(Fate.CHANGED, updated, [*mails, *synced.invitations], changes)
+        mails += [_update(known, updated, invitee, changes) for invitee in staying]
+        return sent(Fate.CHANGED, updated, mails, changes)
 
     def _schedule(self, announced: AnnouncedMeeting) -> ScheduledMeeting:
         taken = {meeting.uid for meeting in self.known}
@@ -258,7 +266,6 @@ def _revise(known: ScheduledMeeting, announced: AnnouncedMeeting) -> ScheduledMe
         zone=announced.zone,
         venue=_unless_alike(known.venue, announced.venue),
         link=announced.link or known.link,
-        status=EventStatus.CONFIRMED if starts else EventStatus.TENTATIVE,
         announced_on=max(told, default=None),
     )
 
@@ -269,10 +276,19 @@ def _unless_alike(known: str | None, announced: str | None) -> str | None:
 
 def _next(known: ScheduledMeeting, revised: ScheduledMeeting) -> ScheduledMeeting:
     """`revised` as the next thing that attendees hear of `known` (RFC 5546 2.1.4)."""
-    sequence = known.sequence + 1
-    moved = _time(known) != _time(revised)
-    time_sequence = sequence if moved else known.time_sequence
-    return replace(revised, uid=known.uid, sequence=sequence, time_sequence=time_sequence, held="")
+    return replace(
+        revised,
+        uid=known.uid,
+        sequence=known.sequence + 1,
+        time_sequence=known.time_sequence if _time(known) == _time(revised) else known.sequence + 1,
+        status=_status(revised),
+        held="",
+    )
+
+
+def _status(meeting: ScheduledMeeting) -> EventStatus:
+    """A date with a time is firm, whatever the venue."""
+    return EventStatus.CONFIRMED if meeting.starts else EventStatus.TENTATIVE
 
 
 def _time(meeting: ScheduledMeeting) -> tuple[object, ...]:
@@ -291,6 +307,17 @@ def _length(starts: time, ends: time) -> timedelta:
     return length if length > timedelta(0) else length + timedelta(days=1)
 
 
+def _sync(
+    meeting: ScheduledMeeting, invitees: Sequence[Invitee], members: Sequence[Invitee]
+) -> tuple[ScheduledMeeting, list[InvitationToSend]]:
+    """The mails to newcomers and leavers, and the meeting at their SEQUENCE."""
+    staying = {member.contact for member in members}
+    leavers = [i for i in invitees if i.contact not in staying and i.invited_sequence >= 0]
+    meeting = replace(meeting, sequence=meeting.sequence + 1) if leavers else meeting
+    mails = [_request(meeting, member) for member in _newcomers(members, invitees)]
+    return meeting, mails + [_cancel(meeting, leaver, NOT_A_MEMBER) for leaver in leavers]
+
+
 def _newcomers(members: Sequence[Invitee], invitees: Sequence[Invitee]) -> list[Invitee]:
     """Members who were never invited, or not at the address they have now."""
     standing = {invitee.contact: invitee for invitee in invitees}
@@ -307,13 +334,17 @@ def _request(meeting: ScheduledMeeting, invitee: Invitee) -> InvitationToSend:
     return InvitationToSend(meeting=meeting, invitee=invitee, method=Method.REQUEST)
 
 
+def _again(meeting: ScheduledMeeting, invitee: Invitee) -> InvitationToSend:
+    """Another time asks for another answer."""
+    return _request(meeting, replace(invitee, partstat=Partstat.NEEDS_ACTION))
+
+
 def _update(
     before: ScheduledMeeting, after: ScheduledMeeting, invitee: Invitee, changes: tuple[str, ...]
 ) -> InvitationToSend:
     """Another time asks again; another venue keeps the answer (RFC 5546 3.2.2.1)."""
-    partstat = Partstat.NEEDS_ACTION if after.time_sequence > before.time_sequence else invitee.partstat
-    mail = _request(after, replace(invitee, partstat=partstat))
-    return replace(mail, changes=changes)
+    moved = after.time_sequence > before.time_sequence
+    return replace((_again if moved else _request)(after, invitee), changes=changes)
 
 
 def _cancel(meeting: ScheduledMeeting, invitee: Invitee, reason: str) -> InvitationToSend:

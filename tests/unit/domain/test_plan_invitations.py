@@ -379,6 +379,35 @@ def test_the_secretarys_change_is_told_and_not_doubted() -> None:
     assert plan_change(meeting, meeting, invitees=invitees, now=NOW).invitations == ()
 
 
+def test_the_secretarys_words_settle_a_held_meeting() -> None:
+    diary = Diary(ASHA)
+    diary.read(announced(YEAR[0], starts=None, ends=None, doubt="the weekday does not fit"))
+    held = diary.on(YEAR[0])
+    revised = replace(held, starts=time(14), ends=time(16))
+    changes = plan_change(held, revised, invitees=(), members=[ASHA], now=NOW)
+    assert mails(changes) == [("asha", "REQUEST", 0)]
+    (meeting,) = changes.meetings
+    assert (meeting.uid, meeting.held, meeting.status) == (held.uid, "", EventStatus.CONFIRMED)
+
+
+def test_a_time_given_by_the_secretary_makes_the_meeting_firm() -> None:
+    known = scheduled(YEAR[0], starts=None, ends=None, status=EventStatus.TENTATIVE)
+    (meeting,) = plan_change(known, replace(known, starts=time(14)), invitees=(), now=NOW).meetings
+    assert meeting.status is EventStatus.CONFIRMED
+
+
+def test_who_was_not_told_of_a_new_time_is_told_and_asked_again() -> None:
+    known = scheduled(YEAR[0], sequence=2, time_sequence=2)
+    told = replace(BEN, invited_sequence=2)
+    behind = replace(ASHA, invited_sequence=1, partstat=Partstat.ACCEPTED)
+    changes = plan_members(known, invitees=[behind, told], members=[ASHA, BEN], now=NOW)
+    assert mails(changes) == [("asha", "REQUEST", 2)]
+    assert changes.invitations[0].invitee.partstat is Partstat.NEEDS_ACTION
+    assert changes.invitations[0].changes
+    aware = scheduled(YEAR[0], sequence=2, time_sequence=1)
+    assert plan_members(aware, invitees=[behind, told], members=[ASHA, BEN], now=NOW).invitations == ()
+
+
 OVER = datetime(2028, 6, 1, tzinfo=UTC)
 
 
