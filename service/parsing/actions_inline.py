@@ -31,6 +31,10 @@ _OWNER_END = re.compile(
 _PROMPT = re.compile(r"\?\s*$|^(?:revisit|discuss later|tbc|later)\b", re.I)
 _PLURAL_ALONE = re.compile(r"^\W*(?:actions|action (?:items|points|list)|ais)\W*$", re.I)
 _LINK_ONLY = re.compile(r"https?://\S+")
+_TAKEN = re.compile(
+    r"^(?P<who>[^:.;]{1,40}?)\s(?:has|have|took|takes?|has taken|was given|were given)\s(?:an|the)\saction(?:\sitem)?\s"
+    r"(?=to\s)(?P<text>to\s\S.*)$"
+)
 _BEFORE = re.compile(r"^(?P<who>[^:–—.;]{1,40}?)\s(?:action|ACTION)s?\s?(?::|[–—-])\s(?P<text>\S.*)$")
 
 
@@ -162,9 +166,10 @@ def _said_before(page: Page, line: Line) -> str:
 
 
 def _owner_before(line: Line, people: People) -> Iterator[Candidate]:
-    """ "LC action – assign issues to people"."""
-    match = _BEFORE.match(line.text)
-    if match:
-        owners = split_agents(match["who"], people)
-        if owners:
+    """ "LC action – assign issues to people"; "Bob has an action to send the invoice"."""
+    for pattern in (_BEFORE, _TAKEN):
+        match = pattern.match(line.text)
+        owners = split_agents(match["who"], people) if match else ()
+        if match and owners:
             yield Candidate(line=line, text=match["text"], owners=owners, source=Source.INLINE, confidence=0.9)
+            return

@@ -13,6 +13,7 @@ from service.parsing.keywords import find_marks
 from service.parsing.lines import Line, children
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.sections import Section
+from service.parsing.sentences import split_sentences
 from service.parsing.verbs import starts_with_order
 
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
@@ -37,6 +38,9 @@ _SIGNATURE = re.compile(
 _FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
 _CODE = re.compile(
     r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4})[)\]]?\s?[:.–-]?\s(?=\S{2})"
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
 )
 _ADDRESSED = re.compile(r"^(?P<who>@?[^:]{1,40}?)(?:\s(?:will|to|is to|are to))?:$")
 
@@ -69,7 +73,7 @@ def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
             if not _reads_as_action(page, line):
                 return
             yield from _entry(line)
-        elif not has_items and (_reads_as_action(page, line) or (line.section is not Section.ACTIONS and _short(line))):
+        elif not has_items and (_reads_as_action(page, line) or _is_earlier(line)):
             yield from _entry(line)
 
 
@@ -117,8 +121,11 @@ def _reference(line: Line) -> str:
     return marker if re.fullmatch(r"\d{1,4}\.\d{1,3}(?:\.\d{1,3})?", marker) else ""
 
 
-def _short(line: Line) -> bool:
-    return 3 <= len(line.text.split()) <= 60
+def _is_earlier(line: Line) -> bool:
+    """A paragraph that states an action gone through: words without a verb in the past, not the talk about it."""
+    if line.section is Section.ACTIONS or not 3 <= len(line.text.split()) <= 60:
+        return False
+    return not _TOLD.search(split_sentences(line.text)[0])
 
 
 def _reads_as_action(page: Page, line: Line) -> bool:

@@ -37,7 +37,10 @@ _LABELS = re.compile(
 )
 _ROLE_LED = re.compile(r"^(?P<role>[A-Z][\w ]{2,30})\s?:\s(?P<who>[A-Z].*)$")
 _TITLED = re.compile(r"^(?:(?:County|District|Borough)\s)?(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
-_DROPPED = re.compile(r"^(?:none|n/?a|nil|tbc|no apologies.*|none received|all|apologies.*|\d+|-|–)$", re.I)
+_DROPPED = re.compile(
+    r"^(?:none|(?:item|action|agenda|minutes|welcome)\b.*|n/?a|nil|tbc|no apologies.*|none received|all|apologies.*|\d+|-|–)$",
+    re.I,
+)
 _PAIR = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)\s\(([A-Z][A-Za-z]{1,4})\)")
 _ALIAS = re.compile(r"^([\w.-]{2,30}) is ([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})(?:\s[-–—]\s(.{2,40}))?$")
 _ORGANISATION = re.compile(r"^(?P<who>[^–—]{3,60}?)\s(?:[-–—]|\|)\s(?P<from>[A-Z].{2,100})$")
@@ -93,7 +96,7 @@ def _listed(line: Line) -> Iterator[Attendee]:
 def _attendees(words: str, present: bool) -> Iterator[Attendee]:
     """The people of one line; a lone name may have a comma and an organisation behind it."""
     dash = _ORGANISATION.match(words)
-    if dash and len(_parts(dash["who"])) == 1:
+    if dash and "(" not in dash["from"] and len(_parts(dash["who"])) == 1:
         lone = _attendee(dash["who"].strip(), present)
         if lone is not None:
             yield replace(lone, role=lone.role or dash["from"].strip())

@@ -88,6 +88,8 @@ _NAMED_MEETING = re.compile(
     rf"(?:[\w-]+\s){{0,2}}(?:meeting|board|agm)\b",
     re.I,
 )
+#: "In January" said in February is the January that was.
+_PAST_MONTH = 270
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
@@ -134,6 +136,8 @@ def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool)
     after = meeting_on or date(1, 1, 1)
     for mention in find_dates(text, after=after, day_first=day_first):
         if mention.month_only != months or (meeting_on is None and not mention.year_given):
+            continue
+        if months and not mention.year_given and (mention.on - after).days > _PAST_MONTH:
             continue
         before = text[max(0, mention.start - 60) : mention.start]
         if _NEVER.search(before):

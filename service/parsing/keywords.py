@@ -13,8 +13,8 @@ from service.parsing.agents import is_agent, split_agents
 from service.parsing.owners import find_leading_doers
 from service.parsing.people import People
 
-_WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap)"
-_HINTS = ("AI", "AP", "ai:", "AI:")
+_WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap|to-?do)"
+_HINTS = ("TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
 _NUMBER = r"(?:\s?(?:no\.?\s?|#)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
 _CODE = re.compile(r"\bAP\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
@@ -130,7 +130,7 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
     if bracketed and split_agents(bracketed["who"], people, glued=True):
         return Mark(start, bracketed.end(), owner=bracketed["who"], reference=seen.reference)
     glued = _GLUED.match(text, end)
-    if glued is None or _NOT_ACTION.match(text[end : end + 40]):
+    if glued is None or (_NOT_ACTION.match(text[end : end + 40]) and not _FOR.match(glued["who"])):
         return None
     who = (
         _FOR.sub("", glued["who"].strip("*_ ")) if seen.word.lower().startswith("action") else glued["who"].strip("*_ ")

@@ -24,7 +24,7 @@ _STATUS_HINT = re.compile(
     r"|partial|outstanding|[✓✔✅]",
     re.I,
 )
-_WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)\b.{{0,25}}", re.I)
+_WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)(?!\w).{{0,25}}", re.I)
 _WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
 _IS_DONE = re.compile(rf"^{_DONE}$", re.I)
 _CHILD_DONE = re.compile(
@@ -36,6 +36,11 @@ _REPORTED = re.compile(
     r"|written|made|spoken|put|given|taken"
     r"|(?:reached|emailed|contacted|booked|asked|arranged|completed|circulated|posted"
     r"|submitted|updated|ordered|published|shared)\b)",
+    re.I,
+)
+#: A report in a review: "The sign has been painted", "Letters were sent".
+_HAPPENED = re.compile(
+    r"\b(?:has|have|was|were)\s(?:now\s|since\s)?(?:been\s)?(?:\w{2,}ed|sent|written|made|done|given|paid|put|bought|built|found|held)\b",
     re.I,
 )
 _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
@@ -68,7 +73,9 @@ def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:
         return below
     if line.section is Section.COMPLETED:
         return ItemStatus.DONE
-    return ItemStatus.ONGOING if line.section is Section.REVIEW else None
+    if line.section is not Section.REVIEW:
+        return None
+    return ItemStatus.DONE if _HAPPENED.search(line.text) and not _BUT.search(line.text) else ItemStatus.ONGOING
 
 
 def _status_below(lines: Sequence[Line], line: Line) -> ItemStatus | None:

@@ -128,3 +128,39 @@ def test_decisions_and_motions_are_no_actions() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "## Actions from last meeting\n\n- The sign has been painted by the pond\n- TP to count lamps\n",
+            [DONE, ONGOING],
+        ),
+        ("## Review of actions\n\nThe actions from the last meeting were gone through and updates were given.\n", []),
+        ("## Previous AIs\n\n- Tom: publish the report (DONE)\n- Ruth: ring the mill (in progress)\n", [DONE, ONGOING]),
+        (
+            "## Actions from previous meeting\n\n3/22-1 RO to write to the mill. Complete.\n\n3/22-2 TP to map the wells. Ongoing.\n",
+            [DONE, ONGOING],
+        ),
+    ],
+)
+def test_reviews(text: str, expected: list[ItemStatus]) -> None:
+    assert statuses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("The roof leaks.\n\nACTION: TP by 3 May\n", ("TP",), "by 3 May"),
+        ("The roof leaks. Action: Clerk by the next meeting", ("Clerk",), "by the next meeting"),
+        ("Action on Tom: ring the roofer", ("Tom",), ""),
+        ("TODO: Ruth to ring the roofer", ("Ruth",), ""),
+        ("TODO(@nettie): ring the roofer", ("@nettie",), ""),
+        ("Tom has an action to ring the roofer.", ("Tom",), ""),
+        ("Tom will find out whether the mill is open. AP45", ("Tom",), ""),
+    ],
+)
+def test_other_marks(text: str, owners: tuple[str, ...], due: str) -> None:
+    (item,) = explicit(minutes_of(text))
+    assert (item.owners, item.due_text) == (owners, due)
