@@ -10,12 +10,13 @@ _CALENDAR_TYPES = ("text/calendar", "application/ics")
 
 
 def calendar_mail(octets: bytes) -> dict[str, object]:
-    """score_imip.py: method, UID and every attendee of the first calendar object in the mail."""
-    for part in read_message(octets).parts:
-        if _is_calendar(part):
-            found = read_calendar_objects(part.octets, method_hint=part.method)
-            return _plain(found[0]) if found else {"method": part.method, "uid": "", "attendees": []}
-    return {"method": "", "uid": "", "attendees": []}
+    """score_imip.py: method, UID and every attendee of the first calendar object in the mail that can be read."""
+    parts = [part for part in read_message(octets).parts if _is_calendar(part)]
+    for part in parts:
+        found = read_calendar_objects(part.octets, method_hint=part.method)
+        if found:
+            return _plain(found[0])
+    return {"method": parts[0].method if parts else "", "uid": "", "attendees": []}
 
 
 def _is_calendar(part: Part) -> bool:
