@@ -109,10 +109,15 @@ def check() -> None:
 @app.command("status")
 def show_status(
     audit: Annotated[bool, typer.Option("--audit", help="Compare mailbox, inbox, actions and outbox.")] = False,
+    alive: Annotated[bool, typer.Option("--alive", help="Only tell whether the mailbox was read lately.")] = False,
 ) -> None:
     """Show what is where, and what waits for a person."""
     service = _service()
-    fine = status.show_audit(service) if audit else status.show(service)
+    if alive:
+        fine = status.is_alive(service)
+        out.print("The mailbox was read lately." if fine else "The mailbox has not been read lately.")
+    else:
+        fine = status.show_audit(service) if audit else status.show(service)
     if not fine:
         raise typer.Exit(1)
 

@@ -12,6 +12,7 @@ import tomllib
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import quote
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -126,6 +127,8 @@ class Database(Section):
     """Where everything is kept."""
 
     url: str = "sqlite:///var/minutepost.db"
+    #: Of the PostgreSQL user in `url`, so that it need not stand there.
+    password: SecretStr = SecretStr("")
 
 
 class Broker(Section):
@@ -252,7 +255,10 @@ class Settings(BaseSettings):
         url = self.database.url
         if url.startswith(prefix) and not url.startswith(f"{prefix}/") and not url.endswith(":memory:"):
             return prefix + str((self.base / url.removeprefix(prefix)).resolve())
-        return url
+        password = self.database.password.get_secret_value()
+        scheme, divided, rest = url.partition("://")
+        user, at, place = rest.rpartition("@")
+        return f"{scheme}{divided}{user}:{quote(password, safe='')}{at}{place}" if password and at else url
 
     @classmethod
     def settings_customise_sources(
@@ -266,7 +272,11 @@ class Settings(BaseSettings):
         """Environment, then secret files, then service.toml."""
         del dotenv_settings
         secrets = NestedSecretsSettingsSource(
-            file_secret_settings, secrets_dir=_secrets_folder(), secrets_dir_missing="ok", secrets_nested_delimiter="__"
+            file_secret_settings,
+            secrets_dir=_secrets_folder(),
+            secrets_dir_missing="ok",
+            secrets_nested_delimiter="__",
+            secrets_prefix="",
         )
         toml = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
         return init_settings, env_settings, secrets, toml
