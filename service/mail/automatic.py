@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from service.domain.message import Message
 from service.mail import phrases
+from service.mail.boundary import keep_own
 from service.mail.markup import text_of_markup
 
 #: Set on every mail of every instance of this service; one that comes back, from whichever instance, is not answered.
@@ -31,6 +32,11 @@ _AUTOREPLY_FIELDS = (
     "X-Vacation",
     "X-Cron-Env",
 )
+
+_LIST_FIELD = re.compile(
+    r"(?:x-)?list-|mailing-list|x-mailing-list|x-beenthere|x-list|x-mailman|errors-to", re.IGNORECASE
+)
+_LIST_SENDER = re.compile(r"^<?owner-|-(?:owner|admin|bounces?|request|errors|return)(?:[-+=][^@]*)?@", re.IGNORECASE)
 
 #: Fields of issue trackers and ticket systems.
 _TICKET_FIELDS = (
@@ -164,12 +170,10 @@ def precedence(facts: Facts) -> str:
 
 
 def _is_list_mail(message: Message) -> bool:
-    """RFC 2369 and 2919 fields, or those of lists before them."""
-    return any(
-        name.lower().startswith("list-")
-        or name.lower() in ("mailing-list", "x-mailing-list", "x-beenthere", "x-list", "errors-to")
-        for name, _ in message.headers
-    )
+    """RFC 2369 and 2919 fields, or those of lists before them; or a sender that is a list's."""
+    if any(_LIST_FIELD.match(name) for name, _ in message.headers):
+        return True
+    return any(_LIST_SENDER.search(message.header(name)) for name in ("Sender", "Return-Path", "X-Envelope-From"))
 
 
 def machine_sender(facts: Facts) -> str:
@@ -212,7 +216,7 @@ def ticket_system(facts: Facts) -> str:
 
 def automatic_words(facts: Facts) -> str:
     """ "This is an automated message" in the first sentences."""
-    found = phrases.AUTOMATIC_WORDS.search(_unquoted(facts.words))
+    found = phrases.AUTOMATIC_WORDS.search("\n".join(keep_own(facts.words.split("\n")).lines))
     return f"words {found.group(0)[:40]!r}" if found else ""
 
 
@@ -232,10 +236,6 @@ def absent_words(facts: Facts) -> str:
     if phrases.ANSWER_SUBJECT.match(message.subject) or not phrases.ABSENT_WORDS.match(facts.words):
         return ""
     return "words of absence"
-
-
-def _unquoted(words: str) -> str:
-    return "\n".join(line for line in words.split("\n") if not line.lstrip().startswith(">"))
 
 
 #: In the order in which they are asked: standard fields, then habits, then words.

@@ -90,8 +90,12 @@ def free_form_report(facts: Facts) -> str:
     )
     if not any(signs) or (phrases.ANSWER_SUBJECT.match(message.subject) and not signs[0]):
         return ""
-    told = bool(phrases.REPORT_WORDS.search(_all_words(facts)))
-    return "a daemon's report" if sum(signs) + told >= 2 and (told or signs[1]) else ""
+    words = _all_words(facts)
+    told = bool(phrases.REPORT_WORDS.search(words))
+    if not told:
+        return "a daemon's report" if sum(signs) >= 2 and signs[1] else ""
+    proven = signs[0] or sum(signs) >= 2 or bool(phrases.REPORT_CODES.search(words))
+    return "a daemon's report" if proven else ""
 
 
 def _all_words(facts: Facts) -> str:

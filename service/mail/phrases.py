@@ -129,6 +129,9 @@ REPORT_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+#: What only a server says.
+REPORT_CODES = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\b55[0-4][ -]|\bfinal-recipient\s*:|\brcpt to:", re.IGNORECASE)
+
 #: Senders that are machines, by local part.
 MACHINE_SENDER = re.compile(
     r"(?:^|[._+-])(?:no|do[._-]?not|dont|never)[._-]?reply|-daemon$|^(?:mailer[._-]?daemon|mail[._-]?daemon|mdaemon|"

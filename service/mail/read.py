@@ -7,6 +7,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.message import Message as Tree
 
 from service.domain.message import Message, Part
@@ -177,8 +178,9 @@ def _nested_octets(holder: Tree, nested: Tree) -> bytes:
         return _octets(nested)
     try:
         return nested.as_bytes()
-    except (*_BROKEN, RecursionError):
-        return _octets(nested)
+    except (*_BROKEN, MessageError, RecursionError):
+        fields = "".join(f"{name}: {value}\n" for name, value in nested.raw_items())
+        return fields.encode("utf-8", "surrogateescape") + b"\n" + _octets(nested)
 
 
 def _name(part: Tree, found: _Found) -> str:

@@ -119,6 +119,12 @@ def test_a_machine_may_say_so_in_words(body: str) -> None:
         (("Subject: Automation of the signals",), "Minutes attached."),
         (("Subject: Delivery of the leaflets",), "Minutes attached."),
         (("Subject: Returned library books",), "They could not be delivered on Monday."),
+        (("Precedence: bulk", "Sender: owner-partners@body.example"), "Done."),
+        (("Subject: Failed delivery of the leaflets",), "They could not be delivered on Monday."),
+        (
+            ("Subject: Re: Your actions",),
+            "Done.\n\nFrom: Desk\nSent: 3 May 2027\nTo: Sam\n\nThis is an automated message.",
+        ),
         (("From: Norah Reply <norah.reply@body.example>",), "Done."),
     ],
 )
