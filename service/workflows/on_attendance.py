@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from service.domain.changes import Changes, InviteeChange, Post
+from service.domain.civil import today_in
 from service.domain.inbox import Disposition, InboxEvent
-from service.domain.invitation import Attendance, Invitee, Method, ScheduledMeeting
-from service.domain.letter import AttendanceQuestion, Question
+from service.domain.invitation import Attendance, Invitee, Method, Partstat, ScheduledMeeting
+from service.domain.letter import AttendanceQuestion, Question, ReplyNoted
 from service.domain.message import Address
 from service.domain.plan_attendance import AttendanceChange, AttendanceFate, plan_attendance
 from service.domain.plan_posts import invitation_posts
+from service.domain.wording import clip, span
+from service.parsing.reply_attendance import find_attendance_words
 from service.store import meetings
 from service.store.engine import Connection
 from service.workflows.context import Context
-from service.workflows.on_reply import forged
+from service.workflows.holding import forged
 from service.workflows.secretaries import secretaries_of
 from service.workflows.together import together
 from service.workflows.understand import Understood, answers_in
@@ -33,6 +39,57 @@ def _decide_one(connection: Connection, answer: Attendance, understood: Understo
     matches = invitee is not None and not forged(understood, context) and _from(understood, invitee, context)
     change = plan_attendance(answer, meeting, invitee, sender_matches=matches, now=context.now())
     return _changes(change, answer, meeting, understood, context)
+
+
+def decide_words(
+    connection: Connection, understood: Understood, refs: Mapping[str, str], words: str, context: Context
+) -> Changes:
+    """Return what a person's own words about a meeting bring about. Their sender has been checked.
+
+    "I can't make it" is an answer like a calendar's; whatever is not plainly one goes to the secretary.
+    """
+    meeting = meetings.get(connection, refs.get("meeting 1", "").removeprefix("meeting:"))
+    sender = understood.message.sender
+    if meeting is None or sender is None:
+        return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason="the meeting is not known any more"))
+    invited = meetings.invitees_of(connection, [meeting.uid]).get(meeting.uid, ())
+    invitee = next((one for one in invited if _is(one, sender.address, context)), None)
+    said = find_attendance_words(words, today=today_in(meeting.zone, context.now()))
+    answer = Attendance(
+        method=Method.REPLY,
+        uid=meeting.uid,
+        attendee=sender.address,
+        partstat=said.partstat if said else Partstat.NEEDS_ACTION,
+        sequence=meeting.sequence,
+        stamp=context.now(),
+        comment=clip(" ".join(words.split()), 500),
+    )
+    if said is None or said.deputy:
+        change = AttendanceChange(fate=AttendanceFate.ASK, summary=f"{sender.name or sender.address} writes about it")
+    else:
+        change = plan_attendance(answer, meeting, invitee, sender_matches=invitee is not None, now=context.now())
+    changes = _changes(change, answer, meeting, understood, context)
+    noted = _noted(change, meeting, understood) if change.fate is AttendanceFate.RECORDED else ()
+    return replace(changes, posts=(*changes.posts, *noted))
+
+
+def _noted(change: AttendanceChange, meeting: ScheduledMeeting, understood: Understood) -> tuple[Post, ...]:
+    """One brief confirmation to somebody who answered in words."""
+    sender = understood.message.sender
+    if sender is None or change.invitee is None:
+        return ()
+    note = f"We have noted for {meeting.title}, {span(meeting.on, meeting.starts, meeting.ends)}: {change.summary}."
+    return (
+        Post(
+            to=sender,
+            contact=change.invitee.contact,
+            letter=ReplyNoted(name=change.invitee.name, notes=(note,)),
+            dedupe_key=f"reply-noted/{understood.entry.id}/{change.invitee.contact}",
+            refs={"meeting 1": f"meeting:{meeting.uid}"},
+            references=(understood.message.message_id,),
+            answer=True,
+        ),
+    )
 
 
 def _is(invitee: Invitee, address: str, context: Context) -> bool:

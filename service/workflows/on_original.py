@@ -16,7 +16,7 @@ from service.store import actions
 from service.store.engine import Connection
 from service.workflows import on_minutes
 from service.workflows.context import Context
-from service.workflows.on_reply import forged, hold
+from service.workflows.holding import forged, hold
 from service.workflows.reading import Read
 from service.workflows.understand import Understood
 
@@ -34,6 +34,8 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
     if forged(understood, context):
         return hold(understood, context, "Our mail server says that the sender's address is forged")
     contact = context.directory().find_contact(sender.address)
+    if contact is not None and any(part.disposition == "attachment" for part in understood.message.parts):
+        return hold(understood, context, f"{contact.name} sent a file, but may not send minutes")
     if contact is None:
         return hold(understood, context, f"{sender.address} is not in the directory", tell=False)
     return _ask(connection, understood, contact, sender, context)

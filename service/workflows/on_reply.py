@@ -10,22 +10,20 @@ import re
 from collections.abc import Mapping
 
 from service.domain.action import Action
-from service.domain.authority import Origin, may_send_minutes
-from service.domain.changes import Changes, MinutesRecord, Post
+from service.domain.authority import may_send_minutes
+from service.domain.changes import Changes, MinutesRecord
 from service.domain.civil import today_in
 from service.domain.directory import Contact
 from service.domain.identity import genuine, plus_tag
-from service.domain.inbox import Disposition, InboxEvent
-from service.domain.letter import MessageHeld
 from service.domain.message import Address, Message, NewWords
 from service.domain.plan_reply import Answered, plan_reply
-from service.domain.wording import clip
 from service.mail.body import visible_text
 from service.parsing.replies import parse_reply
 from service.store import actions, minutes, outbox
 from service.store.engine import Connection
-from service.workflows import on_corrections
+from service.workflows import on_attendance, on_corrections
 from service.workflows.context import Context
+from service.workflows.holding import hold
 from service.workflows.understand import Understood
 
 _ACTION = re.compile(r"action:(\w+)")
@@ -33,6 +31,9 @@ _ACTION = re.compile(r"action:(\w+)")
 FOR_SECRETARY = frozenset(
     {"minutes-receipt", "correction-receipt", "owner-says", "address-failed", "escalation", "attendance-question"}
 )
+
+#: Letters about one meeting: an answer in words is an answer to the invitation.
+ABOUT_MEETINGS = frozenset({"invitation", "invitation-updated", "invitation-cancelled", "meeting-nudge"})
 
 
 def find_answered(connection: Connection, message: Message, context: Context) -> outbox.SentMail | None:
@@ -54,6 +55,8 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
     if message.sender is None or not _belongs(sent, message.sender, context):
         return hold(understood, context, "The sender is not the person this mail was written to")
     words = visible_text(message, [sent.words])
+    if sent.kind in ABOUT_MEETINGS:
+        return on_attendance.decide_words(connection, understood, sent.refs, words.text, context)
     if sent.kind in FOR_SECRETARY or _is_secretary(sent, message.sender, context):
         return on_corrections.decide(connection, understood, sent, words.text, context)
     return _owner(connection, understood, sent, words, context)
@@ -105,28 +108,3 @@ def _records(connection: Connection, numbered: Mapping[int, Action]) -> dict[str
     ids = dict.fromkeys(action.minutes_id for action in numbered.values())
     found = (minutes.get(connection, minutes_id) for minutes_id in ids)
     return {record.id: record for record in found if record is not None}
-
-
-def hold(understood: Understood, context: Context, reason: str, *, tell: bool = True) -> Changes:
-    """Hold a message; with `tell` the secretariat gets one mail a day about this sender."""
-    message = understood.message
-    sender = message.sender.address if message.sender else "nobody"
-    day = context.now().date().isoformat()
-    letter = MessageHeld(
-        sender=sender,
-        subject=message.subject,
-        reason=f"{reason}.",
-        words=clip(" ".join(message.text.split()), 400),
-        entry=understood.entry.id,
-    )
-    posts = [
-        Post(to=Address(address), letter=letter, dedupe_key=f"message-held/{sender}/{day}/{address}")
-        for address in (context.policy.secretariat if tell else ())
-    ]
-    return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason=reason), posts=tuple(posts), at=context.now())
-
-
-def forged(understood: Understood, context: Context) -> bool:
-    """True where the From line is not to be acted on."""
-    strict = context.policy.require_pass and understood.origin is Origin.UNCHECKED
-    return not understood.entry.trusted and (understood.origin is Origin.FAIL or strict)

@@ -20,6 +20,7 @@ from service.store.engine import Connection, transaction
 from service.workflows import on_attendance, on_automatic, on_original, on_reply, on_report
 from service.workflows.apply import Applied, apply
 from service.workflows.context import Context
+from service.workflows.holding import forged, hold
 from service.workflows.reading import Read, read_sources
 from service.workflows.understand import Understood, understand
 
@@ -102,7 +103,7 @@ def entitled(understood: Understood, context: Context) -> bool:
     sender = understood.message.sender
     return (
         sender is not None
-        and not on_reply.forged(understood, context)
+        and not forged(understood, context)
         and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
     )
 
@@ -135,13 +136,13 @@ def _decide(connection: Connection, understood: Understood, read: Read | None, c
 
 
 def _decide_reply(connection: Connection, understood: Understood, context: Context) -> Changes:
-    if on_reply.forged(understood, context):
-        return on_reply.hold(understood, context, "Our mail server says that the sender's address is forged")
+    if forged(understood, context):
+        return hold(understood, context, "Our mail server says that the sender's address is forged")
     return on_reply.decide(connection, understood, context) or on_original.decide(connection, understood, context)
 
 
 def _decide_original(connection: Connection, understood: Understood, read: Read | None, context: Context) -> Changes:
-    answer = on_reply.decide(connection, understood, context) if not on_reply.forged(understood, context) else None
+    answer = on_reply.decide(connection, understood, context) if not forged(understood, context) else None
     if answer is not None:
         return answer
     if read is None:

@@ -1,0 +1,37 @@
+"""Holding a message for a person, and when the From line is not to be acted on. Knows no kind of message."""
+
+from __future__ import annotations
+
+from service.domain.authority import Origin
+from service.domain.changes import Changes, Post
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.letter import MessageHeld
+from service.domain.message import Address
+from service.domain.wording import clip
+from service.workflows.context import Context
+from service.workflows.understand import Understood
+
+
+def hold(understood: Understood, context: Context, reason: str, *, tell: bool = True) -> Changes:
+    """Hold a message; with `tell` the secretariat gets one mail a day about this sender."""
+    message = understood.message
+    sender = message.sender.address if message.sender else "nobody"
+    day = context.now().date().isoformat()
+    letter = MessageHeld(
+        sender=sender,
+        subject=message.subject,
+        reason=f"{reason}.",
+        words=clip(" ".join(message.text.split()), 400),
+        entry=understood.entry.id,
+    )
+    posts = [
+        Post(to=Address(address), letter=letter, dedupe_key=f"message-held/{sender}/{day}/{address}")
+        for address in (context.policy.secretariat if tell else ())
+    ]
+    return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason=reason), posts=tuple(posts), at=context.now())
+
+
+def forged(understood: Understood, context: Context) -> bool:
+    """True where the From line is not to be acted on."""
+    strict = context.policy.require_pass and understood.origin is Origin.UNCHECKED
+    return not understood.entry.trusted and (understood.origin is Origin.FAIL or strict)
