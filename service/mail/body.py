@@ -20,6 +20,8 @@ _BELOW = re.compile(r"\b(?:below|in ?line|in (?:red|blue|green|bold|capitals))\b
 #: Longer texts are not a person's answer; only their beginning is read.
 _LONGEST = 200_000
 _MOST_LINES = 4_000
+_LONGEST_ASKED = 4_000
+_LONGEST_ASKED_LINE = 300
 
 #: Signs of history that our rules may have missed; the second opinion costs a millisecond and is asked only then.
 _SUSPICIOUS = re.compile(
@@ -110,11 +112,16 @@ def _agrees_with_library(read: _Reading) -> bool:
     if read.kept.strong or not _SUSPICIOUS.search(read.source):
         return True
     try:
-        other = EmailReplyParser(languages=["en"]).parse_reply(read.source[:20_000]) or ""
+        other = EmailReplyParser(languages=["en"]).parse_reply(_short(read.source)) or ""
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
-    own = len(_words("\n".join(read.kept.lines)))
+    own = len(_words(_short("\n".join(read.kept.lines))))
     return not other.strip() or len(_words(other)) >= own - max(3, own // 5)
+
+
+def _short(source: str) -> str:
+    """The beginning of `source`: the library's patterns are quadratic on long lines and long texts."""
+    return "\n".join(line[:_LONGEST_ASKED_LINE] for line in source[:_LONGEST_ASKED].split("\n"))
 
 
 def _words(text: str) -> list[str]:
