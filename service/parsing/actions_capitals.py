@@ -24,7 +24,7 @@ _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DATES
 def find_capitals(page: Page) -> Iterator[Candidate]:
     """Sentences in capitals that give somebody something to do, in documents whose prose is not in capitals."""
     letters = sum(line.text.isupper() for line in page.lines)
-    if letters * 2 > len(page.lines) or _is_agenda(page):
+    if letters * 2 > len(page.lines) or page.is_agenda:
         return
     for line in page.lines:
         if (
@@ -39,12 +39,6 @@ def find_capitals(page: Page) -> Iterator[Candidate]:
             for text, owners in _orders(sentence, before, page.people):
                 yield Candidate(line=line, text=text, owners=owners, source=Source.CAPITALS, confidence=0.75)
             before = sentence
-
-
-def _is_agenda(page: Page) -> bool:
-    """An agenda or notice has a list of business and nobody present."""
-    sections = {line.section for line in page.lines}
-    return Section.AGENDA in sections and Section.ATTENDANCE not in sections
 
 
 def _orders(sentence: str, before: str, people: People) -> Iterator[tuple[str, tuple[str, ...]]]:

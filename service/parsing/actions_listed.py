@@ -39,6 +39,7 @@ _FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
 _CODE = re.compile(
     r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4})[)\]]?\s?[:.–-]?\s(?=\S{2})"
 )
+_TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
 )
@@ -47,6 +48,8 @@ _ADDRESSED = re.compile(r"^(?P<who>@?[^:]{1,40}?)(?:\s(?:will|to|is to|are to))?
 
 def find_listed(page: Page) -> Iterator[Candidate]:
     """The entries of every section of actions, and those of a document that begins with its list of actions."""
+    if page.is_agenda:
+        return
     for (section, _part), group in groupby(page.lines, key=lambda line: (line.section, line.part)):
         if section in _LISTED:
             yield from _section(page, [line for line in group if not line.heading or line.is_item])
@@ -138,24 +141,21 @@ def _reads_as_action(page: Page, line: Line) -> bool:
 
 def _opening_list(page: Page) -> Iterator[Candidate]:
     """A list right under the title, most of it commitments: action notes without a heading."""
-    start = next((i for i, line in enumerate(page.lines[:6]) if line.is_item), None)
-    if start is None or any(not _heads(line) for line in page.lines[:start]):
+    start = next((i for i, line in enumerate(page.lines[:4]) if line.is_item), None)
+    if start is None or any(line.section is not Section.BODY or line.is_row for line in page.lines[:start]):
         return
     end = start
     while end < len(page.lines) and page.lines[end].is_item and page.lines[end].section is Section.BODY:
         end += 1
     items = [line for line in page.lines[start:end] if line.block.level == page.lines[start].block.level]
-    committed = [line for line in items if _commits(page, line)]
     named = [line for line in items if find_leading_doers(line.text, page.people)]
-    if len(items) >= 3 and len(committed) * 2 >= len(items) and named:
+    committed = [line for line in items if line in named or _TO_BE.search(line.text)]
+    if (
+        len(items) >= 3
+        and len(committed) * 2 >= len(items)
+        and named
+        and sum(line.heading for line in page.lines[:start]) < 2
+    ):
         for line in items:
             if not find_marks(line.text, page.people):
                 yield Candidate(line=line, text=line.text, source=Source.LISTED, confidence=0.8)
-
-
-def _heads(line: Line) -> bool:
-    return line.heading or line.block.strong or (len(line.text) < 60 and not line.is_item and not line.is_row)
-
-
-def _commits(page: Page, line: Line) -> bool:
-    return bool(find_doers(line.text, page.people).owners or re.search(r"\bto be \w+(?:ed|en|t)\b|^To \w+", line.text))

@@ -38,7 +38,8 @@ _LABELS = re.compile(
 _ROLE_LED = re.compile(r"^(?P<role>[A-Z][\w ]{2,30})\s?:\s(?P<who>[A-Z].*)$")
 _TITLED = re.compile(r"^(?:(?:County|District|Borough)\s)?(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
 _DROPPED = re.compile(
-    r"^(?:none|(?:item|action|agenda|minutes|welcome)\b.*|n/?a|nil|tbc|no apologies.*|none received|all|apologies.*|\d+|-|–)$",
+    r"^(?:none|(?:item|action|agenda|minutes|welcome)\b.*|n/?a|nil|tbc|no apologies.*"
+    r"|none received|all|apologies.*|\d+|-|–)$",
     re.I,
 )
 _PAIR = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)\s\(([A-Z][A-Za-z]{1,4})\)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,12 @@ from enum import StrEnum
 from service.domain.minutes import ItemStatus
 from service.parsing.lines import Line
 from service.parsing.people import People
+from service.parsing.sections import Section
+
+_NOTICE = re.compile(
+    r"\bagenda\b|\bnotice is hereby\b|\b(?:are|is) (?:hereby )?summoned\b|\byou are (?:hereby )?(?:invited|summoned)\b",
+    re.I,
+)
 
 
 class Source(StrEnum):
@@ -45,6 +52,14 @@ class Page:
 
     lines: Sequence[Line]
     people: People
+
+    @property
+    def is_agenda(self) -> bool:
+        """True for an agenda or a notice: business to come, nobody present, and no list of actions."""
+        sections = {line.section for line in self.lines}
+        if sections & {Section.ATTENDANCE, Section.ACTIONS, Section.COMPLETED}:
+            return False
+        return Section.AGENDA in sections or any(_NOTICE.search(line.text) for line in self.lines[:8])
 
     def before(self, line: Line) -> Line | None:
         """The nearest block before `line` that has words."""

@@ -34,19 +34,13 @@ _LONG = 800
 
 def find_commitments(page: Page) -> Iterator[Candidate]:
     """Clauses of the discussion in which somebody takes something on; confidence 0.4 to 0.6."""
-    if not _are_minutes(page):
+    if page.is_agenda:
         return
     for line in page.lines:
         if line.section in _SKIPPED or line.is_row or line.heading or find_marks(line.text, page.people):
             continue
         for sentence in split_sentences(line.text):
             yield from _commitment(page, line.index, sentence)
-
-
-def _are_minutes(page: Page) -> bool:
-    """An agenda or a notice lists business; nobody has committed to anything yet."""
-    sections = {line.section for line in page.lines}
-    return Section.AGENDA not in sections or Section.ATTENDANCE in sections
 
 
 def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:

@@ -237,6 +237,9 @@ class _Walk:
             self._begin(_STRONG_DEPTH, section, text, number)
             self._emit(heading=True)
             return
+        if number and self._open and self._open[-1].number and _succeeds(number, self._open[-1].number):
+            self._close(self._open[-1].depth)
+            self._part += 1
         label = _LABEL.match(text) if number else None
         named = find_section(label["name"]) if label else None
         if label and named in _LABELLED:

@@ -119,3 +119,34 @@ def test_lists_without_actions(text: str) -> None:
 def test_title_alone_does_not_make_a_list_of_actions() -> None:
     head = HEAD.replace("Fernvale Partnership", "Fernvale Partnership Action Notes")
     assert found("Key challenges:\n\n- Roads are bad\n- Money is short\n- People to be found\n", head=head) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "AGENDA\n\n1. Apologies\n2. Matters arising and review of actions\n   a) Clerk to report "
+            "on the shelter\n   b) Cllr Brack to update\n3. To agree actions on speeding\n"
+        ),
+        (
+            "Notice is hereby given of a meeting of the Council.\n\n1. Review of actions\n\nClerk to "
+            "report on the shelter\n"
+        ),
+    ],
+)
+def test_an_agenda_has_no_actions(text: str) -> None:
+    minutes = minutes_of(text, head="# Hill Parish Council, 9 June 2016\n\n")
+    assert minutes.actions == ()
+
+
+def test_notes_with_an_agenda_and_actions_but_no_names() -> None:
+    text = "## Agenda\n\n- Wells\n\n## Action items\n\n- Ruth to map the wells\n"
+    assert found(text, head="# Sync 2024-03-06\n\n") == [(("Ruth",), "Ruth to map the wells")]
+
+
+def test_notes_by_speaker_are_no_opening_list() -> None:
+    text = (
+        "## Attendees\n\nAl, Bo, Cy\n\n## Notes\n\n- Al: the form should be logged.\n- Bo: "
+        "agree.\n- Cy: will be away.\n- To be talked about: paint\n"
+    )
+    assert found(text, head="# Sync 2024-03-06\n\n") == []

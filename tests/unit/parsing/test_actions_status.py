@@ -140,7 +140,8 @@ def test_decisions_and_motions_are_no_actions() -> None:
         ("## Review of actions\n\nThe actions from the last meeting were gone through and updates were given.\n", []),
         ("## Previous AIs\n\n- Tom: publish the report (DONE)\n- Ruth: ring the mill (in progress)\n", [DONE, ONGOING]),
         (
-            "## Actions from previous meeting\n\n3/22-1 RO to write to the mill. Complete.\n\n3/22-2 TP to map the wells. Ongoing.\n",
+            "## Actions from previous meeting\n\n3/22-1 RO to write to the mill. Complete.\n\n3/22-2 "
+            "TP to map the wells. Ongoing.\n",
             [DONE, ONGOING],
         ),
     ],
