@@ -120,6 +120,8 @@ class ActionCompleted:
     closed: tuple[ListedAction, ...]
     #: True where the action stays open for other members of the group.
     shared: bool = False
+    #: Sentences about whatever else the same reply said.
+    notes: tuple[str, ...] = ()
     remaining: tuple[ListedAction, ...] = ()
 
 
