@@ -142,6 +142,12 @@ def feedback_words(facts: Facts) -> str:
     return "feedback subject" if re.match(r"(?:email )?(?:feedback|abuse|complaint) report\b", subject, re.I) else ""
 
 
+def reaction(facts: Facts) -> str:
+    """An emoji set under a mail in Gmail comes as a mail of its own. It is no answer: a thumb closes nothing."""
+    kind = "text/vnd.google.email-reaction+json"
+    return kind if any(part.content_type == kind for part in facts.message.parts) else ""
+
+
 def null_return_path(facts: Facts) -> str:
     """RFC 5321 4.5.5: the null reverse-path is for notices only. Old servers wrote MAILER-DAEMON there."""
     values = facts.message.header_all("Return-Path")
@@ -243,6 +249,7 @@ SIGNS: tuple[Sign, ...] = (
     auto_submitted,
     report_type,
     autoreply_field,
+    reaction,
     null_return_path,
     response_suppressed,
     precedence,

@@ -51,8 +51,14 @@ def visible_text(message: Message, ours: Sequence[str] = ()) -> NewWords:
         text=_tidy([*words, "", *below.lines]),
         certain=agreed and not below.lines and _agrees_with_library(read),
         signature=_tidy(signature),
-        answers=read.kept.answers + below.answers,
+        answers=_without_signatures(read.kept.answers + below.answers),
     )
+
+
+def _without_signatures(answers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The last answer runs on into the sign-off."""
+    told = ((above, _tidy(split_signature(words.split("\n"))[0])) for above, words in answers)
+    return tuple((above, words) for above, words in told if words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ _HIDDEN = frozenset(["script", "style", "head", "title", "meta", "base", "link",
 #: Elements whose start is the start of the history, by id and by class.
 _CUT_IDS = re.compile(
     r"^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|stopSpelling|replySplit|"
-    r"ms-outlook-mobile-body-separator-line-reply|OLK_SRC_BODY_SECTION|isForwardContent|reply-intro)$"
+    r"ms-outlook-mobile-body-separator-line-reply|OLK_SRC_BODY_SECTION|isForwardContent|zwchr)$"
 )
 _CUT_CLASSES = re.compile(r"\b(?:OutlookMessageHeader|hmmessage_quote|zmail_extra_hr|wps_signature_quote)\b")
 _QUOTE_CLASSES = re.compile(
@@ -58,7 +58,7 @@ _QUOTE_CLASSES = re.compile(
 )
 #: Outlook for Windows opens the history with a div that has only a top border of these two blues and greys.
 _OUTLOOK_BORDER = re.compile(
-    r"border:\s?none;\s?border-top:\s?solid\s?#?(?:B5C4DF|E1E1E1|[0-9A-F]{6}|windowtext)\s?1\.0pt|"
+    r"border:\s?none;\s?border-top:\s?solid\s?#?(?:B5C4DF|E1E1E1)\s?1\.0pt|"
     r"border-top:\s?1px solid #?b5c4df",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ AUTOMATIC_SUBJECT = re.compile(
     r"contacting|emailing|getting in touch)|"
     r"(?:ticket|case|request) (?:#|received|created|resolved|closed)|(?:read|delivery|return) receipt\b|read:|"
     r"not read:|gelesen:|lu\s?:|"
-    r"leído:|letto:|gelezen:|lida:|unread:|deleted:|confirmation de lecture|"
+    r"recall:|leído:|letto:|gelezen:|lida:|unread:|deleted:|confirmation de lecture|"
     r"automatische (?:antwort|antwoord|reactie)|automatisch (?:antwoord|e antwort)|abwesenheit\w*|abwesend\b|"
     r"(?:ich bin )?(?:nicht im b(?:ü|ue)ro|au(?:ß|ss)er haus)|eingangsbest(?:ä|ae)tigung|"
     r"réponse automatique|reponse automatique|absence du bureau|absent du bureau|message d.absence|"
@@ -76,6 +76,7 @@ AUTOMATIC_WORDS = re.compile(
     r"\b(?:confirm|verify) (?:that )?(?:you|your (?:e-?mail|message|address)|the sender)\b.{0,60}"
     r"\b(?:click|link|human|spam)\b|"
     r"\bto verify that (?:you|the sender|your message)\b.{0,80}\b(?:human|person|click|real)\b|"
+    r"\breacted (?:via gmail|to your (?:message|e-?mail))\b|"
     r"\b(?:mailbox|e-?mail address|inbox) is (?:not|no longer) (?:monitored|in use|active)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -51,14 +51,14 @@ def read_reports(message: Message) -> tuple[DeliveryReport, ...]:
 
 
 def find_original_message_id(message: Message) -> str:
-    """The Message-ID of the returned message: of its part (RFC 6522 3), else after the words; "" without."""
+    """The Message-ID of the returned message: of its part (RFC 6522 3), after the words, or as answered (Gmail)."""
     for part in message.parts:
         if part.content_type in ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers"):
             found = _MESSAGE_ID.search(decode(part.octets[:60_000]))
             if found:
                 return storable(found.group(1))
     found = _MESSAGE_ID.search(report_text.returned_copy(report_text.words_of(message)))
-    return found.group(1) if found else ""
+    return found.group(1) if found else next(iter(message.thread_ids), "")
 
 
 def _from_status_parts(message: Message, original: str) -> list[DeliveryReport]:

@@ -55,8 +55,15 @@ def test_answers_between_our_lines_know_their_line() -> None:
     )
     words = visible_text(reply(text), [LETTER])
     assert words.text == "That is done.\n\nNot yet, next week."
-    assert words.answers[0] == ("1. Mend the gate at the north entrance", "That is done.")
-    assert words.answers[1][0] == "2. Print 200 leaflets for the summer fair"
+    assert words.answers == (
+        ("1. Mend the gate at the north entrance", "That is done."),
+        ("2. Print 200 leaflets for the summer fair", "Not yet, next week."),
+    )
+
+
+def test_an_answer_below_a_copied_action_knows_it() -> None:
+    words = visible_text(reply("Print 200 leaflets for the summer fair\ndone\n\nThanks\nSam Powell"), [LETTER])
+    assert words.answers == (("Print 200 leaflets for the summer fair", "done"),)
 
 
 def test_answers_inside_an_unmarked_history_are_found_and_not_certain() -> None:

@@ -90,6 +90,7 @@ def test_an_owner_may_answer_from_inside_a_ticket_system() -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "\N{THUMBS UP SIGN}\n\nSam Powell reacted via Gmail",
         "This is an automated response. We will answer within five days.",
         "Thank you.\n\nPlease do not reply to this email.",
         "Automatically generated message: your request 12 was logged.",
@@ -130,6 +131,12 @@ def test_a_machine_may_say_so_in_words(body: str) -> None:
 )
 def test_people_are_not_taken_for_machines(fields: tuple[str, ...], body: str) -> None:
     assert kind_of(*fields, body=body).kind is MessageKind.ORIGINAL
+
+
+def test_a_reaction_is_no_answer() -> None:
+    body = "--b\nContent-Type: text/plain\n\nx\n--b\nContent-Type: text/vnd.google.email-reaction+json\n\n{}\n--b--"
+    found = kind_of("Content-Type: multipart/alternative; boundary=b", "In-Reply-To: <mp.1@minutes.example>", body=body)
+    assert found.kind is MessageKind.AUTOMATIC
 
 
 def test_an_answer_to_one_of_ours_is_a_reply() -> None:
