@@ -17,9 +17,9 @@ from service.store.upsert import insert_new, upsert
 
 def write(connection: Connection, changed: Iterable[Action]) -> None:
     """Insert or overwrite actions, whole, with their assignments."""
-    for action in changed:
-        upsert(connection, actions, [_action_row(action)])
-        upsert(connection, assignments, [_assignment_row(share) for share in action.assignments])
+    whole = tuple(changed)
+    upsert(connection, actions, [_action_row(action) for action in whole])
+    upsert(connection, assignments, [_assignment_row(share) for action in whole for share in action.assignments])
 
 
 def _action_row(action: Action) -> dict[str, Any]:

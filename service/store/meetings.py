@@ -61,15 +61,25 @@ def between(connection: Connection, first: date, last: date) -> tuple[ScheduledM
 
 def write_invitees(connection: Connection, changed: Iterable[InviteeChange], now: datetime) -> None:
     """Insert or overwrite members' standing towards meetings."""
+    nudged, others = [], []
     for change in changed:
-        member = change.invitee
-        row = {
-            "uid": change.uid, "contact": member.contact, "name": member.name, "address": member.address,
-            "partstat": member.partstat.value, "invited_sequence": member.invited_sequence,
-            "answered_sequence": member.answered_sequence, "answered_stamp": member.answered_stamp,
-            "comment": member.comment, "removed": change.removed,
-        }  # fmt: skip
-        upsert(connection, invitees, [row | ({"nudged_at": now} if change.nudged else {})])
+        row = _invitee_row(change)
+        if change.nudged:
+            nudged.append(row | {"nudged_at": now})
+        else:
+            others.append(row)
+    upsert(connection, invitees, nudged)
+    upsert(connection, invitees, others)
+
+
+def _invitee_row(change: InviteeChange) -> dict[str, Any]:
+    member = change.invitee
+    return {
+        "uid": change.uid, "contact": member.contact, "name": member.name, "address": member.address,
+        "partstat": member.partstat.value, "invited_sequence": member.invited_sequence,
+        "answered_sequence": member.answered_sequence, "answered_stamp": member.answered_stamp,
+        "comment": member.comment, "removed": change.removed,
+    }  # fmt: skip
 
 
 def _invitee(row: Row[Any]) -> Invitee:

@@ -1,33 +1,48 @@
-"""INSERT ... ON CONFLICT for both databases. Knows tables in general; knows none in particular."""
+"""INSERT ... ON CONFLICT for both databases. Knows tables in general; knows none in particular.
+
+Statements are built once per table and set of columns: building them each time cost more than running them
+(measured: 0.5 ms of a processor against 0.1 ms on SQLite).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 Row = Mapping[str, Any]
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
+def _insert(dialect: str, table: Table) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Executable:
+    statement: Executable = _insert(dialect, table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+    return statement
+
+
+@cache
+def _upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+    statement = _insert(dialect, table)
+    keys = [column.name for column in table.primary_key.columns]
+    changed = {name: statement.excluded[name] for name in columns if name not in keys}
+    complete: Executable = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return complete
 
 
 def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
     """Insert `row` unless a unique key holds it already; return its primary key, or None where it was there."""
-    statement = _insert(connection, table).values(**row).on_conflict_do_nothing()
-    inserted = connection.execute(statement.returning(*table.primary_key.columns)).first()
+    inserted = connection.execute(_insert_new(connection.dialect.name, table), dict(row)).first()
     return inserted[0] if inserted else None
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert `rows`, or write them over the rows with the same primary key. Every row names the same columns."""
-    if not rows:
-        return
-    statement = _insert(connection, table)
-    keys = [column.name for column in table.primary_key.columns]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), [dict(row) for row in rows])
+    if rows:
+        statement = _upsert(connection.dialect.name, table, tuple(rows[0]))
+        connection.execute(statement, [dict(row) for row in rows])

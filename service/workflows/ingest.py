@@ -85,12 +85,17 @@ def _entry(mailbox: str, fetched: Fetched) -> inbox.NewEntry:
 
 
 def _labels(octets: bytes) -> tuple[str, str, str]:
-    """Message-ID, sender and subject for the row; a message past the reader's caps is still recorded."""
+    """Message-ID, sender and subject for the row, from the header alone: processing reads the rest."""
     try:
-        message = read_message(octets)
+        message = read_message(_header(octets))
     except UnreadableError:
         return f"{sha256_of(octets)[:32]}@unreadable.invalid", "", ""
     return message.message_id, message.sender.address if message.sender else "", message.subject
+
+
+def _header(octets: bytes) -> bytes:
+    ends = (octets.find(gap) for gap in (b"\r\n\r\n", b"\n\n"))
+    return octets[: min((end for end in ends if end > 0), default=len(octets))] + b"\r\n\r\n"
 
 
 def _forget_gone(
