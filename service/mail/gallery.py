@@ -15,7 +15,6 @@ from email.policy import default
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
-from typing import cast
 
 import jinja2
 
@@ -180,7 +179,7 @@ class _SafeText(str):
 def _shown(mails: Iterable[GalleryMail]) -> Iterator[_Shown]:
     seen: set[str] = set()
     for mail in mails:
-        message = cast("EmailMessage", message_from_bytes(mail.octets, policy=default))
+        message = message_from_bytes(mail.octets, policy=default)
         subject = _field(message, "Subject") or "(no subject)"
         yield _show(message, subject, first=subject not in seen)
         seen.add(subject)
@@ -210,7 +209,7 @@ def _show(message: EmailMessage, subject: str, *, first: bool) -> _Shown:
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
-    return (cast("EmailMessage", part) for part in message.walk() if not part.is_multipart())
+    return (part for part in message.walk() if not part.is_multipart())
 
 
 def _field(message: EmailMessage, name: str) -> str:
