@@ -54,6 +54,7 @@ _TICKET_FIELDS = (
     "X-Launchpad-Bug",
 )
 
+_DOCUMENT = re.compile(r"\.(?:docx?|odt|pdf|rtf|md|xlsx?|ods)$", re.IGNORECASE)
 _TAGGED = re.compile(
     r"^.{0,80}?\b(?:autoreply|auto-reply|auto response):\s"
     r"|^\[[^\]]*#\d+\]\s*(?:resolved|closed|created|updated|comment)\b",
@@ -192,9 +193,15 @@ def automatic_subject(facts: Facts) -> str:
     subject = facts.message.subject.strip()
     if phrases.ANSWER_SUBJECT.match(subject):
         return ""
-    if phrases.AUTOMATIC_SUBJECT.match(subject) or phrases.ABSENT_SUBJECT.match(subject):
-        return f"subject {subject[:40]!r}"
-    return ""
+    found = phrases.AUTOMATIC_SUBJECT.match(subject) or phrases.ABSENT_SUBJECT.match(subject)
+    if found is None or (_carries_document(facts.message) and not phrases.PLAINLY_AUTOMATIC.search(found.group(0))):
+        return ""
+    return f"subject {subject[:40]!r}"
+
+
+def _carries_document(message: Message) -> bool:
+    """Minutes may be called "Request closed" or "Acknowledgement"; better asked about than ignored."""
+    return any(_DOCUMENT.search(part.name) for part in message.parts)
 
 
 def tagged_subject(facts: Facts) -> str:

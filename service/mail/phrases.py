@@ -50,6 +50,9 @@ AUTOMATIC_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+#: Of these, the ones that leave no doubt.
+PLAINLY_AUTOMATIC = re.compile(r"auto|out[\s-]of|abwesen|absen|ausente|ooo\b", re.IGNORECASE)
+
 #: Notes: "Sam Powell/HQ/Body is out of the office." and "... (returning 03/05/2026)". The whole subject.
 ABSENT_SUBJECT = re.compile(
     rf"^{_TAGS}(?!re:|aw:|sv:|antw:)[^:?]{{2,70}}\b(?:is|are|will be|ist|est) (?:currently |"

@@ -35,7 +35,7 @@ _NAMED = tuple(
         rf"user|mailbox|sent to)"
         rf"\s*(?:\([^)]*\))?\s*:\s*{_A}",
         rf"^[ \t]*{_A}\s*(?:\.{{3}}|:|\((?:expanded|generated|reason|ultimately)|$)",
-        rf"(?:deliver(?:y|ed)?|sent?|message|mail)(?: \w+)?(?: \w+)? (?:to|for)(?: \w+){{0,5}}?:?\s+{_A}",
+        rf"(?:deliver\w*|sent?|message|mail|addressed)(?: \w+)?(?: \w+)? (?:to|for)(?: \w+){{0,5}}?:?\s+{_A}",
         rf"{_A}[^\n]{{0,60}}(?:unknown|not (?:exist|found|known|recogni)|does ?n.t|rejected|refused|full|"
         rf"disabled|unavailable|fail|denied)",
         rf"(?:unknown|not found|reject\w*|refused|full|disabled|unavailable|fail\w*|denied|user|550|554|553|"

@@ -133,6 +133,14 @@ def test_people_are_not_taken_for_machines(fields: tuple[str, ...], body: str) -
     assert kind_of(*fields, body=body).kind is MessageKind.ORIGINAL
 
 
+def test_a_mail_with_a_document_is_not_ignored_for_a_doubtful_subject() -> None:
+    parts = "--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=minutes.pdf\n\nx\n--b--"
+    multipart = "Content-Type: multipart/mixed; boundary=b"
+    assert kind_of(multipart, "Subject: Acknowledgement of partners", body=parts).kind is MessageKind.ORIGINAL
+    assert kind_of(multipart, "Subject: Automatic reply: x", body=parts).kind is MessageKind.AUTOMATIC
+    assert kind_of("Subject: Acknowledgement of partners").kind is MessageKind.AUTOMATIC
+
+
 def test_a_reaction_is_no_answer() -> None:
     body = "--b\nContent-Type: text/plain\n\nx\n--b\nContent-Type: text/vnd.google.email-reaction+json\n\n{}\n--b--"
     found = kind_of("Content-Type: multipart/alternative; boundary=b", "In-Reply-To: <mp.1@minutes.example>", body=body)
