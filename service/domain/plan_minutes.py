@@ -60,13 +60,18 @@ class House:
     likeness: Likeness
 
 
+def body_name(minutes: Minutes, body: Group | None) -> str:
+    """What the record calls the body that met: its name in the directory, else as written."""
+    return body.name if body else minutes.meeting.body or minutes.meeting.title or "Meeting"
+
+
 def record_of(minutes: Minutes, body: Group | None, known: MinutesRecord | None, arrival: Arrival) -> MinutesRecord:
     """Return the record of the meeting: the known one, or a new one named by body and date."""
     waiting = body is not None and body.review is Review.ALWAYS
     if known is not None:
         return replace(known, waiting=known.waiting or waiting, secretary=arrival.sender.address)
     meeting = minutes.meeting
-    name = body.name if body else meeting.body or meeting.title or "Meeting"
+    name = body_name(minutes, body)
     identity = meeting.on.isoformat() if meeting.on else arrival.message_id
     return MinutesRecord(
         id=derive("minutes", name.casefold(), identity),

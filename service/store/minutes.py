@@ -35,6 +35,12 @@ def of_meeting(connection: Connection, held_on: date) -> list[MinutesRecord]:
     return [_from_row(row) for row in connection.execute(query)]
 
 
+def undated(connection: Connection, body: str) -> list[MinutesRecord]:
+    """The minutes of a body that bear no date, newest first; at most ten."""
+    query = select(minutes).where(minutes.c.body == body, minutes.c.held_on.is_(None))
+    return [_from_row(row) for row in connection.execute(query.order_by(minutes.c.created_at.desc()).limit(10))]
+
+
 def get(connection: Connection, minutes_id: str) -> MinutesRecord | None:
     """The record with this id, or None."""
     row = connection.execute(select(minutes).where(minutes.c.id == minutes_id)).first()

@@ -10,11 +10,12 @@ from service.domain.civil import today_in
 from service.domain.directory import Directory, Group
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.letter import ListedProblem, MinutesUnreadable
+from service.domain.match import match
 from service.domain.merge import merge
 from service.domain.message import Address
 from service.domain.minutes import Minutes
 from service.domain.plan_actions import KnownActions
-from service.domain.plan_minutes import Arrival, KnownMinutes, plan_minutes
+from service.domain.plan_minutes import Arrival, KnownMinutes, body_name, plan_minutes
 from service.domain.resolve import Setting
 from service.parsing.likeness import name_likeness
 from service.store import actions, meetings, minutes, people
@@ -80,11 +81,22 @@ def find_body(one: Minutes, subject: str, directory: Directory) -> Group | None:
 def _known_record(connection: Connection, one: Minutes, body: Group | None, context: Context) -> MinutesRecord | None:
     """The minutes known of this meeting: the same day, and the same body or a title much alike."""
     if one.meeting.on is None:
-        return None
+        return _known_undated(connection, one, body, context)
     names = [name.casefold() for name in (body.name if body else "", one.meeting.body, one.meeting.title) if name]
     for record in minutes.of_meeting(connection, one.meeting.on):
         known = record.body.casefold()
         if known in names or (body is None and any(context.house.likeness(n, known) >= SAME_TITLE for n in names)):
+            return record
+    return None
+
+
+def _known_undated(connection: Connection, one: Minutes, body: Group | None, context: Context) -> MinutesRecord | None:
+    """Without a date: the body's newest undated minutes that say mostly the same."""
+    items = [(item.text, item.owners) for item in one.actions]
+    for record in minutes.undated(connection, body_name(one, body)):
+        known = [(action.text, action.owners) for action in actions.of_minutes(connection, record.id)]
+        known += [(item.text, item.owners) for item in actions.possible_of_minutes(connection, record.id)]
+        if 2 * len(match(items, known, context.house.likeness)) >= max(len(items), len(known)):
             return record
     return None
 
