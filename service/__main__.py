@@ -213,8 +213,8 @@ def check_directory(
 
 @directory_app.command("import")
 def import_directory(file: Path) -> None:
-    """Replace the directory by a .csv or .xlsx; the old one is kept beside it."""
-    if not directories.take(file, _settings()):
+    """Put a .csv or .xlsx in force, as if the secretary had sent it."""
+    if not directories.take(file, _service()):
         raise typer.Exit(1)
 
 

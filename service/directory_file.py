@@ -1,103 +1,102 @@
-"""The directory's file, and people learnt from replies, as one Directory; read again when the file changes.
+"""The directory in force, as one value: its file or what was sent since, and people learnt from replies.
 
-Knows csv and xlsx; what the rows mean is service/domain/directory_table.py's affair.
+What was sent by mail, or imported, wins over the file until the file changes. What the rows mean is the affair of
+service/domain/directory_table.py.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from openpyxl import load_workbook
-
+from service.documents.spreadsheet import read_table
 from service.domain.directory import Contact, Directory
 from service.domain.directory_table import RowProblem, read_rows
 from service.domain.message import Address
-from service.errors import ConfigurationError
+from service.errors import ConfigurationError, UnreadableError
+from service.store import people
+from service.store.engine import Engine, reading
 
 _SETTING = "people.directory"
+Read = tuple[Directory, tuple[RowProblem, ...]]
 
 
-def read_table(name: str, octets: bytes) -> list[list[str]]:
-    """The rows of a .csv or .xlsx file as text. Raises ConfigurationError for a file that is neither."""
-    if octets[:2] == b"PK":
-        return _read_workbook(name, octets)
-    text = _decode(octets)
-    separator = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
-    return list(csv.reader(io.StringIO(text), delimiter="\t" if "\t" in text[:200] else separator))
+def read_directory(name: str, octets: bytes) -> Read:
+    """The directory in a .csv or .xlsx file, with a problem for each row that does not fit.
 
-
-def _decode(octets: bytes) -> str:
-    """Excel writes UTF-8 with a mark, or Windows-1252."""
+    Raises ConfigurationError for a file that is no spreadsheet.
+    """
     try:
-        return octets.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return octets.decode("cp1252", "replace")
+        return read_rows(read_table(name, octets))
+    except UnreadableError as error:
+        raise ConfigurationError(_SETTING, f"{error.what} {error.reason}", error.remedy) from error
 
 
-def _read_workbook(name: str, octets: bytes) -> list[list[str]]:
-    try:
-        sheet = load_workbook(io.BytesIO(octets), read_only=True, data_only=True).active
-    except Exception as error:  # openpyxl raises whatever its zip and xml readers raise
-        raise ConfigurationError(
-            _SETTING, f"{name} is not a spreadsheet: {error}", "Save it again as .xlsx or .csv."
-        ) from error
-    rows = sheet.iter_rows(values_only=True) if sheet is not None else ()
-    return [["" if cell is None else str(cell) for cell in row] for row in rows]
-
-
-def load_directory(path: Path) -> tuple[Directory, tuple[RowProblem, ...]]:
-    """The directory in a file, with a problem for each row that does not fit. Raises ConfigurationError."""
+def load_directory(path: Path) -> Read:
+    """The directory in a file on this machine. Raises ConfigurationError."""
     try:
         octets = path.read_bytes()
     except FileNotFoundError:
-        raise ConfigurationError(
-            _SETTING, f"there is no file {path}", "Make one: config/directory.csv shows how."
-        ) from None
+        remedy = "Make one: config/directory.csv shows how."
+        raise ConfigurationError(_SETTING, f"there is no file {path}", remedy) from None
     except OSError as error:
-        raise ConfigurationError(
-            _SETTING, f"{path} cannot be read: {error.strerror}", "Check its permissions."
-        ) from None
-    return read_rows(read_table(path.name, octets))
+        problem = f"{path} cannot be read: {error.strerror}"
+        raise ConfigurationError(_SETTING, problem, "Check its permissions.") from None
+    return read_directory(path.name, octets)
 
 
 class DirectorySource:
     """Gives the directory as it is now. A file that turns bad keeps the last good directory in force."""
 
-    def __init__(self, path: Path, learnt: Callable[[], Sequence[Address]], on_problem: Callable[[str], None]) -> None:
-        self._path, self._learnt, self._on_problem = path, learnt, on_problem
-        self._stamp: tuple[int, int] | None = None
-        self._directory, _ = load_directory(path)
-        self._stamp = self._look()
+    def __init__(self, path: Path, engine: Engine, on_problem: Callable[[str], None]) -> None:
+        self._path, self._engine, self._on_problem = path, engine, on_problem
+        self._seen: tuple[object, ...] = ()
+        self._directory = Directory()
+        self._refresh(self._look())
 
     def __call__(self) -> Directory:
         """The directory, with everybody whose address the secretary gave."""
-        stamp = self._look()
-        if stamp is not None and stamp != self._stamp:
-            self._stamp = stamp
-            self._reload()
-        return with_learnt(self._directory, self._learnt())
+        now = self._look()
+        if now != self._seen:
+            self._refresh(now)
+        return self._directory
 
-    def _look(self) -> tuple[int, int] | None:
+    def _look(self) -> tuple[object, ...]:
+        """What changes whenever the directory may have: two cheap questions."""
+        with reading(self._engine) as connection:
+            version = people.version(connection)
+        return (*version, self.stamp())
+
+    def stamp(self) -> str:
+        """Changes whenever the file does; "" where there is none."""
         try:
             found = self._path.stat()
         except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size
+            return ""
+        return f"{found.st_mtime_ns}/{found.st_size}"
 
-    def _reload(self) -> None:
+    def _refresh(self, seen: tuple[object, ...]) -> None:
+        first = not self._seen
+        self._seen = seen
+        with reading(self._engine) as connection:
+            sent, learnt = people.latest_directory(connection), people.learnt_contacts(connection)
         try:
-            directory, problems = load_directory(self._path)
+            directory, problems = self._newest(sent)
         except ConfigurationError as error:
+            if first:
+                raise
             self._on_problem(str(error))
             return
         for problem in problems:
             self._on_problem(f"row {problem.row}: {problem.reason}")
-        if directory.contacts:
-            self._directory = directory
+        if directory.contacts or first:
+            self._directory = with_learnt(directory, learnt)
+
+    def _newest(self, sent: tuple[str, bytes, str] | None) -> Read:
+        if sent is not None and sent[2] == self.stamp():
+            return read_directory(sent[0], sent[1])
+        return load_directory(self._path)
 
 
 def with_learnt(directory: Directory, learnt: Iterable[Address]) -> Directory:

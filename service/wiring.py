@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -24,7 +23,7 @@ from service.mail.render import Renderer
 from service.parsing.likeness import text_likeness
 from service.settings import Mailbox as MailboxSettings
 from service.settings import OAuth, Server, Settings, Submission, load
-from service.store import inbox, marks, people, schema
+from service.store import inbox, marks, schema
 from service.store.engine import Engine, open_engine, reading, transaction
 from service.transport.convert import OutsideConverter
 from service.transport.imap import ImapMailbox
@@ -134,10 +133,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
     time = clock or make_clock(settings)
     address = Address(settings.mailbox.address, settings.mailbox.name)
     secret = find_secret(settings)
+    directory = directory_source(settings, engine)
     context = Context(
         engine=engine,
         now=time.now,
-        directory=directory_source(settings, engine),
+        directory=directory,
+        directory_stamp=directory.stamp,
         renderer=make_renderer(settings),
         converter=OutsideConverter(),
         house=House(
@@ -199,13 +200,8 @@ def make_renderer(settings: Settings) -> Renderer:
 
 def directory_source(settings: Settings, engine: Engine) -> DirectorySource:
     """The directory's file with the people learnt from replies."""
-
-    def learnt() -> Sequence[Address]:
-        with reading(engine) as connection:
-            return people.learnt_contacts(connection)
-
     path = settings.path(settings.people.directory)
-    return DirectorySource(path, learnt, lambda problem: log.warning("directory", problem=problem))
+    return DirectorySource(path, engine, lambda problem: log.warning("directory", problem=problem))
 
 
 def find_secret(settings: Settings) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from pathlib import Path
 
 from service.console.output import bad, err, good, out, table
 from service.directory_file import load_directory
+from service.domain.changes import SentDirectory
 from service.domain.directory import Contact, Directory, Group, Organisation
 from service.domain.directory_table import COLUMNS
 from service.domain.wording import count
-from service.settings import Settings
 from service.store import people
-from service.store.engine import reading
+from service.store.engine import reading, transaction
 from service.wiring import Service
 
 
@@ -32,26 +31,16 @@ def check(path: Path) -> bool:
     return not problems
 
 
-def take(path: Path, settings: Settings) -> bool:
-    """Put a file in force where all its rows fit; the one before is kept as .previous."""
+def take(path: Path, service: Service) -> bool:
+    """Put a file in force where all its rows fit, until the file that people.directory names changes."""
     if not check(path):
         err.print("Nothing was changed.", style="red")
         return False
-    current = settings.path(settings.people.directory)
-    target = current.with_suffix(path.suffix)
-    if target != current:
-        err.print(
-            f"people.directory names {current.name}; save the file as {current.suffix} first.",
-            style="red",
-            markup=False,
-        )
-        return False
-    if current.exists():
-        shutil.copy2(current, current.with_name(f"{current.name}.previous"))
-    fresh = current.with_name(f"{current.name}.new")
-    shutil.copyfile(path, fresh)
-    fresh.replace(current)
-    out.print(f"{current} is in force; running processes take it up by themselves.", markup=False)
+    context = service.context
+    sent = SentDirectory(name=path.name, octets=path.read_bytes(), file_stamp=context.directory_stamp())
+    with transaction(context.engine) as connection:
+        people.write_directory(connection, sent, context.now())
+    out.print(f"{path} is in force; running processes take it up by themselves.", markup=False)
     return True
 
 

@@ -116,6 +116,15 @@ class FailedAddress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentDirectory:
+    """A directory that is in force from now on, until the file that it replaces changes."""
+
+    name: str
+    octets: bytes
+    file_stamp: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """Everything one message, or one tick of the clock, brings about."""
 
@@ -134,6 +143,7 @@ class Changes:
     aliases: tuple[tuple[str, str, str], ...] = ()
     #: People the secretary gave an address for, outside the directory's file.
     contacts: tuple[Address, ...] = ()
+    directory: SentDirectory | None = None
     absences: tuple[Absence, ...] = ()
     failed_addresses: tuple[FailedAddress, ...] = ()
     #: Message-IDs of our mails that came back.

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from service.domain.changes import InviteeChange
-from service.domain.correction import AcceptProposal, CancelMeeting, MoveMeeting, SetVenue
+from service.domain.correction import AcceptProposal, CancelMeeting, ConfirmMeeting, MoveMeeting, SetVenue
 from service.domain.invitation import Invitee, ScheduledMeeting
 from service.domain.meeting_changes import Fate, InvitationToSend, MeetingChanges
-from service.domain.plan_invitations import POSTPONED, plan_cancellation, plan_change, plan_members
+from service.domain.plan_invitations import POSTPONED, plan_cancellation, plan_change, plan_members, plan_schedule
 from service.domain.wording import span
 
-Order = CancelMeeting | SetVenue | MoveMeeting | AcceptProposal
+Order = CancelMeeting | ConfirmMeeting | SetVenue | MoveMeeting | AcceptProposal
 
 
 class MeetingDesk:
@@ -51,6 +51,8 @@ class MeetingDesk:
         match order:
             case CancelMeeting():
                 self._cancel(order)
+            case ConfirmMeeting():
+                self._confirm(order)
             case SetVenue():
                 self._change(order.number, lambda m: replace(m, venue=order.venue))
             case MoveMeeting():
@@ -81,11 +83,20 @@ class MeetingDesk:
             what = "is postponed" if order.postponed else "is cancelled"
             self._keep(order.number, changes, f"Meeting {order.number} ({_when(meeting)}) {what}")
 
+    def _confirm(self, order: ConfirmMeeting) -> None:
+        meeting = self._find(order.number)
+        if meeting is not None and not meeting.held:
+            self.said.append(f"Meeting {order.number} ({_when(meeting)}) stands as it is.")
+        elif meeting is not None:
+            changes = plan_schedule(meeting, self._members.get(meeting.body, ()), self._now)
+            self._keep(order.number, changes, f"Meeting {order.number} ({_when(meeting)}) takes place")
+
     def _change(self, number: int, revise: Callable[[ScheduledMeeting], ScheduledMeeting]) -> None:
         meeting = self._find(number)
         if meeting is not None:
             revised = revise(meeting)
-            changes = plan_change(meeting, revised, invitees=self.invited(meeting), now=self._now)
+            members = self._members.get(meeting.body, ())
+            changes = plan_change(meeting, revised, invitees=self.invited(meeting), now=self._now, members=members)
             venue = f", {revised.venue}" if revised.venue else ""
             self._keep(number, changes, f"Meeting {number} is now {_when(revised)}{venue}")
 

@@ -83,6 +83,13 @@ class CancelMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmMeeting:
+    """ "meeting 2 is right": a meeting that was asked about takes place as read; its members are invited."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetVenue:
     """ "meeting 3 venue Civic Hall"."""
 
@@ -159,6 +166,7 @@ Correction = (
     | SendNow
     | StopSending
     | CancelMeeting
+    | ConfirmMeeting
     | SetVenue
     | MoveMeeting
     | TakeUp

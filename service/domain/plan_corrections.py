@@ -17,6 +17,7 @@ from service.domain.correct_meetings import MeetingDesk
 from service.domain.correction import (
     AcceptProposal,
     CancelMeeting,
+    ConfirmMeeting,
     Correction,
     MoveMeeting,
     NotUnderstood,
@@ -66,7 +67,7 @@ def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: da
                 sending = True
             case StopSending():
                 sending = False
-            case CancelMeeting() | SetVenue() | MoveMeeting() | AcceptProposal():
+            case CancelMeeting() | ConfirmMeeting() | SetVenue() | MoveMeeting() | AcceptProposal():
                 meetings.carry_out(order)
             case NotUnderstood():
                 actions.refuse(order.text, order.example, order.line_no)

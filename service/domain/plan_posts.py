@@ -144,7 +144,7 @@ def _invitation_post(sent: InvitationToSend) -> Post:
         to=Address(invitee.address, invitee.name),
         contact=invitee.contact,
         letter=letter,
-        dedupe_key=f"{letter.kind}/{meeting.uid}/{meeting.sequence}/{invitee.contact}",
+        dedupe_key=f"{letter.kind}/{meeting.uid}/{meeting.sequence}/{invitee.address.casefold()}",
         refs={"meeting 1": f"meeting:{meeting.uid}"},
         calendar=CalendarPart(meeting=meeting, invitee=invitee, method=sent.method),
     )

@@ -98,6 +98,7 @@ def _fields(draft: Draft) -> list[tuple[str, str]]:
         ("In-Reply-To", write_ids(draft.in_reply_to)),
         ("References", write_ids(*draft.references)),
         ("Subject", write_text(draft.subject, "Subject")),
+        ("MIME-Version", "1.0"),
         ("Auto-Submitted", draft.auto_submitted),
         ("X-Auto-Response-Suppress", _SUPPRESS),
         ("X-Minutepost-Loop", write_token(draft.loop_id)),

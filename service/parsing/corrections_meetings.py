@@ -1,12 +1,11 @@
-"""Orders about future meetings: cancelled, postponed, another "
-"venue, another time. Numbers are those of the receipt."""
+"""Orders about future meetings: right, cancelled, postponed, moved. Numbers are those of the receipt."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from service.domain.correction import CancelMeeting, Correction, MoveMeeting, SetVenue
+from service.domain.correction import CancelMeeting, ConfirmMeeting, Correction, MoveMeeting, SetVenue
 from service.parsing.reply_dates import find_whens
 from service.parsing.times import find_time_range
 
@@ -28,6 +27,11 @@ _CANCELLED = re.compile(
 )
 _POSTPONED = re.compile(
     rf"^{_BE}(?:postponed?|deferred|put off)(?:\s(?:until further notice|for now|please|date tbc|tbc))*$", re.I
+)
+_CONFIRMED = re.compile(
+    rf"^{_BE}(?:yes|ok|okay|right|correct|confirmed|fine|good|going ahead|takes place|stands|as (?:it is|read|listed))"
+    r"(?:[\s,]+(?:please|thanks|thank you|as it is|as read))*$",
+    re.I,
 )
 _VENUE = re.compile(
     r"^(?:the\s)?(?:new\s)?(?:venue|location|place|room|is\s(?:now\s)?(?:at|in)|"
@@ -63,6 +67,8 @@ def _orders(number: int, verb: str, rest: str, today: date) -> tuple[Correction,
         return (CancelMeeting(number=number),)
     if _POSTPONED.match(rest) or (verb == "postpone" and rest.lower() in ("", "please")):
         return (CancelMeeting(number=number, postponed=True),)
+    if not verb and _CONFIRMED.match(rest):
+        return (ConfirmMeeting(number=number),)
     if not rest or _DOUBT.search(rest) or verb in ("cancel", "call off"):
         return None
     moved = _moved(number, rest, today)

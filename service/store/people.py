@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from service.domain.changes import Absence, FailedAddress
+from service.domain.changes import Absence, FailedAddress, SentDirectory
 from service.domain.message import Address
 from service.store.tables import (
     absences,
@@ -15,6 +15,7 @@ from service.store.tables import (
     aliases,
     assignments,
     contacts,
+    directories,
     failed_addresses,
     history,
     inbox,
@@ -50,6 +51,26 @@ def learnt_contacts(connection: Connection) -> list[Address]:
     """Everybody whose address the secretary gave."""
     rows = connection.execute(select(contacts).order_by(contacts.c.address))
     return [Address(row.address, row.name) for row in rows]
+
+
+def write_directory(connection: Connection, sent: SentDirectory, now: datetime) -> None:
+    """Keep a directory that is in force from now on, until the file changes."""
+    row = {"name": sent.name, "octets": sent.octets, "file_stamp": sent.file_stamp, "taken_at": now}
+    connection.execute(directories.insert().values(**row))
+
+
+def latest_directory(connection: Connection) -> tuple[str, bytes, str] | None:
+    """(file name, octets, stamp of the file it replaced) of the newest directory that was sent or imported, or None."""
+    row = connection.execute(select(directories).order_by(directories.c.id.desc()).limit(1)).first()
+    return (row.name, row.octets, row.file_stamp) if row else None
+
+
+def version(connection: Connection) -> tuple[int, int]:
+    """Changes whenever a directory is taken or a contact is learnt: cheap to ask before every message."""
+    newest = select(func.coalesce(func.max(directories.c.id), 0)).scalar_subquery()
+    learnt = select(func.count()).select_from(contacts).scalar_subquery()
+    row = connection.execute(select(newest, learnt)).one()
+    return row[0], row[1]
 
 
 def write_absences(connection: Connection, noted: Iterable[Absence], now: datetime) -> None:

@@ -246,6 +246,18 @@ contacts = Table(
     Column("learnt_at", Instant, nullable=False),
 )
 
+#: Directories sent by mail or imported; the newest wins over the file until that changes.
+directories = Table(
+    "directories",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("octets", LargeBinary, nullable=False),
+    #: The file that it replaced: once that changes, the file is in force again.
+    Column("file_stamp", Text, nullable=False),
+    Column("taken_at", Instant, nullable=False),
+)
+
 absences = Table(
     "absences",
     metadata,

@@ -39,6 +39,8 @@ def apply(connection: Connection, changes: Changes, context: Context, entry_id: 
     meetings.write(connection, changes.meetings)
     meetings.write_invitees(connection, changes.invitees, now)
     people.write_aliases(connection, changes.aliases)
+    if changes.directory is not None:
+        people.write_directory(connection, changes.directory, now)
     people.write_contacts(connection, changes.contacts, now)
     people.write_absences(connection, changes.absences, now)
     people.write_failed(connection, changes.failed_addresses, now)

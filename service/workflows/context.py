@@ -53,6 +53,8 @@ class Context:
     now: Callable[[], datetime]
     #: The directory as it is now: reloaded when its file changes.
     directory: Callable[[], Directory]
+    #: Changes whenever the directory's file does.
+    directory_stamp: Callable[[], str]
     renderer: Renderer
     converter: LegacyConverter
     house: House

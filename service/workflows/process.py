@@ -17,7 +17,7 @@ from service.domain.message import MessageKind
 from service.errors import StoreUnavailableError, TransientError, UnreadableError
 from service.store import inbox
 from service.store.engine import Connection, transaction
-from service.workflows import on_attendance, on_automatic, on_original, on_reply, on_report
+from service.workflows import on_attendance, on_automatic, on_directory, on_original, on_reply, on_report
 from service.workflows.apply import Applied, apply
 from service.workflows.context import Context
 from service.workflows.holding import forged, hold
@@ -145,6 +145,9 @@ def _decide_original(connection: Connection, understood: Understood, read: Read 
     answer = on_reply.decide(connection, understood, context) if not forged(understood, context) else None
     if answer is not None:
         return answer
+    sheet = on_directory.find_directory(understood) if read is not None else None
+    if sheet is not None:
+        return on_directory.decide(understood, sheet, context)
     if read is None:
         return on_original.decide(connection, understood, context)
     return on_original.decide_entitled(connection, understood, read, context)

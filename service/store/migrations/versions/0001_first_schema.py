@@ -39,6 +39,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("address", name=op.f("pk_contacts")),
     )
     op.create_table(
+        "directories",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("octets", sa.LargeBinary(), nullable=False),
+        sa.Column("file_stamp", sa.Text(), nullable=False),
+        sa.Column("taken_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_directories")),
+    )
+    op.create_table(
         "failed_addresses",
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), server_default="", nullable=False),
@@ -316,6 +325,7 @@ def downgrade() -> None:
 
     op.drop_table("history")
     op.drop_table("failed_addresses")
+    op.drop_table("directories")
     op.drop_table("contacts")
     op.drop_table("aliases")
     op.drop_table("absences")

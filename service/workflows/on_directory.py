@@ -1,0 +1,58 @@
+"""The secretary sends a directory: read it, answer with what differs; with faulty rows nothing is changed."""
+
+from __future__ import annotations
+
+from service.documents.spreadsheet import read_table
+from service.domain.changes import Changes, Post, SentDirectory
+from service.domain.directory_diff import compare
+from service.domain.directory_table import RowProblem, read_rows
+from service.domain.inbox import Disposition, InboxEvent
+from service.domain.letter import DirectoryReceipt, ListedProblem
+from service.domain.message import Address, Part
+from service.errors import UnreadableError
+from service.workflows.context import Context
+from service.workflows.understand import Understood
+
+
+def find_directory(understood: Understood) -> Part | None:
+    """The spreadsheet of a message whose subject says "directory", or None."""
+    if "directory" not in understood.message.subject.casefold():
+        return None
+    sheets = (part for part in understood.message.parts if part.name.lower().endswith((".csv", ".xlsx")))
+    return next(sheets, None)
+
+
+def decide(understood: Understood, part: Part, context: Context) -> Changes:
+    """Return what a sent directory brings about. Its sender may send minutes."""
+    current = context.directory()
+    try:
+        after, problems = read_rows(read_table(part.name, part.octets))
+    except UnreadableError as error:
+        after, problems = current, (RowProblem(0, error.what, f"It {error.reason}. {error.remedy}"),)
+    applied = not problems
+    diff = compare(current, after if applied else current)
+    sender = understood.message.sender or Address("")
+    known = current.find_contact(sender.address)
+    letter = DirectoryReceipt(
+        name=known.name if known else sender.name,
+        added=diff.added,
+        changed=diff.changed,
+        removed=diff.removed,
+        problems=tuple(ListedProblem(line=p.row, text=p.text, reason=p.reason) for p in problems),
+        applied=applied,
+    )
+    post = Post(
+        to=sender,
+        letter=letter,
+        dedupe_key=f"directory-receipt/{understood.entry.id}",
+        references=(understood.message.message_id,),
+        answer=True,
+    )
+    sent = SentDirectory(name=part.name, octets=part.octets, file_stamp=context.directory_stamp())
+    event = InboxEvent.HANDLE if applied else InboxEvent.HOLD
+    return Changes(
+        disposition=Disposition(event=event, reason="the directory is in force" if applied else "rows to mend"),
+        directory=sent if applied else None,
+        posts=(post,),
+        at=context.now(),
+    )
