@@ -28,6 +28,12 @@ _OPTIONAL = re.compile(
     r"|to be resolved later)|\b(?:are|is) (?:invited|welcome|encouraged) to\b",
     re.I,
 )
+_MEETING_NUMBER = re.compile(
+    r"\b(?:meeting|minutes)\s(?:no\.?\s|number\s|#)?(?P<number>\d{1,4})\b(?![/.:]|\s?(?:am|pm"
+    r"|st|nd|rd|th|[A-Z][a-z]))|\b(?P<ordinal>\d{1,4})(?:st|nd|rd|th)\smeeting\b",
+    re.I,
+)
+_MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
 _MAX_TEXT = 2000
 
 
@@ -38,7 +44,7 @@ def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[
     problems = [_unreadable(candidate) for candidate, item in settled if not item.text]
     kept = [(candidate, item) for candidate, item in settled if item.text]
     kept.sort(key=lambda pair: pair[0].line.index)
-    explicit = _merge(kept)
+    explicit = _aged(_merge(kept), page)
     implicit = _implicit(page, horizon, upcoming, explicit)
     doubts = [_past(item) for item in explicit if item.due and horizon.meeting_on and item.due < horizon.meeting_on]
     return tuple(sorted((*explicit, *implicit), key=lambda item: item.line)), problems + doubts
@@ -136,6 +142,21 @@ def _settled(told: Sequence[ItemStatus], count: int) -> ItemStatus:
     if ItemStatus.DONE in told and ItemStatus.ONGOING not in told and len(told) <= count:
         return ItemStatus.DONE
     return ItemStatus.ONGOING if ItemStatus.ONGOING in told else told[0]
+
+
+def _aged(items: Sequence[ActionItem], page: Page) -> list[ActionItem]:
+    """In meeting 121 the action 113.2 is carried over and 121.1 is new, where the head of the minutes gives the number."""
+    match = next((m for line in page.lines[:8] if (m := _MEETING_NUMBER.search(line.text))), None)
+    number = int(match["number"] or match["ordinal"]) if match else None
+    return [
+        replace(item, status=ItemStatus.ONGOING)
+        if number
+        and item.status is ItemStatus.OPEN
+        and (major := _MAJOR.match(item.reference))
+        and 0 < int(major[1]) < number
+        else item
+        for item in items
+    ]
 
 
 def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Sequence[ActionItem]) -> list[ActionItem]:

@@ -19,7 +19,8 @@ _LEADING = re.compile(r"^(?:the|our|all|each|both|other|remaining|any)\s", re.I)
 _TAIL = re.compile(r"\s(?:of|from|at|on|in|for|to|with|\()\s?.*$", re.I | re.S)
 _SPLIT = re.compile(r"\s*(?:/|,\s*and\s|,|;|&|\+|\band\b)\s*", re.I)
 _THING_END = re.compile(
-    r"(?:tion|tions|ment|ments|ness|ity|ities|ing|ings|ure|ship|age|ism|ology|(?<!const)"
+    r"(?:tion|tions|ment|ments|ness|ity|ities|ing|ings|ure|ship|age|ism|ology|[a-z]{3}(?:ets"
+    r"|ngs|nts|ges|ies|als|ates|acts|ines)|(?<!const)"
     r"(?<!clar)(?<!flor)(?<!laur)(?<!lawr)(?<!ter)[ae]nces?)$",
     re.I,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.columns import cell_words
@@ -18,6 +19,11 @@ _SPAN = re.compile(r"\b(?P<year>20\d\d)(?P<to>\s?[/–-]\s?(?:20)?\d\d)?\b")
 _NOTE = re.compile(r"\b(?:meetings?|all|start|commence|held|begin|unless|at)\b", re.I)
 _MARK = re.compile(r"^\(?(?P<mark>[*†‡#]{1,3}|\d(?=\))|[a-c](?=\)))\)?\s?")
 _MARKED = re.compile(r"(?P<mark>[*†‡#]{1,3})\s?$")
+_EXCEPTION = re.compile(
+    r"\bmarked (?:with )?(?:an? )?(?P<mark>[*†‡#]{1,3})(?P<rest>[^.]{0,60}"
+    r"(?:\.\d\d[^.]{0,10})?)",
+    re.I,
+)
 _DAY_ALONE = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:]\d)"
     r"(?:\s?(?:,|&|and)\s?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:]\d)){0,5}",
@@ -25,16 +31,35 @@ _DAY_ALONE = re.compile(
 )
 #: Room for "(6.30pm - 8pm)*" and the like beside a day.
 _AN_HOUR = 24
+#: How far a later row may go back behind an earlier one: rows are in the order of the year.
+_OVERLAP = timedelta(days=40)
+_CROSS = re.compile(
+    r"[x✓✔✗*•√]|(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon)?(?:\s?[-–]\s?\d{1,2}"
+    r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?",
+    re.I,
+)
+_ABOUT_MEETINGS = re.compile(r"\b(?:calendar|meetings?|timetable|committees?)\b", re.I)
 _LABEL = re.compile(r"^(?:meetings?|committees?|month|date|day|week)?$", re.I)
 
 
-def is_calendar(rows: Sequence[Line], horizon: Horizon) -> bool:
-    """Whether most filled cells beside the first column are days, and at least three are."""
-    cells = [cell_words(cell) for row in rows[1:] for cell in row.block.cells]
-    filled = [words for words in cells if words and not _YEAR.match(words)]
-    dated = [words for words in filled if _is_day(words, horizon)]
-    named = any(find_month(words.split()[0]) or find_dates(words, after=horizon.after) for words in filled)
-    return len(dated) >= 3 and named and len(dated) * 10 >= len(filled) * 6
+def is_calendar(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -> bool:
+    """Whether the table is one of days: at least three, most of the filled cells of the columns they stand in."""
+    grid = [[cell_words(cell) for cell in row.block.cells] for row in rows]
+    dated: Counter[int] = Counter()
+    filled: Counter[int] = Counter()
+    for cells in grid:
+        for column, words in enumerate(cells):
+            if words and not _YEAR.match(words):
+                filled[column] += 1
+                dated[column] += _is_day(words, horizon)
+    named = any(
+        find_month(w.split()[0]) or find_dates(w, after=horizon.after) for cells in grid for w in cells if w.split()
+    )
+    if sum(dated.values()) < 3 or not named:
+        return False
+    if set(dated.elements()) == {0} and len(grid[0]) > 1:
+        return _has_hours(grid) and _is_of_meetings(rows, lines)
+    return sum(dated.values()) * 10 >= sum(filled[column] for column in set(dated.elements())) * 5
 
 
 def _is_day(words: str, horizon: Horizon) -> bool:
@@ -46,37 +71,84 @@ def _is_day(words: str, horizon: Horizon) -> bool:
     return len(words) < _AN_HOUR and bool(_DAY_ALONE.match(words))
 
 
+def _has_hours(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether the cells beside the days hold hours or crosses: who meets when on that day."""
+    beside = [words for cells in grid[1:] for words in cells[1:] if words]
+    return bool(beside) and sum(bool(_CROSS.fullmatch(words)) for words in beside) * 10 >= len(beside) * 7
+
+
+def _is_of_meetings(rows: Sequence[Line], lines: Sequence[Line]) -> bool:
+    above = [line.text for line in lines[max(0, rows[0].index - 5) : rows[0].index]]
+    return any(_ABOUT_MEETINGS.search(text) for text in (*above, rows[0].text))
+
+
 def find_calendar_meetings(
     rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon
 ) -> Iterator[FutureMeeting | Problem]:
     """A meeting per date in the body; its committee is the head of its column, or the first cell of its row."""
-    head = [cell_words(cell) for cell in rows[0].block.cells]
-    across = not any(find_dates(words, after=horizon.after) for words in head)
+    top = _head_row(rows, horizon)
+    head = [cell_words(cell) for cell in rows[top].block.cells] if top is not None else []
     notes = _notes(rows, lines)
-    after = _first_day(rows, lines, horizon)
-    for row in rows[1:] if across else rows:
+    after, year = _first_day(rows, lines, horizon), None
+    for position, row in enumerate(rows):
         cells = [cell_words(cell) for cell in row.block.cells]
-        year = _year_row(cells)
-        if year:
-            after = date(year, 1, 1)
+        year = _year_of(cells) or year
+        if position == top or all(_YEAR.match(words) for words in cells if words):
             continue
-        for column, cell in enumerate(row.block.cells):
-            title = _title(head, cells, column, across=across)
-            for words in cell:
-                dated = _with_month(words, cells, head, column)
-                mark = _MARKED.search(words) or _MARKED.search(head[column] if across and column < len(head) else "")
-                hours = notes.get(mark["mark"] if mark else "") or notes.get("")
-                yield from announce_cell(Cell(row, dated, title, None, hours), horizon, after)
+        for found in _row(row, cells, head, notes, horizon, after if year is None else date(year, 1, 1)):
+            if isinstance(found, FutureMeeting):
+                after = max(after, found.on - _OVERLAP)
+            yield found
 
 
-def _title(head: Sequence[str], cells: Sequence[str], column: int, *, across: bool) -> str:
+def _head_row(rows: Sequence[Line], horizon: Horizon) -> int | None:
+    """The row above the first dated one that names the columns; None where the first row is dated already."""
+    for position, row in enumerate(rows):
+        cells = [cell_words(cell) for cell in row.block.cells]
+        if any(_is_day(words, horizon) for words in cells if words and not _YEAR.match(words)):
+            named = [i for i in range(position) if _names_columns(rows[i])]
+            return named[-1] if named else None
+    return None
+
+
+def _names_columns(row: Line) -> bool:
+    filled = {cell_words(cell) for cell in row.block.cells} - {""}
+    return len(filled) > 1 and not all(_YEAR.match(words) for words in filled)
+
+
+def _row(
+    row: Line,
+    cells: Sequence[str],
+    head: Sequence[str],
+    notes: Mapping[str, TimeMention],
+    horizon: Horizon,
+    after: date,
+) -> Iterator[FutureMeeting | Problem]:
+    crossed = [i for i, words in enumerate(cells) if i and words and _CROSS.fullmatch(words)]
+    if crossed and find_dates(cells[0], after=after):
+        for column in crossed:
+            hours = find_time_range(cells[column], expected=True) or notes.get("")
+            title = head[column] if column < len(head) else ""
+            yield from announce_cell(Cell(row, cells[0], title, None, hours), horizon, after)
+        return
+    for column, cell in enumerate(row.block.cells):
+        title = _title(head, cells, column)
+        above = head[column] if column < len(head) else ""
+        for words in cell:
+            mark = _MARKED.search(words) or _MARKED.search(above)
+            hours = notes.get(mark["mark"] if mark else "") or notes.get("")
+            yield from announce_cell(
+                Cell(row, _with_month(words, cells, head, column), title, None, hours), horizon, after
+            )
+
+
+def _title(head: Sequence[str], cells: Sequence[str], column: int) -> str:
     """The head of the column; where that is empty or a label, the first cell of the row, unless it is a date itself."""
-    above = head[column] if across and column < len(head) else ""
-    above = above.rstrip("*†‡# ")
+    above = (head[column] if column < len(head) else "").rstrip("*†‡# ")
     if above and not _LABEL.match(above) and not find_month(above.split()[0]):
         return above
     first = cells[0] if column else ""
-    return "" if find_month(first.split()[0] if first else "") or re.match(r"\d", first) else first
+    return "" if find_month(first.split()[0] if first else "") or first[:1].isdigit() else first
 
 
 def _with_month(words: str, cells: Sequence[str], head: Sequence[str], column: int) -> str:
@@ -90,10 +162,11 @@ def _with_month(words: str, cells: Sequence[str], head: Sequence[str], column: i
     return f"{words[: day.end()]} {month}{words[day.end() :]}" if month and day else words
 
 
-def _year_row(cells: Sequence[str]) -> int | None:
+def _year_of(cells: Sequence[str]) -> int | None:
+    """The year that a row gives: alone in it, or in the first cell before the days of that year."""
     filled = [words for words in cells if words]
-    matches = [_YEAR.match(words) for words in filled]
-    return int(matches[0]["year"]) if matches and all(matches) and matches[0] else None
+    match = _YEAR.match(filled[0]) if filled else None
+    return int(match["year"]) if match else None
 
 
 def _first_day(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -> date:
@@ -115,6 +188,10 @@ def _notes(rows: Sequence[Line], lines: Sequence[Line]) -> Mapping[str, TimeMent
     texts += [next(iter(filled)) for row in rows if len(filled := {cell_words(c) for c in row.block.cells} - {""}) == 1]
     notes: dict[str, TimeMention] = {}
     for text in texts:
+        for exception in _EXCEPTION.finditer(text):
+            later = find_time_range(exception["rest"])
+            if later:
+                notes.setdefault(exception["mark"], later)
         hours = find_time_range(text)
         mark = _MARK.match(text)
         if hours and (mark or _NOTE.search(text)):

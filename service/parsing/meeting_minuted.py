@@ -74,7 +74,7 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
     """
     top = _top(lines)
     on = _find_date(top, name, front, received_on, day_first) or _find_mentioned(lines, received_on, day_first)
-    title = _find_title(top, front)
+    title = _find_title(lines[:8], front)
     return Head(
         title=title,
         body=_find_body(top) or _body(title),

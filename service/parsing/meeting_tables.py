@@ -33,9 +33,9 @@ def find_tabled_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[Fu
         head = [cell_words(cell) for cell in rows[0].block.cells] if rows else []
         if not head or any(_OTHER_TABLE.search(words) for words in head) or rows[0].section is Section.ACTIONS:
             continue
-        if any(_DATES.match(words) for words in head):
-            yield from _series(rows, head, horizon)
-        elif is_calendar(rows, horizon):
+        found = list(_series(rows, head, horizon)) if any(_DATES.match(words) for words in head) else []
+        yield from found
+        if not found and is_calendar(rows, lines, horizon):
             yield from find_calendar_meetings(rows, lines, horizon)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.domain.minutes import FutureMeeting, Problem
-from service.parsing.dates import DateMention
+from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_lists import find_listed_meetings
@@ -75,6 +75,7 @@ _LABEL_HINTS = (
     "agm",
 )
 _RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
+_WORDS = re.compile(r"[A-Za-z]{3,12}")
 _STRIP = " -–—:|,.;•*()[]\t"
 
 
@@ -92,10 +93,15 @@ def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMee
                 line=line.number, text=line.text[:200], reason="A recurring meeting: confirm the dates to invite to."
             )
         if line.heading and line.section is Section.DATES:
-            yield from announce(line, horizon.mentions(line.text), "")
-            yield from find_listed_meetings(lines, line, horizon, taken)
+            yield from _headed(lines, line, horizon, taken)
         elif line.section is not Section.DATES:
             yield from _sentence(lines, line, horizon, taken)
+
+
+def _headed(lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
+    """The days in a heading such as "Next meeting: 4 June" and in the lines under it."""
+    found = [*announce(head, horizon.mentions(head.text), ""), *find_listed_meetings(lines, head, horizon, taken)]
+    yield from found or _unread(head, head.text, horizon)
 
 
 def find_rule_hours(lines: Sequence[Line]) -> TimeMention | None:
@@ -124,10 +130,20 @@ def _sentence(
             label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item
         ):
             yield from find_listed_meetings(lines, line, horizon, taken)
+        elif label.start() < 12:
+            yield from _unread(line, line.text[label.end() :], horizon)
     elif _LEAD_IN.search(line.text):
         yield from find_listed_meetings(lines, line, horizon, taken)
     elif _FIRST.search(line.text) and re.search(r"\bmeetings?\b", line.topic, re.I):
         yield from announce(line, horizon.mentions(line.text)[:1], "")
+
+
+def _unread(line: Line, rest: str, horizon: Horizon) -> Iterator[Problem]:
+    """A label with something like a date behind it that is none: "Tuesday 31st June", "in April 2016"."""
+    looks = [word for word in _WORDS.findall(rest) if find_month(word) or word.lower() in WEEKDAYS]
+    mentions = find_dates(rest, after=horizon.after, day_first=horizon.day_first)
+    if (looks and not mentions) or (mentions and all(mention.month_only for mention in mentions)):
+        yield Problem(line=line.number, text=line.text[:200], reason="A meeting is announced, but not on which day.")
 
 
 def _labelled_row(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:

@@ -24,9 +24,9 @@ def heading(text: str, line: int = 50) -> Block:
     return Block(kind=BlockKind.HEADING, text=text, line=line, level=2)
 
 
-def of(*blocks: Block) -> Document:
+def of(*blocks: Block, title: str = "Fernvale Committee, 6 March 2024") -> Document:
     top = [
-        Block(kind=BlockKind.HEADING, text="Fernvale Committee, meeting 121, 6 March 2024", line=1, level=1),
+        Block(kind=BlockKind.HEADING, text=title, line=1, level=1),
         Block(kind=BlockKind.PARAGRAPH, text="Present: Ruth Okafor (RO), Tom Pell (TP), Sue Finn (SF)", line=2),
     ]
     return Document(name="", format="docx", blocks=(*top, *blocks))
@@ -197,3 +197,10 @@ def test_capitals_of_an_agenda_are_no_actions() -> None:
         "OF THE PUBLIC WELCOME TO ATTEND\n"
     )
     assert found(text, head="# Parish Council\n\n") == []
+
+
+def test_the_number_tells_the_age_of_an_action() -> None:
+    rows = table(("113.2", "Send the tender papers out", "RO"), ("121.3", "Book the village hall", "TP"))
+    document = of(*rows, title="Fernvale Committee, meeting 121, 6 March 2024")
+    items = explicit(parse_minutes(document, received_on=RECEIVED))
+    assert [item.status for item in items] == [ItemStatus.ONGOING, ItemStatus.OPEN]

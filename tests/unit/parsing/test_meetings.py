@@ -247,3 +247,51 @@ def test_days_below_their_month_and_a_span_of_years() -> None:
         ("Planning", "2023-10-24", ""),
         ("Full Council", "2024-01-08", "14:00"),
     ]
+
+
+@pytest.mark.parametrize("words", ["Tuesday 31st June", "planned to be in April 2025", "Date TBC, a Tuesday"])
+def test_a_meeting_without_a_day_is_a_problem(words: str) -> None:
+    minutes = minutes_of(f"Next meeting: {words}\n")
+    assert minutes.meetings == ()
+    assert any("not on which day" in problem.reason for problem in minutes.problems)
+
+
+def test_dates_as_rows_hours_in_the_cells() -> None:
+    rows = table(
+        ("Date", "Council", "Senate"),
+        ("2024", "", ""),
+        ("Mon 7 October", "10.00", ""),
+        ("Wed 4 December", "", "2.15"),
+        ("2025", "", ""),
+        ("Wed 15 January", "10.00", "2.15"),
+    )
+    title = Block(kind=BlockKind.HEADING, text="Westmark: Committee meetings", line=1, level=1)
+    document = Document(name="", format="html", blocks=(title, *rows))
+    assert [(m.title, *brief(m)[:2]) for m in parse_minutes(document, received_on=RECEIVED).meetings] == [
+        ("Council", "2024-10-07", "10:00"),
+        ("Senate", "2024-12-04", "14:15"),
+        ("Council", "2025-01-15", "10:00"),
+        ("Senate", "2025-01-15", "14:15"),
+    ]
+
+
+def test_hours_by_footnote_mark() -> None:
+    rows = table(
+        ("2025", "2025"),
+        ("Council", "Planning *"),
+        ("Tuesday 7 January", "Thursday 16 January"),
+        ("Tuesday 4 March", "Thursday 13 March (at 5.00pm)"),
+    )
+    note = Block(
+        kind=BlockKind.PARAGRAPH,
+        text="Meetings begin at 6.30pm except those marked * which begin at 2.00 pm.",
+        line=900,
+    )
+    title = Block(kind=BlockKind.HEADING, text="Meetings of the Council", line=1, level=1)
+    document = Document(name="", format="html", blocks=(title, *rows, note))
+    assert [(m.title, *brief(m)[:2]) for m in parse_minutes(document, received_on=RECEIVED).meetings] == [
+        ("Council", "2025-01-07", "18:30"),
+        ("Planning", "2025-01-16", "14:00"),
+        ("Council", "2025-03-04", "18:30"),
+        ("Planning", "2025-03-13", "17:00"),
+    ]
