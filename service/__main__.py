@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -73,7 +74,8 @@ def run() -> None:
     out.print(
         f"Minutepost reads {service.mailbox.name} as {service.context.mailbox.address}. Stop with Ctrl-C.", markup=False
     )
-    run_until_told(service.settings.metrics_port)
+    service.serve_metrics()
+    run_until_told()
     out.print("Stopped. Nothing is lost: what was not sent is sent at the next start.")
 
 
@@ -150,6 +152,17 @@ def digest(
 def meetings() -> None:
     """Show the meetings to come, and who has answered what."""
     digests.show_meetings(_service())
+
+
+@app.command()
+def metrics() -> None:
+    """Serve Prometheus metrics on loopback, at the port that metrics_port sets. Ends at Ctrl-C."""
+    service = _service()
+    if not service.settings.metrics_port:
+        raise ConfigurationError("metrics_port", "is not set", "Name a free port, like 9464.")
+    service.serve_metrics()
+    out.print(f"Metrics are on http://127.0.0.1:{service.settings.metrics_port}/metrics. Stop with Ctrl-C.")
+    signal.pause()
 
 
 @app.command("history")

@@ -20,6 +20,7 @@ from service.domain.plan_minutes import House
 from service.errors import ConfigurationError
 from service.mail.branding import Branding
 from service.mail.render import Renderer
+from service.metrics import StoreCollector, serve
 from service.parsing.likeness import text_likeness
 from service.settings import Mailbox as MailboxSettings
 from service.settings import OAuth, Server, Settings, Submission, load
@@ -36,6 +37,7 @@ from service.transport.smtp import SmtpSubmitter
 from service.workflows import purge, remind
 from service.workflows.context import Context, Policy
 from service.workflows.deliver import Delivered, deliver_all
+from service.workflows.feeds import write_feeds
 from service.workflows.ingest import Polled, poll
 from service.workflows.ports import Mailbox, Submitter
 from service.workflows.process import Processed, process
@@ -120,6 +122,17 @@ class Service:
         remind.finish_slot("digest", slot, self.context)
         log.info("digests", mails=queued)
         return queued
+
+    def write_feeds(self) -> int:
+        """Write the calendar feeds that changed, where a folder for them is set."""
+        folder = self.settings.look.feeds
+        return write_feeds(self.settings.path(folder), self.context) if folder else 0
+
+    def serve_metrics(self) -> None:
+        """Serve Prometheus metrics on loopback, where a port is set."""
+        if self.settings.metrics_port:
+            collector = StoreCollector(self.context.engine, self.mailbox.name, self.context.now)
+            serve(self.settings.metrics_port, collector)
 
     def purge(self) -> int:
         """Drop raw mails past their time."""

@@ -77,5 +77,6 @@ beat_schedule: dict[str, dict[str, Any]] = {
     # Ticks every quarter of an hour make up for slots that a machine switched off has missed; each slot is done once.
     "reminders": _every("tasks.periodic.remind", 900),
     "digests": _every("tasks.periodic.send_digests", 900),
+    "feeds": _every("tasks.periodic.write_feeds", 300),
     "purge": {"task": "tasks.periodic.purge", "schedule": crontab(minute="17", hour="3")},
 }

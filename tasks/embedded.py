@@ -12,7 +12,6 @@ from types import FrameType
 
 from celery.beat import EmbeddedService
 from celery.worker import WorkController
-from prometheus_client import start_http_server
 
 from tasks.app import app
 
@@ -52,10 +51,8 @@ class Embedded:
             self._thread.join(timeout=30)
 
 
-def run_until_told(metrics_port: int = 0) -> None:
-    """Run until SIGINT or SIGTERM, with Prometheus metrics on loopback where a port is given."""
-    if metrics_port:
-        start_http_server(metrics_port, addr="127.0.0.1")
+def run_until_told() -> None:
+    """Run until SIGINT or SIGTERM."""
     told = threading.Event()
 
     def tell(_signal: int, _frame: FrameType | None) -> None:

@@ -22,6 +22,12 @@ def send_digests() -> None:
 
 
 @app.task
+def write_feeds() -> None:
+    """Write the calendar feeds that changed."""
+    service().write_feeds()
+
+
+@app.task
 def purge() -> None:
     """Drop raw mails past their time."""
     service().purge()

@@ -59,6 +59,12 @@ def between(connection: Connection, first: date, last: date) -> tuple[ScheduledM
     return tuple(_meeting(row) for row in connection.execute(query.order_by(meetings.c.on, meetings.c.uid)))
 
 
+def all_between(connection: Connection, first: date, last: date) -> tuple[ScheduledMeeting, ...]:
+    """Every meeting from `first` to `last`, cancelled ones too."""
+    query = select(meetings).where(meetings.c.on >= first, meetings.c.on <= last)
+    return tuple(_meeting(row) for row in connection.execute(query.order_by(meetings.c.on, meetings.c.uid)))
+
+
 def write_invitees(connection: Connection, changed: Iterable[InviteeChange], now: datetime) -> None:
     """Insert or overwrite members' standing towards meetings."""
     nudged, others = [], []
