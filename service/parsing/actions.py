@@ -123,29 +123,28 @@ def _united(items: Sequence[ActionItem]) -> ActionItem:
     first = max(items, key=lambda item: len(item.text))
     owned = first.owners or next((item.owners for item in items if item.owners), ())
     dated = first if first.due_text else next((item for item in items if item.due_text), first)
-    told = [item.status for item in items if item.status is not ItemStatus.OPEN]
     return replace(
         first,
         owners=owned,
         due=dated.due,
         due_text=dated.due_text,
-        status=_settled(told, len(items)),
+        status=_settled([item.status for item in sorted(items, key=lambda item: item.line)]),
         reference=first.reference or next((item.reference for item in items if item.reference), ""),
         line=min(item.line for item in items),
         optional=all(item.optional for item in items),
     )
 
 
-def _settled(told: Sequence[ItemStatus], count: int) -> ItemStatus:
-    if not told:
-        return ItemStatus.OPEN
-    if ItemStatus.DONE in told and ItemStatus.ONGOING not in told and len(told) <= count:
-        return ItemStatus.DONE
-    return ItemStatus.ONGOING if ItemStatus.ONGOING in told else told[0]
+def _settled(statuses: Sequence[ItemStatus]) -> ItemStatus:
+    """Of one action's statuses in the order of the document: what is done stays done, unless it is listed again."""
+    told = [status for status in statuses if status is not ItemStatus.OPEN]
+    if ItemStatus.DONE in told:
+        return ItemStatus.ONGOING if statuses[-1] is ItemStatus.OPEN else ItemStatus.DONE
+    return ItemStatus.ONGOING if told else ItemStatus.OPEN
 
 
 def _aged(items: Sequence[ActionItem], page: Page) -> list[ActionItem]:
-    """In meeting 121 the action 113.2 is carried over and 121.1 is new, where the head of the minutes gives the number."""
+    """In meeting 121 the action 113.2 is carried over and 121.1 is new, where the minutes' head gives the number."""
     match = next((m for line in page.lines[:8] if (m := _MEETING_NUMBER.search(line.text))), None)
     number = int(match["number"] or match["ordinal"]) if match else None
     return [

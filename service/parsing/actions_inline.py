@@ -12,7 +12,7 @@ from service.parsing.keywords import Mark, find_marks
 from service.parsing.lines import Line, children
 from service.parsing.people import People
 from service.parsing.sections import Section
-from service.parsing.sentences import last_statement
+from service.parsing.sentences import last_statement, split_sentences
 from service.parsing.verbs import is_order_verb, starts_with_order
 
 _NONE = re.compile(
@@ -167,9 +167,10 @@ def _said_before(page: Page, line: Line) -> str:
 
 def _owner_before(line: Line, people: People) -> Iterator[Candidate]:
     """ "LC action – assign issues to people"; "Bob has an action to send the invoice"."""
-    for pattern in (_BEFORE, _TAKEN):
-        match = pattern.match(line.text)
+    if "action" not in line.text.lower():
+        return
+    for sentence in split_sentences(line.text):
+        match = _BEFORE.match(sentence) or _TAKEN.match(sentence)
         owners = split_agents(match["who"], people) if match else ()
         if match and owners:
             yield Candidate(line=line, text=match["text"], owners=owners, source=Source.INLINE, confidence=0.9)
-            return

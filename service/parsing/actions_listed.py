@@ -54,29 +54,41 @@ def find_listed(page: Page) -> Iterator[Candidate]:
         if section in _LISTED:
             yield from _section(page, [line for line in group if not line.heading or line.is_item])
     yield from _opening_list(page)
+    yield from _boxes(page)
+
+
+def _boxes(page: Page) -> Iterator[Candidate]:
+    """Tick boxes in the discussion; not those of a register or of decisions."""
+    for line in page.lines:
+        boxed = line.block.marker.lower() in ("[ ]", "[x]") and line.section in (Section.BODY, Section.ARISING)
+        if boxed and not find_marks(line.text, page.people) and _reads_as_action(page, line):
+            yield from _entry(line)
 
 
 def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     """Items while there are items; otherwise paragraphs that read like an action."""
-    has_items = any(line.is_item and not line.heading for line in lines)
+    entries = [line for line in lines if not line.is_row and not (line.is_item and line.heading)]
+    if any(line.is_item for line in entries):
+        yield from _items(page, entries)
+        return
+    for line in entries:
+        if not find_marks(line.text, page.people) and (_reads_as_action(page, line) or _is_earlier(line)):
+            yield from _entry(line)
+
+
+def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
+    """The items of a list and what is nested in them; talk below a list of new actions ends it."""
     started, skip = False, -1
-    for line in lines:
-        if line.is_row or line.index <= skip or find_marks(line.text, page.people):
-            started = started or line.is_item
-            continue
+    for line in entries:
         if line.is_item:
-            if line.heading:
-                continue
             started = True
-            nested = children(page.lines, line)
-            grouped = list(_grouped(page, line, nested))
-            skip = nested[-1].index if nested else skip
-            yield from grouped or _entry(line)
-        elif has_items and started:
+            if line.index > skip and not find_marks(line.text, page.people):
+                nested = children(page.lines, line)
+                skip = nested[-1].index if nested else skip
+                yield from list(_grouped(page, line, nested)) or _entry(line)
+        elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
             if not _reads_as_action(page, line):
                 return
-            yield from _entry(line)
-        elif not has_items and (_reads_as_action(page, line) or _is_earlier(line)):
             yield from _entry(line)
 
 
@@ -99,7 +111,8 @@ def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candi
 
 
 def _entry(line: Line) -> Iterator[Candidate]:
-    code, text = split_code(line.text)
+    words = max(line.text.split("|"), key=len).strip() if line.text.startswith("|") else line.text
+    code, text = split_code(words)
     if _STOP.match(text) or len(re.findall(r"\w{2,}", text)) < 2 or _SIGNATURE.match(text) or text.endswith(":"):
         return
     follow = _FOLLOW_UP.match(text)

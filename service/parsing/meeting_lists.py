@@ -29,7 +29,11 @@ _PLACE = re.compile(
     re.I,
 )
 _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
-_NOT_TITLE = re.compile(r"^(?:date|time|when|next|proposed|and|the next|future)\b", re.I)
+_NOT_TITLE = re.compile(
+    r"^(?:towards|around|about|approx\w*|provisional\w*|usually|date|time|when|next|proposed"
+    r"|and|the next|future)\b",
+    re.I,
+)
 _CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
 _LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", re.I)
 _REACH = 41

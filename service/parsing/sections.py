@@ -240,7 +240,7 @@ class _Walk:
         if number and self._open and self._open[-1].number and _succeeds(number, self._open[-1].number):
             self._close(self._open[-1].depth)
             self._part += 1
-        label = _LABEL.match(text) if number else None
+        label = _LABEL.match(text)
         named = find_section(label["name"]) if label else None
         if label and named in _LABELLED:
             self._begin(_STRONG_DEPTH, named, label["name"], number, listed=label["rest"])

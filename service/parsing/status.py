@@ -79,9 +79,18 @@ def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:
 
 
 def _status_below(lines: Sequence[Line], line: Line) -> ItemStatus | None:
-    if not line.is_item:
-        return None
-    for child in children(lines, line)[:4]:
+    """What the bullets below say, or a short paragraph right below ("Closed.")."""
+    nested = children(lines, line)[:4] if line.is_item else ()
+    following = lines[line.index + 1 : line.index + 2]
+    if (
+        not nested
+        and following
+        and not following[0].is_item
+        and not following[0].heading
+        and len(following[0].text) < 60
+    ):
+        nested = following
+    for child in nested:
         if _CHILD_DONE.match(child.text) or (_REPORTED.match(child.text) and not _BUT.search(child.text)):
             return ItemStatus.DONE
         if _CHILD_ONGOING.match(child.text):
