@@ -15,6 +15,8 @@ def configure(level: str) -> None:
         if sys.stderr.isatty()
         else structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
     )
+    # What Celery and other libraries complain about is seen, too.
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -17,7 +19,7 @@ from service.directory_file import DirectorySource
 from service.domain.identity import derive
 from service.domain.message import Address
 from service.domain.plan_minutes import House
-from service.errors import ConfigurationError
+from service.errors import ConfigurationError, TransientError
 from service.mail.branding import Branding
 from service.mail.render import Renderer
 from service.metrics import StoreCollector, serve
@@ -28,7 +30,7 @@ from service.store import inbox, marks, schema
 from service.store.engine import Engine, open_engine, reading, transaction
 from service.transport.convert import OutsideConverter
 from service.transport.imap import ImapMailbox
-from service.transport.maildir import MaildirMailbox
+from service.transport.maildir import MaildirMailbox, make_maildir
 from service.transport.maildir_submit import MaildirSubmitter
 from service.transport.oauth import ClientCredentials, RefreshToken, TokenEndpoint, Tokens
 from service.transport.server import Login, Security
@@ -51,6 +53,15 @@ _SWEEP = 500
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
+@contextmanager
+def logged(what: str) -> Iterator[None]:
+    """Let a condition that passes by itself end what stands inside, with one line in the log and nothing lost."""
+    try:
+        yield
+    except TransientError as error:
+        log.warning(what, problem=str(error))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """Everything that happens, each as one call. Built once per process."""
@@ -62,7 +73,12 @@ class Service:
     holder: str
 
     def poll(self) -> Polled | None:
-        """Read the mailbox; None where another process is just doing so."""
+        """Read the mailbox; None where another process is just doing so, or where it cannot be read (logged)."""
+        with logged("the mailbox was not read"):
+            return self._poll()
+        return None
+
+    def _poll(self) -> Polled | None:
         name = f"poll/{self.mailbox.name}"
         with transaction(self.context.engine) as connection:
             if not marks.take_lease(connection, name, self.holder, self.context.now(), _POLL_LEASE):
@@ -77,8 +93,10 @@ class Service:
         return polled
 
     def process(self, entry_id: int) -> Processed | None:
-        """Bring one entry to its final state."""
-        done = process(entry_id, self.context)
+        """Bring one entry to its final state; None where it is not ours to, or has to wait (logged)."""
+        done = None
+        with logged("a message waits for a later try"):
+            done = process(entry_id, self.context)
         if done is not None:
             write = log.error if done.state.value == "FAILED" else log.info
             write(
@@ -89,12 +107,15 @@ class Service:
 
     def waiting_entries(self) -> list[int]:
         """Entries that nobody has taken up."""
-        with reading(self.context.engine) as connection:
+        with logged("the inbox was not swept"), reading(self.context.engine) as connection:
             return inbox.received(connection, self.context.now(), _SWEEP)
+        return []
 
     def deliver(self) -> Delivered:
         """Send what is due."""
-        done = deliver_all(self.submitter, self.context)
+        done = Delivered()
+        with logged("mails wait for a later try"):
+            done = deliver_all(self.submitter, self.context)
         if done.total:
             log.info("delivered", sent=done.sent, deferred=done.deferred, failed=done.failed)
         return done
@@ -251,6 +272,8 @@ def make_mailbox(settings: Settings) -> Mailbox:
     given = settings.mailbox
     largest = int(given.largest_mb * 1_000_000)
     if given.kind == "maildir":
+        if not given.path.is_absolute():
+            make_maildir(settings.path(given.path))  # our own folder; one elsewhere must be there (or be mounted)
         return MaildirMailbox(name=f"maildir:{given.path}", path=settings.path(given.path), largest=largest)
     return ImapMailbox(
         name=f"imap:{given.user or given.address}@{given.host}/{given.folder}",

@@ -26,7 +26,7 @@ def _load() -> Settings:
 _settings = _load()
 _memory = _settings.broker.url.startswith("memory://")
 
-broker_url = _settings.broker.url
+broker_url = "memory://localhost/" if _memory else _settings.broker.url
 broker_connection_retry_on_startup = True
 broker_transport_options: dict[str, Any] = (
     {"polling_interval": 0.05}
