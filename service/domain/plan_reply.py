@@ -54,6 +54,8 @@ _NOTES: Mapping[Intent, str] = {
     Intent.STOP_REMINDERS: "We will not remind you of action {n} again.",
     Intent.COMMENT: "We have kept your note on action {n}.",
 }
+#: Only somebody with whom an action is can close, reopen or mute it.
+_FOR_OWNERS = frozenset({Intent.DONE, Intent.REOPEN, Intent.STOP_REMINDERS})
 _SUMMARIES: Mapping[Intent, str] = {
     Intent.QUESTION: "{who} asks about this action.",
     Intent.DECLINE: "{who} says this action is not theirs.",
@@ -70,7 +72,10 @@ def plan_reply(reply: Reply, answered: Answered, now: datetime, today: date) -> 
     if answers is None:
         return _ask_back(reply, answered, now, today)
     changed = {number: _act(answered, number, answer, now) for number, answer in answers.items()}
-    posts = (*_confirmation(answers, changed, answered, today), *_secretary_posts(answers, reply, answered, today))
+    posts = (
+        *_confirmation(answers, changed, answered, today),
+        *_secretary_posts(answers, reply, answered, today),
+    )
     return Changes(
         disposition=_handled(_in_words(answers)),
         actions=tuple(action for action, _ in changed.values() if action is not None),
@@ -90,9 +95,22 @@ def _answers(reply: Reply, answered: Answered) -> dict[int, ItemAnswer] | None:
     if not given and len(answered.numbered) == 1:
         given = {n: ItemAnswer(intent=reply.intent, due=reply.due, person=reply.person) for n in answered.numbered}
     if not given and reply.intent in _FOR_SECRETARY | {Intent.STOP_REMINDERS, Intent.COMMENT, Intent.REOPEN}:
-        given = {n: ItemAnswer(intent=reply.intent, due=reply.due, person=reply.person) for n in answered.numbered}
+        meant = _closed(answered) if reply.intent is Intent.REOPEN else ()
+        given = {
+            n: ItemAnswer(intent=reply.intent, due=reply.due, person=reply.person) for n in meant or answered.numbered
+        }
     closing = any(answer.intent is Intent.DONE for answer in given.values())
     return None if not given or (closing and not reply.certain) else given
+
+
+def _closed(answered: Answered) -> tuple[int, ...]:
+    """The numbers that can be reopened: a bare "reopen" is about these."""
+    return tuple(
+        number
+        for number, action in answered.numbered.items()
+        if (share := live_share(action, answered.contact.key))
+        and (not action.open or share.status is ActionStatus.COMPLETED)
+    )
 
 
 def share_of(action: Action, contact: str) -> Assignment | None:
@@ -100,10 +118,17 @@ def share_of(action: Action, contact: str) -> Assignment | None:
     return next((share for share in action.assignments if share.contact == contact), None)
 
 
+def live_share(action: Action, contact: str) -> Assignment | None:
+    """The share of `contact`, unless it was taken from them or the action was withdrawn."""
+    share = share_of(action, contact)
+    gone = share is None or ActionStatus.CANCELLED in (share.status, action.status)
+    return None if gone else share
+
+
 def _act(answered: Answered, number: int, answer: ItemAnswer, now: datetime) -> tuple[Action | None, HistoryLine]:
     """The action as the answer leaves it (None where it stays) and the line for its history."""
     action, contact = answered.numbered[number], answered.contact
-    share = share_of(action, contact.key)
+    share = live_share(action, contact.key)
     line = HistoryLine(action_id=action.id, what=f"{contact.name}: {_said(answer)}", actor=answered.sender.address)
     if share is None:
         return None, line
@@ -207,8 +232,9 @@ def _confirmation(
     answers: Mapping[int, ItemAnswer], changed: Acted, answered: Answered, today: date
 ) -> tuple[Post, ...]:
     """One answer to the owner: thanks for what is closed, with a sentence for all the rest."""
-    closed = [n for n, answer in answers.items() if answer.intent is Intent.DONE]
-    notes = tuple(_NOTES[a.intent].format(n=n) for n, a in answers.items() if a.intent in _NOTES)
+    mine = {n for n in answers if live_share(answered.numbered[n], answered.contact.key)}
+    closed = [n for n, answer in answers.items() if answer.intent is Intent.DONE and n in mine]
+    notes = tuple(filter(None, (_note(n, answer, mine=n in mine) for n, answer in answers.items())))
     after = {action.id: action for action, _ in changed.values() if action is not None}
     if closed:
         return (_thanks(closed, notes, after, answered, today),)
@@ -218,6 +244,12 @@ def _confirmation(
     items = tuple(list_action(action, n, today) for n, action in zip(answers, about, strict=True))
     refs = {str(n): f"action:{answered.numbered[n].id}" for n in answers}
     return (_answer(answered, ReplyNoted(name=answered.contact.name, notes=notes, items=items), "reply-noted", refs),)
+
+
+def _note(number: int, answer: ItemAnswer, *, mine: bool) -> str:
+    if answer.intent in _FOR_OWNERS and not mine:
+        return f"Action {number} is not with you, so we have left it as it is."
+    return _NOTES.get(answer.intent, "").format(n=number)
 
 
 def _thanks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain.authority import Origin
+from service.domain.authority import Origin, may_send_minutes
 from service.domain.changes import Changes, Post
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.letter import MessageHeld
@@ -25,10 +25,20 @@ def hold(understood: Understood, context: Context, reason: str, *, tell: bool = 
         entry=understood.entry.id,
     )
     posts = [
-        Post(to=Address(address), letter=letter, dedupe_key=f"message-held/{sender}/{day}/{address}")
+        Post(to=Address(address), letter=letter, dedupe_key=f"message-held/{sender.casefold()}/{day}/{address}")
         for address in (context.policy.secretariat if tell else ())
     ]
     return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason=reason), posts=tuple(posts), at=context.now())
+
+
+def hold_forged(understood: Understood, context: Context) -> Changes:
+    """Hold what somebody sent under another's name. A name that nobody here bears wakes nobody."""
+    sender = understood.message.sender
+    known = sender is not None and (
+        context.directory().find_contact(sender.address) is not None
+        or may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
+    )
+    return hold(understood, context, "Our mail server says that the sender's address is forged", tell=known)
 
 
 def forged(understood: Understood, context: Context) -> bool:

@@ -8,7 +8,7 @@ from service.domain.directory import Contact
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.letter import ReplyUnclear
 from service.domain.listing import number_actions
-from service.domain.message import Address
+from service.domain.message import Address, Message
 from service.domain.plan_reply import share_of
 from service.domain.wording import clip
 from service.mail.body import visible_text
@@ -16,13 +16,22 @@ from service.store import actions
 from service.store.engine import Connection
 from service.workflows import on_minutes
 from service.workflows.context import Context
-from service.workflows.holding import forged, hold
+from service.workflows.holding import forged, hold, hold_forged
 from service.workflows.reading import Read
 from service.workflows.understand import Understood
 
+#: Minutes are longer.
+_A_FEW_WORDS = 40
+
 
 def decide_entitled(connection: Connection, understood: Understood, read: Read, context: Context) -> Changes:
-    """Somebody who may send minutes has written: they are read as minutes."""
+    """Somebody who may send minutes has written: they are read as minutes, but for a few words of an owner."""
+    sender = understood.message.sender
+    contact = context.directory().find_contact(sender.address) if sender else None
+    if sender and contact and not read.said_something and _is_a_line(understood.message):
+        theirs = actions.open_of_contact(connection, contact.key)
+        if theirs:
+            return _ask(connection, understood, contact, sender, context)
     return on_minutes.decide(connection, understood, read, context)
 
 
@@ -32,13 +41,18 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
     if sender is None:
         return hold(understood, context, "The message names no sender", tell=False)
     if forged(understood, context):
-        return hold(understood, context, "Our mail server says that the sender's address is forged")
+        return hold_forged(understood, context)
     contact = context.directory().find_contact(sender.address)
     if contact is not None and any(part.disposition == "attachment" for part in understood.message.parts):
         return hold(understood, context, f"{contact.name} sent a file, but may not send minutes")
     if contact is None:
         return hold(understood, context, f"{sender.address} is not in the directory", tell=False)
     return _ask(connection, understood, contact, sender, context)
+
+
+def _is_a_line(message: Message) -> bool:
+    """A few words and no file: nobody's minutes."""
+    return not message.parts and len(visible_text(message).text.split()) <= _A_FEW_WORDS
 
 
 def _ask(

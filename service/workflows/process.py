@@ -20,7 +20,7 @@ from service.store.engine import Connection, transaction
 from service.workflows import on_attendance, on_automatic, on_directory, on_original, on_reply, on_report
 from service.workflows.apply import Applied, apply
 from service.workflows.context import Context
-from service.workflows.holding import forged, hold
+from service.workflows.holding import forged, hold_forged
 from service.workflows.reading import Read, read_sources
 from service.workflows.understand import Understood, understand
 
@@ -137,7 +137,7 @@ def _decide(connection: Connection, understood: Understood, read: Read | None, c
 
 def _decide_reply(connection: Connection, understood: Understood, context: Context) -> Changes:
     if forged(understood, context):
-        return hold(understood, context, "Our mail server says that the sender's address is forged")
+        return hold_forged(understood, context)
     return on_reply.decide(connection, understood, context) or on_original.decide(connection, understood, context)
 
 

@@ -22,7 +22,7 @@ from service.mail.render import Renderer
 from service.parsing.likeness import text_likeness
 from service.store import actions, inbox, meetings, outbox, people, schema
 from service.store.actions import HistoryEntry
-from service.store.engine import Engine, open_engine, reading
+from service.store.engine import Engine, open_engine, reading, transaction
 from service.wiring import TEMPLATES
 from service.workflows import remind
 from service.workflows.context import Context, Policy
@@ -73,6 +73,12 @@ class House:
         """One message arrives and is thought about."""
         (done,) = self.receive(octets, size=size)
         return done
+
+    def replay(self, entry: int, *, trusted: bool = False) -> Processed | None:
+        """Take up a held or failed entry again, as the operator does."""
+        with transaction(self.context.engine) as connection:
+            inbox.replay(connection, entry, trusted=trusted)
+        return process(entry, self.context)
 
     def deliver(self) -> Delivered:
         """Send what is due."""

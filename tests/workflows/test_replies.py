@@ -1,0 +1,289 @@
+"""Owners answer: done, reopened, asked, in somebody else's name, or from another address of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.domain.action import ActionStatus
+from service.domain.inbox import InboxState
+from tests.builders import (
+    ADA,
+    BO,
+    CY,
+    DEE,
+    DIRECTORY,
+    MAILBOX,
+    SECRETARY,
+    Mail,
+    Paper,
+    Sent,
+    forward,
+    kinds,
+    numbers_of,
+)
+from tests.workflows.house import House
+
+THREE = Paper(
+    actions=[
+        "Ada Brook to send the ramp survey by 19 March.",
+        "Ada Brook to write to the harbour master by 26 March.",
+        "Ada Brook to check the tide tables by 2 April.",
+    ]
+)
+GROUP = Paper(actions=["Boat owners to check their moorings by 19 March.", "Tidemark to lend a launch by 26 March."])
+DONE = ActionStatus.COMPLETED
+
+
+def told(mails: list[Mail], address: str, kind: str = "action-assigned") -> Mail:
+    """The one mail of a kind to somebody."""
+    (found,) = [mail for mail in mails if (mail.to, mail.kind) == (address, kind)]
+    return found
+
+
+def test_done_to_a_mail_with_one_action_closes_it_and_says_thank_you(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    assert kinds(house.after(mail.reply("Done, thanks"))) == [("action-completed", ADA)]
+    assert house.action("ramp survey").status is DONE
+    assert house.action("ferry hall").status is ActionStatus.NEEDS_ACTION
+
+
+def test_a_number_closes_that_action_and_lists_what_is_left(house: House) -> None:
+    mail = told(house.after(forward(THREE)), ADA)
+    number = numbers_of(mail, "harbour master")
+    (thanks,) = house.after(mail.reply(f"{number} done"))
+    assert {words for words, action in house.actions().items() if action.status is DONE} == {
+        house.action("harbour master").text
+    }
+    assert "ramp survey" in thanks.words
+    assert "tide tables" in thanks.words
+
+
+def test_done_to_a_mail_with_three_actions_is_asked_back_and_closes_nothing(house: House) -> None:
+    mail = told(house.after(forward(THREE)), ADA)
+    (question,) = house.after(mail.reply("done"))
+    assert question.kind == "reply-unclear"
+    assert len(house.open()) == 3
+    house.after(question.reply(f"{numbers_of(question, 'tide tables')} done"))
+    assert house.action("tide tables").status is DONE
+
+
+def test_a_number_that_the_mail_does_not_have_closes_nothing(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    house.after(mail.reply("4 done"))
+    assert len(house.open()) == 2
+
+
+def test_a_number_too_many_is_pointed_out(house: House) -> None:
+    mail = told(house.after(forward(THREE)), ADA)
+    (thanks,) = house.after(mail.reply("1 and 7 done"))
+    assert len(house.open()) == 2
+    assert "There is no action 7" in thanks.words
+
+
+def test_reopen_after_the_thank_you_opens_what_was_closed_and_nothing_else(house: House) -> None:
+    mail = told(house.after(forward(THREE)), ADA)
+    (thanks,) = house.after(mail.reply(f"{numbers_of(mail, 'tide tables')} done"))
+    (noted,) = house.after(thanks.reply("reopen"))
+    assert noted.kind == "reply-noted"
+    assert len(house.open()) == 3
+    assert "tide tables" in noted.words
+    assert "ramp survey" not in noted.words
+
+
+def test_a_closing_that_is_taken_back_can_be_given_again(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    (thanks,) = house.after(mail.reply("done"))
+    house.after(thanks.reply("reopen please"))
+    assert house.action("ramp survey").closed_at is None
+    house.after(mail.reply("done"))
+    assert house.action("ramp survey").status is DONE
+
+
+def test_the_same_reply_twice_closes_once(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    house.after(mail.reply("done"))
+    closed = house.action("ramp survey")
+    house.after(mail.reply("done"))
+    assert house.action("ramp survey") == closed
+
+
+def test_any_one_of_a_group_finishes_its_action(house: House) -> None:
+    mail = told(house.after(forward(GROUP)), CY)
+    house.after(mail.reply("done"))
+    assert house.action("launch").status is DONE
+    assert not told_again(house, "launch", BO)
+
+
+def told_again(house: House, words: str, contact: str) -> bool:
+    """True where somebody would still be reminded of an action."""
+    house.clock.forward(days=25)
+    return any(words in mail.words for mail in house.day() if mail.to == contact)
+
+
+def test_all_of_a_group_have_to_finish_its_action(make_house: Callable[..., House]) -> None:
+    house = make_house(
+        people_csv=DIRECTORY.replace("group,Boat owners,,,,,any,", "group,Boat owners,,,,,all,").replace(
+            "Harbour Access Group; Ferry Forum,,", "Harbour Access Group; Boat owners,,"
+        )
+    )
+    mails = house.after(forward(GROUP))
+    dee, bo = told(mails, DEE), told(mails, BO)
+    (thanks,) = house.after(dee.reply("done"))
+    assert house.action("moorings").status is ActionStatus.NEEDS_ACTION
+    assert house.share("moorings", DEE).status is DONE
+    assert "closed for you" in thanks.words
+    house.after(bo.reply(f"{numbers_of(bo, 'moorings')} done"))
+    assert house.action("moorings").status is DONE
+
+
+def test_the_first_who_reopens_a_group_action_opens_it_for_the_group(house: House) -> None:
+    mails = house.after(forward(Paper(actions=["Tidemark to lend a launch by 26 March."])))
+    house.after(told(mails, CY).reply("done"))
+    house.after(told(mails, BO).reply("reopen"))
+    assert house.action("launch").status is ActionStatus.NEEDS_ACTION
+
+
+def test_a_reply_to_a_reminder_weeks_later_closes(house: House) -> None:
+    house.after(forward(Paper()))
+    house.clock.forward(days=4)
+    reminder = told(house.day(), ADA, "reminder")
+    house.clock.forward(days=40)
+    house.after(reminder.reply("This was done long ago - done."))
+    assert house.action("ramp survey").status is DONE
+
+
+def test_a_reply_from_the_other_address_of_the_same_person_counts_and_is_answered_there(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    (thanks,) = house.after(mail.reply("done", sender="Ada <A.Brook@home.example>"))
+    assert thanks.to.casefold() == "a.brook@home.example"
+    assert house.action("ramp survey").status is DONE
+
+
+def test_a_reply_by_somebody_else_is_held_and_the_secretariat_hears_of_it_once_a_day(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    done = house.one(mail.reply("done", sender=BO))
+    assert done.state is InboxState.HELD
+    assert kinds(house.mails()) == [("message-held", SECRETARY)]
+    assert house.after(mail.reply("done, I said", sender=BO)) == []
+    house.clock.forward(days=1)
+    assert kinds(house.after(mail.reply("done!", sender=BO))) == [("message-held", SECRETARY)]
+    assert len(house.open()) == 2
+
+
+def test_a_made_up_token_is_held(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    other = told_by(mail, BO)
+    assert house.one(other).state is not InboxState.HANDLED or len(house.open()) == 2
+    assert len(house.open()) == 2
+
+
+def told_by(mail: Mail, sender: str) -> bytes:
+    """A reply to a Message-ID of our form that we never gave."""
+    forged = f"<mp.{'a' * 20}.{'b' * 20}@{MAILBOX.partition('@')[2]}>"
+    return mail.reply("done", sender=sender).replace(mail.id.encode(), forged.encode())
+
+
+FAIL = ("Authentication-Results", "mx.harbour.example; dmarc=fail header.from=city.example")
+
+
+def test_a_forged_reply_is_held_where_our_server_says_so(make_house: Callable[..., House]) -> None:
+    house = make_house(authserv_id="mx.harbour.example")
+    mail = told(house.after(forward(Paper())), ADA)
+    assert house.one(mail.reply("done", headers=[FAIL])).state is InboxState.HELD
+    assert len(house.open()) == 2
+
+
+def test_findings_of_another_server_count_for_nothing(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    house.after(mail.reply("done", headers=[FAIL]))
+    assert house.action("ramp survey").status is DONE
+
+
+def test_forged_minutes_are_held_and_read_once_a_person_vouches_for_them(make_house: Callable[..., House]) -> None:
+    house = make_house(authserv_id="mx.harbour.example")
+    done = house.one(forward(Paper(), headers=[("Authentication-Results", "mx.harbour.example; dmarc=fail")]))
+    assert done.state is InboxState.HELD
+    assert house.mails()[0].kind == "message-held"
+    house.replay(done.entry_id, trusted=True)
+    assert len(house.actions()) == 2
+
+
+def test_a_forger_outside_the_directory_wakes_nobody(make_house: Callable[..., House]) -> None:
+    house = make_house(authserv_id="mx.harbour.example")
+    done = house.one(Sent(sender="prize@lottery.example", subject="Re: you won", headers=[FAIL]).octets())
+    assert done.state is InboxState.HELD
+    assert house.mails() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("Who is the harbour master now?", "owner-says"), ("This is not mine, please ask Dee Eames", "owner-says"),
+     ("Can I have until 30 April?", "owner-says")],
+)  # fmt: skip
+def test_what_only_the_secretary_can_settle_goes_to_the_secretary(house: House, words: str, kind: str) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    mails = house.after(mail.reply(words))
+    assert (kind, SECRETARY) in kinds(mails)
+    assert len(house.open()) == 2
+
+
+def test_the_secretary_gives_the_action_to_the_person_an_owner_suggests(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    asked = told(house.after(mail.reply("This is not mine, please ask Dee Eames")), SECRETARY, "owner-says")
+    mails = house.after(asked.reply("1: Dee Eames"))
+    assert ("action-assigned", DEE) in kinds(mails)
+    assert ("action-updated", ADA) in kinds(mails)
+
+
+def test_who_lost_an_action_can_neither_close_nor_reopen_it(house: House) -> None:
+    first = told(house.after(forward(Paper())), ADA)
+    house.after(forward(Paper(actions=[Paper().actions[0].replace("Ada Brook", "Dee Eames"), Paper().actions[1]])))
+    mails = house.after(first.reply("done")) + house.after(first.reply("reopen"))
+    assert house.action("ramp survey").status is ActionStatus.NEEDS_ACTION
+    assert house.share("ramp survey", ADA).status is ActionStatus.CANCELLED
+    assert "action-completed" not in [mail.kind for mail in mails]
+    assert "open again" not in " ".join(mail.words for mail in mails)
+
+
+def test_a_cancelled_action_stays_cancelled_whatever_its_owner_says(house: House) -> None:
+    mails = house.after(forward(Paper()))
+    receipt = told(mails, SECRETARY, "minutes-receipt")
+    house.after(receipt.reply(f"{numbers_of(receipt, 'ramp survey')} cancel"))
+    house.after(told(mails, ADA).reply("reopen"))
+    assert house.action("ramp survey").status is ActionStatus.CANCELLED
+
+
+def test_words_are_kept_on_the_action(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    house.after(mail.reply("I am waiting for the printer, should be there next week."))
+    said = [line.detail for line in house.history("ramp survey")]
+    assert any("waiting for the printer" in words for words in said)
+
+
+def test_a_bare_thank_you_is_not_answered(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    assert house.after(mail.reply("Thanks!")) == []
+    assert len(house.open()) == 2
+
+
+def test_an_owner_who_writes_afresh_is_asked_which_action_is_meant(house: House) -> None:
+    house.after(forward(THREE))
+    (question,) = house.after(Sent(sender=ADA, subject="my action", words="It is done.\n").octets())
+    assert (question.kind, question.to) == ("reply-unclear", ADA)
+    assert len(house.open()) == 3
+
+
+def test_a_plus_address_finds_the_mail_where_the_message_id_was_lost(make_house: Callable[..., House]) -> None:
+    house = make_house(plus_addressing=True)
+    mail = told(house.after(forward(Paper())), ADA)
+    house.after(Sent(sender=ADA, to=str(mail.message["Reply-To"]), subject="Re: x", words="done\n").octets())
+    assert house.action("ramp survey").status is DONE
+
+
+def test_somebody_else_with_the_plus_address_is_held(make_house: Callable[..., House]) -> None:
+    house = make_house(plus_addressing=True)
+    mail = told(house.after(forward(Paper())), ADA)
+    done = house.one(Sent(sender=BO, to=str(mail.message["Reply-To"]), subject="Re: x", words="done\n").octets())
+    assert done.state is InboxState.HELD
