@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import re
 import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.domain.transit import Envelope
 from service.errors import SubmissionRejectedError
@@ -16,16 +15,12 @@ from service.transport.smtp_errors import (
     SECTION,
     UnexpectedReplyError,
     explained,
-    no_such_letters,
     refused_login,
-    too_large,
-    words,
 )
+from service.transport.smtp_transaction import begin, finish, with_crlf
 
 #: Seconds that a server has to say goodbye.
 _PARTING = 2.0
-
-_BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +78,11 @@ class SmtpSession:
         SubmissionDeferredError: 4yz, a lost connection, a refused login: nothing is lost, try again later.
         SubmissionRejectedError: 5yz. Either way the next message can be submitted at once.
         """
-        octets = with_crlf(envelope.octets)
         _check_addresses(envelope)
+        straight = replace(envelope, octets=with_crlf(envelope.octets))
         with explained(self._submitter.server):
             try:
-                client = self._begin(envelope, octets)
-                _expect(client.rcpt(envelope.recipient), (250, 251))
-                return words(_expect(client.data(octets), (250,))[1])
-            except smtplib.SMTPDataError as error:
-                self._reset(error.smtp_code)
-                raise UnexpectedReplyError(error.smtp_code, error.smtp_error) from error
+                return self._hand_over(straight)
             except UnexpectedReplyError as error:
                 self._reset(error.code)
                 raise
@@ -100,22 +90,19 @@ class SmtpSession:
                 self._drop()
                 raise
 
-    def _begin(self, envelope: Envelope, octets: bytes) -> smtplib.SMTP:
-        """MAIL FROM, over a new connection where the old one has gone: nothing has been handed over yet."""
+    def _hand_over(self, envelope: Envelope) -> str:
+        """Over a new connection where the old one has gone: until begin() is through, nothing is handed over."""
         fresh = self._client is None
         client = self._connected()
         try:
-            reply = client.mail(envelope.sender, _mail_options(client, envelope, octets))
-            if fresh or reply[0] != 421:
-                _expect(reply, (250,))
-                return client
-        except smtplib.SMTPServerDisconnected:
-            if fresh:
+            begin(client, envelope)
+        except (UnexpectedReplyError, smtplib.SMTPServerDisconnected) as error:
+            if fresh or getattr(error, "code", 421) != 421:
                 raise
-        self._drop()
-        client = self._connected()
-        _expect(client.mail(envelope.sender, _mail_options(client, envelope, octets)), (250,))
-        return client
+            self._drop()
+            client = self._connected()
+            begin(client, envelope)
+        return finish(client, envelope)
 
     def _connected(self) -> smtplib.SMTP:
         if self._client is None:
@@ -140,11 +127,6 @@ class SmtpSession:
         client, self._client = self._client, None
         if client is not None:
             client.close()
-
-
-def with_crlf(octets: bytes) -> bytes:
-    """`octets` with every line end as CRLF: servers answer "500 line too long" to bare line feeds, or worse."""
-    return _BARE_LINE_END.sub(b"\r\n", octets)
 
 
 def _connect(server: Server, greeting: str) -> smtplib.SMTP:
@@ -193,32 +175,9 @@ def _log_in_with_token(client: smtplib.SMTP, user: str, tokens: TokenSource) -> 
         raise smtplib.SMTPAuthenticationError(code, reply)
 
 
-def _mail_options(client: smtplib.SMTP, envelope: Envelope, octets: bytes) -> list[str]:
-    """RFC 1870 SIZE, RFC 6152 BODY, RFC 6531 SMTPUTF8: each only where it is offered and needed."""
-    options = []
-    if client.has_extn("size"):
-        limit = client.esmtp_features.get("size", "")
-        if limit.isdigit() and 0 < int(limit) < len(octets):
-            raise too_large(len(octets), int(limit))
-        options.append(f"size={len(octets)}")
-    if not octets.isascii() and client.has_extn("8bitmime"):
-        options.append("body=8bitmime")
-    if not (envelope.sender + envelope.recipient).isascii():
-        if not client.has_extn("smtputf8"):
-            raise no_such_letters(envelope)
-        options.append("smtputf8")
-    return options
-
-
 def _check_addresses(envelope: Envelope) -> None:
     for address in (envelope.sender, envelope.recipient):
         if not address.isprintable() or any(letter in address for letter in "<> "):
             raise SubmissionRejectedError(f"{address!r} is no mail address; correct it in the directory", 553, "5.1.3")
     if not envelope.recipient:
         raise SubmissionRejectedError("the message has no recipient; correct the directory", 553, "5.1.3")
-
-
-def _expect(reply: tuple[int, bytes], good: tuple[int, ...]) -> tuple[int, bytes]:
-    if reply[0] not in good:
-        raise UnexpectedReplyError(*reply)
-    return reply

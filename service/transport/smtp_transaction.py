@@ -1,0 +1,96 @@
+"""One mail transaction (RFC 5321 3.3) over an open connection. Knows commands and replies; knows no login.
+
+Where the server takes commands together (RFC 2920 PIPELINING), MAIL, RCPT and DATA go in one piece: two round trips
+a mail instead of four. The message itself always waits for the answers.
+"""
+
+from __future__ import annotations
+
+import re
+import smtplib
+from collections.abc import Sequence
+
+from service.domain.transit import Envelope
+from service.transport.smtp_errors import UnexpectedReplyError, no_such_letters, too_large, words
+
+Reply = tuple[int, bytes]
+
+_BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
+_FIRST_DOT = re.compile(rb"^\.", re.MULTILINE)
+_GO_ON = 354
+
+
+def begin(client: smtplib.SMTP, envelope: Envelope) -> None:
+    """Come to the point where the server waits for the message: nothing has been handed over yet.
+
+    Raises UnexpectedReplyError, SubmissionRejectedError for what the server said beforehand that it does not take,
+    and what smtplib raises.
+    """
+    options = "".join(f" {option}" for option in _mail_options(client, envelope))
+    commands = (f"MAIL FROM:<{envelope.sender}>{options}", f"RCPT TO:<{envelope.recipient}>", "DATA")
+    _agree(client, _converse(client, commands))
+
+
+def finish(client: smtplib.SMTP, envelope: Envelope) -> str:
+    """Hand over the message; return the server's words. Raises UnexpectedReplyError and what smtplib raises."""
+    client.send(_stuffed(envelope.octets))
+    code, reply = client.getreply()
+    if code != 250:
+        raise UnexpectedReplyError(code, reply)
+    return words(reply)
+
+
+def _converse(client: smtplib.SMTP, commands: Sequence[str]) -> list[Reply]:
+    """The replies, up to the first refusal where each command waits for the one before."""
+    lines = [f"{command}\r\n".encode() for command in commands]
+    if client.has_extn("pipelining"):
+        client.send(b"".join(lines))
+        return [client.getreply() for _ in lines]
+    replies: list[Reply] = []
+    for line in lines:
+        client.send(line)
+        replies.append(client.getreply())
+        if replies[-1][0] >= 400:
+            break
+    return replies
+
+
+def _agree(client: smtplib.SMTP, replies: Sequence[Reply]) -> None:
+    """Raise the first refusal. A server that waits for the message all the same gets an empty one (RFC 2920 3.1)."""
+    wanted = ((250,), (250, 251), (_GO_ON,))
+    for reply, good in zip(replies, wanted, strict=False):
+        if reply[0] not in good:
+            if replies[-1][0] == _GO_ON:
+                client.send(b".\r\n")
+                client.getreply()
+            raise UnexpectedReplyError(*reply)
+
+
+def with_crlf(octets: bytes) -> bytes:
+    """`octets` with every line end as CRLF: servers answer "500 line too long" to bare line feeds, or worse."""
+    if octets.count(b"\n") == octets.count(b"\r") == octets.count(b"\r\n"):
+        return octets
+    return _BARE_LINE_END.sub(b"\r\n", octets)
+
+
+def _stuffed(octets: bytes) -> bytes:
+    """RFC 5321 4.5.2: a dot before each line that begins with one; and the end."""
+    quoted = _FIRST_DOT.sub(b"..", octets)
+    return quoted + (b".\r\n" if quoted.endswith(b"\r\n") else b"\r\n.\r\n")
+
+
+def _mail_options(client: smtplib.SMTP, envelope: Envelope) -> list[str]:
+    """RFC 1870 SIZE, RFC 6152 BODY, RFC 6531 SMTPUTF8: each only where it is offered and needed."""
+    options, octets = [], envelope.octets
+    if client.has_extn("size"):
+        limit = client.esmtp_features.get("size", "")
+        if limit.isdigit() and 0 < int(limit) < len(octets):
+            raise too_large(len(octets), int(limit))
+        options.append(f"SIZE={len(octets)}")
+    if not octets.isascii() and client.has_extn("8bitmime"):
+        options.append("BODY=8BITMIME")
+    if not (envelope.sender + envelope.recipient).isascii():
+        if not client.has_extn("smtputf8"):
+            raise no_such_letters(envelope)
+        options.append("SMTPUTF8")
+    return options
