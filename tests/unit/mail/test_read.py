@@ -264,3 +264,12 @@ def test_nesting_past_what_python_recurses_is_unreadable() -> None:
     deep = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000))
     with pytest.raises(UnreadableError, match="nested"):
         read_message(deep + b"\nx")
+
+
+def test_what_fuzzing_found_is_read() -> None:
+    comments = read_message(b"From: " + b"(" * 600 + b" sam@body.example\n\nx")
+    assert comments.text == "x"
+    charset = read_message(b'Content-Type: multipart/mixed; charset="a\0b"\n\nDone \xe9')
+    assert "Done" in charset.text
+    header = b"Content-Type: message/rfc822\n\nSubject: x\nX-Long: " + b"a" * 80 + b"\r\rb: c\n\nDone"
+    assert b"Done" in read_message(header).parts[0].octets
