@@ -111,6 +111,7 @@ def _merge(found: Sequence[tuple[Candidate, ActionItem]]) -> list[ActionItem]:
             frozenset(owner.lower().lstrip("@ ") for owner in item.owners),
             candidate.source in (Source.LISTED, Source.TABLE),
             item.topic,
+            candidate.line.part,
             item.reference,
         )
         for candidate, item in found

@@ -82,14 +82,24 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
     for line in entries:
         if line.is_item:
             started = True
-            if line.index > skip and not find_marks(line.text, page.people):
+            if line.index > skip:
                 nested = children(page.lines, line)
                 skip = nested[-1].index if nested else skip
-                yield from list(_grouped(page, line, nested)) or _entry(line)
+                yield from _item(page, line, nested)
         elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
             if not _reads_as_action(page, line):
                 return
             yield from _entry(line)
+
+
+def _item(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
+    """A list item with what is nested in it: below one that is marked, only what is left of it to do."""
+    if find_marks(line.text, page.people):
+        for child in nested:
+            if _FOLLOW_UP.match(child.text):
+                yield from _entry(child)
+        return
+    yield from list(_grouped(page, line, nested)) or _entry(line)
 
 
 def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candidate]:

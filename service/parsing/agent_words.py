@@ -44,7 +44,8 @@ THINGS = _words(
     hall next yes no this that these those it there what why how when where if please nb new also then knock
     once until after before following housing health education safety inclusion finance support hire theme
     themes request content catering equipment membership complete completed closed done ongoing carried progress
-    noted approved agreed thanks access remember need needs aim aims hope want wish happy unable due according prior able ready possible easy going still
+    noted approved agreed thanks access remember need needs aim aims hope want wish happy unable due according
+    prior able ready possible easy going still
     yet waiting regarding unfortunately work nominations prices invitations
     """
 )

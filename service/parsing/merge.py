@@ -13,10 +13,15 @@ _EMPTY_TEXT = """
     action actions item ai
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
-#: Share of the shorter wording that must be common; of the longer too where neither is a summary.
+#: Share of the shorter wording that must be common.
+#: How many actions of one owner are looked at for a rewording.
+_LEFT = 40
+_INFLECTED = re.compile(r"(?:ing|ed|es|s|e)$")
 _LIKE = 0.6
 #: A summary may be far shorter than what it repeats.
 _REWORDED = 0.34
+#: Share of the words that must be the same where nothing says that one repeats the other.
+_SAME = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Stated:
     #: A summary (list, table) repeats what stood inline; two inline ones only in one topic.
     summary: bool
     topic: str
+    #: The section it stood in: two entries of one list are two actions, unless their words are the same.
+    part: int = 0
     reference: str = ""
 
 
@@ -50,7 +57,38 @@ def group_repeats(stated: Sequence[Stated]) -> list[list[int]]:
         for word in _keys(one):
             if not where.setdefault(word, []) or where[word][-1] != found:
                 where[word].append(found)
-    return groups
+    return _paired(groups, stated)
+
+
+def _paired(groups: list[list[int]], stated: Sequence[Stated]) -> list[list[int]]:
+    """Of what is left alone: an inline action and an entry of the summary, same owners, half the words alike, are one."""
+    inline: dict[frozenset[str], list[list[int]]] = {}
+    for group in groups:
+        if not any(stated[i].summary for i in group):
+            inline.setdefault(stated[group[0]].owners, []).append(group)
+    for group in groups:
+        entry = stated[group[0]] if group else None
+        if entry is None or not entry.owners or not all(stated[i].summary for i in group):
+            continue
+        left = inline.get(entry.owners, [])[:_LEFT]
+        pair = next((other for other in left if _reworded(stated[other[0]], entry)), None)
+        if pair is not None:
+            group[:0] = pair
+            inline[entry.owners].remove(pair)
+            pair.clear()
+    return [group for group in groups if group]
+
+
+def _reworded(one: Stated, other: Stated) -> bool:
+    if one.owners != other.owners:
+        return False
+    drop = {word for owner in one.owners for word in owner.split()}
+    a, b = ({_stem(word) for word in each.words - drop} for each in (one, other))
+    return bool(a and b) and len(a & b) >= 0.5 * min(len(a), len(b)) and bool(a & b)
+
+
+def _stem(word: str) -> str:
+    return _INFLECTED.sub("", word) if len(word) > 4 else word
 
 
 def _keys(one: Stated) -> Iterable[str]:
@@ -70,9 +108,13 @@ def _same(one: Stated, other: Stated) -> bool:
         return False
     if one.reference and one.reference == other.reference and "." in one.reference:
         return len(one.words & other.words) * 3 >= min(len(one.words), len(other.words))
-    if not (one.summary or other.summary) and one.topic != other.topic:
+    if one.summary != other.summary:
+        return are_alike(one.words, other.words)
+    if one.summary and one.part != other.part:
+        return are_alike(one.words, other.words)
+    if not one.summary and one.topic != other.topic:
         return False
-    return are_alike(one.words, other.words, least=_REWORDED if one.summary or other.summary else _LIKE)
+    return len(one.words & other.words) >= _SAME * max(len(one.words), len(other.words))
 
 
 def are_alike(one: frozenset[str], other: frozenset[str], *, least: float = _REWORDED) -> bool:

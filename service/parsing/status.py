@@ -17,7 +17,9 @@ _ONGOING = (
     r"|to be carried (?:over|forward)|partially .{0,20})"
 )
 _END = re.compile(
-    rf"[\s.;,:–—-]*(?:[-–—:(\[_*]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})_?\s?[)\]*]?\.?\s?$", re.I
+    rf"[\s.;,:–—-]*(?:[-–—:(\[_*]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})"
+    rf"(?:\s?[,;/–-]\s?(?:{_DONE}|{_ONGOING})){{0,2}}_?\s?[)\]*]?\.?\s?$",
+    re.I,
 )
 _STATUS_HINT = re.compile(
     r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b"

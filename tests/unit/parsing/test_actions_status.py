@@ -165,3 +165,22 @@ def test_reviews(text: str, expected: list[ItemStatus]) -> None:
 def test_other_marks(text: str, owners: tuple[str, ...], due: str) -> None:
     (item,) = explicit(minutes_of(text))
     assert (item.owners, item.due_text) == (owners, due)
+
+
+def test_two_entries_of_one_list_are_two_actions() -> None:
+    text = (
+        "## Actions\n\n- Ruth to ask the mill about the roof repairs\n- Ruth to ask the school about the roof repairs\n"
+    )
+    assert len(found(text)) == 2
+    inline = (
+        "Action: Ruth to ask the mill about the roof repairs\n\nAction: Ruth to ask the school about the roof repairs\n"
+    )
+    assert len(found(inline)) == 2
+
+
+def test_an_action_reworded_in_the_summary_is_one() -> None:
+    text = (
+        "Action: Tom to reply to the circle by Friday\n\nAction: Ruth to paint the gate\n\n"
+        "## Action list\n\n- Tom: reply to the consortium of mills\n- Ruth: buy seed\n"
+    )
+    assert [owners for owners, _ in found(text)] == [("Tom",), ("Ruth",), ("Ruth",)]
