@@ -71,6 +71,14 @@ _DISCLAIMER = re.compile(
 )
 _LONGEST_LINE = 72
 _MOST_LINES = 9
+_MOST_CARD_LINES = 16
+#: A name alone: two to four words with capitals, no more.
+_NAME = re.compile(
+    r"^[\s*_]*(?:(?:Dr|Mr|Mrs|Ms|Cllr|Prof)\.? )?[A-Z][\w'’-]+"
+    r"(?: (?:[A-Z]\.? )?(?:de |van |Mc|O')?[A-Z][\w'’-]+){1,3}[\s*_,]*$"
+)
+#: What only a card has: an address, a page, a number to ring.
+_HARD = re.compile(r"@|\bwww\.|https?:|\d[\d ()+-]{5,}\d", re.IGNORECASE)
 #: With blank lines between.
 _LONGEST_CLOSING = 40
 #: Of a longer line only the beginning is looked at.
@@ -102,7 +110,9 @@ def _ends(line: str, lines: Sequence[str], index: int, end: int) -> bool:
         return len(line) < 120
     if _SIGN_OFF.match(line):
         return end - index <= _LONGEST_CLOSING and _closes(lines[index + 1 : end])
-    return bool(_DISCLAIMER.match(line)) and not _answers(lines[index + 1 : end])
+    if _DISCLAIMER.match(line):
+        return not _answers(lines[index + 1 : end])
+    return not lines[index - 1].strip() and bool(_NAME.match(line)) and _is_card(lines[index + 1 : end])
 
 
 def without_banner(lines: Sequence[str]) -> list[str]:
@@ -145,9 +155,17 @@ def _closes(lines: Sequence[str]) -> bool:
     return not told or (_is_contact(told[0]) and sum(map(_is_contact, told)) * 2 > len(told))
 
 
+def _is_card(lines: Sequence[str]) -> bool:
+    """True where what follows a name is a visiting card: posts and places, and soon a number to ring or an address."""
+    told = [line.strip()[:_LONGEST_MATCHED] for line in lines if line.strip()]
+    if not told or len(told) > _MOST_CARD_LINES or any(_SPEAKS.search(line) for line in told):
+        return False
+    return any(map(_HARD.search, told[:_MOST_LINES])) and all(map(_is_contact, told))
+
+
 def _is_contact(line: str) -> bool:
     """A name, a post, an address, a number to ring: capitals, digits or an @, and no sentence."""
-    if re.search(r"@|\bwww\.|https?:|\d[\d ()+-]{5,}\d", line):
+    if _HARD.search(line):
         return True
     words = re.findall(r"[^\W\d_][\w'’.-]*", line)
     small = [word for word in words if word[0].islower() and word not in _SMALL_WORDS]

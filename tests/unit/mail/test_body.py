@@ -112,6 +112,14 @@ def test_a_signature_is_set_aside_and_an_answer_below_thanks_is_not() -> None:
     assert "2 will be next week" in kept.text
 
 
+def test_a_visiting_card_without_a_sign_off_is_set_aside() -> None:
+    card = "Sam Powell\nEstates Manager | Harbour Trust\nT: 020 7946 0000\nwww.harbour.example"
+    words = visible_text(reply(f"Yes, done.\n\n{card}"))
+    assert (words.text, words.signature) == ("Yes, done.", card)
+    assert "Jo Lee" in visible_text(reply("Please ask\n\nJo Lee\nshe has done it, 020 7946 0000")).text
+    assert "Jo Lee" in visible_text(reply("Give it to\n\nJo Lee")).text
+
+
 def test_words_below_a_short_thanks_are_words() -> None:
     assert visible_text(reply("Hi\nThanks\nThe gate is finished\nSam")).text == "Hi\nThanks\nThe gate is finished\nSam"
     assert visible_text(reply("All finished\n\nThanks\nSam Powell")).text == "All finished"
