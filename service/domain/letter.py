@@ -192,6 +192,8 @@ class MinutesReceipt:
     corrected: bool = False
     #: Known actions that these minutes no longer have; asked about, not cancelled.
     missing: tuple[ListedAction, ...] = ()
+    #: Owners who are away, in sentences: "Sam Powell is away until Monday 3 May".
+    away: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +344,8 @@ class Digest:
     meetings: tuple[ListedMeeting, ...] = ()
     #: Messages waiting for a person.
     held: int = 0
+    #: People with open actions who are away, in sentences.
+    away: tuple[str, ...] = ()
     #: "" for the periodic digest; "for the agenda" before a meeting.
     occasion: str = ""
 

@@ -28,6 +28,8 @@ class DigestFacts:
     meetings: tuple[ScheduledMeeting, ...] = ()
     invitees: Mapping[str, tuple[Invitee, ...]] = field(default_factory=dict)
     held: int = 0
+    #: People with open actions who are away, in sentences.
+    away: tuple[str, ...] = ()
     since: date | None = None
 
 
@@ -81,6 +83,7 @@ def _letter(facts: DigestFacts, today: date, due_soon_days: int, occasion: str) 
         unassigned=unassigned,
         meetings=tuple(meetings),
         held=facts.held,
+        away=facts.away,
         occasion=occasion,
     )
     return digest, refs

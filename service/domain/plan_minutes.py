@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from service.domain.changes import Changes, MinutesRecord, Post
+from service.domain.changes import Absence, Changes, MinutesRecord, Post
 from service.domain.civil import today_in
 from service.domain.directory import Directory, Group, Review
 from service.domain.identity import derive
@@ -47,6 +47,10 @@ class KnownMinutes:
     actions: KnownActions = field(default_factory=KnownActions)
     meetings: tuple[ScheduledMeeting, ...] = ()
     invitees: Mapping[str, tuple[Invitee, ...]] = field(default_factory=dict)
+    #: Addresses (case folded) to which mail does not arrive.
+    failed: frozenset[str] = frozenset()
+    #: Contact to absence, for those away today by their own notice.
+    absences: Mapping[str, Absence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,9 @@ def plan_minutes(
         owners_mailed=sum(post.calendar is None for post in posts),
         invitations_sent=sum(post.calendar is not None for post in posts),
         today=today,
+        failed=known.failed,
+        absences=known.absences,
+        directory=setting.directory,
     )
     told = [post.contact for post in posts if post.letter.kind in ("action-assigned", "action-updated")]
     written = (*notified((*plan.new, *(r.after for r in plan.revised)), told, now), *plan.completed)

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from service.domain.action import Action
-from service.domain.changes import MinutesRecord, PossibleAction
+from service.domain.changes import Absence, MinutesRecord, PossibleAction
+from service.domain.directory import Directory
 from service.domain.letter import ListedAction, ListedMeeting, ListedProblem, MinutesReceipt, Question
 from service.domain.listing import list_action, list_meeting
 from service.domain.meeting_changes import MeetingOutcome
 from service.domain.minutes import ActionItem, FutureMeeting, Problem
 from service.domain.plan_actions import ActionPlan
 from service.domain.resolve import Resolution
+from service.domain.wording import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,9 @@ class ReceiptFacts:
     owners_mailed: int
     invitations_sent: int
     today: date
+    failed: frozenset[str] = frozenset()
+    absences: Mapping[str, Absence] = field(default_factory=dict)
+    directory: Directory = field(default_factory=Directory)
 
 
 @dataclass(slots=True)
@@ -81,6 +86,7 @@ def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str
         meetings=(*meetings, *_homeless(facts.homeless)),
         questions=(
             *_owner_questions(facts.plan.unresolved, by_id),
+            *_address_questions(facts, by_id),
             *_meeting_questions(facts, meetings),
             *facts.questions,
         ),
@@ -91,6 +97,7 @@ def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str
         waiting=facts.record.waiting,
         corrected=facts.corrected,
         missing=missing,
+        away=away_in_words(_contacts(facts.plan.standing), facts.absences, facts.directory),
     )
     return receipt, numbers.refs
 
@@ -150,6 +157,35 @@ def _owner_questions(
                 )
             )
     return tuple(found)
+
+
+def _contacts(actions: Iterable[Action]) -> dict[str, None]:
+    return dict.fromkeys(share.contact for action in actions if action.open for share in action.assignments)
+
+
+def away_in_words(contacts: Iterable[str], absences: Mapping[str, Absence], directory: Directory) -> tuple[str, ...]:
+    """A sentence for each of `contacts` who is away by their own notice."""
+    away = ((directory.contacts.get(contact), absences[contact]) for contact in contacts if contact in absences)
+    return tuple(
+        f"{contact.name} is away until {day(absence.until)}"
+        + (f" and names {absence.deputy} meanwhile." if absence.deputy else ".")
+        for contact, absence in away
+        if contact is not None and absence.until is not None
+    )
+
+
+def _address_questions(facts: ReceiptFacts, by_id: Mapping[str, ListedAction]) -> tuple[Question, ...]:
+    """Owners whose mail comes back: their actions are theirs, but they do not know it."""
+    found: dict[str, Question] = {}
+    for action in facts.plan.standing:
+        for share in action.assignments:
+            contact = facts.directory.contacts.get(share.contact)
+            item = by_id.get(action.id)
+            if contact and item and contact.addresses[0].casefold() in facts.failed:
+                text = f"Mail to {contact.name} ({contact.addresses[0]}) comes back. What is the right address?"
+                example = f"{item.number} = new.address@partner.example"
+                found.setdefault(contact.key, Question(number=str(item.number), text=text, example=example))
+    return tuple(found.values())
 
 
 def _meeting_questions(facts: ReceiptFacts, listed: Sequence[ListedMeeting]) -> tuple[Question, ...]:

@@ -52,11 +52,16 @@ def apply(connection: Connection, changes: Changes, context: Context, entry_id: 
 def queue(
     connection: Connection, posts: Iterable[Post], context: Context, now: datetime, entry_id: int | None = None
 ) -> Applied:
-    """Render and queue mails, one row each; an address that had its day's answers gets no further one (RFC 3834)."""
+    """Render and queue mails, one row each.
+
+    An address that had its day's answers gets no further one (RFC 3834); one from which mail comes back gets none at
+    all, until it writes to us or the directory has another.
+    """
+    dead = people.failed(connection)
     queued: list[int] = []
     withheld: list[str] = []
     for post in posts:
-        if post.answer and _enough(connection, post.to, context, now):
+        if post.to.key in dead or (post.answer and _enough(connection, post.to, context, now)):
             withheld.append(post.dedupe_key)
             continue
         mail_id = outbox.enqueue(connection, freeze(post, context, now, entry_id), now)

@@ -116,6 +116,8 @@ def _gather(
         ),
         meetings=planned,
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned]),
+        failed=frozenset(people.failed(connection)),
+        absences=people.absences_on(connection, since),
     )
 
 

@@ -15,7 +15,7 @@ from service.domain.civil import today_in
 from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState, advance
 from service.domain.message import MessageKind
 from service.errors import StoreUnavailableError, TransientError, UnreadableError
-from service.store import inbox
+from service.store import inbox, people
 from service.store.engine import Connection, transaction
 from service.workflows import on_attendance, on_automatic, on_directory, on_original, on_reply, on_report
 from service.workflows.apply import Applied, apply
@@ -81,9 +81,17 @@ def _process(entry: InboxEntry, context: Context) -> Processed | None:
         return _hold_unread(entry, str(error), context)
     read = _read(understood, context)
     with transaction(context.engine) as connection:
+        _note_alive(connection, understood)
         changes = _decide(connection, understood, read, context)
         applied = apply(connection, changes, context, entry.id)
         return _settle(connection, understood, changes, applied, context)
+
+
+def _note_alive(connection: Connection, understood: Understood) -> None:
+    """Somebody who writes can be written to again."""
+    human = understood.kind in (MessageKind.REPLY, MessageKind.ORIGINAL, MessageKind.ATTENDANCE)
+    if human and understood.message.sender is not None:
+        people.clear_failed(connection, [understood.message.sender.address])
 
 
 def _read(understood: Understood, context: Context) -> Read | None:
@@ -159,7 +167,7 @@ def _settle(
     disposition = changes.disposition or Disposition(event=InboxEvent.HANDLE, reason="")
     reason = disposition.reason
     if applied.withheld:
-        reason += f" ({len(applied.withheld)} answers withheld: this address had enough for a day)"
+        reason += f" ({len(applied.withheld)} mails withheld: enough answers for a day, or the address fails)"
     how = inbox.Settlement(
         event=disposition.event, kind=understood.kind.value, rules=understood.classification.reasons, reason=reason
     )

@@ -17,8 +17,9 @@ from service.domain.letter import CorrectionReceipt, MeetingNudge
 from service.domain.listing import list_action
 from service.domain.message import Address
 from service.domain.plan_digest import DigestFacts, plan_digest
+from service.domain.plan_receipt import away_in_words
 from service.domain.plan_reminders import Cadence, Remindable, plan_reminders
-from service.store import actions, inbox, marks, meetings, minutes
+from service.store import actions, inbox, marks, meetings, minutes, people
 from service.store.engine import Connection, reading, transaction
 from service.workflows.apply import apply, queue
 from service.workflows.context import Context
@@ -114,11 +115,17 @@ def digest_of(
         comments=actions.comments(connection, [action.id for action in still_open]),
         meetings=upcoming,
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in upcoming]),
+        away=_away(connection, still_open, today, context),
         held=counts.get("HELD", 0) + counts.get("FAILED", 0),
         since=today_in(context.house.zone, since),
     )
     readers = secretaries_of(body, context) if occasion else digest_readers(body, context)
     return plan_digest(facts, readers, today, due_soon_days=context.policy.due_soon_days, occasion=occasion, key=key)
+
+
+def _away(connection: Connection, still_open: Sequence[Action], today: date, context: Context) -> tuple[str, ...]:
+    owners = dict.fromkeys(share.contact for action in still_open for share in action.assignments)
+    return away_in_words(owners, people.absences_on(connection, today), context.directory())
 
 
 def before_meetings(context: Context) -> int:
