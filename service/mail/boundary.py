@@ -95,10 +95,11 @@ def keep_own(lines: Sequence[str], ours: frozenset[int] = frozenset()) -> Kept:
 
 
 def _with_marks(told: list[str]) -> list[str]:
-    """Marks other than ">" made one: "SP> ", "| ", "--] ". Two such lines or more, right below an attribution."""
+    """Marks other than ">" made one: "SP> ", "| ", "--] ". Two such lines or more, the first below an attribution."""
     marks = [match.group(1) if (match := _OTHER_MARK.match(line)) else "" for line in told]
-    for index, mark in enumerate(marks):
-        if not mark or marks.count(mark) < 2 or (index and marks[index - 1] == mark):
+    firsts = {mark: index for index, mark in reversed(tuple(enumerate(marks))) if mark}
+    for mark, index in firsts.items():
+        if marks.count(mark) < 2:
             continue
         above = next((place for place in range(index - 1, -1, -1) if told[place].strip()), None)
         marked = [f"> {line}" if marks[place] == mark else line for place, line in enumerate(told)]
