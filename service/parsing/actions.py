@@ -16,7 +16,7 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.commitments import find_commitments
 from service.parsing.due import Due, parse_due
 from service.parsing.meeting_dates import Horizon
-from service.parsing.merge import Stated, are_alike, content_words, group_repeats
+from service.parsing.merge import Stated, Wordings, content_words, group_repeats
 from service.parsing.owners import find_doers
 from service.parsing.series import NextMeetings
 from service.parsing.status import find_block_status, split_status
@@ -161,13 +161,13 @@ def _aged(items: Sequence[ActionItem], page: Page) -> list[ActionItem]:
 
 def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Sequence[ActionItem]) -> list[ActionItem]:
     """Commitments in prose that no marked action already states."""
-    known = [content_words(item.text) for item in explicit]
+    known = Wordings(content_words(item.text) for item in explicit)
     found = []
     for candidate in find_commitments(page):
         words = content_words(candidate.text)
-        if not any(are_alike(words, other) for other in known):
+        if not known.states(words):
             found.append(_settle(candidate, page, horizon, upcoming))
-            known.append(words)
+            known.add(words)
     return found
 
 

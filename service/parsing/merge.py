@@ -16,6 +16,8 @@ _EMPTY = frozenset(_EMPTY_TEXT.split())
 #: Share of the shorter wording that must be common.
 #: How many actions of one owner are looked at for a rewording.
 _LEFT = 40
+#: How many wordings that share a word are compared.
+_NEAR = 12
 _INFLECTED = re.compile(r"(?:ing|ed|es|s|e)$")
 _LIKE = 0.6
 #: A summary may be far shorter than what it repeats.
@@ -91,16 +93,34 @@ def _stem(word: str) -> str:
     return _INFLECTED.sub("", word) if len(word) > 4 else word
 
 
+class Wordings:
+    """Wordings already seen, found again by their words, so that asking stays cheap however many there are."""
+
+    def __init__(self, seen: Iterable[frozenset[str]]) -> None:
+        self._by_word: dict[str, list[frozenset[str]]] = {}
+        for words in seen:
+            self.add(words)
+
+    def add(self, words: frozenset[str]) -> None:
+        """Remember a wording."""
+        for word in words:
+            self._by_word.setdefault(word, []).append(words)
+
+    def states(self, words: frozenset[str]) -> bool:
+        """Whether a wording like this one has been seen."""
+        rarest = sorted(words, key=lambda word: len(self._by_word.get(word, ())))
+        near = (other for word in rarest for other in self._by_word.get(word, ())[-_NEAR:])
+        return any(are_alike(words, other) for other in near)
+
+
 def _keys(one: Stated) -> Iterable[str]:
     return sorted(one.words, key=lambda word: (-len(word), word))[:12]
 
 
 def _near(one: Stated, where: dict[str, list[int]]) -> list[int]:
-    seen: dict[int, None] = {}
-    for word in _keys(one):
-        for group in where.get(word, [])[-50:]:
-            seen.setdefault(group)
-    return list(seen)
+    """The groups that share a word, those that share the rarest first."""
+    rarest = sorted((word for word in _keys(one) if word in where), key=lambda word: len(where[word]))
+    return list(dict.fromkeys(group for word in rarest for group in where[word][-_NEAR:]))
 
 
 def _same(one: Stated, other: Stated) -> bool:

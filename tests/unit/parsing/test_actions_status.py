@@ -180,7 +180,7 @@ def test_two_entries_of_one_list_are_two_actions() -> None:
 
 def test_an_action_reworded_in_the_summary_is_one() -> None:
     text = (
-        "Action: Tom to reply to the circle by Friday\n\nAction: Ruth to paint the gate\n\n"
+        "Action: Tom to reply by Friday\n\nAction: Ruth to paint the gate\n\n"
         "## Action list\n\n- Tom: reply to the consortium of mills\n- Ruth: buy seed\n"
     )
     assert [owners for owners, _ in found(text)] == [("Tom",), ("Ruth",), ("Ruth",)]
