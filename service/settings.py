@@ -121,6 +121,8 @@ class Submission(Server):
     path: Path = Path("var/outgoing")
     #: Mails handed over on one connection before it is made anew.
     batch: int = Field(default=50, ge=1)
+    #: Connections at the same time, in each process. Microsoft 365 takes three for a mailbox.
+    connections: int = Field(default=2, ge=1, le=50)
 
 
 class Database(Section):

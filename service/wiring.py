@@ -118,6 +118,8 @@ class Service:
             done = deliver_all(self.submitter, self.context)
         if done.total:
             log.info("delivered", sent=done.sent, deferred=done.deferred, failed=done.failed)
+        if done.problem:
+            log.warning("submission", problem=done.problem)
         return done
 
     def remind(self) -> int:
@@ -215,6 +217,7 @@ def make_policy(settings: Settings) -> Policy:
         hold_reminder_days=timing.hold_reminder_days,
         raw_mail_days=settings.retention.raw_mail_days,
         batch=settings.submission.batch,
+        connections=settings.submission.connections,
     )
 
 
@@ -316,6 +319,7 @@ def _tokens(oauth: OAuth, settings: Settings, section: str) -> Tokens:
         client_id=oauth.client_id,
         client_secret=oauth.client_secret.get_secret_value(),
         scope=oauth.scope,
+        section=f"{section}.oauth",
     )
     first = oauth.refresh_token.get_secret_value()
     if not first:

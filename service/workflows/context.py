@@ -41,6 +41,8 @@ class Policy:
     raw_mail_days: int = 365
     #: Mails claimed for one connection.
     batch: int = 50
+    #: Connections to the submission server at the same time, in each process.
+    connections: int = 1
     #: How long a worker may hold an entry or a mail before another takes it.
     lease: timedelta = timedelta(minutes=10)
 

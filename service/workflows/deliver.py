@@ -1,94 +1,159 @@
 """From the outbox to the outside: claim under a lease, hand over, settle one by one. Knows no letter.
 
 At-least-once and recognisable: the only mail that can leave twice is one whose worker died between the server's 250
-and the commit, and its second copy has the same Message-ID. Nothing is ever sent that was not first a row.
+and the commit, one for each connection, and its second copy has the same Message-ID. Nothing is ever sent that was
+not first a row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from service.domain.outbox import OutboxEntry, OutboxEvent, retry_at
+from service.domain.outbox import WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
-from service.errors import MinutepostError, SubmissionDeferredError, SubmissionRejectedError
+from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.store import outbox
 from service.store.engine import transaction
 from service.workflows.context import Context
 from service.workflows.ports import SubmissionSession, Submitter
+from service.workflows.side_by_side import Worker, side_by_side
+
+#: Mails that are worth one more connection: making it takes as long as handing over two or three.
+WORTH_A_CONNECTION = 4
+#: Mails lost together with their connection, one after another, after which the server is left alone for a while.
+#: One may be the mail's own fault; a server that hangs must not eat the time-out of every mail.
+PATIENCE = 2
+#: Why a mail is given back, and how long it waits then.
+_NOT_TRIED: tuple[str, timedelta | None] = ("not tried in time", None)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of a batch."""
+    """What became of a batch. `problem` says why a connection was given up; "" where none was."""
 
     sent: int = 0
     deferred: int = 0
     failed: int = 0
+    problem: str = ""
 
     @property
     def total(self) -> int:
         """How many mails were claimed."""
         return self.sent + self.deferred + self.failed
 
+    def __add__(self, more: Delivered) -> Delivered:
+        return Delivered(
+            self.sent + more.sent,
+            self.deferred + more.deferred,
+            self.failed + more.failed,
+            more.problem or self.problem,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What became of one mail; without an event it was never tried and is given back."""
+
+    entry: OutboxEntry
+    event: OutboxEvent | None
+    response: str
+    due_at: datetime | None = None
+    #: True where the connection went with it.
+    lost: bool = False
+
 
 def deliver(submitter: Submitter, context: Context) -> Delivered:
-    """Send one batch of what is due, on one connection. Raises StoreUnavailableError; a mail is never lost by it."""
-    now = context.now()
+    """Send one batch of what is due. Raises StoreUnavailableError; a mail is never lost by it."""
+    policy, now = context.policy, context.now()
     with transaction(context.engine) as connection:
-        claimed = outbox.claim_batch(connection, now, context.policy.lease, context.policy.batch)
+        claimed = outbox.claim_batch(connection, now, policy.lease, policy.batch * policy.connections)
     if not claimed:
         return Delivered()
-    try:
-        with submitter.session() as session:
-            return _send_all(session, claimed, context)
-    except SubmissionDeferredError as error:
-        return _postpone(claimed, error, context)
+    total = Delivered()
+
+    def settle(steps: Sequence[Sequence[_Outcome]]) -> None:
+        nonlocal total
+        outcomes = [outcome for step in steps for outcome in step]
+        _settle(outcomes, context)
+        total += _counted(outcomes)
+
+    until = now + policy.lease / 2  # a lease that runs out lets another worker send what is still held here
+    shares = share_out(claimed, policy.connections)
+    side_by_side([_hand_over(submitter, share, until, context) for share in shares], settle)
+    return total
 
 
 def deliver_all(submitter: Submitter, context: Context) -> Delivered:
     """Send batches until nothing is due."""
     total = Delivered()
     while (batch := deliver(submitter, context)).total:
-        total = replace(
-            total,
-            sent=total.sent + batch.sent,
-            deferred=total.deferred + batch.deferred,
-            failed=total.failed + batch.failed,
-        )
+        total += batch
     return total
 
 
-def _send_all(session: SubmissionSession, claimed: Sequence[OutboxEntry], context: Context) -> Delivered:
-    done = [_send(session, entry, context) for entry in claimed]
-    return Delivered(
-        sent=done.count(OutboxEvent.ACCEPT),
-        deferred=done.count(OutboxEvent.DEFER),
-        failed=done.count(OutboxEvent.REFUSE),
-    )
+def share_out(claimed: Sequence[OutboxEntry], most: int) -> list[list[OutboxEntry]]:
+    """Parts for up to `most` connections. Mails to one recipient stay together, in their order."""
+    by_recipient: dict[str, list[OutboxEntry]] = {}
+    for entry in claimed:
+        by_recipient.setdefault(entry.recipient, []).append(entry)
+    wanted = min(most, len(by_recipient), max(1, len(claimed) // WORTH_A_CONNECTION))
+    shares: list[list[OutboxEntry]] = [[] for _ in range(wanted)]
+    for entries in by_recipient.values():
+        min(shares, key=len).extend(entries)
+    return [sorted(share, key=lambda entry: entry.id) for share in shares]
 
 
-def _send(session: SubmissionSession, entry: OutboxEntry, context: Context) -> OutboxEvent:
+def _hand_over(
+    submitter: Submitter, share: Sequence[OutboxEntry], until: datetime, context: Context
+) -> Worker[Sequence[_Outcome]]:
+    """Submit one mail after another over one connection; yield what became of each, at last what was never tried."""
+    waiting = list(reversed(share))
+    why, pause = _NOT_TRIED
+    try:
+        with submitter.session() as session:
+            lost = 0
+            while waiting and lost < PATIENCE and context.now() < until:
+                outcome = _submit(session, waiting.pop(), context)
+                lost = lost + 1 if outcome.lost else 0
+                why, pause = (outcome.response, WAITS[0]) if outcome.lost else _NOT_TRIED
+                yield (outcome,)
+    except SubmissionDeferredError as error:  # no connection to be had: no mail's fault
+        why, pause = str(error), WAITS[0]
+    if waiting:
+        due_at = context.now() + pause if pause else context.now()
+        yield [
+            _Outcome(entry=entry, event=None, response=why, due_at=due_at, lost=pause is not None) for entry in waiting
+        ]
+
+
+def _submit(session: SubmissionSession, entry: OutboxEntry, context: Context) -> _Outcome:
     envelope = Envelope(sender=context.mailbox.address, recipient=entry.recipient, octets=entry.octets)
     try:
         response = session.submit(envelope)
     except (SubmissionDeferredError, SubmissionRejectedError) as error:
-        return _settle_failure(entry, error, context)
-    with transaction(context.engine) as connection:
-        outbox.settle(connection, entry, OutboxEvent.ACCEPT, response, context.now())
-    return OutboxEvent.ACCEPT
+        again = retry_at(error, entry.attempts, context.now())
+        event = OutboxEvent.REFUSE if again is None else OutboxEvent.DEFER
+        return _Outcome(entry=entry, event=event, response=str(error), due_at=again, lost=error.code == 0)
+    return _Outcome(entry=entry, event=OutboxEvent.ACCEPT, response=response)
 
 
-def _settle_failure(entry: OutboxEntry, error: MinutepostError, context: Context) -> OutboxEvent:
+def _settle(outcomes: Sequence[_Outcome], context: Context) -> None:
     now = context.now()
-    again = retry_at(error, entry.attempts, now)
-    event = OutboxEvent.REFUSE if again is None else OutboxEvent.DEFER
     with transaction(context.engine) as connection:
-        outbox.settle(connection, entry, event, str(error), now, due_at=again)
-    return event
+        for outcome in outcomes:
+            if outcome.event is None:
+                outbox.give_back(connection, outcome.entry, outcome.response, outcome.due_at or now)
+            else:
+                outbox.settle(connection, outcome.entry, outcome.event, outcome.response, now, due_at=outcome.due_at)
 
 
-def _postpone(claimed: Sequence[OutboxEntry], error: SubmissionDeferredError, context: Context) -> Delivered:
-    """The server cannot be reached at all: whatever this batch had not settled waits for its next turn."""
-    events = [_settle_failure(entry, error, context) for entry in claimed]
-    return Delivered(deferred=events.count(OutboxEvent.DEFER), failed=events.count(OutboxEvent.REFUSE))
+def _counted(outcomes: Sequence[_Outcome]) -> Delivered:
+    events = [outcome.event for outcome in outcomes]
+    return Delivered(
+        sent=events.count(OutboxEvent.ACCEPT),
+        deferred=events.count(OutboxEvent.DEFER) + events.count(None),
+        failed=events.count(OutboxEvent.REFUSE),
+        problem=next((outcome.response for outcome in outcomes if outcome.lost), ""),
+    )
