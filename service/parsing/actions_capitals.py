@@ -12,10 +12,9 @@ from service.parsing.people import People
 from service.parsing.sections import Section
 from service.parsing.sentences import split_sentences
 
-_ORDER = re.compile(
-    r"(?P<who>(?:THE\s)?[A-Z][A-Z'’./&, -]{1,50}?)\s(?:TO|WILL)\s(?!BE\b|THE\b)"
-    r"(?P<verb>[A-Z]{2,})\b(?P<rest>[^a-z]{0,200})(?=$|[.;)\s])"
-)
+_ORDER = re.compile(r"\s(?:TO|WILL)\s(?!BE\b|THE\b)(?P<verb>[A-Z]{2,})\b(?P<rest>[^.;]{0,200})")
+_RUN = re.compile(r"(?:(?<=\s)|^)(?:THE\s)?[A-Z][A-Z'’.]*(?:(?:\s?[/&,]\s?|\s)[A-Z][A-Z'’.]*){0,5}$")
+_CLAUSE = re.compile(r"(?:^|[.;:]\s|\s[-–—]\s|\.\.\s?)(?P<who>[^.;:–—]{2,50})$")
 _EMPTY = re.compile(r"^(?:ACTION|DO|ARRANGE|ORGANISE|FOLLOW UP|CHASE|DEAL(?: WITH)?|PROGRESS)\b[\s.]*$")
 _NOTICE = re.compile(r"\b(?:WELCOME|INVITED|SUMMONED|REQUESTED|MEETING|PUBLIC|NOTICE)\b")
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DATES)
@@ -23,8 +22,8 @@ _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DATES
 
 def find_capitals(page: Page) -> Iterator[Candidate]:
     """Sentences in capitals that give somebody something to do, in documents whose prose is not in capitals."""
-    letters = sum(line.text.isupper() for line in page.lines)
-    if letters * 2 > len(page.lines) or page.is_agenda:
+    capitals = sum(len(line.text) for line in page.lines if line.text.isupper())
+    if capitals * 2 > sum(len(line.text) for line in page.lines) or page.is_agenda:
         return
     for line in page.lines:
         if (
@@ -43,16 +42,26 @@ def find_capitals(page: Page) -> Iterator[Candidate]:
 
 def _orders(sentence: str, before: str, people: People) -> Iterator[tuple[str, tuple[str, ...]]]:
     match = _ORDER.search(sentence)
-    if not match or _NOTICE.search(match["who"]) or (match.start() and sentence[match.start() - 1].isalpha()):
+    who = _who(sentence[: match.start()]) if match else ""
+    if not match or not who or _NOTICE.search(who.upper()):
         return
-    owners = tuple(owner.strip() for owner in split_agents(match["who"].title(), people, glued=True))
+    owners = split_agents(who.title() if who.isupper() else who, people, glued=True)
     if not owners:
         return
-    words = sentence[match.start() : match.end()].strip()
+    words = sentence[match.start() - len(who) :].strip()
     if _EMPTY.match(f"{match['verb']}{match['rest']}".strip()):
-        lead = sentence[: match.start()].strip(" -–—") or before
+        lead = sentence[: match.start() - len(who)].strip(" -–—") or before
         words = f"{lead} {words}".strip()
-    yield words, tuple(_as_written(owner, match["who"]) for owner in owners)
+    yield words, tuple(_as_written(owner.strip(), who) for owner in owners)
+
+
+def _who(before: str) -> str:
+    """Those in capitals right before the verb; in mixed case only where they are all of the clause ("Cllr Day TO ASK")."""
+    run = _RUN.search(before)
+    if run:
+        return run[0].strip()
+    clause = _CLAUSE.search(before)
+    return clause["who"].strip() if clause and len(clause["who"].split()) <= 5 else ""
 
 
 def _as_written(owner: str, words: str) -> str:

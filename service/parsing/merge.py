@@ -63,7 +63,7 @@ def group_repeats(stated: Sequence[Stated]) -> list[list[int]]:
 
 
 def _paired(groups: list[list[int]], stated: Sequence[Stated]) -> list[list[int]]:
-    """Of what is left alone: an inline action and an entry of the summary, same owners, half the words alike, are one."""
+    """Of what is left alone: an inline action and a summary's entry with its owners and half its words are one."""
     inline: dict[frozenset[str], list[list[int]]] = {}
     for group in groups:
         if not any(stated[i].summary for i in group):

@@ -182,6 +182,9 @@ def test_who_leads_a_topic_in_the_margin_is_no_owner() -> None:
         ("The drain is blocked. CLERK TO CONFIRM BY EMAIL.", ("CLERK",)),
         ("The verge needs cutting. CLLR BRACK / CLERK TO ARRANGE", ("CLLR BRACK", "CLERK")),
         ("The verge needs cutting again. CLERK TO ACTION", ("CLERK",)),
+        ("A letter came from the mill. Cllr Brack TO REPLY.", ("Cllr Brack",)),
+        ("The gate is broken - CLERK TO WRITE to the owner", ("CLERK",)),
+        ("The verge needs cutting CLLR BRACK TO ASK THE FARMER", ("CLLR BRACK",)),
     ],
 )
 def test_capitals_in_prose(text: str, owners: tuple[str, ...]) -> None:
