@@ -260,10 +260,24 @@ def test_a_message_past_the_caps_is_unreadable(monkeypatch: pytest.MonkeyPatch) 
         read_message(b"Subject: long enough\n\n")
 
 
+def test_a_long_body_in_many_multiparts_is_unreadable() -> None:
+    deep = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(400))
+    with pytest.raises(UnreadableError, match="nested"):
+        read_message(deep + b"\n" * 100_000)
+
+
 def test_nesting_past_what_python_recurses_is_unreadable() -> None:
     deep = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000))
     with pytest.raises(UnreadableError, match="nested"):
         read_message(deep + b"\nx")
+
+
+def test_an_endless_field_does_not_keep_the_reader() -> None:
+    message = read_message(
+        b"Content-Type: text/plain" + b"; a=b" * 400_000 + b"\nSubject: " + b"x" * 300_000 + b"\n\nDone"
+    )
+    assert message.text == "Done"
+    assert len(message.subject) <= 100_000
 
 
 def test_what_fuzzing_found_is_read() -> None:
