@@ -1,0 +1,157 @@
+"""Mails over several connections: who is sent what, what is given back, what a crash can send twice."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+
+from service.domain.outbox import WAITS, OutboxEvent
+from service.domain.transit import Envelope
+from service.errors import StoreUnavailableError, SubmissionDeferredError
+from service.store import outbox
+from service.store.engine import transaction
+from service.workflows import deliver as deliver_module
+from service.workflows.deliver import deliver, deliver_all
+from tests.workflows.house import House
+
+
+def queue(house: House, number: int, recipients: int = 20) -> None:
+    """Mails in the outbox."""
+    with transaction(house.context.engine) as connection:
+        for n in range(number):
+            mail = outbox.NewMail(
+                dedupe_key=f"key/{n}", kind="reminder", contact="c", recipient=f"p{n % recipients}@council.example",
+                subject="s", message_id=f"{n}@x.example", tag=str(n), octets=b"Subject: %d\r\n\r\n" % n, words="",
+                refs={},
+            )  # fmt: skip
+            outbox.enqueue(connection, mail, house.clock.now())
+
+
+class Sessions:
+    """A way out that counts connections and remembers which took what."""
+
+    def __init__(self, fail: Callable[[Envelope], Exception | None] = lambda _: None) -> None:
+        self.fail = fail
+        self.taken: list[list[Envelope]] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def session(self) -> Iterator[_Session]:
+        with self._lock:
+            self.taken.append([])
+            mine = self.taken[-1]
+        yield _Session(self, mine)
+
+    @property
+    def all(self) -> list[Envelope]:
+        return [envelope for taken in self.taken for envelope in taken]
+
+
+class _Session:
+    def __init__(self, sessions: Sessions, mine: list[Envelope]) -> None:
+        self._sessions, self._mine = sessions, mine
+
+    def submit(self, envelope: Envelope) -> str:
+        error = self._sessions.fail(envelope)
+        if error is not None:
+            raise error
+        self._mine.append(envelope)
+        return "taken"
+
+
+def test_each_mail_leaves_once_and_a_recipients_mails_in_order(make_house: Callable[..., House]) -> None:
+    house, sessions = make_house(connections=4, batch=25), Sessions()
+    queue(house, 250)
+    assert deliver_all(sessions, house.context).sent == 250
+    assert Counter(e.octets for e in sessions.all) == Counter(b"Subject: %d\r\n\r\n" % n for n in range(250))
+    assert len(sessions.taken) == 12  # 100, 100 and 50 mails over four connections
+    by_recipient: dict[str, list[int]] = {}
+    for envelope in sessions.all:
+        by_recipient.setdefault(envelope.recipient, []).append(int(envelope.octets.split()[1]))
+    assert all(numbers == sorted(numbers) for numbers in by_recipient.values())
+    assert house.outgoing() == {"SENT": 250}
+
+
+def test_a_server_that_hangs_costs_two_mails_an_attempt_and_no_more(house: House) -> None:
+    queue(house, 10)
+    tried: list[Envelope] = []
+
+    def hang(envelope: Envelope) -> Exception:
+        tried.append(envelope)
+        return SubmissionDeferredError("did not answer within 60 seconds")
+
+    done = deliver(Sessions(hang), house.context)
+    assert (len(tried), done.deferred, done.problem) == (2, 10, "did not answer within 60 seconds")
+    house.clock.forward(seconds=WAITS[0].total_seconds())
+    sessions = Sessions()
+    assert deliver_all(sessions, house.context).sent == 10
+
+
+def test_a_mail_that_kills_every_connection_does_not_keep_the_others_back(house: House) -> None:
+    queue(house, 10)
+    sessions = Sessions(lambda e: SubmissionDeferredError("lost") if b": 0" in e.octets else None)
+    assert deliver(sessions, house.context).sent == 9
+    assert house.outgoing() == {"SENT": 9, "QUEUED": 1}
+
+
+def test_an_unreachable_server_spends_no_mails_attempts(house: House) -> None:
+    queue(house, 5)
+    house.submitter.unreachable = True
+    for _ in range(40):  # longer than a mail's own attempts would last
+        assert deliver_all(house.submitter, house.context).deferred == 5
+        house.clock.forward(minutes=1)
+    house.submitter.unreachable = False
+    assert house.deliver().sent == 5
+
+
+def test_what_is_left_when_half_the_lease_is_over_is_given_back(house: House) -> None:
+    queue(house, 6)
+    lease = house.context.policy.lease
+
+    def slow(envelope: Envelope) -> None:
+        house.clock.forward(seconds=lease.total_seconds() / 4)
+
+    assert deliver(Sessions(slow), house.context).sent == 2
+    assert house.outgoing() == {"SENT": 2, "QUEUED": 4}
+
+
+def test_a_late_settlement_does_not_undo_another_workers(house: House) -> None:
+    queue(house, 1)
+    lease = timedelta(minutes=10)
+    with transaction(house.context.engine) as connection:
+        [mine] = outbox.claim_batch(connection, house.clock.now(), lease, 5)
+        house.clock.forward(minutes=11)
+        [theirs] = outbox.claim_batch(connection, house.clock.now(), lease, 5)
+        assert not outbox.settle(connection, mine, OutboxEvent.DEFER, "late", house.clock.now())
+        outbox.give_back(connection, mine, "late", house.clock.now())
+        assert outbox.claim_batch(connection, house.clock.now(), lease, 5) == []
+        assert outbox.settle(connection, theirs, OutboxEvent.ACCEPT, "taken", house.clock.now())
+
+
+@pytest.mark.parametrize("connections", [1, 4])
+def test_where_the_database_fails_one_mail_of_each_connection_leaves_twice_at_most(
+    make_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch, connections: int
+) -> None:
+    house, sessions = make_house(connections=connections), Sessions()
+    queue(house, 60)
+    settle, calls = deliver_module._settle, []
+
+    def failing(*arguments: object) -> None:
+        calls.append(arguments)
+        if len(calls) == 5:
+            raise StoreUnavailableError("disk full")
+        settle(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(deliver_module, "_settle", failing)
+    with pytest.raises(StoreUnavailableError):
+        deliver_all(sessions, house.context)
+    house.clock.forward(minutes=11)
+    deliver_all(sessions, house.context)
+    copies = Counter(e.octets for e in sessions.all)
+    assert len(copies) == 60
+    assert 1 <= sum(number - 1 for number in copies.values()) <= connections
