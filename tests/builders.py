@@ -228,13 +228,14 @@ def report(mail: Mail, *, action: str = "failed", status: str = "5.1.1") -> byte
     return "\r\n".join("\n".join(lines).split("\n")).encode()
 
 
-def numbers_of(mail: Mail, words: str) -> str:
+def number_of(mail: Mail, words: str) -> str:
     """The number before the item of a numbered list in which `words` stand."""
-    lines = mail.text.splitlines()
-    at = next(i for i, line in enumerate(lines) if words in line)
-    for line in reversed(lines[: at + 1]):
-        head = line.strip().split(".")[0]
-        if head.isdigit() or (head[:1] == "P" and head[1:].isdigit()):
+    head = ""
+    for line in mail.text.splitlines():
+        start = line.strip().split(".")[0]
+        numbered = start.isdigit() or (start[:1] == "P" and start[1:].isdigit())
+        head = start if numbered else head if line.startswith(" ") else ""
+        if head and words in line:
             return head
     raise AssertionError(f"{words} stands in no numbered list")
 

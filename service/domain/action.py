@@ -75,7 +75,7 @@ class Assignment:
     #: "as a member of LMP partners"; "" when the person was named.
     because: str = ""
     status: ActionStatus = ActionStatus.NEEDS_ACTION
-    #: When the owner's mail was queued; None while it waits for the secretary.
+    #: When the owner's mail was queued; None while it waits for the secretary, and once a withdrawal was heard of.
     notified_at: datetime | None = None
     closed_at: datetime | None = None
     reminders: int = 0

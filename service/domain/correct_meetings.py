@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from service.domain.changes import InviteeChange
 from service.domain.correction import AcceptProposal, CancelMeeting, ConfirmMeeting, MoveMeeting, SetVenue
-from service.domain.invitation import Invitee, ScheduledMeeting
+from service.domain.invitation import EventStatus, Invitee, Method, ScheduledMeeting
+from service.domain.match_meetings import is_over
 from service.domain.meeting_changes import Fate, InvitationToSend, MeetingChanges
 from service.domain.plan_invitations import POSTPONED, plan_cancellation, plan_change, plan_members, plan_schedule
 from service.domain.wording import span
@@ -61,12 +62,25 @@ class MeetingDesk:
                 self._accept(order)
 
     def release(self) -> None:
-        """Invite to every meeting of the receipt whoever was not invited yet."""
+        """Invite to every meeting of the receipt whoever was not invited yet; call off what was called off unheard."""
         for meeting in self._standing.values():
+            if meeting.status is EventStatus.CANCELLED:
+                self._call_off(meeting)
+                continue
             members = self._members.get(meeting.body, ())
             changes = plan_members(meeting, invitees=self.invited(meeting), members=members, now=self._now)
+            self.meetings += changes.meetings
             self.invitations += changes.invitations
             self.invitees += changes.invitees
+
+    def _call_off(self, meeting: ScheduledMeeting) -> None:
+        unheard = [i for i in self.invited(meeting) if 0 <= i.invited_sequence < meeting.sequence]
+        already = {sent.invitee.contact for sent in self.invitations if sent.meeting.uid == meeting.uid}
+        for invitee in unheard if not is_over(meeting, self._now) else ():
+            if invitee.contact not in already:
+                told = replace(invitee, invited_sequence=meeting.sequence)
+                self.invitations.append(InvitationToSend(meeting=meeting, invitee=told, method=Method.CANCEL))
+                self.invitees.append(InviteeChange(uid=meeting.uid, invitee=told))
 
     def _find(self, number: int) -> ScheduledMeeting | None:
         meeting = self._standing.get(number)

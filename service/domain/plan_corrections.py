@@ -31,7 +31,7 @@ from service.domain.letter import CorrectionReceipt, ListedProblem
 from service.domain.listing import list_action, list_meeting
 from service.domain.message import Address
 from service.domain.plan_actions import Revised, differ
-from service.domain.plan_posts import assigned_posts, invitation_posts, notified, updated_posts
+from service.domain.plan_posts import held_back, invitation_posts, notified, untold, updated_posts
 from service.domain.resolve import Setting
 
 
@@ -98,11 +98,10 @@ class _Outcome:
         changed = self._changed()
         held = record is not None and record.waiting
         releasing = bool(self._sending) and record is not None
-        posts = () if held else self._owner_posts(record, changed, releasing=releasing)
+        standing = self._standing(changed, held=held, releasing=releasing)
+        posts = () if held else self._owner_posts(record, changed, standing if releasing else None)
         invitations = () if held else self._invitation_posts(releasing=releasing)
-        told = [post.contact for post in posts]
-        unsent = [a for a in self._actions.standing if releasing and a.id not in {c.after.id for c in changed}]
-        written = notified((*(c.after for c in changed), *unsent), told, self._now)
+        written = notified(standing, [post.contact for post in posts], self._now)
         return Changes(
             disposition=Disposition(event=InboxEvent.HANDLE, reason=" ".join(self._said) or "nothing to do was said"),
             records=(record,) if record else (),
@@ -132,15 +131,18 @@ class _Outcome:
     def _changed(self) -> list[Revised]:
         return [differ(before, after) for before, after in self._actions.changed()]
 
+    def _standing(self, changed: Sequence[Revised], *, held: bool, releasing: bool) -> tuple[Action, ...]:
+        """The actions to write: those that changed; all of them where what was held back goes out."""
+        after = {c.after.id: untold(c) if held or releasing else c.after for c in changed}
+        return tuple(after.get(a.id, a) for a in self._actions.standing if releasing or a.id in after)
+
     def _owner_posts(
-        self, record: MinutesRecord | None, changed: Sequence[Revised], *, releasing: bool
+        self, record: MinutesRecord | None, changed: Sequence[Revised], released: Sequence[Action] | None
     ) -> tuple[Post, ...]:
         about = record or self._record_of_actions()
-        cause, directory = self._corrected.entry, self._actions.setting.directory
-        if releasing:
-            unsent = [_unsent(action) for action in self._actions.standing]
-            return assigned_posts(about, unsent, directory, self._today, cause=cause)
-        return updated_posts(about, changed, directory, self._today, cause=cause)
+        news = changed if released is None else [held_back(action) for action in released]
+        directory = self._actions.setting.directory
+        return updated_posts(about, news, directory, self._today, cause=self._corrected.entry)
 
     def _record_of_actions(self) -> MinutesRecord:
         """A digest is about no minutes of its own: its mails name the body of its actions."""
@@ -159,7 +161,11 @@ class _Outcome:
         if not self._said and not refused:
             return ()
         numbered = self._actions.numbered()
-        listed = tuple(list_action(action, number, self._today) for number, action in numbered.items())
+        listed = tuple(
+            list_action(action, number, self._today)
+            for number, action in numbered.items()
+            if action.status is not ActionStatus.CANCELLED
+        )
         meetings = self._meetings.numbered()
         letter = CorrectionReceipt(
             name=self._corrected.sender.name,
@@ -188,9 +194,3 @@ class _Outcome:
                 answer=True,
             ),
         )
-
-
-def _unsent(action: Action) -> Action:
-    """The action with only the shares that nobody was told of; nobody else's mail is repeated."""
-    left = tuple(s for s in action.assignments if s.notified_at is None and s.status is ActionStatus.NEEDS_ACTION)
-    return replace(action, assignments=left if action.open else ())

@@ -23,7 +23,7 @@ from service.domain.minutes import Minutes
 from service.domain.plan_actions import ActionPlan, KnownActions, plan_actions
 from service.domain.plan_invitations import plan_meetings
 from service.domain.plan_meetings_minuted import Announcements, announcements, members_of
-from service.domain.plan_posts import assigned_posts, invitation_posts, notified, updated_posts
+from service.domain.plan_posts import assigned_posts, invitation_posts, notified, untold, updated_posts
 from service.domain.plan_receipt import ReceiptFacts, write_receipt
 from service.domain.resolve import Setting
 
@@ -118,7 +118,8 @@ def plan_minutes(
         directory=setting.directory,
     )
     told = [post.contact for post in posts if post.letter.kind in ("action-assigned", "action-updated")]
-    written = (*notified((*plan.new, *(r.after for r in plan.revised)), told, now), *plan.completed)
+    revised = (untold(r) if record.waiting else r.after for r in plan.revised)
+    written = (*notified((*plan.new, *revised), told, now), *plan.completed)
     return Changes(
         disposition=Disposition(event=InboxEvent.HANDLE, reason=_summary(plan, meetings)),
         records=(record,),

@@ -151,7 +151,7 @@ def _invitation_post(sent: InvitationToSend) -> Post:
 
 
 def notified(actions: Iterable[Action], contacts: Iterable[str], now: datetime) -> tuple[Action, ...]:
-    """Return `actions` with the shares of `contacts` marked as mailed."""
+    """Return `actions` with the shares of `contacts` marked as mailed, and those taken away as heard of."""
     told = set(contacts)
     return tuple(
         replace(action, assignments=tuple(_noted(share, told, now) for share in action.assignments))
@@ -160,7 +160,30 @@ def notified(actions: Iterable[Action], contacts: Iterable[str], now: datetime) 
 
 
 def _noted(share: Assignment, told: set[str], now: datetime) -> Assignment:
-    return replace(share, notified_at=now) if share.contact in told and share.notified_at is None else share
+    if share.contact not in told:
+        return share
+    if share.status is ActionStatus.CANCELLED:
+        return replace(share, notified_at=None)
+    return share if share.notified_at else replace(share, notified_at=now)
+
+
+def untold(change: Revised) -> Action:
+    """The action as it stands, where its owners are not told of the change yet: their shares count as not mailed.
+
+    A cancelled share that was mailed is one whose owner has not heard that it was taken from them.
+    """
+    shares = tuple(
+        replace(share, notified_at=None) if share.status is ActionStatus.NEEDS_ACTION and _for_reader(change) else share
+        for share in change.after.assignments
+    )
+    return replace(change.after, assignments=shares)
+
+
+def held_back(action: Action) -> Revised:
+    """What people have not heard of an action, now that they may."""
+    gained = tuple(s for s in action.assignments if s.status is ActionStatus.NEEDS_ACTION and s.notified_at is None)
+    lost = tuple(s for s in action.assignments if s.status is ActionStatus.CANCELLED and s.notified_at is not None)
+    return Revised(before=action, after=action, changes=(), gained=gained if action.open else (), lost=lost)
 
 
 def refs_of(numbered: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from service.domain.changes import MinutesRecord
-from service.store.tables import minutes
+from service.store.tables import minutes, outbox
 from service.store.upsert import upsert
 
 
@@ -45,6 +45,14 @@ def get(connection: Connection, minutes_id: str) -> MinutesRecord | None:
     """The record with this id, or None."""
     row = connection.execute(select(minutes).where(minutes.c.id == minutes_id)).first()
     return _from_row(row) if row else None
+
+
+def receipt_refs(connection: Connection, minutes_id: str) -> dict[str, str]:
+    """What the numbers in the newest receipt about these minutes stand for; empty without one."""
+    kinds = ("minutes-receipt", "correction-receipt")
+    about = outbox.c.refs["minutes"].as_string() == f"minutes:{minutes_id}"
+    query = select(outbox.c.refs).where(outbox.c.kind.in_(kinds), about).order_by(outbox.c.id.desc()).limit(1)
+    return dict(connection.execute(query).scalar() or {})
 
 
 def waiting(connection: Connection, before: datetime) -> list[MinutesRecord]:

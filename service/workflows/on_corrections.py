@@ -33,14 +33,14 @@ def decide(
 
 def _gather(connection: Connection, understood: Understood, sent: outbox.SentMail, context: Context) -> Corrected:
     record = _record(connection, sent.refs)
-    planned = _numbered_meetings(connection, sent.refs)
+    planned = numbered_meetings(connection, sent.refs)
     body = context.directory().find_body(record.body) if record else None
     bodies = {meeting.body for meeting in planned.values()}
     return Corrected(
         entry=understood.entry.id,
         message_id=understood.message.message_id,
         sender=_sender(understood, context),
-        actions=_numbered_actions(connection, sent.refs),
+        actions=numbered_actions(connection, sent.refs),
         possible=_numbered_possible(connection, sent.refs, record),
         meetings=planned,
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned.values()]),
@@ -68,7 +68,7 @@ def _record(connection: Connection, refs: Mapping[str, str]) -> MinutesRecord | 
     return minutes.get(connection, minutes_id) if kind == "minutes" else None
 
 
-def _targets(refs: Mapping[str, str], kind: str, prefix: str = "") -> dict[int, str]:
+def targets(refs: Mapping[str, str], kind: str, prefix: str = "") -> dict[int, str]:
     """Number to id, for the refs of one kind ("action", "possible", "meeting")."""
     found: dict[int, str] = {}
     for typed, ref in refs.items():
@@ -79,8 +79,8 @@ def _targets(refs: Mapping[str, str], kind: str, prefix: str = "") -> dict[int, 
     return found
 
 
-def _numbered_actions(connection: Connection, refs: Mapping[str, str]) -> dict[int, Action]:
-    wanted = _targets(refs, "action")
+def numbered_actions(connection: Connection, refs: Mapping[str, str]) -> dict[int, Action]:
+    wanted = targets(refs, "action")
     known = actions.by_ids(connection, list(wanted.values()), lock=True)
     return {number: known[target] for number, target in wanted.items() if target in known}
 
@@ -89,10 +89,10 @@ def _numbered_possible(
     connection: Connection, refs: Mapping[str, str], record: MinutesRecord | None
 ) -> dict[int, PossibleAction]:
     known = {item.id: item for item in actions.possible_of_minutes(connection, record.id)} if record else {}
-    return {number: known[t] for number, t in _targets(refs, "possible", "p").items() if t in known}
+    return {number: known[t] for number, t in targets(refs, "possible", "p").items() if t in known}
 
 
-def _numbered_meetings(connection: Connection, refs: Mapping[str, str]) -> dict[int, ScheduledMeeting]:
-    wanted = _targets(refs, "meeting", "meeting")
+def numbered_meetings(connection: Connection, refs: Mapping[str, str]) -> dict[int, ScheduledMeeting]:
+    wanted = targets(refs, "meeting", "meeting")
     known = meetings.by_uids(connection, list(wanted.values()))
     return {number: known[target] for number, target in wanted.items() if target in known}

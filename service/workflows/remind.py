@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from service.domain.action import Action
+from service.domain.action import Action, ActionStatus
 from service.domain.changes import Changes, InviteeChange, MinutesRecord, Post
 from service.domain.civil import today_in
 from service.domain.invitation import ScheduledMeeting
 from service.domain.letter import CorrectionReceipt, MeetingNudge
-from service.domain.listing import list_action
+from service.domain.listing import list_action, list_meeting
 from service.domain.message import Address
 from service.domain.plan_digest import DigestFacts, plan_digest
 from service.domain.plan_receipt import away_in_words
@@ -23,6 +23,7 @@ from service.store import actions, inbox, marks, meetings, minutes, people
 from service.store.engine import Connection, reading, transaction
 from service.workflows.apply import apply, queue
 from service.workflows.context import Context
+from service.workflows.on_corrections import numbered_actions, numbered_meetings
 from service.workflows.secretaries import digest_readers, secretaries_of
 from service.workflows.slots import MAKE_UP_FOR, latest_slot
 
@@ -168,19 +169,23 @@ def remind_waiting(context: Context) -> int:
 
 
 def _waiting_post(connection: Connection, record: MinutesRecord, context: Context) -> Post:
+    """The receipt once more, with its own numbers: an answer to it does what an answer to the receipt does."""
     today = today_in(context.house.zone, context.now())
-    listed: Sequence[Action] = actions.of_minutes(connection, record.id)
+    refs = minutes.receipt_refs(connection, record.id) or {"minutes": f"minutes:{record.id}"}
+    known = numbered_actions(connection, refs).items()
     letter = CorrectionReceipt(
         name="",
         body=record.body,
         meeting_on=record.held_on,
         done=("These minutes are still waiting. Nobody has been written to. Answer 'send' to send them.",),
-        actions=tuple(list_action(action, n, today) for n, action in enumerate(listed, start=1)),
+        actions=tuple(
+            list_action(action, n, today) for n, action in known if action.status is not ActionStatus.CANCELLED
+        ),
+        meetings=tuple(list_meeting(meeting, n) for n, meeting in numbered_meetings(connection, refs).items()),
     )
-    refs = {str(n): f"action:{action.id}" for n, action in enumerate(listed, start=1)}
     return Post(
         to=Address(record.secretary),
         letter=letter,
         dedupe_key=f"still-waiting/{record.id}/{today.isoformat()}",
-        refs={**refs, "minutes": f"minutes:{record.id}"},
+        refs=refs,
     )
