@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from service.domain.minutes import ItemStatus
@@ -12,7 +13,7 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line, children
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.sections import Section
+from service.parsing.sections import Section, find_section
 from service.parsing.sentences import split_sentences
 from service.parsing.verbs import starts_with_order
 
@@ -52,9 +53,26 @@ def find_listed(page: Page) -> Iterator[Candidate]:
         return
     for (section, _part), group in groupby(page.lines, key=lambda line: (line.section, line.part)):
         if section in _LISTED:
-            yield from _section(page, [line for line in group if not line.heading or line.is_item])
+            yield from _under_heading(page, [line for line in group if not line.heading or line.is_item])
     yield from _opening_list(page)
     yield from _boxes(page)
+
+
+def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
+    """The entries under one heading. Below "Actions" a heading of its own names the owner ("Kim") or is talk."""
+    topic = lines[0].topic if lines else ""
+    if not topic or find_section(topic, loose=True) is not None:
+        yield from _section(page, lines)
+        return
+    owners = split_agents(topic.rstrip(": "), page.people, glued=True)
+    if not all(page.people.knows(owner) or owner.isupper() or owner.lower() == "all" for owner in owners):
+        owners = ()
+    for candidate in _section(page, lines):
+        own = candidate.owners or find_doers(candidate.text, page.people).owners
+        if owners and not own:
+            yield replace(candidate, owners=owners)
+        elif own or starts_with_order(candidate.text):
+            yield candidate
 
 
 def _boxes(page: Page) -> Iterator[Candidate]:

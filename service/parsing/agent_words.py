@@ -53,6 +53,7 @@ THINGS = _words(
 PRONOUNS = _words(
     """
     he she they we i it you this that these those there who which what everyone's
+    by for of from with in on at as
     """
 )
 #: Capitals that are never somebody's initials.

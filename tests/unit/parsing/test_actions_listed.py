@@ -48,6 +48,14 @@ LISTS = {
         "## Actions\n\nRuth to send the draft.\n\nThe Clerk to order salt.\n\nThe meeting closed at 9pm.\n",
         [(("Ruth",), "Ruth to send the draft."), (("The Clerk",), "The Clerk to order salt.")],
     ),
+    "a heading per owner": (
+        "## Actions by owner\n\n### Ruth\n\n- mend the gate\n\n### Tom\n\n- buy rope\n- RO to help\n",
+        [(("Ruth",), "mend the gate"), (("Tom",), "buy rope"), (("RO",), "RO to help")],
+    ),
+    "talk below next steps": (
+        "# Next steps\n\n## Background\n\n- The pond is deep\n- Fish were seen\n- Ruth to count them\n",
+        [(("Ruth",), "Ruth to count them")],
+    ),
     "by person": (
         "- ACTION: Ruth will mend the gate of the lower field\n\nAction items, by "
         "person\n-----------------------\n\n* Ruth\n  * Ruth will mend the gate of the\n    "
