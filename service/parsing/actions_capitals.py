@@ -56,7 +56,7 @@ def _orders(sentence: str, before: str, people: People) -> Iterator[tuple[str, t
 
 
 def _who(before: str) -> str:
-    """Those in capitals right before the verb; in mixed case only where they are all of the clause ("Cllr Day TO ASK")."""
+    """Those in capitals right before the verb; in mixed case only all of a clause ("Cllr Day TO ASK")."""
     run = _RUN.search(before)
     if run:
         return run[0].strip()

@@ -100,7 +100,7 @@ def _candidate(
     if alone:
         said = last_statement(before)
         return replace(base, text=said, owners=alone.owners, due_words=alone.due), mark.end + alone.end
-    if not words and mark.reference and before.strip():
+    if not words and before.strip() and not text.rstrip(" *_").endswith(":"):
         return replace(base, text=last_statement(before.rstrip(" ("))), limit
     confidence = 0.5 if _PROMPT.search(words) else 0.95
     return replace(base, text=words, owners=owners or None, confidence=confidence), limit

@@ -32,6 +32,7 @@ _ROLE_WORDS = re.compile(
 _ROLE_ONLY = re.compile(
     r"(?:vice[- ])?(?:chair\w*|clerk|secretary|treasurer|minut\w+ secretary|minutes|president)", re.I
 )
+_AWAY = re.compile(r"(?:sent )?apologies|apols?\.?|absent|no|✗|✘|a", re.I)
 _LABELS = re.compile(
     r"(?<!^)\b((?:Present|Attendees|In attendance|Apologies(?: for absence)?|Absent|Attending|Regrets))\s?:\s?"
 )
@@ -177,6 +178,7 @@ def _row(line: Line) -> Iterator[Attendee]:
     present = line.section is Section.ATTENDANCE
     if line.block.header or not cells:
         return
+    present = present and not any(_AWAY.fullmatch(cell) for cell in cells)
     short = [c for c in cells if _INITIALS_CELL.fullmatch(c) and sum(x.isupper() for x in c) >= 2]
     names = [c for c in cells if c not in short and _NAME.match(c) and " " in c]
     if not names:

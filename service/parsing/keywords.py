@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
 _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
-_SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…]|\s{2}|\n|\s[–—-])\s?$")
+_SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
 #: How far behind a keyword its doer is looked for.
 _REACH = 300
 _FOR = re.compile(r"^(?:for|by|on)\s")

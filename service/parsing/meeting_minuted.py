@@ -47,6 +47,7 @@ _BODY_LABEL = re.compile(
     re.I,
 )
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
+_MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|notes)\b[^.]{0,90}$", re.I)
 _AT_MEETING = re.compile(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", re.I)
 _ON = re.compile(r"\s(?:on|at|,)?\s?$")
 _YEARS_BACK = 12
@@ -138,6 +139,13 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
     return min(ranked)[2] if ranked else None
 
 
+def _is_other(line: Line, before: str) -> bool:
+    """Whether the words before a date make it another's: the last meeting's, a deadline. A title may say "Minutes of ..."."""
+    if line.index < 4 and _MINUTES_OF.match(before):
+        return False
+    return bool(_OTHER_DATE.search(before))
+
+
 def _last_such(mention: DateMention, received_on: date) -> date:
     """The latest such day up to `received_on`; with a weekday, the latest on which it falls."""
     days = []
@@ -167,7 +175,7 @@ def _rank(line: Line, mention: DateMention) -> int | None:
     if (
         mention.month_only
         or (mention.short and not _DATE_LABEL.match(line.text))
-        or _OTHER_DATE.search(before)
+        or _is_other(line, before)
         or line.section == "dates"
     ):
         return None

@@ -123,6 +123,8 @@ def _sentence(
     label = _LABEL.search(line.text) if any(hint in lower for hint in _LABEL_HINTS) else None
     if label is not None:
         mentions = [m for m in horizon.mentions(line.text) if _belongs(line.text, label, m)]
+        behind = [m for m in mentions if m.start >= label.end()]
+        mentions = behind or mentions
         if mentions:
             yield from announce(line, mentions, _title_of(label))
             yield from _run_on(lines, line, horizon, taken)

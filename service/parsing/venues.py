@@ -25,6 +25,7 @@ _PLAIN_PLACE = re.compile(
     r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first"
     r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
 )
+_BEFORE_HOUR = re.compile(r",?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b", re.I)
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]m")
 _VIA = re.compile(r"^(?:via|on|by)\s", re.I)
 _SMALL = frozenset(
@@ -61,7 +62,7 @@ def parse_venue(words: str) -> str | None:
 def find_venue(words: str) -> str | None:
     """The venue inside running words behind a date; None where none is given."""
     for match in _PLACED.finditer(words):
-        venue = match["venue"].strip(" ,.-–")
+        venue = _BEFORE_HOUR.split(match["venue"], maxsplit=1)[0].strip(" ,.-–")
         set_off = (
             not match[0]
             .lstrip(" ,.(–-")
