@@ -99,15 +99,22 @@ def claim(connection: Connection, entry_id: int, now: datetime, lease: timedelta
 
 
 def release(connection: Connection, entry_id: int) -> None:
-    """Give a claimed entry back: a condition that passes by itself stopped its processing."""
+    """Give a claimed entry back: a condition that passes by itself stopped it, so the attempt does not count."""
     query = update(inbox).where(inbox.c.id == entry_id, inbox.c.state == InboxState.RECEIVED.value)
-    connection.execute(query.values(lease_until=None))
+    connection.execute(query.values(lease_until=None, attempts=inbox.c.attempts - 1))
 
 
 def get(connection: Connection, entry_id: int) -> InboxEntry | None:
     """The entry with this id, or None."""
     row = connection.execute(select(inbox).where(inbox.c.id == entry_id)).first()
     return _from_row(row) if row else None
+
+
+def handled_before(connection: Connection, entry: InboxEntry) -> list[InboxEntry]:
+    """Entries with the same Message-ID that came before `entry`, were acted on and are still kept whole."""
+    same = (inbox.c.message_id == entry.message_id, inbox.c.id < entry.id, inbox.c.size <= func.length(inbox.c.octets))
+    query = select(inbox).where(*same, inbox.c.state == InboxState.HANDLED.value)
+    return [_from_row(row) for row in connection.execute(query.order_by(inbox.c.id).limit(10))]
 
 
 def _from_row(row: Row[Any]) -> InboxEntry:

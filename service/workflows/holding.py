@@ -33,12 +33,22 @@ def hold(understood: Understood, context: Context, reason: str, *, tell: bool = 
 
 def hold_forged(understood: Understood, context: Context) -> Changes:
     """Hold what somebody sent under another's name. A name that nobody here bears wakes nobody."""
+    reason = "Our mail server says that the sender's address is forged"
+    return hold(understood, context, reason, tell=_is_known(understood, context))
+
+
+def hold_unread(understood: Understood, context: Context) -> Changes:
+    """Hold a message of which only the header could be read, from somebody who may not send minutes."""
+    reason = f"{understood.unread}".rstrip(".")
+    return hold(understood, context, reason, tell=_is_known(understood, context))
+
+
+def _is_known(understood: Understood, context: Context) -> bool:
     sender = understood.message.sender
-    known = sender is not None and (
+    return sender is not None and (
         context.directory().find_contact(sender.address) is not None
         or may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
     )
-    return hold(understood, context, "Our mail server says that the sender's address is forged", tell=known)
 
 
 def forged(understood: Understood, context: Context) -> bool:

@@ -20,7 +20,7 @@ from service.store.engine import Connection, transaction
 from service.workflows import on_attendance, on_automatic, on_directory, on_original, on_reply, on_report
 from service.workflows.apply import Applied, apply
 from service.workflows.context import Context
-from service.workflows.holding import forged, hold_forged
+from service.workflows.holding import forged, hold_forged, hold_unread
 from service.workflows.reading import Read, read_sources
 from service.workflows.understand import Understood, understand
 
@@ -82,9 +82,23 @@ def _process(entry: InboxEntry, context: Context) -> Processed | None:
     read = _read(understood, context)
     with transaction(context.engine) as connection:
         _note_alive(connection, understood)
-        changes = _decide(connection, understood, read, context)
+        changes = _find_twin(connection, understood) or _decide(connection, understood, read, context)
         applied = apply(connection, changes, context, entry.id)
         return _settle(connection, understood, changes, applied, context)
+
+
+def _find_twin(connection: Connection, understood: Understood) -> Changes | None:
+    """The same mail may come by two ways (To and a list, a server's retry): only its trace fields differ."""
+    entry = understood.entry
+    for twin in inbox.handled_before(connection, entry):
+        if _body(twin.octets) == _body(entry.octets):
+            disposition = Disposition(event=InboxEvent.IGNORE, reason=f"the same as message {twin.id}")
+            return Changes(disposition=disposition)
+    return None
+
+
+def _body(octets: bytes) -> bytes:
+    return octets.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
 
 
 def _note_alive(connection: Connection, understood: Understood) -> None:
@@ -98,8 +112,8 @@ def _read(understood: Understood, context: Context) -> Read | None:
     """Read minutes only from somebody who may send them, and outside the transaction: it takes a while."""
     if understood.kind is not MessageKind.ORIGINAL or not entitled(understood, context):
         return None
-    if not _whole(understood.entry):
-        return Read(readings=(), unreadable=(_too_large(understood),))
+    if understood.unread:
+        return Read(readings=(), unreadable=(understood.unread,))
     received_on = today_in(context.house.zone, understood.message.date or understood.entry.received_at)
     return read_sources(understood.message, received_on, context.converter)
 
@@ -114,16 +128,6 @@ def entitled(understood: Understood, context: Context) -> bool:
         and not forged(understood, context)
         and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
     )
-
-
-def _whole(entry: InboxEntry) -> bool:
-    return len(entry.octets) >= entry.size
-
-
-def _too_large(understood: Understood) -> UnreadableError:
-    size = understood.entry.size / 1_000_000
-    reason = f"is {size:.0f} MB, more than we take"
-    return UnreadableError("The message", reason, "Send the minutes alone, without pictures, or as a PDF.")
 
 
 def _decide(connection: Connection, understood: Understood, read: Read | None, context: Context) -> Changes:
@@ -146,16 +150,21 @@ def _decide(connection: Connection, understood: Understood, read: Read | None, c
 def _decide_reply(connection: Connection, understood: Understood, context: Context) -> Changes:
     if forged(understood, context):
         return hold_forged(understood, context)
+    if understood.unread:
+        return hold_unread(understood, context)
     return on_reply.decide(connection, understood, context) or on_original.decide(connection, understood, context)
 
 
 def _decide_original(connection: Connection, understood: Understood, read: Read | None, context: Context) -> Changes:
-    answer = on_reply.decide(connection, understood, context) if not forged(understood, context) else None
+    legible = not understood.unread and not forged(understood, context)
+    answer = on_reply.decide(connection, understood, context) if legible else None
     if answer is not None:
         return answer
     sheet = on_directory.find_directory(understood) if read is not None else None
     if sheet is not None:
         return on_directory.decide(understood, sheet, context)
+    if read is None and understood.unread:
+        return hold_unread(understood, context)
     if read is None:
         return on_original.decide(connection, understood, context)
     return on_original.decide_entitled(connection, understood, read, context)

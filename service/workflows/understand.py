@@ -1,6 +1,6 @@
 """What an inbound message is, before the database is asked: read, classify, and parse what parsing needs no rows for.
 
-Pure but for the converter of old Word files. Raises UnreadableError for a message past the reader's caps.
+Pure. Raises nothing for a message past the reader's caps: its header says from whom it is.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from service.domain.identity import looks_like_ours
 from service.domain.inbox import InboxEntry
 from service.domain.invitation import Attendance
 from service.domain.message import Classification, DeliveryReport, Message, MessageKind, OutOfOffice
+from service.errors import UnreadableError
 from service.mail.absence import read_absence
 from service.mail.classify import classify
 from service.mail.read import read_message
 from service.mail.report import read_reports
 from service.mail.trust import read_authentication
 from service.workflows.context import Context
+
+_LONGEST_HEAD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,8 @@ class Understood:
     message: Message
     classification: Classification
     origin: Origin
+    #: Why only the header could be read; None where everything was.
+    unread: UnreadableError | None = None
 
     @property
     def kind(self) -> MessageKind:
@@ -37,12 +42,33 @@ class Understood:
 
 
 def understand(entry: InboxEntry, context: Context) -> Understood:
-    """Read and classify a stored message."""
-    message = read_message(entry.octets)
+    """Read and classify a stored message; of one past the reader's caps, or too large to fetch, the header alone."""
+    if len(entry.octets) < entry.size:
+        return _understand(read_message(entry.octets), entry, context, _too_large(entry))
+    try:
+        return _understand(read_message(entry.octets), entry, context)
+    except UnreadableError as error:
+        return _understand(read_message(_head(entry.octets)), entry, context, error)
+
+
+def _too_large(entry: InboxEntry) -> UnreadableError:
+    reason = f"is {entry.size / 1_000_000:.0f} MB, more than we take"
+    return UnreadableError("The message", reason, "Send the minutes alone, without pictures, or as a PDF.")
+
+
+def _head(octets: bytes) -> bytes:
+    head = octets[:_LONGEST_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return head + b"\n\n"
+
+
+def _understand(
+    message: Message, entry: InboxEntry, context: Context, unread: UnreadableError | None = None
+) -> Understood:
     own = [context.mailbox.address]
     classification = classify(message, own_addresses=own, is_ours=looks_like_ours)
     verdict = read_authentication(message, context.policy.authserv_id).verdict
-    return Understood(entry=entry, message=message, classification=classification, origin=Origin(verdict.value))
+    origin = Origin(verdict.value)
+    return Understood(entry=entry, message=message, classification=classification, origin=origin, unread=unread)
 
 
 def reports_in(understood: Understood) -> tuple[DeliveryReport, ...]:
