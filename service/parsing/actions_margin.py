@@ -56,7 +56,7 @@ def _below(page: Page) -> Iterator[Candidate]:
             continue
         before, after = page.before(line), page.after(line)
         owners = split_agents(line.text, page.people, glued=True)
-        if owners and before is not None and not before.heading:
+        if owners and before is not None and not before.heading and len(before.text.split()) > 3:
             rest = (
                 after.text
                 if after is not None and not before.text.rstrip().endswith((".", ":")) and not after.is_item

@@ -100,6 +100,8 @@ BEHIND = {
         [(("Okafor", "Pell", "Sanders"), "The three would walk the bounds.")],
     ),
     "in brackets": ("The minutes go to the diocese (Action: KS).", [(("KS",), "The minutes go to the diocese")]),
+    "tag at the end": ("Tom will ask for a stall (ACTION)", [(("Tom",), "Tom will ask for a stall")]),
+    "after an arrow": ("Kim: could we print shirts → Action: Tom to get quotes", [(("Tom",), "Tom to get quotes")]),
     "slash cell": ("Order the compost from the supplier / Ruth", []),
 }
 

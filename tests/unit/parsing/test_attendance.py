@@ -66,3 +66,21 @@ def test_a_table_of_names() -> None:
         "## Attendees\n\n| Init | Name | Role |\n|---|---|---|\n| RO | Ruth Okafor | Chair |\n| TP | Tom Pell | |\n\n"
     )
     assert [(n, i, r) for n, i, r, _ in people(head)] == [("Ruth Okafor", "RO", "Chair"), ("Tom Pell", "TP", "")]
+
+
+def test_a_table_that_says_who_was_away() -> None:
+    head = (
+        "### Attendance\n\n| Name | Position | Present |\n|---|---|---|\n| Ruth Okafor | Chair | "
+        "✓ |\n| Tom Pell | Treasurer | Apologies |\n\n"
+    )
+    assert [(name, present) for name, _, _, present in people(head)] == [("Ruth Okafor", True), ("Tom Pell", False)]
+
+
+def test_two_labels_in_one_paragraph() -> None:
+    assert [
+        (name, present) for name, _, _, present in people("Present: Ruth Okafor, Tom Pell Apologies: Kim Sanders\n\n")
+    ] == [
+        ("Ruth Okafor", True),
+        ("Tom Pell", True),
+        ("Kim Sanders", False),
+    ]

@@ -18,6 +18,7 @@ DAY = date(2024, 3, 6)
         ("# Mill Group Meeting 06/03/24\n\n", "", DAY),
         ("MINUTES OF THE MILL GROUP MEETING HELD ON 6TH MARCH 2024.\n\n", "", DAY),
         ("# Mill Group\n\n", "2024-03-06-mill-group.md", DAY),
+        ("# Mill Group\n\nMinutes of the meeting held on Wednesday 6th March 2024 in the hall at 7pm.\n\n", "", DAY),
         ("# Mill Group\n\nWednesday 6th March\n\n", "", DAY),
         ("---\ntitle: Mill Group\nstart: 2024-03-06T09:00:21.276Z\n---\n\nIt rained.\n\n", "", DAY),
         (
