@@ -51,6 +51,7 @@ class House:
             "MINUTEPOST_SUBMISSION__HOST": HOST,
             "MINUTEPOST_SUBMISSION__PORT": str(smtp_port),
             "MINUTEPOST_SUBMISSION__SECURITY": "none",
+            "MINUTEPOST_ANSWERS__PER_DAY": "1000000",  # the secretary of the bench gets a receipt for every message
             "MINUTEPOST_DATABASE__URL": database,
             "MINUTEPOST_PEOPLE__DIRECTORY": str(folder / "directory.csv"),
             "MINUTEPOST_PEOPLE__SECRETARIAT": corpus.SECRETARY,

@@ -16,14 +16,15 @@ _OWNER = "minutepost"
 
 
 class Postgres(ServerProcess):
-    """A cluster that trusts whoever comes over loopback. Crash-safe against kill(), not against a power cut."""
+    """A cluster that trusts whoever comes over loopback. Crash-safe against kill(); against a power cut only if `durable`."""
 
     name = "postgres"
     stop_signal = signal.SIGINT  # fast shutdown: clients are disconnected, not waited for
     close_signal = signal.SIGQUIT  # at once; after SIGKILL its shared memory would stay until the machine restarts
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
         super().__init__()
+        self._durable = durable
         self._numbers = itertools.count(1)
         self._templates: set[str] = set()
 
@@ -40,7 +41,7 @@ class Postgres(ServerProcess):
             "listen_addresses": HOST,
             "port": str(self.port),
             "unix_socket_directories": "",
-            "fsync": "off",  # the machine does not lose power between two tests
+            "fsync": "on" if self._durable else "off",  # the machine does not lose power between two tests
             "max_connections": "200",
         }
         options = (word for key, value in settings.items() for word in ("-c", f"{key}={value}"))
