@@ -117,7 +117,7 @@ _DUE_BEHIND = re.compile(
 )
 _TAKE_UP = re.compile(
     r"^(?:yes(?:\sto)?,?\s|take\s(?:up\s)?|keep\s|include\s|use\s|accept\s|"
-    r"add\s)*(?P<numbers>p\s?\d{1,2}(?:(?:\s*(?:,|and|&|\+)\s*|\s+)(?:and\s)?p?\s?\d{1,2})*)"
+    r"add\s)*(?P<numbers>p\s?\d{1,2}(?:(?:\s?[,&+]\s?|\s)(?:and\s)?p?\s?\d{1,2}){0,20})"
     rf"(?:\s(?:as\sactions?|are\sactions|is\san\saction|yes))?{_END}",
     re.I,
 )

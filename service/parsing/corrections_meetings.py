@@ -29,7 +29,8 @@ _POSTPONED = re.compile(
     rf"^{_BE}(?:postponed?|deferred|put off)(?:\s(?:until further notice|for now|please|date tbc|tbc))*$", re.I
 )
 _CONFIRMED = re.compile(
-    rf"^{_BE}(?:yes|ok|okay|right|correct|confirmed|fine|good|going ahead|takes place|stands|as (?:it is|read|listed))"
+    rf"^{_BE}(?:yes|ok|okay|right|correct|confirmed|fine|good|going ahead|takes place|stands|"
+    rf"as (?:it is|read|listed))"
     r"(?:[\s,]+(?:please|thanks|thank you|as it is|as read))*$",
     re.I,
 )

@@ -9,14 +9,14 @@ from datetime import date
 from service.parsing.reply_dates import find_whens
 
 _PREFIX = r"(?:(?:actions?|items?|numbers?|nos?\.?|points?|tasks?|ap|#)\s*)*"
-_JOIN = r"\s*(?:,\s*(?:and\s|&\s)?|\band\b|&|\+|/)\s*"
+_JOIN = r"\s*(?:,(?:\s*(?:and\b|&))?|\band\b|&|\+|/)\s*"
 #: One action number, or several; a range only with a hyphen ("2 to 3 May" is no range).
 NUMBER = rf"{_PREFIX}\d{{1,3}}(?!\d|[:.]\d|\s?%|\s?[ap]m\b)"
-NUMBERS = rf"(?P<numbers>(?:both\s)?{NUMBER}(?:(?:{_JOIN}|\s*-\s*(?=\d)){NUMBER})*)(?:'s)?"
+NUMBERS = rf"(?P<numbers>(?:both\s)?{NUMBER}(?:(?:{_JOIN}|\s*-\s*(?=\d)){NUMBER}){{0,40}})(?:'s)?"
 _RANGE = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 
 _ADDRESS = re.compile(r"[<(\[]?\b(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)\b[>)\]]?", re.I)
-_SPLIT_OWNERS = re.compile(r"\s*(?:,\s*(?:and\s|&\s)?|;|\s&\s|\s\+\s|\s/\s|(?<=\w)/(?=[A-Z])|\band\b)\s*", re.I)
+_SPLIT_OWNERS = re.compile(r"\s*(?:,(?:\s*(?:and\b|&))?|;|\s&\s|\s\+\s|\s/\s|(?<=\w)/(?=[A-Z])|\band\b)\s*", re.I)
 #: Words that no owner's name holds: with them the phrase is a sentence, a doubt or a question.
 _NO_OWNER = re.compile(
     r"\b(?:or|not|isn't|no|none|nobody|maybe|perhaps|probably|possibly|think|if|unless|when|until|who|"

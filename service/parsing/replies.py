@@ -44,8 +44,9 @@ _HOLDING = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE
 
 
 _MARKS_ONLY = re.compile(
-    r"^(?:\s*(?:and|re|for|on|with|as for|regarding|also|then|items?|numbers?|the|actions?|&|"
-    r"[-,.:;()*>\"'!=])*\s*‹n\d+›)+[-\s.:;,!()*\"']*$",
+    r"^(?:(?:\s|\b(?:and|re|for|on|with|as for|regarding|also|then|items?|numbers?|the|actions?)\b|"
+    r"[-&,.:;()*>\"'!=])*‹n\d+›)+"
+    r"[-\s.:;,!()*\"']*$",
     re.I,
 )
 _LED_MARKS = re.compile(r"(?:\s*(?:the |for |and |& )*‹n(\d+)›)+")

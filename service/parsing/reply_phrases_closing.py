@@ -18,7 +18,7 @@ CLOSE_REQUEST = any_of(
     rf"(?:tick|cross|check|strike|sign|score) (?:{IT} )?(?:off|out)(?: {IT})?(?: (?:the|your|"
     rf"my) list)?|take {IT} off (?:the|your) (?:list|log|tracker|register))\b(?=\s*(?:$|,|please|now|"
     rf"then|thanks|for me|from|{D}|‹|so|and|as|too|off|on the))",
-    rf"^(?:so |and |(?:{IT} |{N} |i (?:am )?(?:think )?|which |both |all )?)*(?:can|may) (?:now |all |"
+    rf"^(?:so |and |{IT} |i (?:am )?(?:think )?|which |both |all ){{0,6}}(?:can|may) (?:now |all |"
     rf"both |also |therefore |then |probably )?(?:be )?(?:closed|ticked off|crossed off|"
     rf"marked (?:as )?(?:done|complete|completed|closed)|signed off|come off (?:the|your) list|"
     rf"taken off (?:the|your) list|removed from (?:the|your) list|struck off)\b",
@@ -69,7 +69,7 @@ _WEAK_DEEDS = (
 _ADVERBS = (
     rf"(?:(?:now|all|already|just|also|both|fully|finally|since|duly|officially|actually|successfully|"
     rf"completely|totally|entirely|long since|over and|well and truly|hereby|again|too|personally|"
-    rf"safely|been|got|{D}|{N}|properly|happily|yes|indeed|definitely|certainly|both been) )*"
+    rf"safely|been|got|{D}|{N}|properly|happily|yes|indeed|definitely|certainly|both been) ){{0,6}}"
 )
 _OWN = (
     rf"(?:it|this|that|these|those|they|both|all|everything|mine|ours|which|that one|this one|{N}|"
@@ -106,7 +106,7 @@ CLOSED_STATE = any_of(
     r"^(?:the )?(?:issue|problem|query|matter|fault)s? (?:is |are |has been |have been |"
     r"now )*(?:resolved|sorted|fixed|"
     r"dealt with|closed)\b\s*(?:$|[,.!-])",
-    rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} )*{_ADVERBS}(?:{_HAVE} )*{_ADVERBS}(?:me |"
+    rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} ){{0,3}}{_ADVERBS}(?:{_HAVE} ){{0,3}}{_ADVERBS}(?:me |"
     rf"us )?(?:{_STATES}|{_OWN_STATES})\b{_TAIL}",
     rf"^tickmark\b|^{N} tickmark",
     r"^(?:tick|ticked|fait accompli)\s*$",
@@ -140,7 +140,7 @@ CLOSED_STATE = any_of(
 CLOSED_DEED = any_of(
     rf"^(?:(?:i|we) )?(?:(?:have|had|did|has been|have been|been|was|is|were|are|it is|it has|this is|"
     rf"that is|this was|that was|it was|they were|they are|this|that|it|these|they|"
-    rf"{N}) )*{_ADVERBS}{_DEEDS}\b",
+    rf"{N}) ){{0,5}}{_ADVERBS}{_DEEDS}\b",
     rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|had been|has|have) {_ADVERBS}{_DEEDS}\b",
     rf"^{_OWN} (?:(?:is|are|was|were|has|have|had|been) )+{_ADVERBS}{_WEAK_DEEDS}\b",
     rf"^(?:i|we) (?:have |had )?{_ADVERBS}{_WEAK_DEEDS} (?:it|this|these|both|{N})\b",
