@@ -75,7 +75,7 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
         text=text.strip(" *_"),
         owners=owners,
         due=due.on if due else None,
-        due_text=due.text if due else candidate.due_words,
+        due_text=due.text if due else _worded(candidate.due_words),
         status=status,
         kind=ItemKind.IMPLICIT if candidate.source is Source.PROSE else ItemKind.EXPLICIT,
         optional=optional or bool(_OPTIONAL.search(text)),
@@ -84,6 +84,11 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
         reference=candidate.reference,
         topic=candidate.line.topic,
     )
+
+
+def _worded(words: str) -> str:
+    """The words of a due column, "" where it holds a dash."""
+    return words if any(letter.isalnum() for letter in words) else ""
 
 
 def _tagged(tag: str) -> ItemStatus | None:

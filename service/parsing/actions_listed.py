@@ -14,7 +14,7 @@ from service.parsing.keywords import find_marks
 from service.parsing.lines import Line, children
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.sections import Section, find_section
-from service.parsing.sentences import split_sentences
+from service.parsing.sentences import first_sentence
 from service.parsing.verbs import starts_with_order
 
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
@@ -169,7 +169,7 @@ def _is_earlier(line: Line) -> bool:
     """A paragraph that states an action gone through: words without a verb in the past, not the talk about it."""
     if line.section is Section.ACTIONS or not 3 <= len(line.text.split()) <= 60:
         return False
-    return not _TOLD.search(split_sentences(line.text)[0])
+    return not _TOLD.search(first_sentence(line.text))
 
 
 def _reads_as_action(page: Page, line: Line) -> bool:
@@ -189,7 +189,7 @@ def _opening_list(page: Page) -> Iterator[Candidate]:
     while end < len(page.lines) and page.lines[end].is_item and page.lines[end].section is Section.BODY:
         end += 1
     items = [line for line in page.lines[start:end] if line.block.level == page.lines[start].block.level]
-    named = [line for line in items if find_leading_doers(line.text, page.people)]
+    named = [line for line in items if find_leading_doers(first_sentence(line.text), page.people)]
     committed = [line for line in items if line in named or _TO_BE.search(line.text)]
     if (
         len(items) >= 3

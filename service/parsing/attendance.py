@@ -11,7 +11,7 @@ from service.parsing.lines import Line
 from service.parsing.sections import Section, find_section
 
 _ADDRESS = re.compile(r"<?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
-_INITIALS = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{1,4}|[A-Z]{2,5})\s?[)\]]")
+_INITIALS = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{1,4}|[A-Z]{2,5})\s?[)\],;]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
 _NAME = re.compile(
@@ -168,7 +168,8 @@ def _is_initials(short: str, words: str) -> bool:
 
 
 def _role(bare: str, initials: str, name_end: int) -> str:
-    inside = [m[1].strip() for m in _BRACKETED.finditer(bare) if m[1].strip() != initials]
+    brackets = [m[1].strip() for m in _BRACKETED.finditer(bare)]
+    inside = [words.removeprefix(initials).strip(" ,;/") for words in brackets if words != initials]
     rest = _BRACKETED.sub("", bare[name_end:]).strip(" ,:-–—\t.")
     return inside[0] if inside else rest[:60]
 

@@ -14,10 +14,11 @@ from service.parsing.owners import find_leading_doers
 from service.parsing.people import People
 
 _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap|to-?do)"
+_CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
 _HINTS = ("TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
 _NUMBER = r"(?:\s?(?:no\.?\s?|#)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
-_CODE = re.compile(r"\bAP\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
+_CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
 _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
@@ -54,17 +55,24 @@ class Mark:
 
 def find_marks(text: str, people: People) -> list[Mark]:
     """The action marks in `text`, in order; words that only contain "action" are none."""
-    if not any(word in text for word in _HINTS) and "action" not in text.lower():
+    if not any(word in text for word in _HINTS) and "action" not in text.lower() and not _CODED.search(text):
         return []
     marks = [mark for mark in _words(text, people) if mark]
-    marks += [mark for mark in _codes(text) if not any(m.start <= mark.start < m.end for m in marks)]
+    marks += [mark for mark in _codes(text, people) if not any(m.start <= mark.start < m.end for m in marks)]
     return sorted(marks, key=lambda mark: mark.start)
 
 
-def _codes(text: str) -> Iterator[Mark]:
+def _codes(text: str, people: People) -> Iterator[Mark]:
+    """ "AP44: ..." and "... AP45"; a bare "A15:" only before somebody who is to do something ("A47" is a road)."""
     for match in _CODE.finditer(text):
-        if match["shut"].strip() or match.start() == 0 or match.end() == len(text):
-            yield Mark(match.start(), match.end(), reference=f"AP{match['number']}")
+        shut = bool(match["shut"].strip())
+        mark = Mark(match.start(), match.end(), reference=f"{match['code']}{match['number']}")
+        if match["code"] == "AP":
+            if shut or match.start() == 0 or match.end() == len(text):
+                yield mark
+        elif shut and (match.start() < 4 or _SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])):
+            if find_leading_doers(text[match.end() : match.end() + _REACH], people):
+                yield mark
 
 
 def _words(text: str, people: People) -> Iterator[Mark | None]:

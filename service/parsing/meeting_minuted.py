@@ -140,7 +140,7 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
 
 
 def _is_other(line: Line, before: str) -> bool:
-    """Whether the words before make the date another's: the last meeting, a deadline. A title may say "Minutes of ..."."""
+    """Whether the words before make the date another's: the last meeting's, a deadline; not a title's own."""
     if line.index < 4 and _MINUTES_OF.match(before):
         return False
     return bool(_OTHER_DATE.search(before))

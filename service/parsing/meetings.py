@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"(?:\sdates?)?"
     r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"
-    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|agm (?:will be|is) (?:held )?on)\b",
+    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)|agm (?:will be|is) (?:held )?on)\b",
     re.I,
 )
 _LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from service.parsing.agents import is_agent, split_agents
 from service.parsing.people import People
+from service.parsing.verbs import is_order_verb
 
 _MODAL = re.compile(
     r"\s(?:(?P<may>can|may|could|might|are invited to|is invited to|are encouraged to"
@@ -54,6 +55,8 @@ _BY = re.compile(
 _AND_CLAUSE = re.compile(r"(?:\band|/|;)\s(?=the\s|[A-Z])")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
+#: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
+_BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")
 _FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
@@ -224,7 +227,12 @@ def _subject(text: str, people: People) -> tuple[str, ...]:
         kept.append(word)
     while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
         kept.pop()
-    return split_agents(" ".join(kept), people, glued=True) if kept and len(kept) < len(words) else ()
+    if kept:
+        return split_agents(" ".join(kept), people, glued=True) if len(kept) < len(words) else ()
+    named = _BARE_VERB.match(text)
+    if named and is_order_verb(named["verb"]) and not is_order_verb(named["who"].split()[0]):
+        return split_agents(named["who"], people, glued=True)
+    return ()
 
 
 def _stands_for_person(word: str, people: People, *, first: bool) -> bool:

@@ -241,7 +241,7 @@ class _Walk:
             self._close(self._open[-1].depth)
             self._part += 1
         label = _LABEL.match(text)
-        named = find_section(label["name"]) if label else None
+        named = _named_people(label["name"]) if label else None
         if label and named in _LABELLED:
             self._begin(_STRONG_DEPTH, named, label["name"], number, listed=label["rest"])
             self._emit(remainder=label["rest"])
@@ -276,7 +276,7 @@ class _Walk:
             self._emit(heading=True)
             return
         label = _LABEL.match(text)
-        named = find_section(label["name"]) if label else None
+        named = _named_people(label["name"]) if label else None
         if label and named in _LABELLED:
             self._begin(_PLAIN_DEPTH, named, label["name"], (), listed=label["rest"])
             self._emit(remainder=label["rest"])
@@ -313,6 +313,12 @@ def _depth(block: Block, text: str) -> int | None:
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
+
+
+def _named_people(name: str) -> Section | None:
+    """The section that a label on its own line opens: also "Who: ..." and "Sorry: ...", which are no headings."""
+    informal = {"who": Section.ATTENDANCE, "here": Section.ATTENDANCE, "sorry": Section.APOLOGIES}
+    return informal.get(name.strip().lower()) or find_section(name)
 
 
 def _is_prose(text: str) -> bool:

@@ -39,3 +39,8 @@ def last_statement(text: str) -> str:
     while start > 0 and _LEANS.match(sentences[start]):
         start -= 1
     return " ".join(sentences[start:])
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of `text`; "" where it has none."""
+    return next(iter(split_sentences(text)), "")

@@ -45,7 +45,7 @@ def find_times(text: str, *, expected: bool = False) -> list[TimeMention]:
 
     Digits alone ("10.00", "1300") count only in a range, after "at", before a zone, or where `expected` says that
     the words stand where a time does. In a range the start takes the end's am or pm ("2-4pm" is 14:00 to 16:00); a
-    bare "4:00" is of the afternoon, as meetings are (1 to 6 o'clock).
+    bare "4:00" is of the afternoon, as meetings are (1 to 7 o'clock).
     """
     if not _HINT.search(text):
         return []
@@ -110,7 +110,7 @@ def _single(match: re.Match[str], expected: bool) -> TimeMention | None:
     starts = _time(match["shour"], match["smin"], meridiem)
     if starts is None:
         return None
-    if not meridiem and 1 <= starts.hour <= 6 and not match["shour"].startswith("0"):
+    if not meridiem and 1 <= starts.hour <= 7 and not match["shour"].startswith("0"):
         starts = _afternoon(starts)
     return _mention(match, starts)
 
