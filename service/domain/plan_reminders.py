@@ -75,7 +75,7 @@ def plan_reminders(person: Remindable, today: date, cadence: Cadence, now: datet
         dedupe_key=f"reminder/{person.contact.key}/{today.isoformat()}",
         refs=refs,
     )
-    reminded = [_reminded(action, share, today) for action, share in near]
+    reminded = [(_reminded(action, share, today), share) for action, share in near]
     return Changes(
         actions=tuple(action for action, _ in reminded),
         posts=(post, *_escalations(reminded, person, today, cadence)),
@@ -88,10 +88,9 @@ def _share(action: Action, contact: str) -> Assignment | None:
     return next(mine, None)
 
 
-def _reminded(action: Action, share: Assignment, today: date) -> tuple[Action, Assignment]:
+def _reminded(action: Action, share: Assignment, today: date) -> Action:
     after = replace(share, reminders=share.reminders + 1, reminded_on=today)
-    shares = tuple(after if s.id == share.id else s for s in action.assignments)
-    return replace(action, assignments=shares), after
+    return replace(action, assignments=tuple(after if s.id == share.id else s for s in action.assignments))
 
 
 def _escalations(
@@ -99,11 +98,22 @@ def _escalations(
 ) -> tuple[Post, ...]:
     """Tell each secretary, once per person and action, of what stays overdue after the set number of reminders."""
     found: dict[str, list[tuple[Action, Assignment]]] = {}
-    for action, share in reminded:
+    for action, before in reminded:
         record = person.records.get(action.minutes_id)
-        if record and action.overdue(today) and share.reminders == cadence.escalate_after:
-            found.setdefault(record.secretary, []).append((action, share))
+        if record and action.overdue(today) and _escalates(action, before, cadence):
+            found.setdefault(record.secretary, []).append((action, before))
     return tuple(_escalation(secretary, shares, today) for secretary, shares in found.items())
+
+
+def _escalates(action: Action, before: Assignment, cadence: Cadence) -> bool:
+    """True at the reminder that makes the number full; where that was before the due date, at the first one after it.
+
+    `before` is the share without today's reminder.
+    """
+    if before.reminders + 1 < cadence.escalate_after:
+        return False
+    first_overdue = action.due is not None and (before.reminded_on is None or before.reminded_on <= action.due)
+    return before.reminders + 1 == cadence.escalate_after or first_overdue
 
 
 def _escalation(secretary: str, shares: Sequence[tuple[Action, Assignment]], today: date) -> Post:
@@ -112,7 +122,7 @@ def _escalation(secretary: str, shares: Sequence[tuple[Action, Assignment]], tod
         name="",
         body=first.body,
         items=tuple(list_action(action, n, today) for n, (action, _) in enumerate(shares, start=1)),
-        reminders_sent=share.reminders,
+        reminders_sent=share.reminders + 1,
     )
     return Post(
         to=Address(secretary),
