@@ -41,6 +41,7 @@ _CODE = re.compile(
     r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4})[)\]]?\s?[:.–-]?\s(?=\S{2})"
 )
 _TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
+_MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
 )
@@ -61,11 +62,12 @@ def find_listed(page: Page) -> Iterator[Candidate]:
 def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     """The entries under one heading. Below "Actions" a heading of its own names the owner ("Kim") or is talk."""
     topic = lines[0].topic if lines else ""
-    if not topic or find_section(topic, loose=True) is not None:
+    mixed = bool(_MIXED.search(topic))
+    if not topic or (find_section(topic, loose=True) is not None and not mixed):
         yield from _section(page, lines)
         return
     owners = split_agents(topic.rstrip(": "), page.people, glued=True)
-    if not all(page.people.knows(owner) or owner.isupper() or owner.lower() == "all" for owner in owners):
+    if mixed or not all(page.people.knows(owner) or owner.isupper() or owner.lower() == "all" for owner in owners):
         owners = ()
     for candidate in _section(page, lines):
         own = candidate.owners or find_doers(candidate.text, page.people).owners

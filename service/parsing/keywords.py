@@ -16,7 +16,7 @@ from service.parsing.people import People
 _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap|to-?do)"
 _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
 _HINTS = ("TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
-_NUMBER = r"(?:\s?(?:no\.?\s?|#)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
+_NUMBER = r"(?:\s?(?:no\.?\s?|#|-)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
 _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
 _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
@@ -99,8 +99,10 @@ class _Seen:
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     start, end = match.start(), match.end()
     initial = start < 40 and not text[:start].strip(" *_#>-–—•|/\t")
-    if not initial and not (match["word"][0].isupper() and _may_stand(text, match)):
+    if not initial and text[start - 1 : start] != "#" and not (match["word"][0].isupper() and _may_stand(text, match)):
         return None
+    if text[start - 1 : start] == "#" and match["word"].lower() == "action":
+        return Mark(start - 1, _past(text, end))
     number = _AFTER_NUMBER.match(text, end)
     reference = (number["number"] or "") if number else ""
     end = number.end() if number and reference else end

@@ -70,6 +70,10 @@ _ACTIONS = (
     r"|next steps(?: and actions)?|actions?(?: and|,|/| &) next steps|to[- ]?do(?:s| list)?"
     r"|tasks?(?: list)?|assignments"
     r"|action items?,? by (?:person|owner)|actions? to take(?: forward)?|things to do"
+    r"|follow[- ]?up (?:items?|actions?|tasks?|points?)|actions? items? and follow[- ]?ups?"
+    r"|(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)(?: made| taken)?\s?(?:,"
+    r"|and|&|/)\s?(?:agreed )?actions?(?: items?| points?)?"
+    r"|actions?(?: items?| points?)?\s?(?:,|and|&|/)\s?(?:decisions?|outcomes?|conclusions?|resolutions?)"
 )
 _REVIEW = (
     r"(?:review|progress|update|updates|follow[- ]?up|report|status|recap"

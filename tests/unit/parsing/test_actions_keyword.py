@@ -140,3 +140,21 @@ def test_a_code_is_kept_as_reference() -> None:
 def test_a_mark_without_words_is_a_problem_not_an_action() -> None:
     minutes = minutes_of("## Lights\n\nAction: TP\n")
     assert not [item for item in explicit(minutes) if "TP" in item.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "reference"),
+    [
+        ("ACTION-88: Ruth to write the page", ("Ruth",), "88"),
+        ("#action Tom to look at the tests", ("Tom",), ""),
+        ("A15: RO to give the figures by 30 April", ("RO",), "A15"),
+        ("ACTION - Jon & Sal look for other funders", ("Jon", "Sal"), ""),
+    ],
+)
+def test_codes_and_tags(text: str, owners: tuple[str, ...], reference: str) -> None:
+    (item,) = explicit(minutes_of(text))
+    assert (item.owners, item.reference) == (owners, reference)
+
+
+def test_a_road_is_no_code() -> None:
+    assert found("The A47 works will be finished by May.\n\nA1: the bypass is busy.\n") == []

@@ -158,3 +158,11 @@ def test_notes_by_speaker_are_no_opening_list() -> None:
         "agree.\n- Cy: will be away.\n- To be talked about: paint\n"
     )
     assert found(text, head="# Sync 2024-03-06\n\n") == []
+
+
+def test_decisions_and_actions_in_one_list() -> None:
+    text = (
+        "## Decisions and actions\n\n- The plan is adopted\n- Meetings move to Thursdays\n- TP "
+        "to tell the hall\n- Write the notice\n"
+    )
+    assert found(text) == [(("TP",), "TP to tell the hall"), ((), "Write the notice")]
