@@ -40,6 +40,8 @@ _CUT = re.compile(
 )
 #: Characters; nobody reports on an action at greater length.
 _MOST_READ = 20_000
+#: Characters of a sentence; of a longer one only the beginning is read, and nothing is closed on it.
+_LONGEST = 3_000
 _HOLDING = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL)
 
 
@@ -65,7 +67,7 @@ class _Heard:
     #: Numbers spoken of only by "all": a word on one of them by name replaces it.
     weak: set[int] = field(default_factory=set)
     last: tuple[int, ...] = ()
-    #: A number was named and nothing said of it, or "both" said of three.
+    #: A number was named and nothing said of it, "both" was said of three, or a sentence has no end.
     dangling: bool = False
 
     def note(self, numbers: tuple[int, ...], said: Said, *, weak: bool = False) -> None:
@@ -141,7 +143,8 @@ def _hear_paragraph(paragraph: str, whens: tuple[When, ...], heard: _Heard) -> N
             owner = heard.marks.numbers(int(opened[1]))
         for sentence in _SENTENCE.findall(line):
             if sentence.strip(" .!;"):
-                _hear_sentence(sentence, whens, heard, owner)
+                heard.dangling = heard.dangling or len(sentence) > _LONGEST
+                _hear_sentence(sentence[:_LONGEST], whens, heard, owner)
 
 
 @dataclass(slots=True)

@@ -208,9 +208,14 @@ def _done(clause: Clause) -> Said | None:
         return None
     spoilt = any(pattern.search(clause.part) for pattern in _CONTRARY) or clause.asked
     ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
-    if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text) or closing.QUOTED.search(clause.sentence.strip(" .!")):
+    if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
         return None
     return Said(intent=Intent.DONE)
+
+
+def _is_quoted(sentence: str) -> bool:
+    """Whether a word of closing stands in quotes beside other words."""
+    return ('"' in sentence or "'" in sentence) and bool(closing.QUOTED.search(sentence.strip(" .!")))
 
 
 def _negated(clause: Clause) -> Said | None:
