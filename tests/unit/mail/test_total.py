@@ -6,7 +6,7 @@ from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.domain.message import Message
@@ -49,6 +49,8 @@ MADE_UP = st.builds(
     st.lists(FIELD_LINES, max_size=8),
     st.lists(st.one_of(WORDS, FIELD_LINES, st.text(max_size=60)), max_size=25),
 )
+#: No test here is about time; a busy machine must not fail one.
+UNHURRIED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LETTER = "Hello Sam,\n1. Mend the gate at the north entrance\n> quoted\nDone\n"
 
 
@@ -72,22 +74,25 @@ def read_everything(octets: bytes) -> Message | None:
     return message
 
 
+@UNHURRIED
 @given(st.binary(max_size=400))
 def test_any_octets_are_read(octets: bytes) -> None:
     read_everything(octets)
 
 
-@settings(max_examples=300)
+@UNHURRIED
 @given(MADE_UP)
 def test_any_message_like_octets_are_read(octets: bytes) -> None:
     read_everything(octets)
 
 
+@UNHURRIED
 @given(MADE_UP, st.binary(max_size=30), st.integers(0, 500))
 def test_a_message_with_a_hole_is_read(octets: bytes, junk: bytes, at: int) -> None:
     read_everything(octets[:at] + junk + octets[at + len(junk) * 2 :])
 
 
+@UNHURRIED
 @given(st.recursive(st.binary(max_size=60), lambda children: st.lists(children, max_size=4), max_leaves=12))
 def test_any_tree_of_parts_is_read(tree: object) -> None:
     message = read_everything(_built(tree).as_bytes())
@@ -105,11 +110,13 @@ def _built(tree: object) -> MIMEMultipart | MIMENonMultipart | MIMEMessage:
     return leaf
 
 
+@UNHURRIED
 @given(st.text(max_size=300))
 def test_any_markup_is_read(markup: str) -> None:
     text_of_markup(markup).encode("utf-8", "replace")
 
 
+@UNHURRIED
 @given(st.lists(st.one_of(WORDS, st.text(alphabet="ab >.:\n1", max_size=20)), max_size=30))
 def test_nothing_is_kept_that_was_not_there(lines: list[str]) -> None:
     kept = keep_own(lines)
@@ -117,6 +124,7 @@ def test_nothing_is_kept_that_was_not_there(lines: list[str]) -> None:
     assert all(any(line == other for other in rest) for line in kept.lines), "kept lines are the lines in order"
 
 
+@UNHURRIED
 @given(st.lists(st.text(alphabet="abcdefgh ,.!\n", max_size=40), min_size=1, max_size=12))
 def test_plain_words_are_kept_whole(lines: list[str]) -> None:
     text = "\n".join(lines)
