@@ -9,7 +9,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.people import People
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.sentences import split_sentences
 
 _ORDER = re.compile(r"\s(?:TO|WILL)\s(?!BE\b|THE\b)(?P<verb>[A-Z]{2,})\b(?P<rest>[^.;]{0,200})")

@@ -11,7 +11,7 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import Mark, find_marks
 from service.parsing.lines import Line, children
 from service.parsing.people import People
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement, split_sentences
 from service.parsing.verbs import is_order_verb, starts_with_order
 

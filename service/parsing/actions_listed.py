@@ -13,7 +13,7 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line, children
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.sections import Section, find_section
+from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import first_sentence
 from service.parsing.verbs import starts_with_order
 

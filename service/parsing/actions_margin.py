@@ -9,7 +9,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement
 
 _HEAD = re.compile(r"^(?:actions?(?: by)?|action (?:required|owner|for)|by whom)$", re.I)

@@ -14,7 +14,7 @@ from service.parsing.columns import Column, Layout, cell_words, find_layout
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement
 from service.parsing.status import find_cell_status
 from service.parsing.verbs import starts_with_order

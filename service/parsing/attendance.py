@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from service.domain.minutes import Attendee
 from service.parsing.lines import Line
-from service.parsing.sections import Section, find_section
+from service.parsing.section_names import Section, find_section
 
 _ADDRESS = re.compile(r"<?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
 _INITIALS = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{1,4}|[A-Z]{2,5})\s?[)\],;]")

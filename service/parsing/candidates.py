@@ -10,7 +10,7 @@ from enum import StrEnum
 from service.domain.minutes import ItemStatus
 from service.parsing.lines import Line
 from service.parsing.people import People
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 
 _NOTICE = re.compile(
     r"\bagenda\b|\bnotice is hereby\b|\b(?:are|is) (?:hereby )?summoned\b|\byou are (?:hereby )?(?:invited|summoned)\b",

@@ -9,7 +9,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.people import People
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.sentences import split_sentences
 from service.parsing.verbs import is_order_verb
 

@@ -66,13 +66,13 @@ def _codes(text: str, people: People) -> Iterator[Mark]:
     """ "AP44: ..." and "... AP45"; a bare "A15:" only before somebody who is to do something ("A47" is a road)."""
     for match in _CODE.finditer(text):
         shut = bool(match["shut"].strip())
-        mark = Mark(match.start(), match.end(), reference=f"{match['code']}{match['number']}")
         if match["code"] == "AP":
-            if shut or match.start() == 0 or match.end() == len(text):
-                yield mark
-        elif shut and (match.start() < 4 or _SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])):
-            if find_leading_doers(text[match.end() : match.end() + _REACH], people):
-                yield mark
+            meant = shut or match.start() == 0 or match.end() == len(text)
+        else:
+            opens = match.start() < 4 or bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()]))
+            meant = shut and opens and bool(find_leading_doers(text[match.end() : match.end() + _REACH], people))
+        if meant:
+            yield Mark(match.start(), match.end(), reference=f"{match['code']}{match['number']}")
 
 
 def _words(text: str, people: People) -> Iterator[Mark | None]:

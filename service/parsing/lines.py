@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.domain.document import Block, BlockKind, Document
-from service.parsing.sections import Section, Span, assign_sections
+from service.parsing.section_names import Section
+from service.parsing.sections import Span, assign_sections
 
 _RESIDUE = re.compile(
     r"\[bookmark:[^\]]{0,80}\]|[\u200b\u200c\u200d\u2060\ufeff\ufffc]|</?(?:strong|b|em|i|u"

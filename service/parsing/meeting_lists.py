@@ -12,7 +12,7 @@ from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
 

@@ -10,7 +10,7 @@ from datetime import date
 from service.domain.document import BlockKind
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
 

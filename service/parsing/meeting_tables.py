@@ -11,7 +11,7 @@ from service.parsing.columns import cell_words
 from service.parsing.lines import Line
 from service.parsing.meeting_calendar import find_calendar_meetings, is_calendar
 from service.parsing.meeting_dates import Cell, Horizon, announce_cell
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import parse_venue
 

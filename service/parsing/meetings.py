@@ -15,7 +15,7 @@ from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_lists import find_listed_meetings
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 
 _LABEL = re.compile(
@@ -27,7 +27,8 @@ _LABEL = re.compile(
     r"(?:\sdates?)?"
     r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"
-    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)|agm (?:will be|is) (?:held )?on)\b",
+    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
+    r"|agm (?:will be|is) (?:held )?on)\b",
     re.I,
 )
 _LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)

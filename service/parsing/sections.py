@@ -1,7 +1,7 @@
 """Tells what part of the minutes each block belongs to: actions, review, decisions, attendance, dates, agenda.
 
 Structure first: a heading opens a section that lasts to the next of its depth. Plain lines open one only where their
-whole words are the name of such a section ("Action points:", "Decisions").
+whole words are the name of such a section ("Action points:", "Decisions"); the names are in section_names.py.
 """
 
 from __future__ import annotations
@@ -9,43 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from service.domain.document import Block, BlockKind
+from service.parsing.section_names import Section, find_people_section, find_section
 
-
-class Section(StrEnum):
-    """What the blocks under a heading are about."""
-
-    BODY = "body"
-    """The discussion, or anything unnamed."""
-
-    ACTIONS = "actions"
-    """New actions, listed."""
-
-    REVIEW = "review"
-    """Actions of earlier meetings, gone through."""
-
-    ARISING = "arising"
-    """Matters arising: talk about earlier minutes, not a list of actions."""
-
-    COMPLETED = "completed"
-    """Actions that are finished."""
-
-    DECISIONS = "decisions"
-    """What was decided: no actions."""
-
-    ATTENDANCE = "attendance"
-    """Who was there."""
-
-    APOLOGIES = "apologies"
-    """Who was not."""
-
-    DATES = "dates"
-    """Meetings to come."""
-
-    AGENDA = "agenda"
-    """What the meeting is to talk about."""
+_LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)\s?[:;–—]-?\s?(?P<rest>\S.*)", re.S)
+_SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
+_LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
+#: Verbs of a narrative: what a list of people does not hold.
+_NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
+_VERB = re.compile(r"\b(?:has|have|had|is|are|will|that|to)\s.{0,80}?\b(?:the|to|that|and|of|a)\b")
+_PLAIN_DEPTH = 9
+_STRONG_DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,116 +32,6 @@ class Span:
     topic: str
     heading: bool
     remainder: str = ""
-
-
-_ACTIONS = (
-    r"(?:(?:summary|list|schedule|table|log|record) of )?(?:the )?(?:(?:new|agreed|key|main"
-    r"|further|all|resulting|follow[- ]?up"
-    r"|new and ongoing|open|current|immediate) )*(?:actions?|ais?)(?: (?:points?|items?|list"
-    r"|log|table|tracker|register|summary"
-    r"|sheet|plan))?(?: (?:arising|agreed|required|needed|taken|summary|by person|by owner|to be taken|for [\w ]{1,30}"
-    r"|from (?:this|the|today['’]?s) meeting|from [\w ]{1,30}|of (?:this|the) meeting"
-    r"|and owners?|and responsibilities))?"
-    r"|next steps(?: and actions)?|actions?(?: and|,|/| &) next steps|to[- ]?do(?:s| list)?"
-    r"|tasks?(?: list)?|assignments"
-    r"|action items?,? by (?:person|owner)|actions? to take(?: forward)?|things to do"
-    r"|follow[- ]?up (?:items?|actions?|tasks?|points?)|actions? items? and follow[- ]?ups?"
-    r"|(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)(?: made| taken)?\s?(?:,"
-    r"|and|&|/)\s?(?:agreed )?actions?(?: items?| points?)?"
-    r"|actions?(?: items?| points?)?\s?(?:,|and|&|/)\s?(?:decisions?|outcomes?|conclusions?|resolutions?)"
-)
-_REVIEW = (
-    r"(?:review|progress|update|updates|follow[- ]?up|report|status|recap"
-    r"|matters arising)\b.{0,40}\b(?:actions?|AIs)\b.{0,40}"
-    r"|(?:minutes|notes)\b.{0,40}\b(?:and|&)\b.{0,20}\b(?:actions?|AIs)\b.{0,30}"
-    r"|(?:the )?(?:previous|prior|last|outstanding|old|past|existing|ongoing|carried[- ]"
-    r"(?:over|forward))\b.{0,40}\b(?:actions?|AIs)\b.{0,30}"
-    r"|actions? (?:items? |points? )?(?:from|of|arising from|carried (?:over|forward)|outstanding|since)\b.{0,20}"
-    r"(?:last|previous|prior|carried|past|outstanding).{0,40}|actions? (?:carried (?:over|forward)|outstanding|review)"
-)
-_ARISING = (
-    r"(?:minutes|notes)?.{0,50}\bmatters arising\b.{0,50}|(?:review|recap) (?:of )?(?:the )?"
-    r"(?:last|previous) (?:meeting|minutes).{0,30}"
-    r"|follow[- ]?ups?"
-)
-_COMPLETED = (
-    r"(?:recently )?(?:completed|closed|finished|done|discharged)\b.{0,12}\bactions?.{0,20}"
-    r"|actions? (?:completed|closed|done)"
-)
-_DECISIONS = (
-    r"(?:summary of |key |main )?(?:decisions?|resolutions?|resolved|motions?|agreements?|votes?|outcomes|conclusions)"
-    r"(?: (?:made|taken|agreed|passed|of the meeting))?|(?:summary of )?(?:decisions|outcomes)(?: and resolutions)?"
-)
-_ATTENDANCE = (
-    r"present|(?:list of )?attendees|attendance|in attendance|attending|attended(?: by)?"
-    r"|participants?|people present.{0,20}"
-    r"|(?:members|councillors|trustees|those|also|persons|directors|governors) (?:present"
-    r"|attending)|present at.{0,30}|who['’]s here|who was there"
-    r"|roll[- ]?call|invited|invitees|distribution(?: list)?|circulation|membership|visitors"
-    r"|guests|observers|present and apologies"
-)
-_APOLOGIES = (
-    r"apologies(?: for absence)?(?: (?:received )?(?:from|were received from))?|"
-    r"(?:those )?absent|absentees|absence|regrets|not (?:attending|present)"
-    r"|apologies (?:and|&) .{0,30}|unable to attend|did not attend"
-)
-_DATES = (
-    r"(?:proposed |provisional )?(?:dates?|times?|day|venue)(?:,? (?:and|&|/)? ?(?:times?"
-    r"|venues?|places?|location))*(?: of| for)?"
-    r" (?:the |our )?(?:next|future|forthcoming|upcoming|remaining)\b.{0,40}|(?:next|future"
-    r"|forthcoming|upcoming|remaining|planned|scheduled)"
-    r" (?:\w+ ){0,3}(?:meetings?|sessions?)(?: dates?)?\b.{0,30}|meeting dates?\b.{0,30}|donm"
-    r"|schedule of meetings.{0,30}"
-    r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))"
-    r"|dates? for .{0,20}meetings?.{0,20}"
-    r"|(?:upcoming|future) dates.{0,30}"
-)
-_AGENDA = (
-    r"(?:draft |meeting )?agenda(?: items?)?(?: for .{0,30})?|order of business|programme|business to be transacted"
-)
-
-_NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
-    (section, re.compile(rf"(?:{words})", re.I))
-    for section, words in (
-        (Section.COMPLETED, _COMPLETED),
-        (Section.REVIEW, _REVIEW),
-        (Section.ARISING, _ARISING),
-        (Section.DATES, _DATES),
-        (Section.ACTIONS, _ACTIONS),
-        (Section.DECISIONS, _DECISIONS),
-        (Section.APOLOGIES, _APOLOGIES),
-        (Section.ATTENDANCE, _ATTENDANCE),
-        (Section.AGENDA, _AGENDA),
-    )
-)
-_INSIDE = {
-    Section.COMPLETED: re.compile(r"\b(?:completed|closed) actions?\b", re.I),
-    Section.DATES: re.compile(r"\b(?:dates? (?:of|for) (?:the )?(?:next|future) meetings?|(?:next|future) meetings?"
-r"(?: dates?)?)\b", re.I),
-    Section.ACTIONS: re.compile(r"\b(?:action (?:points|items|list|log)|(?:summary of|new) actions|actions? agreed)\b"
-r"|^actions?\b(?= \()", re.I),
-}  # fmt: skip
-_LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)\s?[:;–—]-?\s?(?P<rest>\S.*)", re.S)
-_SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
-_LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
-#: Verbs of a narrative: what a list of people does not hold.
-_NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
-_VERB = re.compile(r"\b(?:has|have|had|is|are|will|that|to)\s.{0,80}?\b(?:the|to|that|and|of|a)\b")
-_PLAIN_DEPTH = 9
-_STRONG_DEPTH = 8
-
-
-def find_section(name: str, *, loose: bool = False) -> Section | None:
-    """The section that a heading opens; None for a topic. `loose` also looks inside a longer heading."""
-    plain = name.strip(" :;.-–—*_#()[]\t").replace("’", "'")
-    if not plain or len(plain) > 90:
-        return None
-    for section, pattern in _NAMES:
-        if pattern.fullmatch(plain):
-            return section
-    if loose:
-        return next((section for section, pattern in _INSIDE.items() if pattern.search(plain)), None)
-    return None
 
 
 def assign_sections(blocks: Sequence[Block], texts: Sequence[str]) -> list[Span]:
@@ -245,7 +110,7 @@ class _Walk:
             self._close(self._open[-1].depth)
             self._part += 1
         label = _LABEL.match(text)
-        named = _named_people(label["name"]) if label else None
+        named = find_people_section(label["name"]) if label else None
         if label and named in _LABELLED:
             self._begin(_STRONG_DEPTH, named, label["name"], number, listed=label["rest"])
             self._emit(remainder=label["rest"])
@@ -280,7 +145,7 @@ class _Walk:
             self._emit(heading=True)
             return
         label = _LABEL.match(text)
-        named = _named_people(label["name"]) if label else None
+        named = find_people_section(label["name"]) if label else None
         if label and named in _LABELLED:
             self._begin(_PLAIN_DEPTH, named, label["name"], (), listed=label["rest"])
             self._emit(remainder=label["rest"])
@@ -317,12 +182,6 @@ def _depth(block: Block, text: str) -> int | None:
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
-
-
-def _named_people(name: str) -> Section | None:
-    """The section that a label on its own line opens: also "Who: ..." and "Sorry: ...", which are no headings."""
-    informal = {"who": Section.ATTENDANCE, "here": Section.ATTENDANCE, "sorry": Section.APOLOGIES}
-    return informal.get(name.strip().lower()) or find_section(name)
 
 
 def _is_prose(text: str) -> bool:

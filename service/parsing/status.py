@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from service.domain.minutes import ItemStatus
 from service.parsing.lines import Line, children
-from service.parsing.sections import Section
+from service.parsing.section_names import Section
 
 _DONE = r"(?:action(?:ed)? )?(?:done|complete[d]?|closed|finished|discharged|actioned|resolved|ok|achieved|✓|✔|✅)"
 _ONGOING = (
