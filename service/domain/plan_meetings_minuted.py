@@ -41,6 +41,12 @@ def announcements(
     return Announcements(announced=tuple(announced), homeless=tuple(homeless), questions=_questions(homeless))
 
 
+def announcing_bodies(minutes: Minutes, directory: Directory, own: Group | None) -> tuple[str, ...]:
+    """The names of the bodies whose meetings are announced: no others' meetings need be known."""
+    found = (_body_of(meeting, directory, own) for meeting in minutes.meetings)
+    return tuple(dict.fromkeys(body.name for body in found if body is not None))
+
+
 def _doubt_of(meeting: FutureMeeting, minutes: Minutes) -> str:
     """Several dates share a line (one cell of a table): a doubt is this one's where its words name the day."""
     mark = str(meeting.on.day)

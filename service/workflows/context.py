@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Protocol
 
 from service.domain.directory import Directory
@@ -63,6 +64,10 @@ class Context:
     #: Signs reply tokens.
     secret: str
     policy: Policy
+
+    def for_one_entry(self) -> Context:
+        """The same, with the directory looked up at most once: it cannot change half-way through a decision."""
+        return replace(self, directory=cache(self.directory))
 
     @property
     def mailbox(self) -> Address:

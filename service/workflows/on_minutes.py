@@ -15,6 +15,7 @@ from service.domain.merge import merge
 from service.domain.message import Address
 from service.domain.minutes import Minutes
 from service.domain.plan_actions import KnownActions
+from service.domain.plan_meetings_minuted import announcing_bodies
 from service.domain.plan_minutes import Arrival, KnownMinutes, body_name, plan_minutes
 from service.domain.resolve import Setting
 from service.parsing.likeness import name_likeness
@@ -66,7 +67,8 @@ def _decide_one(
         attendance=one.meeting.attendance,
         short_forms=one.short_forms,
     )
-    known = _gather(connection, record, name, directory, context)
+    bodies = announcing_bodies(one, setting.directory, body)
+    known = _gather(connection, record, name, bodies, context)
     return plan_minutes(one, arrival, known, setting, context.house, now)
 
 
@@ -102,11 +104,10 @@ def _known_undated(connection: Connection, one: Minutes, body: Group | None, con
 
 
 def _gather(
-    connection: Connection, record: MinutesRecord | None, body: str, directory: Directory, context: Context
+    connection: Connection, record: MinutesRecord | None, body: str, bodies: Sequence[str], context: Context
 ) -> KnownMinutes:
     since = today_in(context.house.zone, context.now()) - timedelta(days=1)
-    groups = [group.name for group in directory.groups]
-    planned = meetings.of_bodies(connection, groups, since)
+    planned = meetings.of_bodies(connection, bodies, since)
     minutes_id = record.id if record else ""
     return KnownMinutes(
         record=record,

@@ -51,7 +51,7 @@ def process(entry_id: int, context: Context) -> Processed | None:
     if entry.attempts > MOST_ATTEMPTS:
         return _fail(entry, context, "given up: processing it never came to an end", "")
     try:
-        return _process(entry, context)
+        return _process(entry, context.for_one_entry())
     except TransientError:
         _release(entry, context)
         raise
