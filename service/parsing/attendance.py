@@ -66,6 +66,8 @@ def find_short_forms(lines: Sequence[Line], attendance: Sequence[Attendee]) -> d
     """Initials and shorthands that the document itself defines: "Leeds City Council (LCC)", "delcypher is Dan Liew"."""
     forms = {a.initials: a.name for a in attendance if a.initials}
     for line in lines:
+        if line.is_row:
+            forms |= _legend(line)
         for match in _PAIR.finditer(line.text) if "(" in line.text else ():
             if _stands_for(match[2], match[1]):
                 forms.setdefault(match[2], _spelled(match[2], match[1]))
@@ -77,6 +79,14 @@ def find_short_forms(lines: Sequence[Line], attendance: Sequence[Attendee]) -> d
         ):
             forms.setdefault(alias[1], alias[2])
     return forms
+
+
+def _legend(row: Line) -> dict[str, str]:
+    """ "SF | Sue Finn": a row of a table that says whose the initials are."""
+    cells = [" ".join(cell).strip() for cell in row.block.cells]
+    if not 2 <= len(cells) <= 3 or not _INITIALS_CELL.fullmatch(cells[0]) or not _NAME.fullmatch(cells[1]):
+        return {}
+    return {cells[0]: cells[1]} if " " in cells[1] and _is_initials(cells[0], cells[1]) else {}
 
 
 def name_words(name: str) -> str:

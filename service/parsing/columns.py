@@ -25,7 +25,8 @@ class Column(StrEnum):
 
 
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (Column.OWNER, re.compile(r"(?:action(?:ed)? (?:by|for|owner|lead)|who|owners?|responsib\w+.*|(?:action )?lead(?:s"
+    (Column.OWNER, re.compile(r"(?:(?:for )?action(?:ed)? (?:by|for|owner|lead|on|required by)|for action|resp\.?"
+r"|init\.?|staff|who|owners?|responsib\w+.*|(?:action )?lead(?:s"
 r"| officer| person)?|assigned(?: to)?|assignee|by whom|(?:by )?who(?:m)?\??|person"
 r"(?: responsible)?|initials?|name|delegated to|action officer)", re.I)),
     (Column.DUE, re.compile(r"(?:(?:action|due|target|completion|complete|review|end) (?:date|by)|(?:by )?when\??|due"

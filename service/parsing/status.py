@@ -42,7 +42,8 @@ _REPORTED = re.compile(
 )
 #: A report in a review: "The sign has been painted", "Letters were sent".
 _HAPPENED = re.compile(
-    r"\b(?:has|have|was|were)\s(?:now\s|since\s)?(?:been\s)?(?:\w{2,}ed|sent|written|made|done|given|paid|put|bought|built|found|held)\b",
+    r"\b(?:has|have|was|were)\s(?:now\s|since\s)?(?:been\s)?(?:\w{2,}ed|sent|written|made|done"
+    r"|given|paid|put|bought|built|found|held)\b",
     re.I,
 )
 _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)

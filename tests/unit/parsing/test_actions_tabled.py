@@ -207,3 +207,9 @@ def test_the_number_tells_the_age_of_an_action() -> None:
     document = of(*rows, title="Fernvale Committee, meeting 121, 6 March 2024")
     items = explicit(parse_minutes(document, received_on=RECEIVED))
     assert [item.status for item in items] == [ItemStatus.ONGOING, ItemStatus.OPEN]
+
+
+def test_a_legend_gives_the_names_to_initials() -> None:
+    rows = table(("Init", "Name"), ("HJ", "Hal Jones"), ("MPO", "Mark Pogson"), number=2)
+    forms = dict(parse_minutes(of(*rows), received_on=RECEIVED).short_forms)
+    assert (forms["HJ"], forms["MPO"]) == ("Hal Jones", "Mark Pogson")
