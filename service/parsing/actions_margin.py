@@ -32,7 +32,7 @@ def find_margin(page: Page) -> Iterator[Candidate]:
         yield from _beside(page)
     if headed:
         yield from _below(page)
-    if headed or any(_FLAT_HEAD.search(line.text) and len(line.text) < 60 for line in page.lines):
+    if headed or any(len(line.text) < 60 and _FLAT_HEAD.search(line.text) for line in page.lines):
         yield from _behind(page)
 
 

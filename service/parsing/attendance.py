@@ -91,7 +91,7 @@ def _legend(row: Line) -> dict[str, str]:
 
 def name_words(name: str) -> str:
     """A name without its title: "Cllr J Healey" is "J Healey"."""
-    return _TITLES.sub("", _TITLES.sub("", name))
+    return _TITLES.sub("", _TITLES.sub("", name)) if " " in name else name
 
 
 def _listed(line: Line) -> Iterator[Attendee]:

@@ -55,7 +55,11 @@ class Mark:
 
 def find_marks(text: str, people: People) -> list[Mark]:
     """The action marks in `text`, in order; words that only contain "action" are none."""
-    if not any(word in text for word in _HINTS) and "action" not in text.lower() and not _CODED.search(text):
+    if (
+        not any(word in text for word in _HINTS)
+        and "action" not in text.lower()
+        and not ("A" in text and _CODED.search(text))
+    ):
         return []
     marks = [mark for mark in _words(text, people) if mark]
     marks += [mark for mark in _codes(text, people) if not any(m.start <= mark.start < m.end for m in marks)]

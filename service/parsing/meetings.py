@@ -75,6 +75,7 @@ _LABEL_HINTS = (
     "resume",
     "agm",
 )
+_LEAD_HINTS = ("meeting", "date", "session")
 _RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
 _WORDS = re.compile(r"[A-Za-z]{3,12}")
 _STRIP = " -–—:|,.;•*()[]\t"
@@ -135,9 +136,9 @@ def _sentence(
             yield from find_listed_meetings(lines, line, horizon, taken)
         elif label.start() < 12:
             yield from _unread(line, line.text[label.end() :], horizon)
-    elif _LEAD_IN.search(line.text):
+    elif any(hint in lower for hint in _LEAD_HINTS) and _LEAD_IN.search(line.text):
         yield from find_listed_meetings(lines, line, horizon, taken)
-    elif _FIRST.search(line.text) and re.search(r"\bmeetings?\b", line.topic, re.I):
+    elif "first" in lower and _FIRST.search(line.text) and re.search(r"\bmeetings?\b", line.topic, re.I):
         yield from announce(line, horizon.mentions(line.text)[:1], "")
 
 
