@@ -73,7 +73,7 @@ def plan_reply(reply: Reply, answered: Answered, now: datetime, today: date) -> 
         return _ask_back(reply, answered, now, today)
     changed = {number: _act(answered, number, answer, now) for number, answer in answers.items()}
     posts = (
-        *_confirmation(answers, changed, answered, today),
+        *_confirmation(answers, changed, answered, today, asks_besides=_asks_besides(reply, answers)),
         *_secretary_posts(answers, reply, answered, today),
     )
     return Changes(
@@ -99,8 +99,13 @@ def _answers(reply: Reply, answered: Answered) -> dict[int, ItemAnswer] | None:
         given = {
             n: ItemAnswer(intent=reply.intent, due=reply.due, person=reply.person) for n in meant or answered.numbered
         }
-    closing = any(answer.intent is Intent.DONE for answer in given.values())
-    return None if not given or (closing and not reply.certain) else given
+    doubtful = any(answer.intent in (Intent.DONE, Intent.COMMENT) for answer in given.values()) and not reply.certain
+    return None if not given or doubtful else given
+
+
+def _asks_besides(reply: Reply, answers: Mapping[int, ItemAnswer]) -> bool:
+    """True where the reply asks something that none of its numbered answers carries."""
+    return reply.intent is Intent.QUESTION and all(a.intent not in _FOR_SECRETARY for a in answers.values())
 
 
 def _closed(answered: Answered) -> tuple[int, ...]:
@@ -229,12 +234,13 @@ Acted = Mapping[int, tuple[Action | None, HistoryLine]]
 
 
 def _confirmation(
-    answers: Mapping[int, ItemAnswer], changed: Acted, answered: Answered, today: date
+    answers: Mapping[int, ItemAnswer], changed: Acted, answered: Answered, today: date, *, asks_besides: bool
 ) -> tuple[Post, ...]:
     """One answer to the owner: thanks for what is closed, with a sentence for all the rest."""
     mine = {n for n in answers if live_share(answered.numbered[n], answered.contact.key)}
     closed = [n for n, answer in answers.items() if answer.intent is Intent.DONE and n in mine]
     notes = tuple(filter(None, (_note(n, answer, mine=n in mine) for n, answer in answers.items())))
+    notes += ("We have passed your question to the secretary.",) if asks_besides else ()
     after = {action.id: action for action, _ in changed.values() if action is not None}
     if closed:
         return (_thanks(closed, notes, after, answered, today),)
@@ -279,6 +285,8 @@ def _secretary_posts(
 ) -> tuple[Post, ...]:
     """To the secretary of each action's minutes: what the owner asks, declines or suggests."""
     by_secretary: dict[str, list[int]] = {}
+    if _asks_besides(reply, answers):
+        answers = dict.fromkeys(answers, ItemAnswer(intent=Intent.QUESTION))
     for number, answer in answers.items():
         record = answered.records.get(answered.numbered[number].minutes_id)
         if answer.intent in _FOR_SECRETARY and record:

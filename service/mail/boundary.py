@@ -24,6 +24,7 @@ _OURS = re.compile(
     r"(?:reply|answer|write|type|respond)\b[^.]{0,50}\babove this line\b|above this line\b.{0,30}\b(?:reply|answer)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 #: Outlook for Windows draws a line of 32 underscores above a quotation that has no header block of its own.
 _OUTLOOK_RULE = re.compile(r"^_{32}\s*$")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"), ("&#39;", "'"))
@@ -138,15 +139,19 @@ def _one_sentence(before: str, after: str) -> bool:
 
 
 def _answers(lines: Sequence[str], dropped: set[int]) -> tuple[tuple[str, str], ...]:
-    """The runs of own lines below a quoted line, each with that line."""
+    """The runs of own lines below a quoted line, each with that line; with the numbered one that its paragraph begins
+    with, where it does: an item of a list often has its date below it."""
     found: list[tuple[str, list[str]]] = []
-    above, open_run = "", False
+    paragraph: list[str] = []
+    ended = open_run = False
     for index, line in enumerate(lines):
         if index in dropped:
-            above, open_run = line.lstrip("> ").strip() or above, False
-        elif line.strip() and above:
+            quoted = line.lstrip("> ").strip()
+            paragraph = [*([] if ended else paragraph), quoted] if quoted else paragraph
+            ended, open_run = not quoted, False
+        elif line.strip() and paragraph:
             if not open_run:
-                found.append((above, []))
+                found.append((next(filter(_NUMBERED.match, reversed(paragraph)), paragraph[-1]), []))
             found[-1][1].append(line.strip())
             open_run = True
     return tuple((quoted, "\n".join(words)) for quoted, words in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,23 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _REMEDY = "Open it in Word, choose Save As, Word Document (.docx), and send that."
 #: Seconds; LibreOffice takes about four for its first file.
 _PATIENCE = 60
+
+_NOT_HTML = re.compile(
+    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<bookinfo>.*?</bookinfo>|</?tgroup[^>]*>|</?colspec[^>]*>", re.DOTALL
+)
+_ENTRY = re.compile(r"<entry[^>]*>(.*?)</entry>", re.DOTALL)
+_TAGS = {
+    "informaltable": "table",
+    "row": "tr",
+    "para": "div",
+    "itemizedlist": "ul",
+    "orderedlist": "ol",
+    "listitem": "li",
+    "title": "h2",
+    "emphasis": "span",
+    "chapter": "div",
+    "book": "div",
+}
 
 
 class OutsideConverter:
@@ -42,8 +60,25 @@ def _convert(source: Path) -> tuple[str, bytes]:
         return _DOCX, source.with_suffix(".docx").read_bytes()
     antiword = shutil.which("antiword")
     if antiword:
-        return "text/plain", _run([antiword, "-w", "0", "-m", "UTF-8.txt", str(source)])
+        docbook = _run([antiword, "-x", "db", "-m", "UTF-8.txt", str(source)]).decode("utf-8", "replace")
+        return "text/html", html_of_docbook(docbook).encode()
     raise LookupError("no program")
+
+
+def html_of_docbook(docbook: str) -> str:
+    """antiword's DocBook as HTML: its tables keep rows and cells, which its plain text breaks into columns.
+
+    Inside a cell each paragraph is a line; elsewhere lines are wrapped at will.
+    """
+    body = _NOT_HTML.sub("", docbook)
+    body = _ENTRY.sub(lambda cell: "<td>" + "".join(map(_paragraph, cell[1].splitlines())) + "</td>", body)
+    for docbook_name, html_name in _TAGS.items():
+        body = body.replace(f"<{docbook_name}", f"<{html_name}").replace(f"</{docbook_name}>", f"</{html_name}>")
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+
+
+def _paragraph(line: str) -> str:
+    return f"<p>{line}</p>" if line.strip() and not line.strip().startswith("<") else line
 
 
 def _run(command: list[str]) -> bytes:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from service.domain.action import Action
 from service.domain.authority import may_send_minutes
@@ -17,6 +19,7 @@ from service.domain.directory import Contact
 from service.domain.identity import genuine, plus_tag
 from service.domain.message import Address, Message, NewWords
 from service.domain.plan_reply import Answered, plan_reply
+from service.domain.reply import Intent, ItemAnswer, Reply
 from service.mail.body import visible_text
 from service.parsing.replies import parse_reply
 from service.store import actions, minutes, outbox
@@ -26,6 +29,8 @@ from service.workflows.context import Context
 from service.workflows.holding import hold
 from service.workflows.understand import Understood
 
+#: A numbered line of our own lists, as mail programs quote it.
+_LISTED = re.compile(r"[>|\s*]*(\d{1,3})[.)]\s")
 _ACTION = re.compile(r"action:(\w+)")
 #: Letters that only a secretary gets: an answer to one is a set of corrections.
 FOR_SECRETARY = frozenset(
@@ -91,6 +96,7 @@ def _owner(
     today = today_in(context.house.zone, now)
     count = max(numbered, default=0)
     reply = parse_reply(words.text, count=max(count, 1), today=today, certain=words.certain)
+    reply = _with_inline(reply, words, numbered, today)
     answered = Answered(
         entry=understood.entry.id,
         message_id=understood.message.message_id,
@@ -102,6 +108,23 @@ def _owner(
         attachments=tuple(p.name for p in understood.message.parts if p.disposition == "attachment" and p.name),
     )
     return plan_reply(reply, answered, now, today)
+
+
+def _with_inline(reply: Reply, words: NewWords, numbered: Mapping[int, Action], today: date) -> Reply:
+    """Answers written below our quoted items are about the item above them, whatever the words alone would say."""
+    if not words.answers or len(numbered) < 2:
+        return reply
+    items: dict[int, ItemAnswer] = {}
+    certain = words.certain
+    for quoted, answer in words.answers:
+        found = _LISTED.match(quoted)
+        said = parse_reply(answer, count=1, today=today, certain=words.certain)
+        if found and int(found[1]) in numbered and said.intent is not Intent.NONE:
+            items[int(found[1])] = ItemAnswer(intent=said.intent, due=said.due, person=said.person)
+            certain = certain and said.certain
+    if items:
+        return replace(reply, items={**items, **reply.items}, certain=certain)
+    return replace(reply, certain=reply.certain and bool(reply.items))
 
 
 def _records(connection: Connection, numbered: Mapping[int, Action]) -> dict[str, MinutesRecord]:

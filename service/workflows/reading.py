@@ -18,7 +18,7 @@ from service.domain.document import Document
 from service.domain.letter import ListedProblem
 from service.domain.merge import Reading
 from service.domain.message import Message, Part
-from service.errors import LegacyWordError, UnreadableError
+from service.errors import LegacyWordError, PictureOfTextError, UnreadableError
 from service.mail.read import read_message
 from service.parsing.minutes import parse_minutes
 from service.workflows.context import LegacyConverter
@@ -30,6 +30,11 @@ DEEPEST = 4
 #: Parts that are never minutes: what they are is not even reported.
 _NEVER = ("image/", "audio/", "video/", "text/calendar", "application/ics", "application/pgp", "application/pkcs7",
           "text/vcard", "text/x-vcard", "message/delivery-status", "text/rfc822-headers")  # fmt: skip
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic")
+#: Octets; a photograph of a page has hundreds of thousands, a logo a few thousand.
+_LOGO = 60_000
+_PICTURE = "is a picture of text"
+_PICTURE_REMEDY = "Send the minutes as a Word file or as a PDF with words in it."
 _NEVER_NAMED = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ics", ".vcf", ".p7s", ".asc", ".sig", ".mp3", ".mp4", ".zip")
 
 
@@ -73,7 +78,8 @@ def read_sources(message: Message, received_on: date, converter: LegacyConverter
     # Minutes pasted below a forward's header, beside an attachment that is only an agenda, count too.
     if found.documents and not any(r.minutes.actions for r in readings):
         readings += [_reading(source, received_on) for source in found.forwarded]
-    return Read(readings=tuple(readings), unreadable=tuple(found.unreadable))
+    read = Read(readings=tuple(readings), unreadable=tuple(found.unreadable))
+    return read if read.said_something else replace(read, unreadable=(*found.unreadable, *found.pictures))
 
 
 def read_file(name: str, octets: bytes, received_on: date, converter: LegacyConverter) -> Read:
@@ -84,7 +90,13 @@ def read_file(name: str, octets: bytes, received_on: date, converter: LegacyConv
     found = _Sources(converter)
     found.take_part(Part(name=name, content_type="", octets=octets), depth=0)
     readings = tuple(_reading(source, received_on) for source in found.documents)
-    return Read(readings=readings, unreadable=tuple(found.unreadable))
+    return Read(readings=readings, unreadable=(*found.unreadable, *found.pictures))
+
+
+def _is_photograph(part: Part) -> bool:
+    """An attached picture large enough to hold a page; logos in signatures are smaller, or inline."""
+    picture = part.content_type.startswith("image/") or part.name.lower().endswith(_PICTURES)
+    return picture and (not part.content_type or (part.disposition == "attachment" and len(part.octets) > _LOGO))
 
 
 def _is_message(name: str, octets: bytes) -> bool:
@@ -107,6 +119,8 @@ class _Sources:
         self.forwarded: list[Source] = []
         self.notes: list[Source] = []
         self.unreadable: list[UnreadableError] = []
+        #: Photographs and scans: worth a word only where nothing else can be read.
+        self.pictures: list[UnreadableError] = []
 
     def take(self, message: Message, depth: int = 0) -> None:
         """Take the bodies and the parts of a message."""
@@ -130,6 +144,8 @@ class _Sources:
             self._take_container(read_msg(part.octets), depth)
         elif name == "winmail.dat" or part.content_type == "application/ms-tnef":
             self._take_container(read_tnef(part.octets), depth)
+        elif _is_photograph(part):
+            self.pictures.append(PictureOfTextError(part.name or "The picture", _PICTURE, _PICTURE_REMEDY))
         elif not part.content_type.startswith(_NEVER) and not name.endswith(_NEVER_NAMED):
             self.documents.append(Source(name=part.name, document=self._document(part)))
 
