@@ -17,7 +17,7 @@ _RUN = re.compile(r"(?:(?<=\s)|^)(?:THE\s)?[A-Z][A-Z'’.]*(?:(?:\s?[/&,]\s?|\s)
 _CLAUSE = re.compile(r"(?:^|[.;:]\s|\s[-–—]\s|\.\.\s?)(?P<who>[^.;:–—]{2,50})$")
 _EMPTY = re.compile(r"^(?:ACTION|DO|ARRANGE|ORGANISE|FOLLOW UP|CHASE|DEAL(?: WITH)?|PROGRESS)\b[\s.]*$")
 _NOTICE = re.compile(r"\b(?:WELCOME|INVITED|SUMMONED|REQUESTED|MEETING|PUBLIC|NOTICE)\b")
-_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DATES)
+_SKIPPED = (Section.AGENDA, Section.DATES)
 
 
 def find_capitals(page: Page) -> Iterator[Candidate]:

@@ -42,6 +42,7 @@ _CODE = re.compile(
 )
 _TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
+_TOLD_TO = re.compile(r"\s(?:will|to|is to|are to):$")
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
 )
@@ -57,6 +58,14 @@ def find_listed(page: Page) -> Iterator[Candidate]:
             yield from _under_heading(page, [line for line in group if not line.heading or line.is_item])
     yield from _opening_list(page)
     yield from _boxes(page)
+    yield from _addressed(page)
+
+
+def _addressed(page: Page) -> Iterator[Candidate]:
+    """ "- @nick will:" over bullets, also in the discussion."""
+    for line in page.lines:
+        if line.is_item and line.section in (Section.BODY, Section.ARISING) and _TOLD_TO.search(line.text):
+            yield from _grouped(page, line, children(page.lines, line))
 
 
 def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
@@ -175,11 +184,12 @@ def _is_earlier(line: Line) -> bool:
 
 
 def _reads_as_action(page: Page, line: Line) -> bool:
-    """A paragraph counts only where it names a doer with a verb to come, or is an order."""
+    """A paragraph counts only where it names a doer with a verb to come, or is an order; not what a speaker said."""
     text = split_code(line.text)[1]
-    return starts_with_order(text) or bool(
-        find_leading_doers(text, page.people) or find_doers(text, page.people).owners
-    )
+    if starts_with_order(text) or find_leading_doers(text, page.people):
+        return True
+    doers = find_doers(text, page.people)
+    return bool(doers.owners) and doers.text != text and (line.is_item or starts_with_order(doers.text))
 
 
 def _opening_list(page: Page) -> Iterator[Candidate]:

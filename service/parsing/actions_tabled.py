@@ -137,6 +137,10 @@ def _is_entry(text: str, page: Page, told: bool, row: Line) -> bool:
     plain = text.strip(" -–—.*")
     if len(plain) < 6 or plain.lower() in (
         "noted",
+        "note",
+        "complete",
+        "completed",
+        "accepted",
         "none",
         "approved",
         "agreed",

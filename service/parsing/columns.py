@@ -44,6 +44,7 @@ r"(?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
 r"|details?|key points|summary|matter|issue)", re.I)),
 )  # fmt: skip
 _ASIDE = re.compile(r"\s?\([^)]{0,40}\)")
+_SENTENCE_LENGTH = 15
 _NUMBER = re.compile(r"(?:AP|A)?\s?\d{1,4}(?:[./-]\d{1,4}){0,3}[.)]?", re.I)
 _DATE = re.compile(r".{0,12}\d.{0,20}|(?:asap|tbc|ongoing|next meeting)", re.I)
 
@@ -75,9 +76,18 @@ def find_layout(rows: Sequence[Line], people: People, *, listed: bool) -> Layout
     """
     first = [cell_words(cell) for cell in rows[0].block.cells]
     named = tuple(find_column(words) for words in first)
+    named = tuple(_spoken(column, rows, i) for i, column in enumerate(named))
     if Column.ACTION in named or (Column.OWNER in named and (Column.DUE in named or Column.TEXT in named or listed)):
         return Layout(_completed(named), headed=True, names=tuple(first))
     return _by_contents(rows, people, listed=listed)
+
+
+def _spoken(column: Column | None, rows: Sequence[Line], at: int) -> Column | None:
+    """A column headed "Item" that holds sentences is of the discussion, not of numbers."""
+    if column is not Column.NUMBER:
+        return column
+    words = [cell_words(row.block.cells[at]) for row in rows[1:] if at < len(row.block.cells)]
+    return Column.TEXT if _mean(words) > _SENTENCE_LENGTH else column
 
 
 def find_column(words: str) -> Column | None:

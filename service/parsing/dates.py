@@ -49,7 +49,9 @@ _MONTH_ALONE = re.compile(rf"\b(?P<month>{MONTH})\b[\s,]{{1,2}}(?P<year>(?:19|20
 _DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?P<month>{MONTH})\b", re.I)
 _BEFORE_MONTH = re.compile(
-    r"(?:in|by|end of|end|early|mid|late|during|until|till|before|for|next|this|beginning of)[\s-]$", re.I
+    r"(?:in|by|end of|end|early|mid|late|during|until|till|before|for|next|this|beginning of"
+    r"|(?:week|start|middle|half|part) (?:of|in))[\s-]$",
+    re.I,
 )
 _EARLIER_DAYS = re.compile(r"(?:(?<![\d.:/£])\d{1,2}(?:st|nd|rd|th)?\s?(?:,|&|and|or|/|-|–|to)\s?){1,8}$", re.I)
 _EARLIER_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(,|&|and|or|/|-|–|to)", re.I)
@@ -57,6 +59,8 @@ _EARLIER_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(,|&|and|or|/|-|–|to)"
 
 #: How far back a written weekday may take a date without a year: minutes also speak of the last quarter.
 _PAST_DAYS = 120
+#: How far ahead two digits may give a year.
+_YEARS_AHEAD = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +246,7 @@ def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMen
     groups = match.groupdict()
     lead = _WEEKDAY_BEFORE.search(match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()])
     weekday = find_weekday(lead["weekday"]) if lead else None
-    year = _year(groups.get("year"), after)
+    year = _year(groups.get("year"), after, digits_only=groups.get("mark") == "/")
     if year is None and groups.get("year") and "first" in groups:
         return None
     on = _day(year, month, day) if year else _next_such_day(day, month, weekday, after)
@@ -254,14 +258,19 @@ def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMen
     return DateMention(on=on, text=words, start=start, end=start + len(words), weekday=weekday, year_given=bool(year))
 
 
-def _year(digits: str | None, after: date) -> int | None:
-    """Four digits as they are; two only where they give a year near `after` ("Jan 19", not "April 10")."""
+def _year(digits: str | None, after: date, *, digits_only: bool = False) -> int | None:
+    """Four digits as they are; two only where they give a year near `after` ("Jan 19", not "April 10").
+
+    In a date with strokes ("5/3/09") the last two are always a year: of the century up to soon after `after`.
+    """
     if not digits:
         return None
     plain = digits.lstrip("'’")
     if len(plain) == 4:
         return int(plain)
     year = after.year // 100 * 100 + int(plain)
+    if digits_only:
+        return year if year <= after.year + _YEARS_AHEAD else year - 100
     return year if abs(year - after.year) <= 5 or digits != plain else None
 
 

@@ -103,7 +103,13 @@ class _Seen:
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     start, end = match.start(), match.end()
     initial = start < 40 and not text[:start].strip(" *_#>-–—•|/\t")
-    if not initial and text[start - 1 : start] != "#" and not (match["word"][0].isupper() and _may_stand(text, match)):
+    repeated = match["word"] in ("Action", "ACTION") and text.startswith(f"{match['word']} ")
+    if (
+        not initial
+        and not repeated
+        and text[start - 1 : start] != "#"
+        and not (match["word"][0].isupper() and _may_stand(text, match))
+    ):
         return None
     if text[start - 1 : start] == "#" and match["word"].lower() == "action":
         return Mark(start - 1, _past(text, end))

@@ -136,7 +136,7 @@ def _row(
         above = head[column] if column < len(head) else ""
         for words in cell:
             mark = _MARKED.search(words) or _MARKED.search(above)
-            hours = notes.get(mark["mark"] if mark else "") or notes.get("")
+            hours = notes.get(mark["mark"] if mark else "") or find_time_range(above) or notes.get("")
             yield from announce_cell(
                 Cell(row, _with_month(words, cells, head, column), title, None, hours), horizon, after
             )
@@ -145,6 +145,8 @@ def _row(
 def _title(head: Sequence[str], cells: Sequence[str], column: int) -> str:
     """The head of the column; where that is empty or a label, the first cell of the row, unless it is a date itself."""
     above = (head[column] if column < len(head) else "").rstrip("*†‡# ")
+    hours = find_time_range(above)
+    above = f"{above[: hours.start]}{above[hours.end :]}".strip(" ()-–,") if hours else above
     if above and not _LABEL.match(above) and not find_month(above.split()[0]):
         return above
     first = cells[0] if column else ""

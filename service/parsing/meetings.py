@@ -38,7 +38,7 @@ _NOT_MEETING = re.compile(
     r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",
     re.I,
 )
-_FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting)\b", re.I)
+_FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting|call|session)\b", re.I)
 _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
 #: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
 _ONLY_LINKING = re.compile(
@@ -77,6 +77,7 @@ _LABEL_HINTS = (
 )
 _LEAD_HINTS = ("meeting", "date", "session")
 _RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
+_MEETINGS = re.compile(r"\b(?:meetings?|calls?|sessions?)\b", re.I)
 _WORDS = re.compile(r"[A-Za-z]{3,12}")
 _STRIP = " -–—:|,.;•*()[]\t"
 
@@ -136,10 +137,23 @@ def _sentence(
             yield from find_listed_meetings(lines, line, horizon, taken)
         elif label.start() < 12:
             yield from _unread(line, line.text[label.end() :], horizon)
-    elif any(hint in lower for hint in _LEAD_HINTS) and _LEAD_IN.search(line.text):
+    elif (any(hint in lower for hint in _LEAD_HINTS) and _LEAD_IN.search(line.text)) or (
+        line.text.endswith(":") and _MEETINGS.search(line.topic) and _all_days(lines, line, horizon)
+    ):
         yield from find_listed_meetings(lines, line, horizon, taken)
-    elif "first" in lower and _FIRST.search(line.text) and re.search(r"\bmeetings?\b", line.topic, re.I):
+    elif "first" in lower and _FIRST.search(line.text) and _MEETINGS.search(f"{line.topic} {line.text}"):
         yield from announce(line, horizon.mentions(line.text)[:1], "")
+
+
+def _all_days(lines: Sequence[Line], head: Line, horizon: Horizon) -> bool:
+    """Whether the items below are nothing but days with their hours: then they are of what the topic says."""
+    items = []
+    for line in lines[head.index + 1 : head.index + 20]:
+        if not line.is_item:
+            break
+        items.append(line)
+    left = [len(i.text) - sum(len(m.text) for m in ms) if (ms := horizon.mentions(i.text)) else 99 for i in items]
+    return len(items) > 1 and all(length < 30 for length in left)
 
 
 def _unread(line: Line, rest: str, horizon: Horizon) -> Iterator[Problem]:

@@ -57,6 +57,7 @@ _AND_CLAUSE = re.compile(r"(?:\band|/|;)\s(?=the\s|[A-Z])")
 _REACH = 800
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
 _BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
+_LISTS = re.compile(r"[/&,;+]|\band\b")
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")
 _FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
@@ -176,6 +177,9 @@ def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:
 
 def _subject_agents(subject: str, people: People, *, first: bool) -> tuple[str, ...]:
     """The agents right before the verb: the whole subject, or what follows its comma ("To keep up, partners can")."""
+    known = _known_end(subject, people) if first else ""
+    if known:
+        return (known,)
     whole = split_agents(subject, people)
     if whole and first:
         return whole
@@ -183,6 +187,17 @@ def _subject_agents(subject: str, people: People, *, first: bool) -> tuple[str, 
         last = subject.rsplit(",", 1)[1].strip()
         return split_agents(last, people) if last else ()
     return whole if first else ()
+
+
+def _known_end(subject: str, people: People) -> str:
+    """The person at the end of a topic run together with them: "Household Survey Dot", "Flood map Cllr Nunn"."""
+    tokens = subject.split()
+    if len(tokens) < 3 or _LISTS.search(subject) or people.knows(subject):
+        return ""
+    titled = " ".join(tokens[-2:])
+    if people.knows(titled) and titled.lower() != titled:
+        return titled
+    return tokens[-1] if people.knows(tokens[-1]) and tokens[-1][0].isupper() and not people.knows(tokens[-2]) else ""
 
 
 def _trailing(text: str, people: People) -> Doers | None:

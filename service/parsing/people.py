@@ -10,6 +10,8 @@ from service.domain.minutes import Attendee
 from service.parsing.attendance import name_words
 
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
+#: What is written small in an address says nothing of how the document writes the word.
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<![@\w])@([\w.-]{2,39})")
 _SPOKE = re.compile(
     r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained"
@@ -48,7 +50,7 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
         known.add(short.lower())
         known |= {name.lower()}
     whole = "\n".join(texts)
-    common = frozenset(_LOWER.findall(whole))
+    common = frozenset(_LOWER.findall(_ADDRESS.sub(" ", whole)))
     spoken = {match[1].lower() for match in _SPOKE.finditer(whole)}
     known |= {match[1].lower() for match in _HANDLE.finditer(whole)} if "@" in whole else set()
     known |= {word for word in spoken if word not in common and word not in _PRONOUNS}

@@ -96,7 +96,7 @@ _DATES = (
     r"|venues?|places?|location))*(?: of| for)?"
     r" (?:the |our )?(?:next|future|forthcoming|upcoming|remaining)\b.{0,40}|(?:next|future"
     r"|forthcoming|upcoming|remaining|planned|scheduled)"
-    r" (?:\w+ ){0,3}(?:meetings?|sessions?)(?: dates?)?\b.{0,30}|meeting dates?\b.{0,30}|donm"
+    r" (?:\w+ ){0,3}(?:meetings?|sessions?)(?: dates?)?\b.{0,30}|next (?:month|week|time|call)|meeting dates?\b.{0,30}|donm"
     r"|schedule of meetings.{0,30}"
     r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))"
     r"|dates? for .{0,20}meetings?.{0,20}"
@@ -120,6 +120,8 @@ _NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
         (Section.AGENDA, _AGENDA),
     )
 )
+#: The minute's number before its heading: "AM/41 APOLOGIES", "13/02 Police matters".
+_CODE = re.compile(r"^(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
 _INSIDE = {
     Section.COMPLETED: re.compile(r"\b(?:completed|closed) actions?\b", re.I),
     Section.DATES: re.compile(r"\b(?:dates? (?:of|for) (?:the )?(?:next|future) meetings?|(?:next|future) meetings?"
@@ -131,7 +133,7 @@ r"|^actions?\b(?= \()", re.I),
 
 def find_section(name: str, *, loose: bool = False) -> Section | None:
     """The section that a heading opens; None for a topic. `loose` also looks inside a longer heading."""
-    plain = name.strip(" :;.-–—*_#()[]\t").replace("’", "'")
+    plain = _CODE.sub("", name.strip(" :;.-–—*_#()[]\t")).replace("’", "'")
     if not plain or len(plain) > 90:
         return None
     for section, pattern in _NAMES:

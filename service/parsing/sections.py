@@ -19,6 +19,7 @@ _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
 _NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
 _VERB = re.compile(r"\b(?:has|have|had|is|are|will|that|to)\s.{0,80}?\b(?:the|to|that|and|of|a)\b")
+_CODED = re.compile(r"(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
 
@@ -179,6 +180,8 @@ def _depth(block: Block, text: str) -> int | None:
     """How deep a heading is; None for a block that is none by its setting."""
     if block.kind is BlockKind.HEADING:
         return block.level or 1
+    if block.kind is BlockKind.PARAGRAPH and _CODED.match(text) and len(text) <= 90 and text.isupper():
+        return _STRONG_DEPTH
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
