@@ -23,7 +23,7 @@ class SourceLine:
 
 
 _QUOTED = re.compile(r"[ \t]{0,3}>[ \t]?")
-_QUOTES = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
+_QUOTES = re.compile(r"\A(?:[ \t]{0,3}>)+[ \t]?")
 _UNSEEN = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0xAD)) | dict.fromkeys((0xA0, 0x2007, 0x202F), " ")
 #: So much of a body must be quoted before the quoting is taken for the way of forwarding (Apple Mail quotes it all).
 _QUOTED_SHARE = 0.8
