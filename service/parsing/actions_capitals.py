@@ -23,7 +23,7 @@ _SKIPPED = (Section.AGENDA, Section.DATES)
 def find_capitals(page: Page) -> Iterator[Candidate]:
     """Sentences in capitals that give somebody something to do, in documents whose prose is not in capitals."""
     capitals = sum(len(line.text) for line in page.lines if line.text.isupper())
-    if capitals * 2 > sum(len(line.text) for line in page.lines) or page.is_agenda:
+    if capitals * 4 > 3 * sum(len(line.text) for line in page.lines) or page.is_agenda:
         return
     for line in page.lines:
         if (

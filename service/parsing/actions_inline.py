@@ -79,11 +79,18 @@ def _line(page: Page, line: Line) -> Iterator[Candidate]:
 def _orders_below(page: Page, candidate: Candidate) -> list[Candidate]:
     """ "Web pages (AI @ all)" over a list: the bullets that give an order are the actions, the parent names who."""
     line = candidate.line
-    if not line.is_item or not line.text.rstrip().endswith((")", "]", ":")):
+    if not line.text.rstrip().endswith((")", "]", ":")) or not (line.is_item or line.heading):
         return []
-    below = children(page.lines, line)
+    below = children(page.lines, line) if line.is_item else _items_under(page, line)
     top = [child for child in below if child.block.level == below[0].block.level and starts_with_order(child.text)]
     return [Candidate(line=c, text=c.text, owners=candidate.owners, source=Source.INLINE, confidence=0.8) for c in top]
+
+
+def _items_under(page: Page, head: Line) -> list[Line]:
+    end = head.index + 1
+    while end < len(page.lines) and page.lines[end].is_item:
+        end += 1
+    return list(page.lines[head.index + 1 : end])
 
 
 def _candidate(
@@ -102,6 +109,8 @@ def _candidate(
         return replace(base, text=said, owners=alone.owners, due_words=alone.due), mark.end + alone.end
     if not words and before.strip() and not text.rstrip(" *_").endswith(":"):
         return replace(base, text=last_statement(before.rstrip(" ("))), limit
+    if mark.reference.startswith("AP") and before.strip():
+        words = split_sentences(words)[0] if words else words
     confidence = 0.5 if _PROMPT.search(words) else 0.95
     return replace(base, text=words, owners=owners or None, confidence=confidence), limit
 

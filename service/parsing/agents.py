@@ -41,7 +41,7 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     `glued` says that the words stand where owners do (after the keyword, in an owner column), so that a single
     capitalised word or an unknown nickname is believed.
     """
-    bare = _AT_SPACE.sub("@", _CC.sub("", words)).strip(" .:;,()[]*–—-_")
+    bare = _AT_SPACE.sub("@", _CC.sub("", words)).strip(" .:;,()[]*–—-")
     if not bare or len(bare) > _MAX_LENGTH or bare.lower() in _NOBODY:
         return ()
     if is_agent(bare, people, glued=glued, whole=True):
@@ -79,6 +79,8 @@ def is_agent(words: str, people: People, *, glued: bool = False, whole: bool = F
 
 def _by_form(bare: str, tokens: list[str], people: People, glued: bool) -> bool:
     """What the words themselves show: a handle, initials, a role or a group, a title with a name, a name."""
+    if _is_order(tokens):
+        return False
     if _INITIALS.fullmatch(bare):
         return bare.upper() not in NOT_INITIALS
     if _HANDLE.fullmatch(bare) or (_head(bare).lower().rstrip("s'’.") in _ACTOR_STEMS and not _verbal(tokens)):
@@ -86,6 +88,24 @@ def _by_form(bare: str, tokens: list[str], people: People, glued: bool) -> bool:
     if _TITLE.match(bare):
         return _TITLE.sub("", bare)[:1].isupper()
     return _single(bare, people, glued) if len(tokens) == 1 else _named(tokens, people)
+
+
+def _is_order(tokens: list[str]) -> bool:
+    """ "Find out whether students" and "Remind members" are what to do, not who does it; "Review panel" is who."""
+    if len(tokens) < 2 or not is_order_verb(tokens[0].lower()) or tokens[1][:1].isupper():
+        return False
+    return len(tokens) > 2 or tokens[1].lower().endswith("s") or tokens[1].lower() not in ACTORS
+
+
+def is_role(words: str) -> bool:
+    """Whether one word, with "the" or "all" before it at most, is a role or a group ("the Clerk", "everyone")."""
+    return _LEADING.sub("", words).lower().strip(".'’") in ACTORS
+
+
+def is_actor(words: str) -> bool:
+    """True for a role or a group by its last word: "Clerk", "everyone", "the Treasurer"; not for a verb ("Chair")."""
+    last = words.split()[-1].lower() if words.split() else ""
+    return last in _ACTOR_STEMS and not is_order_verb(last)
 
 
 def _short(part: str) -> bool:

@@ -76,6 +76,7 @@ _SOFT = re.compile(
     r"|(?:by|before|for|at|until|till) (?:the )?(?:[A-Z][\w’'-]*\s){0,3}(?:AGM|EGM|conference"
     r"|meeting|workshop|audit|event|launch|review)"
     r"|until [A-Z]{2,}"
+    r"|(?:before|until|till) (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+(?=[.;)]|$)"
     r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: "
     r"(?:after|of|from) (?:the |this )?meeting)?"
     r"|(?:in|over) (?:the )?(?:coming|next few|near) (?:days|weeks|months|future)"
@@ -240,4 +241,6 @@ def _later(said: date, count: int, unit: str) -> date:
 
 def _soft(text: str) -> Iterator[Due]:
     for match in _SOFT.finditer(text):
+        if _NEVER.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
         yield Due(text=match[0], start=match.start())

@@ -71,12 +71,17 @@ def _codes(text: str, people: People) -> Iterator[Mark]:
     for match in _CODE.finditer(text):
         shut = bool(match["shut"].strip())
         if match["code"] == "AP":
-            meant = shut or match.start() == 0 or match.end() == len(text)
+            meant = shut or match.start() == 0 or match.end() == len(text) or _is_task(text, match, people)
         else:
-            opens = match.start() < 4 or bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()]))
-            meant = shut and opens and bool(find_leading_doers(text[match.end() : match.end() + _REACH], people))
+            meant = shut and _is_task(text, match, people)
         if meant:
             yield Mark(match.start(), match.end(), reference=f"{match['code']}{match['number']}")
+
+
+def _is_task(text: str, match: re.Match[str], people: People) -> bool:
+    """Whether a code opens a sentence in which somebody is to do something."""
+    opens = match.start() < 4 or bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()]))
+    return opens and bool(find_leading_doers(text[match.end() : match.end() + _REACH], people))
 
 
 def _words(text: str, people: People) -> Iterator[Mark | None]:

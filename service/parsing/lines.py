@@ -18,6 +18,8 @@ _RESIDUE = re.compile(
 _HINTS = ("<", "**", "__", "[bookmark")
 #: The log mark that a meeting bot sets behind every line: "(nick, 18:24:10)".
 _LOGGED = re.compile(r"\s?\([^\s(),]{1,40},\s\d\d:\d\d:\d\d\)$")
+#: Where a minuting bot notes the address of what it recorded.
+_RECORDED = re.compile(r"\s?\[recorded in[^\]]{0,200}\]?")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")
 
 
@@ -79,6 +81,8 @@ def clean(text: str) -> str:
     if "\ufb01" in plain or "\ufb02" in plain:
         plain = plain.replace("\ufb01", "fi").replace("\ufb02", "fl")
     plain = _SPACE.sub(" ", plain).strip()
+    if "[recorded in" in plain:
+        plain = _RECORDED.sub("", plain).strip()
     return _LOGGED.sub("", plain) if plain.endswith(")") else plain
 
 

@@ -136,7 +136,7 @@ def _row(
         above = head[column] if column < len(head) else ""
         for words in cell:
             mark = _MARKED.search(words) or _MARKED.search(above)
-            hours = notes.get(mark["mark"] if mark else "") or find_time_range(above) or notes.get("")
+            hours = (notes.get(mark["mark"]) if mark else None) or find_time_range(above) or notes.get("")
             yield from announce_cell(
                 Cell(row, _with_month(words, cells, head, column), title, None, hours), horizon, after
             )
@@ -186,7 +186,7 @@ def _first_day(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) ->
 def _notes(rows: Sequence[Line], lines: Sequence[Line]) -> Mapping[str, TimeMention]:
     """The hours said above, below or inside the calendar: for all ("") and by footnote mark ("*")."""
     around = [*lines[max(0, rows[0].index - 3) : rows[0].index], *lines[rows[-1].index + 1 : rows[-1].index + 8]]
-    texts = [line.text for line in around if not line.is_row]
+    texts = [f"{line.block.marker} {line.text}".strip() for line in around if not line.is_row]
     texts += [next(iter(filled)) for row in rows if len(filled := {cell_words(c) for c in row.block.cells} - {""}) == 1]
     notes: dict[str, TimeMention] = {}
     for text in texts:

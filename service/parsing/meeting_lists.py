@@ -36,6 +36,10 @@ _NOT_TITLE = re.compile(
 )
 _CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
 _LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", re.I)
+_OTHERWISE = re.compile(
+    r"\b(?:by|before|deadline|until|since|(?:last )?(?:reviewed|updated|modified)|published|posted|copyright)\b[^.]{0,12}$",
+    re.I,
+)
 _REACH = 41
 _STRIP = " -–—:|,.;•*()[]\t"
 
@@ -67,7 +71,8 @@ def _groups(block: Sequence[Line], horizon: Horizon) -> Iterator[_Group]:
     dated: list[tuple[Line, list[DateMention]]] = []
     title, quiet = "", 0
     for line in block:
-        mentions = horizon.mentions(line.text) if len(line.text) < 240 else []
+        found = horizon.mentions(line.text) if len(line.text) < 240 else []
+        mentions = [m for m in found if not _OTHERWISE.search(line.text[: m.start])]
         if mentions:
             dated.append((line, mentions))
             quiet = 0

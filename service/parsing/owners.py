@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from service.parsing.agents import is_agent, split_agents
+from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
@@ -58,6 +58,12 @@ _REACH = 800
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
 _BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
 _LISTS = re.compile(r"[/&,;+]|\band\b")
+#: A role or a group before a bare verb: "Clerk write to ...", "everyone empty your shelf".
+_ROLE_VERB = re.compile(r"^(?P<who>(?:the\s|all\s)?[A-Za-z][\w-]+)\s(?P<verb>[a-z]+)\b")
+#: "It was suggested that third sector organisations collect ...".
+_THAT = re.compile(
+    r"\b(?:suggested|proposed|agreed|asked|requested|recommended)\sthat\s(?P<words>(?:[\w'’-]+\s?){2,6})"
+)
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")
 _FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
@@ -77,7 +83,7 @@ class Doers:
 
 def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
     """The doers of an action's words. `listed` says the words are known to be an action, so that "MW: x" names one."""
-    prefixed = _prefixed(text, people) if listed else None
+    prefixed = (_tagged(text, people) or _prefixed(text, people)) if listed else None
     if prefixed:
         return prefixed
     leading, optional = _clauses(text, people)
@@ -90,10 +96,20 @@ def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
         subject = _subject(text, people)
         if subject:
             return Doers(subject, text)
+    asked = _asked(text, people)
+    if asked:
+        return Doers((asked,), text)
     by = _BY.search(text)
     if by and is_agent(by["who"], people):
         return Doers((by["who"],), text)
     return Doers((), text)
+
+
+def _tagged(text: str, people: People) -> Doers | None:
+    """ "[new for Gail Cope]" at the end says more than any word before it."""
+    match = _BRACKET_END.search(text[-130:]) if text.endswith((")", "]", ").", "].")) else None
+    found = _trailing(text, people) if match and match["tag"] else None
+    return found if found and found.tag else None
 
 
 def find_leading_doers(text: str, people: People) -> tuple[str, ...]:
@@ -160,9 +176,9 @@ def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:
     for count, match in enumerate(_MODAL.finditer(clause[:260])):
         if count == 4:
             break
-        subject = clause[: match.start()].strip(" *_,")
+        subject = clause[: match.start()].strip(" *,").lstrip("_")
         rest = clause[match.end() :]
-        if not subject or len(subject) > 160:
+        if not subject or len(subject) > 160 or ":" in subject:
             continue
         owners = _subject_agents(subject, people, first=count == 0)
         if not owners:
@@ -244,13 +260,27 @@ def _subject(text: str, people: People) -> tuple[str, ...]:
         kept.pop()
     if kept:
         return split_agents(" ".join(kept), people, glued=True) if len(kept) < len(words) else ()
+    role = _ROLE_VERB.match(text)
+    if role and is_order_verb(role["verb"]) and is_role(role["who"]):
+        return (role["who"],)
     named = _BARE_VERB.match(text)
     if named and is_order_verb(named["verb"]) and not is_order_verb(named["who"].split()[0]):
         return split_agents(named["who"], people, glued=True)
     return ()
 
 
+def _asked(text: str, people: People) -> str:
+    """Whom a subjunctive asks: "It was suggested that the Chair write ..."; "" without one."""
+    match = _THAT.search(text)
+    words = match["words"].split() if match else []
+    verb = next((i for i, word in enumerate(words) if i and word.islower() and is_order_verb(word)), 0)
+    who = " ".join(words[:verb])
+    return who if who and is_agent(who, people) else ""
+
+
 def _stands_for_person(word: str, people: People, *, first: bool) -> bool:
+    if first and word.lower() in ("everyone", "everybody"):
+        return True
     if word == "will" or not people.knows(word):
         return False
-    return word[0].isupper() or not people.is_common(word) or first
+    return word[0].isupper() or not people.is_common(word) or first or people.is_nick(word)

@@ -28,11 +28,17 @@ class People:
     known: frozenset[str]
     #: The words that stand in lower case in the document.
     common: Set[str]
+    #: Names that the attendance itself writes small ("quill", "pim_").
+    nicks: frozenset[str] = frozenset()
 
     def knows(self, words: str) -> bool:
         """True where the document itself shows that these words are a person or a handle."""
         plain = name_words(words.strip().lstrip("@ ")).lower().rstrip(".")
         return plain in self.known
+
+    def is_nick(self, word: str) -> bool:
+        """True for a name that the attendance itself writes in lower case."""
+        return word in self.nicks
 
     def is_common(self, word: str) -> bool:
         """True for a word that the document also writes in lower case."""
@@ -54,7 +60,9 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
     spoken = {match[1].lower() for match in _SPOKE.finditer(whole)}
     known |= {match[1].lower() for match in _HANDLE.finditer(whole)} if "@" in whole else set()
     known |= {word for word in spoken if word not in common and word not in _PRONOUNS}
-    return People(known=frozenset(known - {""}), common=common)
+    known |= {name.strip("_") for name in known}
+    nicks = frozenset(attendee.name for attendee in attendance if attendee.name.islower() and " " not in attendee.name)
+    return People(known=frozenset(known - {""}), common=common, nicks=nicks)
 
 
 _PRONOUNS = frozenset(

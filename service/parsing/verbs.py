@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 
 _ORDERS_TEXT = """
-    add address adjust advertise advise agree amend announce approach arrange ask assess assign attend book
-    bring build buy call chair change chase check circulate clarify clean collate collect communicate compile
-    complete confirm consider contact continue convene coordinate copy create cut decide delete deliver design
-    develop discuss distribute do download draft draw edit email encourage engage ensure enquire establish
-    explore extend file fill finalise finalize find finish fix follow forward gather get give hold identify
-    implement improve include inform inspect install instruct introduce investigate invite involve issue keep
-    let liaise link list look maintain make manage measure meet merge monitor move notify nominate obtain offer
-    open order organise organize paint pass pay perform phone ping plan post prepare present print produce
-    promote propose provide publicise publish purchase pursue put raise read recommend recruit refer register
-    remind remove renew repair replace reply report request research resolve respond return review revise run
-    schedule seek select send set share sign source speak start submit suggest supply support swap take talk
-    tell test thank tidy translate try turn update upload use verify visit volunteer work write
+    add address adjust advertise advise agree amend announce approach archive arrange ask assess assign attend
+    audit backport backup bake bank benchmark bisect block book borrow brief bring broadcast build bump buy
+    calculate call cancel cast chair change chase chat check circulate clarify clean clear clone collate collect
+    comment communicate compare compile complete compose configure confirm consider consolidate consult contact
+    continue convene coordinate copy count create crop cut deal debug decide define delete deliver deploy design
+    determine develop disable discuss display dispose distribute do document donate download draft draw drop
+    duplicate edit email empty enable encourage engage enquire ensure enter escalate establish evaluate examine
+    expand experiment explain explore export express extend fetch file fill finalise finalize find finish fix
+    flag flip follow formulate forward freeze gather gauge get give grade hang hide hire hold host identify
+    implement import improve include increase inform inquire insert inspect install instruct integrate interview
+    introduce investigate invite involve issue itemise jot keep laminate learn lend let liaise link list lobby
+    locate lock log look mail maintain make manage measure meet mend mention merge migrate monitor mount move
+    mow negotiate nominate notify nudge obtain offer open order organise organize outline oversee paint pass
+    paste pay perform permit phone photograph pick ping plan plant play poke pop post prepare present price
+    print prioritise prioritize procure produce promote propose provide prune publicise publish pull purchase
+    pursue push put query raise reach read rearrange rebase recap recheck recommend reconcile reconsider record
+    recruit redirect redo redraft reduce refactor refer refine refresh refund register reinstate reissue relay
+    release remind remove rename render renew reorder repair rephrase replace reply report represent reproduce
+    request research resend reset resize resolve respond restart restore retrieve return revert review revise
+    revisit reword rewrite ring run scan schedule search seek select sell send separate serve set settle share
+    shorten shut sign simplify sketch solicit sort source speak split spread standardise standardize start step
+    stick store submit suggest summarise summarize supply support swap sweep switch sync tabulate tag take talk
+    tape telephone tell test thank think tidy tighten touch trace track transfer translate trawl try turn tweak
+    unblock undertake unlock unpack unpublish update upgrade upload use verify vet visit volunteer warn wash
+    watch weed weigh widen wipe withdraw work wrap write
 """
 _ORDERS = frozenset(_ORDERS_TEXT.split())
 _FIRST = re.compile(r"^(?:please\s|also\s|(?P<to>to\s))?(?P<verb>[A-Za-z]+(?:-[a-z]+)?)\b", re.I)
