@@ -6,6 +6,7 @@ Knows no message. Whatever stands in a value, a line break of it is never the st
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from email.header import Header
 from email.utils import quote
 
@@ -14,6 +15,9 @@ from service.errors import PermanentError
 
 #: RFC 5322 2.1.1: how long a line should be. A field name and colon go before.
 _LINE = 76
+
+#: Octets in one encoded word: with a field name before it, a line of 76 (RFC 2047 2).
+_IN_ONE_WORD = 39
 
 #: Names longer than this were not meant as names.
 _NAME = 120
@@ -30,17 +34,18 @@ _LINK = re.compile(r"(?:mailto:|https://)[!-;=?-~]{1,800}")
 def write_text(text: str, field: str) -> str:
     """Unstructured words (a subject), as encoded words where they are not plain."""
     line = " ".join(_UNSAFE.sub(" ", text).split())
-    charset = "us-ascii" if _plain(line) else "utf-8"
-    return Header(line, charset, header_name=field, maxlinelen=_LINE).encode(linesep="\r\n")
+    if _plain(line):
+        return Header(line, "us-ascii", header_name=field, maxlinelen=_LINE).encode(linesep="\r\n")
+    return _encoded(line)
 
 
-def write_address(address: Address, field: str) -> str:
+def write_address(address: Address) -> str:
     """An address with its display name. Raises PermanentError for what no server here could deliver to."""
     spec = _address(address.address)
     name = " ".join(_UNSAFE.sub(" ", address.name).split())[:_NAME]
     if not name:
         return spec
-    return f"{_display_name(name, field)}\r\n <{spec}>"
+    return f"{_display_name(name)}\r\n <{spec}>"
 
 
 def write_id(message_id: str) -> str:
@@ -81,10 +86,21 @@ def _plain(line: str) -> bool:
     return line.isascii() and "=?" not in line and all(len(word) < _LINE - 20 for word in line.split(" "))
 
 
-def _display_name(name: str, field: str) -> str:
+def _display_name(name: str) -> str:
     if _plain(name):
         return f'"{quote(name)}"' if re.search(r"[^A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]", name) else name
-    return Header(name, "utf-8", header_name=field, maxlinelen=_LINE).encode(linesep="\r\n")
+    return _encoded(name)
+
+
+def _encoded(line: str) -> str:
+    """Encoded words (RFC 2047), one a line, each of whole characters; shorter than the 75 that one may have."""
+    words, taken = [], ""
+    for char in line:
+        if len((taken + char).encode()) > _IN_ONE_WORD:
+            words.append(taken)
+            taken = ""
+        taken += char
+    return "\r\n ".join(f"=?utf-8?b?{b64encode(word.encode()).decode('ascii')}?=" for word in (*words, taken))
 
 
 def _address(spec: str) -> str:

@@ -1,7 +1,8 @@
 """Drafts to octets: one RFC 5322 message for one reader. Knows no letter, no template and no calendar object.
 
-Built from bytes with the compat32 generator, which is 3 to 4 times as fast as EmailMessage (measured). The same draft
-gives the same octets, for they are frozen when the mail is queued. No value can add a header field or a body line.
+Entities are joined as octets, which is 3 times as fast as the compat32 generator and 10 times as EmailMessage
+(measured): the generator writes line by line. The same draft gives the same octets, for they are frozen when the mail
+is queued. No value can add a header field or a body line.
 """
 
 from __future__ import annotations
@@ -11,14 +12,9 @@ from base64 import encodebytes
 from binascii import b2a_qp
 from dataclasses import dataclass
 from datetime import datetime
-from email.generator import BytesGenerator
 from email.message import Message as MimePart
-from email.mime.multipart import MIMEMultipart
-from email.mime.nonmultipart import MIMENonMultipart
-from email.policy import Compat32
 from email.utils import format_datetime
 from hashlib import sha256
-from io import BytesIO
 from typing import Literal
 
 from service.domain.message import Address, Part
@@ -58,20 +54,16 @@ class Draft:
     list_unsubscribe: str = ""
 
 
-class _AsWritten(Compat32):
-    """Fields are folded in fields.py; the generator writes them as they are and leaves "From " lines alone."""
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """A MIME entity as it stands in the message (RFC 2045 2.4): its header fields and its body, CRLF and all."""
 
-    mangle_from_ = False
-    linesep = "\r\n"
+    header: str
+    body: bytes
 
-    def fold(self, name: str, value: str) -> str:
-        return f"{name}: {value}\r\n"
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        return self.fold(name, value).encode("ascii")
-
-
-_POLICY = _AsWritten()
+    def octets(self) -> bytes:
+        """Header, empty line, body."""
+        return self.header.encode("ascii") + b"\r\n" + self.body
 
 
 def write_message(draft: Draft) -> bytes:
@@ -79,21 +71,18 @@ def write_message(draft: Draft) -> bytes:
 
     Raises PermanentError where an address or the Message-ID cannot stand in a header field.
     """
-    message = _body(draft)
-    for name, value in _fields(draft):
-        message[name] = value
-    octets = BytesIO()
-    BytesGenerator(octets, policy=_POLICY).flatten(message)
-    return octets.getvalue()
+    body = _body(draft)
+    fields = "".join(f"{name}: {value}\r\n" for name, value in _fields(draft))
+    return _Entity(body.header + fields, body.body).octets()
 
 
 def _fields(draft: Draft) -> list[tuple[str, str]]:
     """The header fields in the order that RFC 5322 3.6 suggests; those without a value are left out."""
     fields = [
         ("Date", format_datetime(_aware(draft.date))),
-        ("From", write_address(draft.from_, "From")),
-        ("Reply-To", write_address(draft.reply_to, "Reply-To") if draft.reply_to else ""),
-        ("To", write_address(draft.to, "To")),
+        ("From", write_address(draft.from_)),
+        ("Reply-To", write_address(draft.reply_to) if draft.reply_to else ""),
+        ("To", write_address(draft.to)),
         ("Message-ID", write_id(draft.message_id)),
         ("In-Reply-To", write_ids(draft.in_reply_to)),
         ("References", write_ids(*draft.references)),
@@ -113,13 +102,13 @@ def _aware(date: datetime) -> datetime:
     return date
 
 
-def _body(draft: Draft) -> MimePart:
+def _body(draft: Draft) -> _Entity:
     words = _words(draft)
     attached = [_attachment(part) for part in _attachments(draft)]
     return _multipart("mixed", [words, *attached], draft) if attached else words
 
 
-def _words(draft: Draft) -> MimePart:
+def _words(draft: Draft) -> _Entity:
     """The same thing said in up to three ways, plainest first (RFC 2046 5.1.4)."""
     ways = [_text(draft.text, "plain")]
     if draft.html:
@@ -129,20 +118,17 @@ def _words(draft: Draft) -> MimePart:
     return ways[0] if len(ways) == 1 else _multipart("alternative", ways, draft)
 
 
-def _text(text: str, subtype: str) -> MimePart:
+def _text(text: str, subtype: str) -> _Entity:
     """Quoted-printable: lines stay under 77 octets, and mostly-ASCII words stay legible in the raw."""
     lines = "\n".join(text.splitlines()) + "\n"
-    part = _part("text", subtype, charset="utf-8")
-    part["Content-Transfer-Encoding"] = "quoted-printable"
-    part.set_payload(b2a_qp(lines.encode("utf-8", "replace"), istext=True).decode("ascii"))
-    return part
+    header = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n'
+    return _Entity(header, b2a_qp(lines.encode("utf-8", "replace"), istext=True).replace(b"\n", b"\r\n"))
 
 
-def _calendar(octets: bytes, method: str) -> MimePart:
+def _calendar(octets: bytes, method: str) -> _Entity:
     """No disposition and no name: with either, Outlook and Evolution show a file instead of an invitation."""
-    part = _part("text", "calendar", charset="UTF-8", method=write_token(method))
-    _set_base64(part, octets)
-    return part
+    content_type = f'Content-Type: text/calendar; charset="UTF-8"; method="{write_token(method)}"\r\n'
+    return _base64(content_type, octets)
 
 
 def _attachments(draft: Draft) -> tuple[Part, ...]:
@@ -159,36 +145,32 @@ def _attachments(draft: Draft) -> tuple[Part, ...]:
 _TYPE = re.compile(r"([a-z0-9!#$&^_.+-]{1,60})/([a-z0-9!#$&^_.+-]{1,60})")
 
 
-def _attachment(part: Part) -> MimePart:
+def _attachment(part: Part) -> _Entity:
+    """The standard library writes the file name: as it is, quoted, or by RFC 2231."""
     name = write_file_name(part.name or "attachment")
-    attached = _part(*_media_type(part.content_type), name=name)
-    attached.add_header("Content-Disposition", "attachment", filename=name)
-    _set_base64(attached, part.octets)
-    return attached
+    named = MimePart()
+    named.add_header("Content-Type", _media_type(part.content_type), name=name)
+    named.add_header("Content-Disposition", "attachment", filename=name)
+    header = "".join(f"{field}: {value}\r\n" for field, value in named.items())
+    return _base64(header, part.octets)
 
 
-def _media_type(declared: str) -> tuple[str, str]:
-    """Type and subtype; what is none, or would be parsed as more message, goes as plain octets."""
+def _media_type(declared: str) -> str:
+    """The media type; what is none, or would be parsed as more message, goes as plain octets."""
     found = _TYPE.fullmatch(declared.lower())
     if found is None or found[1] in ("multipart", "message"):
-        return "application", "octet-stream"
-    return found[1], found[2]
+        return "application/octet-stream"
+    return found[0]
 
 
-def _part(main: str, sub: str, **parameters: str | tuple[str, None, str]) -> MimePart:
-    part = MIMENonMultipart(main, sub, policy=_POLICY, **parameters)
-    del part["MIME-Version"]  # said once, at the top
-    return part
+def _base64(header: str, octets: bytes) -> _Entity:
+    encoded = encodebytes(octets).replace(b"\n", b"\r\n")
+    return _Entity(f"{header}Content-Transfer-Encoding: base64\r\n", encoded)
 
 
-def _set_base64(part: MimePart, octets: bytes) -> None:
-    part["Content-Transfer-Encoding"] = "base64"
-    part.set_payload(encodebytes(octets).decode("ascii"))
-
-
-def _multipart(subtype: str, parts: list[MimePart], draft: Draft) -> MimePart:
+def _multipart(subtype: str, parts: list[_Entity], draft: Draft) -> _Entity:
     """The boundary follows from the Message-ID; "=_" can stand in no quoted-printable or base64 line (RFC 2045 6.7)."""
     boundary = "=_" + sha256(f"{subtype}/{draft.message_id}".encode("utf-8", "replace")).hexdigest()[:32]
-    whole = MIMEMultipart(subtype, boundary, parts, policy=_POLICY)
-    del whole["MIME-Version"]
-    return whole
+    line = b"--" + boundary.encode("ascii")
+    body = b"".join(line + b"\r\n" + part.octets() + b"\r\n" for part in parts) + line + b"--\r\n"
+    return _Entity(f'Content-Type: multipart/{subtype}; boundary="{boundary}"\r\n', body)
