@@ -88,8 +88,15 @@ def _organisation(organisation: Organisation) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _reminders(group: Group) -> str:
+    if group.remind_before is None:
+        return ""
+    return "; ".join(map(str, group.remind_before)) or "never"
+
+
 def _group(group: Group) -> dict[str, str]:
     return {
         "kind": "group", "name": group.name, "aliases": "; ".join(group.aliases), "finish": group.finish.value,
         "review": group.review.value, "zone": group.zone,
+        "remind": _reminders(group),
     }  # fmt: skip

@@ -85,6 +85,8 @@ class Group:
     review: Review = Review.UNSURE
     #: IANA zone; "" for the service's own.
     zone: str = ""
+    #: Days before the due date on which owners are reminded; None for the service's own, empty for never.
+    remind_before: tuple[int, ...] | None = None
 
 
 Named = TypeVar("Named", Organisation, Group)

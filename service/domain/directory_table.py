@@ -1,16 +1,16 @@
 """The directory as a secretary keeps it: rows of a spreadsheet to a Directory, with a problem per row. Knows no file.
 
 Columns (first row, any order, any case): kind, name, email, aliases, organisation, groups; and where wanted finish,
-review, zone, away_until, deputy. Several values in one cell are separated by semicolons. A role stands in brackets
-behind the group: "Strategy Group (chair); Operational Group". "Riverside Council (contact)" in the organisation
-column marks the people who speak for it.
+review, zone, remind, away_until, deputy. Several values in one cell are separated by semicolons. A role stands in
+brackets behind the group: "Strategy Group (chair); Operational Group". "Riverside Council (contact)" in the
+organisation column marks the people who speak for it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -28,6 +28,7 @@ COLUMNS = (
     "finish",
     "review",
     "zone",
+    "remind",
     "away_until",
     "deputy",
 )
@@ -164,6 +165,7 @@ def _read_group(number: int, cells: Mapping[str, str], building: _Building) -> N
         finish=_choice(number, cells, "finish", Finish.ALL, building),
         review=_choice(number, cells, "review", Review.UNSURE, building),
         zone=cells.get("zone", ""),
+        remind_before=_days(number, cells.get("remind", ""), building),
     )
 
 
@@ -177,6 +179,17 @@ def _choice(number: int, cells: Mapping[str, str], column: str, default: Choice,
         allowed = ", ".join(str(member.value) for member in type(default))
         building.problems.append(RowProblem(number, given, f"{column} is '{given}'; write one of {allowed}"))
         return default
+
+
+def _days(number: int, cell: str, building: _Building) -> tuple[int, ...] | None:
+    """Days before the due date, as "7; 1; 0"; empty for "never", None for an empty cell."""
+    if not cell:
+        return None
+    parts = [] if cell.lower() == "never" else re.split(r"[;,\s]+", cell.strip())
+    if all(part.isdigit() for part in parts):
+        return tuple(int(part) for part in parts)
+    building.problems.append(RowProblem(number, cell, f"remind is '{cell}'; write days like 7; 1; 0, or never"))
+    return None
 
 
 def _day(number: int, cell: str, building: _Building) -> date | None:
@@ -227,7 +240,4 @@ def _with_members(group: Group, joined: Sequence[tuple[str, str]]) -> Group:
             roles[part] = (*roles.get(part, ()), contact)
     # Somebody who only receives the digest, or only keeps the minutes, is not invited unless they are also a member.
     members = tuple(dict.fromkeys(contact for contact, role in joined if role not in ("digest", "secretariat")))
-    return Group(
-        name=group.name, aliases=group.aliases, members=members, roles=roles,
-        finish=group.finish, review=group.review, zone=group.zone,
-    )  # fmt: skip
+    return replace(group, members=members, roles=roles)

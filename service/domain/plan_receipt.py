@@ -147,7 +147,7 @@ def _owner_questions(
     for action_id, resolution in unresolved:
         item = by_id.get(action_id)
         if item:
-            name = resolution.candidates[0] if resolution.candidates else "name or address"
+            name = _answer_of(resolution.candidates[0]) if resolution.candidates else "name or address"
             found.append(
                 Question(
                     number=str(item.number),
@@ -157,6 +157,11 @@ def _owner_questions(
                 )
             )
     return tuple(found)
+
+
+def _answer_of(candidate: str) -> str:
+    """What to type for a candidate: the address of somebody outside the directory, else the name."""
+    return candidate.partition("<")[2].rstrip(">") or candidate
 
 
 def _contacts(actions: Iterable[Action]) -> dict[str, None]:

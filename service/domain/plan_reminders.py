@@ -7,7 +7,7 @@ an optional action, or of one closed by others. A reminder that a day off swallo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from service.domain.action import Action, ActionStatus, Assignment
@@ -39,6 +39,13 @@ class Remindable:
     actions: tuple[Action, ...]
     #: Minutes by id, to know the secretary.
     records: Mapping[str, MinutesRecord]
+    #: Body to its own days before the due date, where the directory gives some; empty days are "never".
+    before_days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def cadence_of(self, action: Action, usual: Cadence) -> Cadence:
+        """The cadence of an action's body."""
+        days = self.before_days.get(action.body)
+        return usual if days is None else replace(usual, before_days=days)
 
 
 def working_days(after: date, until: date) -> int:
@@ -49,7 +56,7 @@ def working_days(after: date, until: date) -> int:
 
 def is_due(action: Action, share: Assignment, today: date, cadence: Cadence) -> bool:
     """True where this share's reminder has come round: a threshold was passed since the last one, or it is overdue."""
-    if action.due is None or action.optional or share.muted or share.notified_at is None:
+    if action.due is None or action.optional or share.muted or share.notified_at is None or not cadence.before_days:
         return False
     left = (action.due - today).days
     if left < 0:
@@ -62,11 +69,10 @@ def is_due(action: Action, share: Assignment, today: date, cadence: Cadence) -> 
 def plan_reminders(person: Remindable, today: date, cadence: Cadence, now: datetime) -> Changes:
     """Return the one mail this person gets today, if any, and the escalations that follow from it."""
     shares = [(action, share) for action in person.actions if (share := _share(action, person.contact.key))]
-    due = [pair for pair in shares if is_due(*pair, today, cadence)]
+    due = [(a, s) for a, s in shares if is_due(a, s, today, person.cadence_of(a, cadence))]
     if not due or today.weekday() >= _SATURDAY:
         return Changes(at=now)
-    horizon = today + timedelta(days=max(cadence.before_days, default=0))
-    near = [(a, s) for a, s in shares if a.due is not None and a.due <= horizon and not a.optional and not s.muted]
+    near = [(a, s) for a, s in shares if _is_near(a, s, today, person.cadence_of(a, cadence))]
     items, refs = number_actions(near, today)
     post = Post(
         to=person.contact.address,
@@ -81,6 +87,13 @@ def plan_reminders(person: Remindable, today: date, cadence: Cadence, now: datet
         posts=(post, *_escalations(reminded, person, today, cadence)),
         at=now,
     )
+
+
+def _is_near(action: Action, share: Assignment, today: date, cadence: Cadence) -> bool:
+    """True where the action belongs into today's mail, whatever brought that about."""
+    if action.due is None or action.optional or share.muted or not cadence.before_days:
+        return False
+    return action.due <= today + timedelta(days=max(cadence.before_days))
 
 
 def _share(action: Action, contact: str) -> Assignment | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from service.domain.action import Finish
 from service.domain.directory import Contact, Directory, Group, Organisation, normal
+from service.domain.message import Address
 from service.domain.minutes import Attendee
 
 #: 0 to 1: how alike two names are (1 is equal).
@@ -65,6 +66,8 @@ class Setting:
     body: Group | None = None
     attendance: tuple[Attendee, ...] = ()
     short_forms: tuple[tuple[str, str], ...] = ()
+    #: People with an address in the minutes or in the forwarded mail, outside the directory: candidates, never owners.
+    bystanders: tuple[Address, ...] = ()
 
 
 def resolve(owner: str, setting: Setting) -> Resolution:
@@ -203,8 +206,18 @@ def _by_likeness(owner: str, setting: Setting) -> Resolution:
     distinct = list({party.name: (score, party) for score, party in reversed(near)}.values())[::-1]
     if distinct and len(wanted) > 4 and distinct[0][0] >= SLIP and _clear(distinct):
         return _reachable(owner, distinct[0][1])
-    names = tuple(party.name for _, party in distinct[:4]) or _members_sharing_a_word(wanted, setting)
+    near_names = tuple(party.name for _, party in distinct[:4])
+    names = _bystanders(wanted, setting) + near_names or _members_sharing_a_word(wanted, setting)
     return Resolution(owner=owner, candidates=names, reason=f"{owner} is not in the directory")
+
+
+def _bystanders(wanted: str, setting: Setting) -> tuple[str, ...]:
+    """Addresses that came with the minutes and whose name, first name or initials are what is written."""
+    return tuple(
+        str(person)
+        for person in setting.bystanders
+        if wanted in (normal(person.name), normal(person.name).split(" ")[0], _initials_of(person.name).casefold())
+    )
 
 
 def _clear(scored: list[tuple[float, Party]]) -> bool:

@@ -66,10 +66,18 @@ def _decide_one(
         body=body,
         attendance=one.meeting.attendance,
         short_forms=one.short_forms,
+        bystanders=_bystanders(one, understood, directory),
     )
     bodies = announcing_bodies(one, setting.directory, body)
     known = _gather(connection, record, name, bodies, context)
     return plan_minutes(one, arrival, known, setting, context.house, now)
+
+
+def _bystanders(one: Minutes, understood: Understood, directory: Directory) -> tuple[Address, ...]:
+    """Whoever has an address in the attendance or in To and Cc, but not in the directory."""
+    named = [Address(a.address, a.name) for a in one.meeting.attendance if a.address]
+    found = {person.key: person for person in (*understood.message.to, *understood.message.cc, *named) if person.name}
+    return tuple(person for key, person in found.items() if directory.find_contact(key) is None)
 
 
 def find_body(one: Minutes, subject: str, directory: Directory) -> Group | None:

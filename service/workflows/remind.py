@@ -55,7 +55,7 @@ def remind_all(context: Context) -> int:
         before_days=policy.remind_before_days, every_days=policy.remind_every_days, escalate_after=policy.escalate_after
     )
     today = today_in(context.house.zone, context.now())
-    horizon = today + timedelta(days=max(policy.remind_before_days, default=0))
+    horizon = today + timedelta(days=max((*policy.remind_before_days, *_own_days(context)), default=0))
     queued, after = 0, ""
     while True:
         with reading(context.engine) as connection:
@@ -67,6 +67,10 @@ def remind_all(context: Context) -> int:
         after = waiting[-1]
 
 
+def _own_days(context: Context) -> list[int]:
+    return [days for group in context.directory().groups for days in group.remind_before or ()]
+
+
 def _remind(contact: str, today: date, cadence: Cadence, context: Context) -> int:
     person = context.directory().contacts.get(contact)
     if person is None:
@@ -75,7 +79,8 @@ def _remind(contact: str, today: date, cadence: Cadence, context: Context) -> in
         theirs = actions.open_of_contact(connection, contact)
         found = (minutes.get(connection, minutes_id) for minutes_id in {action.minutes_id for action in theirs})
         records = {record.id: record for record in found if record is not None}
-        remindable = Remindable(contact=person, actions=theirs, records=records)
+        own = {g.name: g.remind_before for g in context.directory().groups if g.remind_before is not None}
+        remindable = Remindable(contact=person, actions=theirs, records=records, before_days=own)
         changes = plan_reminders(remindable, today, cadence, context.now())
         return len(apply(connection, changes, context).queued)
 
