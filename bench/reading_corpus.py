@@ -1,4 +1,4 @@
-"""The golden minutes of tests/corpus/minutes in the label format of the corpus beside the project, scored by its score.py.
+"""The golden minutes of tests/corpus/minutes in the label format of ../shared's corpus, scored by its score.py.
 
 `python -m bench.reading_corpus [-v] [case...]` prints the score; `--write FOLDER` lays out docs/ and labels/ instead.
 Knows the two label formats, nothing of reading.
@@ -50,7 +50,7 @@ def read_label(document: Path) -> dict[str, Any]:
 
 
 def _action(entry: dict[str, Any]) -> dict[str, Any]:
-    known = {"due": None, "due_text": None, "status": "open", "kind": "explicit", "owners": []}
+    known: dict[str, Any] = {"due": None, "due_text": None, "status": "open", "kind": "explicit", "owners": []}
     action = known | {key: value for key, value in entry.items() if key != "alts"}
     action["alts"] = [{"text": text} if isinstance(text, dict) else text for text in entry.get("alts", [])]
     return action
@@ -87,12 +87,9 @@ def print_score(names: tuple[str, ...], *, details: bool) -> None:
             print(document.name, *misses, sep="\n     ")
     print(scorer.HEAD)
     print(scorer.row("own corpus", total, len(chosen)))
-    print(
-        f"owner exact where named {total['own_hit']} of {total['own_has']}, due right where given {total['due_hit']} of {total['due_has']}"
-    )
-    print(
-        f"documents without explicit actions {free}, of which {drew} drew false ones; meetings false {total['mfp']}, ends {total['mend_hit']} of {total['mend_has']}"
-    )
+    owners, dues = (f"{total[f'{key}_hit']} of {total[f'{key}_has']}" for key in ("own", "due"))
+    print(f"owner exact where named {owners}, due right where given {dues}")
+    print(f"documents without explicit actions {free}, of which {drew} drew false ones; meetings false {total['mfp']}")
 
 
 def load_scorer() -> ModuleType:

@@ -27,7 +27,8 @@ _LABEL = re.compile(
     r"(?:\sdates?)?"
     r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"
-    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-])"
+    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
+    r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-])"
     r"|agm (?:will be|is) (?:held )?on)\b",
     re.I,
 )

@@ -89,20 +89,19 @@ def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
     leading, optional = _clauses(text, people)
     if leading:
         return Doers(leading, text, optional)
-    trailing = _trailing(text, people)
-    if trailing:
-        return trailing
-    if listed:
-        subject = _subject(text, people)
-        if subject:
-            return Doers(subject, text)
+    return _trailing(text, people) or Doers(_unled(text, people, listed=listed), text)
+
+
+def _unled(text: str, people: People, *, listed: bool) -> tuple[str, ...]:
+    """The doers where no clause has one before its verb: "DH email Al", "agreed that the Chair write", "by the Clerk"."""
+    subject = _subject(text, people) if listed else ()
+    if subject:
+        return subject
     asked = _asked(text, people)
     if asked:
-        return Doers((asked,), text)
+        return (asked,)
     by = _BY.search(text)
-    if by and is_agent(by["who"], people):
-        return Doers((by["who"],), text)
-    return Doers((), text)
+    return (by["who"],) if by and is_agent(by["who"], people) else ()
 
 
 def _tagged(text: str, people: People) -> Doers | None:

@@ -23,7 +23,8 @@ _END = re.compile(
 )
 #: A status with its story behind it: "... - CLOSED, sent 20 January.", "... -- done, they are happy".
 _NOTED = re.compile(
-    r"\s(?:[-–—]|--)\s(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|carried (?:over|forward)))\b[.,;:]\s[^.]{3,90}\.?$"
+    r"\s(?:[-–—]|--)\s(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|carried (?:over|forward)))\b"
+    r"[.,;:]\s[^.]{3,90}\.?$"
 )
 _STATUS_HINT = re.compile(
     r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b"

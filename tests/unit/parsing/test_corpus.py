@@ -54,8 +54,8 @@ def _differences(label: dict[str, Any], minutes: Minutes) -> list[str]:
 def _in_actions(label: dict[str, Any], minutes: Minutes) -> list[str]:
     told, left = [], [item for item in minutes.actions if item.kind is ItemKind.EXPLICIT]
     for entry in sorted(label["actions"], key=_is_neutral):
-        item = max(left, key=lambda item, entry=entry: _likeness(entry, item), default=None)
-        if item is None or not _likeness(entry, item):
+        item = _most_like(entry, left)
+        if item is None:
             told += [] if _is_neutral(entry) or _status(entry) == "done" else [f"missed: {entry['text']}"]
             continue
         left.remove(item)
@@ -63,6 +63,11 @@ def _in_actions(label: dict[str, Any], minutes: Minutes) -> list[str]:
         if _status(entry) == "open" and not _is_neutral(entry):
             told += [*_in_owners(entry, item, label.get("people", {})), *_in_due(entry, item)]
     return told + [f"no action: {item.text}" for item in left]
+
+
+def _most_like(entry: dict[str, Any], items: list[ActionItem]) -> ActionItem | None:
+    ranked = sorted((item for item in items if _likeness(entry, item)), key=lambda item: _likeness(entry, item))
+    return ranked[-1] if ranked else None
 
 
 def _is_neutral(entry: dict[str, Any]) -> bool:
@@ -120,8 +125,7 @@ def _in_meetings(wanted: list[dict[str, Any]], found: tuple[FutureMeeting, ...])
     for entry in sorted(wanted, key=lambda entry: bool(entry.get("optional"))):
         starts = [entry["start"], *entry.get("start_alt", [])]
         near = [one for one in left if any(start.startswith(str(one.on)) for start in starts)]
-        one = max(near, key=lambda one, starts=starts, entry=entry: (_start(one) in starts,
-                                                                     _overlap(one.title, entry["title"])), default=None)  # fmt: skip
+        one = _best(near, entry["title"], starts)
         if one is None:
             told += [] if entry.get("optional") else [f"missed meeting {entry['start']}"]
             continue
