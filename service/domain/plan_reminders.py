@@ -29,6 +29,8 @@ class Cadence:
     #: Working days between reminders once overdue.
     every_days: int = 5
     escalate_after: int = 3
+    #: True where the body wants no reminders at all.
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Remindable:
     def cadence_of(self, action: Action, usual: Cadence) -> Cadence:
         """The cadence of an action's body."""
         days = self.before_days.get(action.body)
-        return usual if days is None else replace(usual, before_days=days)
+        return usual if days is None else replace(usual, before_days=days, silent=not days)
 
 
 def working_days(after: date, until: date) -> int:
@@ -56,7 +58,7 @@ def working_days(after: date, until: date) -> int:
 
 def is_due(action: Action, share: Assignment, today: date, cadence: Cadence) -> bool:
     """True where this share's reminder has come round: a threshold was passed since the last one, or it is overdue."""
-    if action.due is None or action.optional or share.muted or share.notified_at is None or not cadence.before_days:
+    if action.due is None or action.optional or share.muted or share.notified_at is None or cadence.silent:
         return False
     left = (action.due - today).days
     if left < 0:
@@ -91,9 +93,9 @@ def plan_reminders(person: Remindable, today: date, cadence: Cadence, now: datet
 
 def _is_near(action: Action, share: Assignment, today: date, cadence: Cadence) -> bool:
     """True where the action belongs into today's mail, whatever brought that about."""
-    if action.due is None or action.optional or share.muted or not cadence.before_days:
+    if action.due is None or action.optional or share.muted or cadence.silent:
         return False
-    return action.due <= today + timedelta(days=max(cadence.before_days))
+    return action.due <= today + timedelta(days=max(cadence.before_days, default=0))
 
 
 def _share(action: Action, contact: str) -> Assignment | None:
