@@ -9,7 +9,6 @@ from icalendar import vText
 
 from service.calendaring.text import write_address, write_line
 from service.calendaring.write import (
-    add_timezones,
     describe_event,
     event_status,
     start_calendar,
@@ -33,13 +32,12 @@ def write_feed(meetings: Sequence[ScheduledMeeting], *, name: str, organizer: Ad
     calendar["NAME"] = calendar["X-WR-CALNAME"] = write_line(name)
     calendar["REFRESH-INTERVAL"] = vText(REFRESH, params={"VALUE": "DURATION"})
     calendar["X-PUBLISHED-TTL"] = write_line(REFRESH)
-    add_timezones(calendar, shown)
     for meeting in shown:
         event = describe_event(meeting, stamp=stamp, description="")
         event["STATUS"] = write_line(event_status(meeting))
         event["ORGANIZER"] = write_address(organizer)
         calendar.add_component(event)
-    return write_calendar(calendar)
+    return write_calendar(calendar, shown)
 
 
 def _order(meeting: ScheduledMeeting) -> tuple[date, time, str]:
