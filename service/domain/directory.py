@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from service.domain.action import Finish
@@ -95,6 +96,7 @@ _TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|rev|cllr|coun
 _NOISE = re.compile(r"[^\w@.+&'-]+")
 
 
+@lru_cache(maxsize=65_536)
 def normal(name: str) -> str:
     """Return a name for comparing: case folded, titles and "the" off, punctuation and double spaces gone."""
     plain = _NOISE.sub(" ", name.casefold().replace("’", "'")).strip(" .'-")
