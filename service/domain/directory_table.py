@@ -55,7 +55,8 @@ class _Building:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     members: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    group_rows: dict[str, int] = field(default_factory=dict)
+    #: Groups that have a row of their own.
+    own_row: set[str] = field(default_factory=set)
     problems: list[RowProblem] = field(default_factory=list)
 
 
@@ -123,7 +124,7 @@ def _read_person(number: int, cells: Mapping[str, str], building: _Building) -> 
         deputy=cells.get("deputy", "").casefold(),
     )
     _add_contact(number, contact, building)
-    _join_groups(number, contact.key, cells, building)
+    _join_groups(contact.key, cells, building)
 
 
 def _add_contact(number: int, contact: Contact, building: _Building) -> None:
@@ -135,12 +136,11 @@ def _add_contact(number: int, contact: Contact, building: _Building) -> None:
         building.contacts[contact.key] = contact
 
 
-def _join_groups(number: int, key: str, cells: Mapping[str, str], building: _Building) -> None:
+def _join_groups(key: str, cells: Mapping[str, str], building: _Building) -> None:
     for value in _values(cells.get("groups", "")):
         name, role = _split_role(value)
         building.members.setdefault(normal(name), []).append((key, role))
         building.groups.setdefault(normal(name), Group(name=name))
-        building.group_rows.setdefault(normal(name), number)
 
 
 def _read_organisation(number: int, cells: Mapping[str, str], building: _Building) -> None:
@@ -150,7 +150,7 @@ def _read_organisation(number: int, cells: Mapping[str, str], building: _Buildin
             name=cells["name"], addresses=addresses, organisation=cells["name"], speaks_for_organisation=True
         )
         _add_contact(number, mailbox, building)
-        _join_groups(number, mailbox.key, cells, building)
+        _join_groups(mailbox.key, cells, building)
     building.organisations[normal(cells["name"])] = Organisation(
         name=cells["name"],
         aliases=_values(cells.get("aliases", "")),
@@ -217,8 +217,18 @@ def _finish(building: _Building) -> Directory:
         for key, name in implied.items()
         if key not in known
     )
-    groups = tuple(_with_members(group, building.members.get(key, [])) for key, group in building.groups.items())
+    groups = tuple(_with_members(group, joined) for group, joined in _joined(building))
     return Directory(contacts=building.contacts, organisations=(*organisations, *more), groups=groups)
+
+
+def _joined(building: _Building) -> Iterable[tuple[Group, list[tuple[str, str]]]]:
+    """Groups with who joined them. People may name a group by its alias; one that only they name is a group, too."""
+    named = {normal(alias): key for key, group in building.groups.items() for alias in group.aliases}
+    home = {key: key if key in building.own_row else named.get(key, key) for key in building.groups}
+    joined: dict[str, list[tuple[str, str]]] = {key: [] for key in home.values()}
+    for key, people in building.members.items():
+        joined[home[key]] += people
+    return [(building.groups[key], people) for key, people in joined.items()]
 
 
 def _with_contacts(organisation: Organisation, contacts: Iterable[Contact]) -> Organisation:
