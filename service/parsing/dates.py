@@ -11,7 +11,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -46,6 +46,9 @@ _NUMERIC = re.compile(
 )
 _SHORT = re.compile(r"(?<![\d/.£$:])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/%])")
 _MONTH_ALONE = re.compile(rf"\b(?P<month>{MONTH})\b[\s,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
+_DAY_ALONE = re.compile(rf"\b(?P<weekday>{WEEKDAY}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", re.I)
+#: How soon a day without a month must come.
+_SOON_DAYS = 45
 _DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?P<month>{MONTH})\b", re.I)
 _BEFORE_MONTH = re.compile(
@@ -157,7 +160,8 @@ def _finders(text: str) -> tuple[_Finder, ...]:
     marked = "/" in text or "-" in text or "." in text
     found: tuple[_Finder, ...] = (_day_months, _month_days) if named else ()
     found += (_isos, _numerics) if marked else ()
-    return (*found, _months) if named else found
+    found += (_months,) if named else ()
+    return (*found, _days_alone) if "day" in lower else found
 
 
 def _day_months(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
@@ -235,6 +239,17 @@ def _months(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
 def _month_is_meant(text: str, match: re.Match[str]) -> bool:
     """ "in May" and "early June" are months; "it may" and "march past" are not."""
     return match["month"][0].isupper() and bool(_BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()]))
+
+
+def _days_alone(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    """ "Sunday the 28th": the next 28th, where it falls on a Sunday."""
+    del day_first
+    for match in _DAY_ALONE.finditer(text):
+        weekday, number = find_weekday(match["weekday"]), int(match["day"])
+        ahead = (after + timedelta(days=n) for n in range(1, _SOON_DAYS))
+        on = next((day for day in ahead if day.day == number), None)
+        if on is not None and on.weekday() == weekday:
+            yield DateMention(on=on, text=match[0], start=match.start(), end=match.end(), weekday=weekday)
 
 
 def _named(match: re.Match[str], after: date) -> DateMention | None:

@@ -201,11 +201,13 @@ def _after_stop(between: str) -> str:
 
 
 def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
-    """Lines below that are nothing but dates go on with the list above them."""
+    """Lines below that are nothing but days and hours go on with the list above them."""
     for below in lines[line.index + 1 : line.index + 8]:
         mentions = horizon.mentions(below.text)
-        left = sum(len(mention.text) for mention in mentions)
-        if below.is_row or not mentions or len(below.text) - left > 12 + 8 * len(mentions):
+        left = below.text
+        for mention in mentions:
+            left = left.replace(mention.text, "", 1)
+        if below.is_row or not mentions or _WORDS.search(left):
             return
         taken.add(below.index)
         yield from announce(below, mentions, "")

@@ -15,8 +15,9 @@ from service.parsing.dates import is_month_first
 from service.parsing.lines import Line, parse_lines
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_minuted import Head, find_head
+from service.parsing.meeting_shared import fill_shared
 from service.parsing.meeting_tables import find_tabled_meetings
-from service.parsing.meetings import find_meetings, find_rule_hours
+from service.parsing.meetings import find_meetings
 from service.parsing.people import gather_people
 from service.parsing.series import NextMeetings
 
@@ -37,7 +38,7 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     short_forms = find_short_forms(lines, attendance)
     page = Page(lines, gather_people((line.text for line in lines), attendance, short_forms))
     horizon = Horizon(meeting_on=head.on, after=head.on or head.written_on or received_on, day_first=day_first)
-    meetings, unread = _announced(lines, horizon)
+    meetings, unread = _announced(lines, horizon, head)
     actions, doubts = find_actions(page, horizon, NextMeetings(head, meetings))
     return Minutes(
         meeting=_meeting(head, attendance),
@@ -62,7 +63,7 @@ def _meeting(head: Head, attendance: Sequence[Attendee]) -> Meeting:
     )
 
 
-def _announced(lines: Sequence[Line], horizon: Horizon) -> tuple[tuple[FutureMeeting, ...], list[Problem]]:
+def _announced(lines: Sequence[Line], horizon: Horizon, head: Head) -> tuple[tuple[FutureMeeting, ...], list[Problem]]:
     """Tables first: a meeting named in prose and in the table is one, and the table knows more of it."""
     found: list[FutureMeeting] = []
     problems: list[Problem] = []
@@ -71,10 +72,7 @@ def _announced(lines: Sequence[Line], horizon: Horizon) -> tuple[tuple[FutureMee
             problems.append(one)
         elif not _merged(found, one):
             found.append(one)
-    rule = find_rule_hours(lines)
-    if rule:
-        found = [one if one.starts or one.title else replace(one, starts=rule.starts, ends=rule.ends) for one in found]
-    return tuple(sorted(found, key=lambda meeting: meeting.line)), problems
+    return tuple(sorted(fill_shared(found, lines, head), key=lambda meeting: meeting.line)), problems
 
 
 def _merged(found: list[FutureMeeting], one: FutureMeeting) -> bool:

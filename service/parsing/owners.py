@@ -93,7 +93,7 @@ def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
 
 
 def _unled(text: str, people: People, *, listed: bool) -> tuple[str, ...]:
-    """The doers where no clause has one before its verb: "DH email Al", "agreed that the Chair write", "by the Clerk"."""
+    """The doers where no clause has one before its verb: "DH email Al", "agreed that he write", "by the Clerk"."""
     subject = _subject(text, people) if listed else ()
     if subject:
         return subject

@@ -295,3 +295,38 @@ def test_hours_by_footnote_mark() -> None:
         ("Council", "2025-03-04", "18:30"),
         ("Planning", "2025-03-13", "17:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Next meeting: Wednesday the 27th, 5pm\n", [("2024-03-27", "17:00", "", None)]),
+        ("Next meeting: 20 March 2024, same time, same room\n", [("2024-03-20", "18:00", "", "Mill House")]),
+        (
+            "Future meetings: 8 May 2024 2pm, 5 June 2024 2pm\n\nAll meetings are held in the Council Chamber.\n",
+            [("2024-05-08", "14:00", "", "the Council Chamber"), ("2024-06-05", "14:00", "", "the Council Chamber")],
+        ),
+        ("Next meeting: 8 May 2024 2pm\n\nPage last reviewed: 3 January 2025\n", [("2024-05-08", "14:00", "", None)]),
+        ("Next PMB: Wed 8th May 14:00-15:30\n", [("2024-05-08", "14:00", "15:30", None)]),
+        ("### Next\n\n8 May 2024, 10:00\n", [("2024-05-08", "10:00", "", None)]),
+    ],
+)
+def test_what_meetings_share(text: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    head = "# Mill Group\n\nDate: 6 March 2024\n\nTime: 6pm\n\nVenue: Mill House\n\n## Talk\n\n"
+    assert [brief(meeting) for meeting in minutes_of(text, head=head).meetings] == expected
+
+
+def test_hours_in_the_head_of_a_column() -> None:
+    rows = table(
+        ("", "Full Council 7.00pm", "Planning 6.30pm"),
+        ("May", "Tuesday 14th", "Tuesday 28th"),
+        ("June", "Tuesday 11th", "Tuesday 25th"),
+    )
+    title = Block(kind=BlockKind.HEADING, text="Calendar of meetings 2024", line=1, level=1)
+    document = Document(name="", format="html", blocks=(title, *rows))
+    assert [(m.title, *brief(m)[:2]) for m in parse_minutes(document, received_on=RECEIVED).meetings] == [
+        ("Full Council", "2024-05-14", "19:00"),
+        ("Planning", "2024-05-28", "18:30"),
+        ("Full Council", "2024-06-11", "19:00"),
+        ("Planning", "2024-06-25", "18:30"),
+    ]
