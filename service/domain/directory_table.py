@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain.action import Finish
 from service.domain.directory import Contact, Directory, Group, Organisation, Review, normal
@@ -164,9 +165,19 @@ def _read_group(number: int, cells: Mapping[str, str], building: _Building) -> N
         aliases=_values(cells.get("aliases", "")),
         finish=_choice(number, cells, "finish", Finish.ALL, building),
         review=_choice(number, cells, "review", Review.UNSURE, building),
-        zone=cells.get("zone", ""),
+        zone=_zone(number, cells.get("zone", ""), building),
         remind_before=_days(number, cells.get("remind", ""), building),
     )
+    building.own_row.add(normal(cells["name"]))
+
+
+def _zone(number: int, cell: str, building: _Building) -> str:
+    try:
+        return ZoneInfo(cell).key if cell else ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        reason = f"'{cell}' is not a time zone; write it like Europe/London"
+        building.problems.append(RowProblem(number, cell, reason))
+        return ""
 
 
 def _choice(number: int, cells: Mapping[str, str], column: str, default: Choice, building: _Building) -> Choice:

@@ -19,7 +19,8 @@ from service.domain.identity import (
 )
 from service.domain.message import Address
 
-TEXT = st.text(min_size=1, max_size=30)
+#: What stands in no address, no key and no words: the separator.
+TEXT = st.text(st.characters(exclude_characters="\x1f", codec="utf-8"), min_size=1, max_size=30)
 MAILBOX = Address("Minutes@Harbour.example", "Harbour")
 
 
