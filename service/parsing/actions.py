@@ -18,6 +18,7 @@ from service.parsing.due import Due, parse_due
 from service.parsing.meeting_dates import Horizon
 from service.parsing.merge import Stated, Wordings, content_words, group_repeats
 from service.parsing.owners import find_doers
+from service.parsing.section_names import Section
 from service.parsing.series import NextMeetings
 from service.parsing.status import find_block_status, split_status
 
@@ -114,7 +115,7 @@ def _merge(found: Sequence[tuple[Candidate, ActionItem]]) -> list[ActionItem]:
         Stated(
             content_words(item.text),
             frozenset(owner.lower().lstrip("@ ") for owner in item.owners),
-            candidate.source in (Source.LISTED, Source.TABLE),
+            candidate.source in (Source.LISTED, Source.TABLE) or candidate.line.section is Section.ACTIONS,
             item.topic,
             candidate.line.part,
             item.reference,

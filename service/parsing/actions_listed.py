@@ -101,7 +101,7 @@ def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
         yield from _items(page, entries)
         return
     for line in entries:
-        if not find_marks(line.text, page.people) and (_reads_as_action(page, line) or _is_earlier(line)):
+        if not find_marks(line.text, page.people) and (_reads_as_action(page, line) or _is_earlier(page, line)):
             yield from _entry(line)
 
 
@@ -152,7 +152,12 @@ def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candi
 def _entry(line: Line) -> Iterator[Candidate]:
     words = max(line.text.split("|"), key=len).strip() if line.text.startswith("|") else line.text
     code, text = split_code(words)
-    if _STOP.match(text) or len(re.findall(r"\w{2,}", text)) < 2 or _SIGNATURE.match(text) or text.endswith(":"):
+    if (
+        _STOP.match(text.lstrip("( "))
+        or len(re.findall(r"\w{2,}", text)) < 2
+        or _SIGNATURE.match(text)
+        or text.endswith(":")
+    ):
         return
     follow = _FOLLOW_UP.match(text)
     yield Candidate(
@@ -176,11 +181,12 @@ def _reference(line: Line) -> str:
     return marker if re.fullmatch(r"\d{1,4}\.\d{1,3}(?:\.\d{1,3})?", marker) else ""
 
 
-def _is_earlier(line: Line) -> bool:
-    """A paragraph that states an action gone through: words without a verb in the past, not the talk about it."""
+def _is_earlier(page: Page, line: Line) -> bool:
+    """A paragraph that states an action gone through: no verb in the past, no speaker, not the talk about it."""
     if line.section is Section.ACTIONS or not 3 <= len(line.text.split()) <= 60:
         return False
-    return not _TOLD.search(first_sentence(line.text))
+    spoken = find_doers(line.text, page.people).text != line.text and ":" in line.text[:40]
+    return not spoken and not _TOLD.search(first_sentence(line.text))
 
 
 def _reads_as_action(page: Page, line: Line) -> bool:

@@ -22,11 +22,16 @@ _SUFFIX = re.compile(
     re.S,
 )
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,4}|ALL|All")
+_SLASHED = re.compile(
+    r"\s/\s(?P<text>(?P<who>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+)?)\sto\s[a-z].{3,90}?)"
+    r"(?=\s[A-Z][\w ]{2,20}\s[-–]\s|\s/\s|[.;]|$)"
+)
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
 def find_margin(page: Page) -> Iterator[Candidate]:
     """Lines with an owner beside or behind them, where the document says that such a column is for actions."""
+    yield from _slashed(page)
     headed = any(_HEAD.match(line.block.margin.strip()) or _is_head(line) for line in page.lines[:80])
     if headed or _is_column(page):
         yield from _beside(page)
@@ -69,6 +74,19 @@ def _below(page: Page) -> Iterator[Candidate]:
                 source=Source.MARGIN,
                 confidence=0.7,
             )
+
+
+def _slashed(page: Page) -> Iterator[Candidate]:
+    """Cells that a converter ran together with slashes: "Website - old dates / Jim to correct it"; two at least."""
+    found = [
+        (line, match)
+        for line in page.lines
+        if " / " in line.text and not line.is_row
+        for match in _SLASHED.finditer(line.text)
+        if page.people.knows(match["who"])
+    ]
+    for line, match in found if len(found) > 1 else ():
+        yield Candidate(line=line, text=match["text"], owners=(match["who"],), source=Source.MARGIN, confidence=0.7)
 
 
 def _beside(page: Page) -> Iterator[Candidate]:

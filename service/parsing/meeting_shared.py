@@ -13,7 +13,8 @@ from service.parsing.meetings import find_rule_hours
 from service.parsing.venues import find_venue
 
 _ALL_HELD = re.compile(
-    r"\b(?:all meetings|meetings? (?:are|will be|is)(?: all)? held|all (?:are )?held|all (?:at|in))\b(?P<rest>.{3,120})",
+    r"\b(?:all meetings|meetings? (?:are|will be|is)(?: all)? held|all (?:are )?held|all (?:at|in))\b"
+    r"(?P<rest>.{3,120})",
     re.I,
 )
 _SAME_TIME = re.compile(r"\b(?:same|usual) (?:time|hour)", re.I)

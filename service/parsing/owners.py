@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.parsing.agent_words import THINGS
 from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
@@ -207,7 +208,8 @@ def _subject_agents(subject: str, people: People, *, first: bool) -> tuple[str, 
 def _known_end(subject: str, people: People) -> str:
     """The person at the end of a topic run together with them: "Household Survey Dot", "Flood map Cllr Nunn"."""
     tokens = subject.split()
-    if len(tokens) < 3 or _LISTS.search(subject) or people.knows(subject):
+    short = len(tokens) < 3 and not (len(tokens) == 2 and tokens[0].lower() in THINGS)
+    if short or _LISTS.search(subject) or people.knows(subject):
         return ""
     titled = " ".join(tokens[-2:])
     if people.knows(titled) and titled.lower() != titled:
