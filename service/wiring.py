@@ -46,8 +46,9 @@ from service.workflows.process import Processed, process
 
 log = structlog.get_logger("minutepost")
 
-#: How long one poll may take before another process may begin one.
-_POLL_LEASE = timedelta(minutes=15)
+#: How long one poll keeps other processes from beginning one. A poller that was killed is missed for no longer; two at
+#: once do no harm, they only ask twice.
+_POLL_LEASE = timedelta(minutes=5)
 #: Entries handed out by one sweep.
 _SWEEP = 500
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"

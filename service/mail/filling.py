@@ -10,8 +10,11 @@ WIDTH = 72
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> str:
     """One paragraph: `first` before the first line, `rest` before the others. A long word (a link) stays whole."""
+    words = " ".join(text.split())
+    if len(first) + len(words) <= WIDTH:  # most lines: the library takes twenty times as long to find that out
+        return first + words if words else ""
     return textwrap.fill(
-        " ".join(text.split()),
+        words,
         width=WIDTH,
         initial_indent=first,
         subsequent_indent=first if rest is None else rest,

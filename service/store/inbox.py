@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 
 from service.domain.inbox import InboxEntry, InboxEvent, InboxState, advance
 from service.store.tables import arrivals, inbox
@@ -89,13 +89,12 @@ def _claimable(now: datetime) -> Any:
     return and_(inbox.c.state == InboxState.RECEIVED.value, free)
 
 
-def claim(connection: Connection, entry_id: int, now: datetime, lease: timedelta) -> bool:
-    """Take an entry for processing until `now + lease`; False where another worker has it or it is settled."""
-    attempts = inbox.c.attempts + 1
-    query = (
-        update(inbox).where(inbox.c.id == entry_id, _claimable(now)).values(lease_until=now + lease, attempts=attempts)
-    )
-    return connection.execute(query).rowcount == 1
+def claim(connection: Connection, entry_id: int, now: datetime, lease: timedelta) -> InboxEntry | None:
+    """Take an entry for processing until `now + lease`; None where another worker has it or it is settled."""
+    values = {"lease_until": now + lease, "attempts": inbox.c.attempts + 1}
+    query = update(inbox).where(inbox.c.id == entry_id, _claimable(now)).values(**values)
+    row = connection.execute(query.returning(*_ENTRY)).first()
+    return _from_row(row) if row else None
 
 
 def release(connection: Connection, entry_id: int) -> None:
@@ -106,8 +105,14 @@ def release(connection: Connection, entry_id: int) -> None:
 
 def get(connection: Connection, entry_id: int) -> InboxEntry | None:
     """The entry with this id, or None."""
-    row = connection.execute(select(inbox).where(inbox.c.id == entry_id)).first()
+    row = connection.execute(select(*_ENTRY).where(inbox.c.id == entry_id)).first()
     return _from_row(row) if row else None
+
+
+_ENTRY: tuple[ColumnElement[Any], ...] = (
+    inbox.c.id, inbox.c.message_id, inbox.c.octets, inbox.c.size, inbox.c.received_at, inbox.c.state,
+    inbox.c.attempts, inbox.c.trusted,
+)  # fmt: skip
 
 
 def handled_before(connection: Connection, entry: InboxEntry) -> list[InboxEntry]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select,
 
 from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
 from service.store.tables import outbox
-from service.store.upsert import insert_new
+from service.store.upsert import insert_all_new, insert_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +34,22 @@ class NewMail:
 
 def enqueue(connection: Connection, mail: NewMail, now: datetime) -> int | None:
     """Queue a mail; return its id, or None where its dedupe key (so the same mail) is there already."""
-    row = {
+    return insert_new(connection, outbox, _row(mail, now))
+
+
+def enqueue_all(connection: Connection, mails: Sequence[NewMail], now: datetime) -> list[int]:
+    """Queue mails in one piece; return the ids of those whose dedupe keys were not there already."""
+    return insert_all_new(connection, outbox, [_row(mail, now) for mail in mails])
+
+
+def _row(mail: NewMail, now: datetime) -> dict[str, Any]:
+    return {
         "dedupe_key": mail.dedupe_key, "kind": mail.kind, "contact": mail.contact, "recipient": mail.recipient,
         "subject": mail.subject, "message_id": mail.message_id, "tag": mail.tag,
         "octets": mail.octets, "words": mail.words,
         "refs": mail.refs, "state": OutboxState.QUEUED.value, "due_at": now, "created_at": now,
         "entry_id": mail.entry_id, "answer": mail.answer,
     }  # fmt: skip
-    return insert_new(connection, outbox, row)
 
 
 def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -41,6 +41,14 @@ def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
     return inserted[0] if inserted else None
 
 
+def insert_all_new(connection: Connection, table: Table, rows: Sequence[Row]) -> list[int]:
+    """Insert those of `rows` that no unique key holds already, in one piece; return their primary keys, rising."""
+    if not rows:
+        return []
+    statement = _insert_new(connection.dialect.name, table)
+    return sorted(row[0] for row in connection.execute(statement, [dict(row) for row in rows]))
+
+
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert `rows`, or write them over the rows with the same primary key. Every row names the same columns."""
     if rows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from service.calendaring.write import write_event
 from service.domain.changes import Changes, Post
@@ -18,6 +19,9 @@ from service.mail.write import Draft, write_message
 from service.store import actions, marks, meetings, minutes, outbox, people
 from service.store.engine import Connection
 from service.workflows.context import Context
+
+#: Mails written together: a digest for ten thousand readers is never held in memory.
+AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,15 @@ def queue(
     dead = people.failed(connection)
     queued: list[int] = []
     withheld: list[str] = []
-    for post in posts:
-        if post.to.key in dead or (post.answer and _enough(connection, post.to, context, now)):
-            withheld.append(post.dedupe_key)
-            continue
-        mail_id = outbox.enqueue(connection, freeze(post, context, now, entry_id), now)
-        if mail_id is not None:
-            queued.append(mail_id)
+    remaining = iter(posts)
+    while some := list(islice(remaining, AT_ONCE)):
+        mails: list[outbox.NewMail] = []
+        for post in some:
+            if post.to.key in dead or (post.answer and _enough(connection, post.to, context, now)):
+                withheld.append(post.dedupe_key)
+            else:
+                mails.append(freeze(post, context, now, entry_id))
+        queued += outbox.enqueue_all(connection, mails, now)
     return Applied(tuple(queued), tuple(withheld))
 
 

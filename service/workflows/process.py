@@ -61,9 +61,7 @@ def process(entry_id: int, context: Context) -> Processed | None:
 
 def _claim(entry_id: int, context: Context) -> InboxEntry | None:
     with transaction(context.engine) as connection:
-        if not inbox.claim(connection, entry_id, context.now(), context.policy.lease):
-            return None
-        return inbox.get(connection, entry_id)
+        return inbox.claim(connection, entry_id, context.now(), context.policy.lease)
 
 
 def _release(entry: InboxEntry, context: Context) -> None:
