@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -58,8 +59,8 @@ def _print_times() -> None:
     for path in _documents():
         octets = path.read_bytes()
         document = read_document(path.name, "", octets)
-        reading = _milliseconds(lambda octets=octets, path=path: read_document(path.name, "", octets))
-        parsing = _milliseconds(lambda document=document: _parse(document))
+        reading = _milliseconds(partial(read_document, path.name, "", octets))
+        parsing = _milliseconds(partial(_parse, document))
         print(f"{path.name:<32} {len(octets):>9} octets {reading:8.2f} {parsing:7.2f}")
 
 
@@ -78,7 +79,7 @@ def _print_sweep() -> None:
     for size in SIZES:
         body = "".join(PARAGRAPH.format(n=n, day=n % 28 + 1) for n in range(1, size * 10 + 1))
         document = read_text(HEAD + body + TAIL)
-        took = _milliseconds(lambda document=document: _parse(document))
+        took = _milliseconds(partial(_parse, document))
         kilobytes = len(body) / 1024
         print(f"{size * 10:>5} topics {kilobytes:8.1f} kB {took:15.2f} {1000 * took / kilobytes:15.1f}")
 

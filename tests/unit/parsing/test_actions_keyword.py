@@ -103,7 +103,8 @@ BEHIND = {
     "tag at the end": ("Tom will ask for a stall (ACTION)", [(("Tom",), "Tom will ask for a stall")]),
     "after an arrow": ("Kim: could we print shirts → Action: Tom to get quotes", [(("Tom",), "Tom to get quotes")]),
     "slashes for cell borders": (
-        "Website - still has old dates / Jo to correct the website\n\nPrinting - two quotes came / Kim to contact the printer",
+        "Website - still has old dates / Jo to correct the website\n\nPrinting - two quotes came "
+        "/ Kim to contact the printer",
         [(("Jo",), "Jo to correct the website"), (("Kim",), "Kim to contact the printer")],
     ),
     "one slash is none": ("Order the compost from the supplier / Ruth", []),
