@@ -7,7 +7,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Heads of phrases for those who act ("third sector leads", "the Clerk").
+#: Heads of phrases for those who act ("youth group leads", "the Clerk").
 ACTORS = _words(
     """
     all everyone everybody anyone chair chairman chairwoman chairperson chairs co-chair co-chairs clerk

@@ -157,7 +157,7 @@ def _single(word: str, people: People, glued: bool) -> bool:
 
 
 def _named(tokens: list[str], people: People) -> bool:
-    """Two to six capitalised words whose last is no thing: "Sam Powell", "Palm Cove", "Mark & Spencer plc"."""
+    """Two to six capitalised words whose last is no thing: "Sam Pound", "Mill Cove", "Mark & Spencer plc"."""
     if len(tokens) > 6 or not all(_CAPITAL.fullmatch(token) for token in tokens) or tokens[-1].islower():
         return False
     last = tokens[-1].lower().strip("().'’")

@@ -63,7 +63,7 @@ def find_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
 
 
 def find_short_forms(lines: Sequence[Line], attendance: Sequence[Attendee]) -> dict[str, str]:
-    """Initials and shorthands that the document itself defines: "Leeds City Council (LCC)", "delcypher is Dan Liew"."""
+    """Initials and shorthands that the document itself defines: "Fernvale City Council (FCC)", "quill is Dora Lunn"."""
     forms = {a.initials: a.name for a in attendance if a.initials}
     for line in lines:
         if line.is_row:
@@ -234,7 +234,7 @@ def _stands_for(short: str, name: str) -> bool:
 
 
 def _spelled(short: str, name: str) -> str:
-    """The words of the name that the short form begins at: "The Leeds City Council (LCC)" is "Leeds City Council"."""
+    """The words of the name that the short form begins at: "The Fernvale City Council (FCC)" is "Fernvale City Council"."""
     words = name.split()
     capitals = sum(c.isupper() for c in short)
     return " ".join(words[-capitals:]) if capitals >= 2 and len(words) > capitals else name

@@ -155,7 +155,7 @@ def _is_venue_line(text: str) -> bool:
 
 
 def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:
-    """ "Staffing Committee – 21st October 2013" names its meeting before the date."""
+    """ "Rota Committee – 14th May 2013" names its meeting before the date."""
     before = _CLOCK_FIRST.sub("", line.text[: mentions[0].start].strip(_STRIP))
     before = _LINKING_END.sub("", before.strip(_STRIP)).strip(_STRIP)
     if not before[:1].isupper() or len(before) > 90 or _NOT_TITLE.match(before):

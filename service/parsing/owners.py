@@ -1,6 +1,6 @@
 """Finds who is to do an action, as written: the doer, never the person to be contacted, never the nearest name.
 
-"Sam Pound to follow up", "MW: ...", "DH email Anton", "... (DP and LD)", "[new for Gail Cope]", "to be agreed
+"Sam Pound to follow up", "MW: ...", "DH email Al", "... (DP and LD)", "[new for Gail Cope]", "to be agreed
 by the Clerk".
 A passive ("will be added") has no doer; neither has an order without a name ("Ask Ros about it").
 """
@@ -206,7 +206,7 @@ def _subject_agents(subject: str, people: People, *, first: bool) -> tuple[str, 
 
 
 def _known_end(subject: str, people: People) -> str:
-    """The person at the end of a topic run together with them: "Household Survey Dot", "Flood map Cllr Nunn"."""
+    """The person at the end of a topic run together with them: "Village Survey Dot", "Flood map Cllr Nunn"."""
     tokens = subject.split()
     short = len(tokens) < 3 and not (len(tokens) == 2 and tokens[0].lower() in THINGS)
     if short or _LISTS.search(subject) or people.knows(subject):
@@ -249,7 +249,7 @@ def _sure(owner: str) -> bool:
 
 
 def _subject(text: str, people: People) -> tuple[str, ...]:
-    """Known people before a bare verb: "DH email Anton", "Jason and Greg come up with ...", "nick ping Al"."""
+    """Known people before a bare verb: "DH email Al", "Jan and Greg come up with ...", "nick ping Al"."""
     words = text.split()
     kept: list[str] = []
     for word in re.findall(r"@?[\w.'’-]+|[/&,+]", text[:120])[:8]:

@@ -25,8 +25,8 @@ BEFORE = {
         [(("Vice Chairman",), "Vice Chairman to write to the planning officer")],
     ),
     "topic columns": (
-        "Action  Household Planning  Clerk to obtain more leaflets",
-        [(("Household Planning Clerk",), "Household Planning  Clerk to obtain"[:0])],
+        "Action  Village Survey  Clerk to print more forms",
+        [(("Village Survey Clerk",), "Household Planning  Clerk to obtain"[:0])],
     ),
     "action item": ("*ACTION ITEM*: Kim to book the coach", [(("Kim",), "Kim to book the coach")]),
     "action items, handle": (
@@ -34,7 +34,7 @@ BEFORE = {
         [(("@nettie",), "@nettie will mend the feed")],
     ),
     "owner in brackets behind": ("**ACTION: show the planner** (Martin)", [(("Martin",), "show the planner")]),
-    "bare verb": ("- ACTION: TP email Anton", [(("TP",), "TP email Anton")]),
+    "bare verb": ("- ACTION: TP email Al", [(("TP",), "TP email Al")]),
     "second colon": ("- ACTION: Ruth/Tom: new fridge", [(("Ruth", "Tom"), "new fridge")]),
     "tag before": ("- [ACTION] Kim & Tom to discuss the branching", [(("Kim", "Tom"), "Kim & Tom to discuss")]),
     "tag behind": ("- We should publish the map today! [ACTION] kim", [(("kim",), "We should publish the map today!")]),

@@ -82,8 +82,8 @@ def test_same_words_under_two_topics_are_two_actions() -> None:
 
 def test_restated_in_prose_is_one_action() -> None:
     text = (
-        "Action: Third sector leads are to consider joining the portal.\n\n## News\n\nOne of the "
-        "actions was for groups to consider joining the portal.\n"
+        "Action: Youth group leads are to think about joining the register.\n\n## News\n\nOne of the "
+        "actions was for groups to think about joining the register.\n"
     )
     assert len(found(text)) == 1
 
@@ -102,7 +102,7 @@ def test_the_same_in_capitals_and_in_a_list_by_person() -> None:
     [
         "The planning portal shows no action showing on the site.",
         "A grant from Community Action Fernvale was welcomed.",
-        "The group may take strategic litigation action against the owner.",
+        "The group may take strategic court action against the owner.",
         "Eleven require action and the rest are closed.",
         "The action list was reviewed and all actions completed.",
         "Work on MIWP action 2.1 goes on as planned.",
