@@ -8,10 +8,14 @@ import re
 BULLETS = "•·▪▫◦‣●○■□◆◇►▶➢➤✓✔⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _TICKED = {"☑": "[x]", "☒": "[x]", "🗹": "[x]", "✅": "[x]", "☐": "[ ]", "❏": "[ ]", "❑": "[ ]"}
 _BOX = re.compile(r"\[\s{0,3}([xX✓✔]?)\s{0,3}\]\s*(?![(\[])")
+#: "→ Kim to ask": what follows from the words above; drawn or typed.
+ARROW = "→"
+_ARROW = re.compile(r"(?:[→⇒➔➜]\s*|[-=]{1,2}>\s+)(?=\S)")
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-*+–—](?=\s)\s+|o(?:\t|\s{{2,}}))(?=\S)")
 _NUMBER = re.compile(
     r"(?:"
     r"\(?\d{1,4} ?[.)]\)?(?=\s|[A-Za-z*“\"'\[])"  # 1.  1)  (1)  and 1.Apologies
+    r"|\#\.(?=\s)"  # reStructuredText's "the next number"
     r"|\d{1,4}(?:\.\d{1,3}){1,4}[.)]?(?=\s)"  # 2.1  61.02  21.01.05
     r"|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)]\)?(?=\s)"  # ii)  (iv)  III.
     r"|\(?[a-z][.)]\)?(?=\s)"  # a)  (b)  c.
@@ -32,6 +36,9 @@ def split_marker(text: str) -> tuple[str, str]:
     A tick box behind a bullet wins over the bullet. Leading white space is allowed and dropped.
     """
     bare = text.strip()
+    arrow = _ARROW.match(bare)
+    if arrow:
+        return ARROW, bare[arrow.end() :]
     bullet = _BULLET.match(bare)
     if bullet:
         rest = bare[bullet.end() :]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from service.documents.flow import blocks_of, text_row
 from service.documents.html import flow_of, parse_html
@@ -19,6 +20,8 @@ from service.documents.text_wrap import goes_on, text_width
 from service.domain.document import Block, BlockKind, Document
 
 _HEADING = re.compile(r"\s{0,3}(?:(#{1,6})[ \t]+|(#{2,6})(?=[A-Za-z*]))(.*?)[ \t]*#*\s*$")
+#: MediaWiki's "== Actions ==".
+_WIKI_HEADING = re.compile(r"(={2,5})[ \t]*([^=\s].{0,150}?)[ \t]*\1\s*$")
 _RULE = re.compile(r"\s*(?:([=*_~^#+.\-–—])[ \t]*)(?:\1[ \t]*){2,}$")
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 3}
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
@@ -104,8 +107,8 @@ class _TextReader:
     closings: list[int] | None = None
 
     def read(self) -> list[Block]:
-        followed = [line.text for line, after in zip(self.lines, self.lines[1:], strict=False) if not after.blank]
-        self.width = text_width(followed)
+        pairs = [(line.text, after.text) for line, after in pairwise(self.lines) if not after.blank]
+        self.width = text_width(pairs)
         while self.at < len(self.lines):
             self.at += self._take(self.lines[self.at])
         self._close()
@@ -158,10 +161,14 @@ class _TextReader:
 
     def _heading(self, line: SourceLine) -> int:
         found = None if self.fenced else _HEADING.match(line.text)
-        if not found:
+        wiki = _WIKI_HEADING.match(line.text) if line.text.startswith("==") else None
+        if not found and not wiki:
             return 0
         self._close()
-        self._add_heading(line.number, found[3], len(found[1] or found[2]))
+        if found:
+            self._add_heading(line.number, found[3], len(found[1] or found[2]))
+        elif wiki:
+            self._add_heading(line.number, wiki[2], len(wiki[1]) - 1)
         return 1
 
     def _add_heading(self, number: int, text: str, depth: int) -> None:

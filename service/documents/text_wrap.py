@@ -14,6 +14,8 @@ _NARROWEST, _WIDEST = 55, 100
 #: So many lines must end near the same column before it counts as the width of the text.
 _EVIDENCE = 3
 _NEAR = 15
+#: Share of the lines broken within a sentence that go on in lower case, where the text is wrapped and no list.
+_RUNNING = 0.3
 _ENDED = re.compile(r"[.!?:;][)\"'”’*_]*$")
 #: "Action:", "ACTION AB", "[TODO]": always begins something new.
 _KEYWORD = re.compile(r"[*_]{0,3}(?:ACTIONS?\b|Actions?\b[^:]{0,30}:|Actions?\s*[–—-]|\[[A-Z]{2,}\])(?![\w/])")
@@ -21,8 +23,26 @@ _KEYWORD = re.compile(r"[*_]{0,3}(?:ACTIONS?\b|Actions?\b[^:]{0,30}:|Actions?\s*
 _LABEL = re.compile(r"[*_]{0,3}[A-Z][\w'’/&-]*(?:[ \t]+[\w'’/&().-]+){0,4}[*_]{0,2}:(?![\w/])")
 
 
-def text_width(lines: Sequence[str]) -> int:
-    """The column at which the text is wrapped; 0 where it is not. `lines` are those followed by a line of words."""
+def text_width(pairs: Sequence[tuple[str, str]]) -> int:
+    """The column at which the text is wrapped; 0 where it is not. `pairs` are lines of words that follow each other."""
+    width = _common_width([line for line, _ in pairs])
+    broken = [after.strip() for line, after in pairs if _is_broken(line, after, width)] if width else []
+    running = sum(after[:1].islower() for after in broken)
+    return width if running >= len(broken) * _RUNNING else 0
+
+
+def _is_broken(line: str, after: str, width: int) -> bool:
+    """Whether the line is full and ends within a sentence."""
+    return _is_full(line.rstrip(), after.strip(), width) and not _ENDED.search(line.rstrip()[-8:])
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    word = len(following.split(None, 1)[0])
+    return width * 0.6 <= len(line) <= width + _NEAR and len(line) + 1 + word > width
+
+
+def _common_width(lines: Sequence[str]) -> int:
+    """The column near which the longest of the lines end, three of them at least; 0 without one."""
     lengths = [length for line in lines if _NARROWEST <= (length := len(line.rstrip())) <= _WIDEST]
     if len(lengths) < _EVIDENCE:
         return 0
@@ -48,10 +68,6 @@ def goes_on(line: str, following: str, width: int) -> bool:
     ended = bool(_ENDED.search(line[-8:]))
     if not line or not following or begins_anew(following, ended=ended):
         return False
-    length = len(line)
-    if following[0].islower() and not ended and length >= _NARROWEST // 2:
+    if following[0].islower() and not ended and len(line) >= _NARROWEST // 2:
         return True
-    if not width or length > width + _NEAR:
-        return False
-    word = len(following.split(None, 1)[0])
-    return length >= width * 0.6 and length + 1 + word > width
+    return bool(width) and _is_full(line, following, width)
