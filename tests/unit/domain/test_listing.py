@@ -1,0 +1,46 @@
+"""Actions and meetings as a reader sees them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from service.domain.action import ActionStatus
+from service.domain.invitation import Invitee, Partstat, ScheduledMeeting
+from service.domain.listing import list_action, list_meeting, number_actions, owners_in_words
+from tests.unit.domain.partners import TODAY, action, mended
+
+SHARED = action("Lend a launch", "Tidemark", "Ada", due=TODAY + timedelta(days=3))
+
+
+def test_owners_are_people_and_organisations_by_name() -> None:
+    assert owners_in_words(SHARED) == ("Tidemark Trust (2 people)", "Ada Brook")
+    gone = replace(SHARED, assignments=tuple(mended(s, status=ActionStatus.CANCELLED) for s in SHARED.assignments))
+    assert owners_in_words(gone) == ()
+
+
+def test_an_owner_sees_how_they_came_to_it_and_a_secretary_does_not() -> None:
+    assert list_action(SHARED, 1, TODAY, assignment=SHARED.assignments[0]).because == "as a contact for Tidemark Trust"
+    assert list_action(SHARED, 1, TODAY).because == ""
+
+
+def test_days_are_counted_from_today() -> None:
+    assert list_action(SHARED, 1, TODAY).days_left == 3
+    assert list_action(replace(SHARED, due=None), 1, TODAY).days_left is None
+    assert list_action(SHARED, 1, TODAY + timedelta(days=4)).overdue
+
+
+def test_numbers_begin_at_one_and_stand_for_actions() -> None:
+    items, refs = number_actions([(SHARED, SHARED.assignments[0])] * 2, TODAY, comments={SHARED.id: ("x",)})
+    assert [one.number for one in items] == [1, 2]
+    assert refs == {"1": f"action:{SHARED.id}", "2": f"action:{SHARED.id}"}
+    assert items[0].comments == ("x",)
+
+
+def test_answers_are_sorted() -> None:
+    meeting = ScheduledMeeting(uid="u", body="b", title="t", on=date(2027, 4, 8))
+    people = [Invitee(contact=p.value, name=p.value, address="x", partstat=p) for p in Partstat]
+    seen = list_meeting(meeting, 1, people)
+    assert (seen.accepted, seen.tentative, seen.declined) == (("ACCEPTED",), ("TENTATIVE",), ("DECLINED",))
+    assert set(seen.silent) == {"NEEDS-ACTION", "DELEGATED"}
+    assert seen.invited == 5
