@@ -41,6 +41,13 @@ _CODE = re.compile(
     r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4})[)\]]?\s?[:.–-]?\s(?=\S{2})"
 )
 _TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
+#: Tick boxes, and the arrow before what follows from a discussion.
+_DRAWN = ("[ ]", "[x]", "→")
+_FOR = re.compile(
+    r"^(?:(?:new|open|current)\s)?actions?(?:\s(?:points?|items?))?\s?(?:\s(?:for|on|by)\s|[:–—-]\s)(?P<who>.{1,50})$"
+    r"|^(?P<whose>.{1,40}?)(?:['’]s|(?<=s)['’])\sactions?(?:\s(?:points?|items?))?$",
+    re.I,
+)
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to):$")
 _TOLD = re.compile(
@@ -72,6 +79,11 @@ def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     """The entries under one heading. Below "Actions" a heading of its own names the owner ("Kim") or is talk."""
     topic = lines[0].topic if lines else ""
     mixed = bool(_MIXED.search(topic))
+    named = _FOR.match(topic.rstrip(": "))
+    for_whom = split_agents(named["who"] or named["whose"], page.people, glued=True) if named else ()
+    if for_whom:
+        yield from (_owned(candidate, for_whom, page) for candidate in _section(page, lines))
+        return
     if not topic or (find_section(topic, loose=True) is not None and not mixed):
         yield from _section(page, lines)
         return
@@ -79,17 +91,21 @@ def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     if mixed or not all(page.people.knows(owner) or owner.isupper() or owner.lower() == "all" for owner in owners):
         owners = ()
     for candidate in _section(page, lines):
-        own = candidate.owners or find_doers(candidate.text, page.people).owners
-        if owners and not own:
-            yield replace(candidate, owners=owners)
-        elif own or starts_with_order(candidate.text):
-            yield candidate
+        settled = _owned(candidate, owners, page)
+        if settled.owners or find_doers(candidate.text, page.people).owners or starts_with_order(candidate.text):
+            yield settled
+
+
+def _owned(candidate: Candidate, owners: tuple[str, ...], page: Page) -> Candidate:
+    """The candidate with the owners of its heading, unless its words name somebody."""
+    own = candidate.owners or find_doers(candidate.text, page.people).owners
+    return replace(candidate, owners=owners) if owners and not own else candidate
 
 
 def _boxes(page: Page) -> Iterator[Candidate]:
     """Tick boxes in the discussion; not those of a register or of decisions."""
     for line in page.lines:
-        boxed = line.block.marker.lower() in ("[ ]", "[x]") and line.section in (Section.BODY, Section.ARISING)
+        boxed = line.block.marker.lower() in _DRAWN and line.section in (Section.BODY, Section.ARISING)
         if boxed and not find_marks(line.text, page.people) and _reads_as_action(page, line):
             yield from _entry(line)
 
@@ -111,6 +127,8 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
     for line in entries:
         if line.is_item:
             started = True
+            if _is_topic(page, line):
+                continue
             if line.index > skip:
                 nested = children(page.lines, line)
                 skip = nested[-1].index if nested else skip
@@ -119,6 +137,14 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
             if not _reads_as_action(page, line):
                 return
             yield from _entry(line)
+
+
+def _is_topic(page: Page, line: Line) -> bool:
+    """A few numbered words that name nobody and order nothing, with prose below: the next item of the agenda."""
+    after = page.after(line)
+    prose = after is not None and not after.is_item and not after.is_row and len(after.text) > len(line.text)
+    short = len(line.text.split()) <= 5 and line.block.marker.strip("().").isdecimal()
+    return prose and short and not _reads_as_action(page, line)
 
 
 def _item(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]:

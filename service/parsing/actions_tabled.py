@@ -80,7 +80,7 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
     mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
     for text in _statements(page, cells[at], mixed=mixed, shared=bool(owners)):
         named = split_agents(owners, page.people, glued=True) if owners else None
-        written = named if named or not owners else ((owners,) if len(owners) <= 40 and owners.strip(" -–—.") else None)
+        written = named if named or not owners else ((owners,) if len(owners) <= 40 and _says(owners) else None)
         if _owner_only(text, page) and not owners:
             said = _said(row, layout, at)
             if said:
@@ -90,6 +90,10 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
             continue
         if _is_entry(text, page, bool(written) or bool(due), row):
             yield _found(row, text, written or None, due, stated, number)
+
+
+def _says(words: str) -> bool:
+    return any(letter.isalnum() for letter in words)
 
 
 def _found(

@@ -30,7 +30,9 @@ _VERB_FORM = re.compile(r"is|are|was|were|has|have|had|be|been|will|not|asked|se
 _AT_SPACE = re.compile(r"@\s")
 _NICK = re.compile(r"@?\s?[\w.-]{2,39}")
 _NAME = re.compile(r"[A-Z][\w'’-]{1,20}\.?")
-_NOBODY = ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody")
+_NOBODY = ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody", "nobody yet", "volunteer needed", "?")
+#: "all sites", "each trust", "every department": whoever they are, they are asked to act.
+_EVERY = re.compile(r"(?:all|both)\s(?:[\w-]+\s)?[\w-]+s|(?:each|every)\s(?:[\w-]+\s)?[\w-]+", re.I)
 _MAX_LENGTH = 120
 _MAX_WORDS = 9
 
@@ -42,7 +44,7 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     capitalised word or an unknown nickname is believed.
     """
     bare = _AT_SPACE.sub("@", _CC.sub("", words)).strip(" .:;,()[]*–—-")
-    if not bare or len(bare) > _MAX_LENGTH or bare.lower() in _NOBODY:
+    if not any(letter.isalnum() for letter in bare) or len(bare) > _MAX_LENGTH or bare.lower() in _NOBODY:
         return ()
     if is_agent(bare, people, glued=glued, whole=True):
         return (bare,)
@@ -70,6 +72,8 @@ def is_agent(words: str, people: People, *, glued: bool = False, whole: bool = F
         return True
     if whole and _SPLIT.search(words) and not _one_body(words):
         return False
+    if _EVERY.fullmatch(words.strip()) and words.split()[-1].lower() not in THINGS:
+        return True
     bare = _LEADING.sub("", words.strip())
     tokens = bare.split()
     if not tokens or len(tokens) > _MAX_WORDS or tokens[0].lower() in PRONOUNS:

@@ -13,6 +13,8 @@ _LOWER = re.compile(r"\b[a-z][\w'’-]*")
 #: What is written small in an address says nothing of how the document writes the word.
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<![@\w])@([\w.-]{2,39})")
+#: Who says a line of a chat: "20:06 <moss> hello".
+_SPEAKER = re.compile(r"^(?:\[?\d\d:\d\d(?::\d\d)?\]?\s)?<\s?[@+%]?([A-Za-z_][\w\[\]|-]{1,20})>", re.M)
 _SPOKE = re.compile(
     r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained"
     r"|advised|confirmed|thanked|offered|proposed"
@@ -61,7 +63,10 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
     known |= {match[1].lower() for match in _HANDLE.finditer(whole)} if "@" in whole else set()
     known |= {word for word in spoken if word not in common and word not in _PRONOUNS}
     known |= {name.strip("_") for name in known}
-    nicks = frozenset(attendee.name for attendee in attendance if attendee.name.islower() and " " not in attendee.name)
+    speakers = {match[1] for match in _SPEAKER.finditer(whole)} if "<" in whole else set()
+    known |= {name.lower() for name in speakers}
+    listed = (attendee.name for attendee in attendance if attendee.name.islower() and " " not in attendee.name)
+    nicks = frozenset((*listed, *speakers))
     return People(known=frozenset(known - {""}), common=common, nicks=nicks)
 
 

@@ -46,7 +46,7 @@ _ACTIONS = (
     r"|new and ongoing|open|current|immediate) )*(?:actions?|ais?)(?: (?:points?|items?|list"
     r"|log|table|tracker|register|summary"
     r"|sheet|plan))?(?: (?:arising|agreed|required|needed|taken|summary|by person|by owner|to be taken|for [\w ]{1,30}"
-    r"|from (?:this|the|today['’]?s) meeting|from [\w ]{1,30}|of (?:this|the) meeting"
+    r"|from (?:this|the|today['’]?s) meeting|from [\w ]{1,30}|of (?:this|the) meeting|as (?:of|at) .{4,20}"
     r"|and owners?|and responsibilities))?"
     r"|next steps(?: and actions)?|actions?(?: and|,|/| &) next steps|to[- ]?do(?:s| list)?"
     r"|tasks?(?: list)?|assignments"
@@ -98,7 +98,7 @@ _DATES = (
     r"|forthcoming|upcoming|remaining|planned|scheduled)"
     r" (?:\w+ ){0,3}(?:meetings?|sessions?)(?: dates?)?\b.{0,30}"
     r"|next(?: month| week| time| call)?|meeting dates?\b.{0,30}|donm"
-    r"|schedule of meetings.{0,30}"
+    r"|(?:schedule|dates?|list) of (?:\w+ ){0,2}meetings.{0,30}"
     r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))"
     r"|dates? for .{0,20}meetings?.{0,20}"
     r"|(?:upcoming|future) dates.{0,30}"
@@ -123,6 +123,8 @@ _NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
 )
 #: The minute's number before its heading: "AM/41 APOLOGIES", "13/02 Police matters".
 _CODE = re.compile(r"^(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
+#: "A G E N D A".
+_SPACED = re.compile(r"[A-Z](?:\s[A-Z]){3,}")
 _INSIDE = {
     Section.COMPLETED: re.compile(r"\b(?:completed|closed) actions?\b", re.I),
     Section.DATES: re.compile(r"\b(?:dates? (?:of|for) (?:the )?(?:next|future) meetings?|(?:next|future) meetings?"
@@ -135,6 +137,7 @@ r"|^actions?\b(?= \()", re.I),
 def find_section(name: str, *, loose: bool = False) -> Section | None:
     """The section that a heading opens; None for a topic. `loose` also looks inside a longer heading."""
     plain = _CODE.sub("", name.strip(" :;.-–—*_#()[]\t")).replace("’", "'")
+    plain = plain.replace(" ", "") if _SPACED.fullmatch(plain) else plain
     if not plain or len(plain) > 90:
         return None
     for section, pattern in _NAMES:

@@ -17,14 +17,15 @@ _ONGOING = (
     r"|to be carried (?:over|forward)|partially .{0,20})"
 )
 _END = re.compile(
-    rf"[\s.;,:–—-]*(?:[-–—:(\[_*]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})"
+    rf"[\s.;,:–—-]*(?:[-–—:(\[_*>→]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})"
     rf"(?:\s?[,;/–-]\s?(?:{_DONE}|{_ONGOING})){{0,2}}_?\s?[)\]*]?\.?\s?$",
     re.I,
 )
 #: A status with its story behind it: "... - CLOSED, sent 20 January.", "... -- done, they are happy".
 _NOTED = re.compile(
-    r"\s(?:[-–—]|--)\s(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|carried (?:over|forward)))\b"
-    r"[.,;:]\s[^.]{3,90}\.?$"
+    r"(?:\s(?:[-–—→]|--|->|=>)\s|[.!]\s(?=[A-Z]))"
+    r"(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|still|carried (?:over|forward)))\b"
+    r"(?:[.,;:]\s|(?<=[Ss]till)\s)[^.]{3,90}\.?$"
 )
 _STATUS_HINT = re.compile(
     r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b"
@@ -58,7 +59,8 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     """The words without a status behind them, and that status: "... - CLOSED." """
     noted = _NOTED.search(text)
     if noted and noted.start() > 8:
-        return text[: noted.start()], ItemStatus.DONE if _IS_DONE.match(noted["word"]) else ItemStatus.ONGOING
+        told = ItemStatus.DONE if _IS_DONE.match(noted["word"]) else ItemStatus.ONGOING
+        return text[: noted.start()].rstrip(" .-"), told
     match = _END.search(text[-70:]) if _STATUS_HINT.search(text[-40:]) else None
     if not match:
         return text, None
