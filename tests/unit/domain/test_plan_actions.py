@@ -103,8 +103,8 @@ def test_what_is_left_out_is_missing_and_stays_as_it_is() -> None:
 
 def test_reported_as_done_closes_a_known_action_of_any_meeting() -> None:
     here, earlier = action("Send the survey", "Ada"), action("Paint the quay", "Bo Carr", minutes_id="m0")
-    reported = [item(text, owner, status=ItemStatus.DONE) for text, owner in (("Send the survey", "Ada"),
-                                                                             ("Paint the quay", "Bo Carr"))]  # fmt: skip
+    owners = {"Send the survey": "Ada", "Paint the quay": "Bo Carr"}
+    reported = [item(text, owner, status=ItemStatus.DONE) for text, owner in owners.items()]
     found = plan(*reported, same=(here,), carried=(earlier,))
     assert [(one.id, one.status, one.closed_at) for one in found.completed] == [
         (here.id, DONE, NOW), (earlier.id, DONE, NOW),
