@@ -12,7 +12,8 @@ MinutepostError
 └── PermanentError            trying again will not help: settle it and tell a person
     ├── SubmissionRejectedError
     ├── TemplateError
-    └── UnknownEntryError
+    ├── UnknownEntryError
+    └── IllegalTransitionError
 """
 
 from __future__ import annotations
