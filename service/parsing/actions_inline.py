@@ -47,7 +47,7 @@ def find_inline(page: Page) -> Iterator[Candidate]:
             and "action" not in line.text.lower()
         ):
             continue
-        if line.is_row or _PLURAL_ALONE.match(line.text):
+        if line.is_row or _PLURAL_ALONE.match(line.text) or (line.section is Section.AGENDA and page.is_agenda):
             continue
         yield from _line(page, line)
 

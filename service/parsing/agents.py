@@ -33,6 +33,8 @@ _NAME = re.compile(r"[A-Z][\w'’-]{1,20}\.?")
 _NOBODY = ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody", "nobody yet", "volunteer needed", "?")
 #: "all sites", "each trust", "every department": whoever they are, they are asked to act.
 _EVERY = re.compile(r"(?:all|both)\s(?:[\w-]+\s)?[\w-]+s|(?:each|every)\s(?:[\w-]+\s)?[\w-]+", re.I)
+#: "Ming" and "Page" are names; the things as short as that are listed.
+_SHORT_NAME = 5
 _MAX_LENGTH = 120
 _MAX_WORDS = 9
 
@@ -157,7 +159,7 @@ def _single(word: str, people: People, glued: bool) -> bool:
         return False
     if not glued and (people.is_common(plain) or (word.isupper() and len(word) > 5)):
         return False
-    return not _THING_END.search(plain) and _NAME.fullmatch(word) is not None
+    return (len(plain) <= _SHORT_NAME or not _THING_END.search(plain)) and _NAME.fullmatch(word) is not None
 
 
 def _named(tokens: list[str], people: People) -> bool:

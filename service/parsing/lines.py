@@ -20,6 +20,8 @@ _HINTS = ("<", "**", "__", "[bookmark")
 _LOGGED = re.compile(r"\s?\([^\s(),]{1,40},\s\d\d:\d\d:\d\d\)$")
 #: Where a minuting bot notes the address of what it recorded.
 _RECORDED = re.compile(r"\s?\[recorded in[^\]]{0,200}\]?")
+#: A field of reStructuredText: ":Present: Kim, Tom".
+_FIELD = re.compile(r"^:([A-Z][\w ]{2,30}):\s")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")
 
 
@@ -81,6 +83,8 @@ def clean(text: str) -> str:
     if "\ufb01" in plain or "\ufb02" in plain:
         plain = plain.replace("\ufb01", "fi").replace("\ufb02", "fl")
     plain = _SPACE.sub(" ", plain).strip()
+    if plain.startswith(":"):
+        plain = _FIELD.sub(r"\1: ", plain)
     if "[recorded in" in plain:
         plain = _RECORDED.sub("", plain).strip()
     return _LOGGED.sub("", plain) if plain.endswith(")") else plain

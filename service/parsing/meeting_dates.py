@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from service.parsing.lines import Line
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_link, find_venue
 
+#: Hours and place before the dates: "Full Council (7pm, Guildhall): 14 January, 10 March".
+_BRACKET = re.compile(r"\(([^()]{3,80})\)\s?[:–-]?\s?$")
 _DISAGREES = "The weekday and the date do not agree."
 
 
@@ -38,13 +41,15 @@ def announce(
     """
     text = line.text if words is None else words
     last = text[mentions[-1].end :] if mentions else ""
-    shared = find_time_range(last, expected=True) if mentions else None
+    lead = _BRACKET.search(text[: mentions[0].start]) if mentions else None
+    shared = (find_time_range(last, expected=True) or (find_time_range(lead[1]) if lead else None)) if mentions else None
+    place = find_venue(last) or (find_venue(f", {lead[1]}") if lead else None)
     for position, mention in enumerate(mentions):
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
         start = mentions[position - 1].end if position else 0
         behind = text[mention.end : stop]
         hours = find_time_range(behind, expected=True) or find_time_range(text[start : mention.start]) or shared
-        yield from make_meeting(line, mention, title, hours, find_venue(behind) or find_venue(last))
+        yield from make_meeting(line, mention, title, hours, find_venue(behind) or place)
 
 
 def make_meeting(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 
 from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
@@ -41,6 +41,7 @@ _OTHERWISE = re.compile(
     r"[^.]{0,12}$",
     re.I,
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _REACH = 41
 _STRIP = " -–—:|,.;•*()[]\t"
 
@@ -50,6 +51,9 @@ def find_listed_meetings(
 ) -> Iterator[FutureMeeting | Problem]:
     """The dated lines behind `head`, each with the title above and the venue below it; the used go in `taken`."""
     block = [line for line in _block(lines, head) if not line.is_row]
+    year = _YEAR.search(head.text)
+    if year and horizon.meeting_on is None:
+        horizon = replace(horizon, after=date(int(year[0]), 1, 1))
     labelled = _labelled(block)
     for group in _groups(block, horizon):
         taken.update(line.index for line, _ in group.dated)
@@ -157,7 +161,7 @@ def _is_venue_line(text: str) -> bool:
 def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:
     """ "Rota Committee – 14th May 2013" names its meeting before the date."""
     before = _CLOCK_FIRST.sub("", line.text[: mentions[0].start].strip(_STRIP))
-    before = _LINKING_END.sub("", before.strip(_STRIP)).strip(_STRIP)
+    before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
     if not before[:1].isupper() or len(before) > 90 or _NOT_TITLE.match(before):
         return ""
     return before

@@ -23,12 +23,13 @@ _LABEL = re.compile(
     r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
     r"(?:meetings?|sessions?)"
     r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?"
-    r"(?:meetings?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering)"
+    r"(?:meetings?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|group|committee|council|assembly"
+    r"|sync|catch-?up|hang-?out|meet-?up|teleconference)"
     r"(?:\sdates?)?"
     r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
-    r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-])"
+    r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b)"
     r"|agm (?:will be|is) (?:held )?on)\b",
     re.I,
 )
