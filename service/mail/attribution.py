@@ -28,13 +28,19 @@ _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w+")
 #: The colon at the end; Outlook.com and Yahoo put the first quoted words on the same line after ">".
 _END = re.compile(r"[:：]\W{0,3}$|[:：]\s?>|[:：]\s*\[?(?:mailto:)?$")
 _ENDS_IN_VERB = re.compile(rf"(?:{_VERBS})\W*$", re.IGNORECASE)
-#: Gmail with the name alone: "2016-03-03 17:21 GMT+01:00 Sam Powell".
+#: Gmail with the name alone: "2016-03-03 17:21 GMT+01:00 Sam Porter".
 _GMAIL_BARE = re.compile(r"^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:?\d\d \S.{0,60}$")
-#: GroupWise: >>> Sam Powell <sam@body.example> 12/14/00 08:47AM >>>
+#: GroupWise: >>> Sam Porter <sam@body.example> 12/14/00 08:47AM >>>
 _GROUPWISE = re.compile(r"^>>>\s?[^>].*\d\d.*>{2,3}:?$")
-#: Android mail: ---- Sam Powell wrote ----
-_RULED = re.compile(rf"^[-_=*]{{2,}}\s?\S.{{1,120}}?\s(?:{_VERBS})\s?[-_=*]{{2,}}$", re.IGNORECASE)
+#: Android mail: ---- Sam Porter wrote ----
+_RULED = re.compile(rf"^[-_=*]{{2,}}\s?\S.{{1,120}}?\s(?:{_VERBS})\s?:?\s?[-_=*]{{2,}}$", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
+#: An address as programs write it behind a name; people do not.
+_BRACKETED = re.compile(r"<\s?[^\s@<>]+@[^\s@<>]+\.\w+\s?>")
+#: Yahoo on phones runs the first quoted words on behind the colon.
+_RUNS_ON = re.compile(rf"^(.{{12,200}}?(?<!\w)(?:{_VERBS})\s?[:：])\s", re.IGNORECASE)
+#: The end of a person's sentence; abbreviations of months and weekdays are shorter.
+_SENTENCE_END = re.compile(r"[^\W\d_]{5,}[.!?]$")
 
 #: Usenet habits: they count with a marked quotation below only.
 _SAID = re.compile(
@@ -57,9 +63,11 @@ def find_attribution(lines: Sequence[str], end: int) -> int | None:
         return None
     if _GMAIL_BARE.match(last) or _GROUPWISE.match(last) or _RULED.match(last):
         return end
+    if _runs_on(last):
+        return end
     if not (_END.search(last) or _ENDS_IN_VERB.search(last)):
         return None
-    whole = next((start for start, words in _upwards(lines, end) if _opens(words)), None)
+    whole = next((start for start, words in _upwards(lines, end) if _opens(words) or _is_told(words)), None)
     if whole is not None:
         return whole
     return end if _names(last) else None
@@ -70,7 +78,7 @@ def _upwards(lines: Sequence[str], end: int) -> Iterator[tuple[int, str]]:
     joined = ""
     for start in range(end, max(-1, end - _MOST_LINES), -1):
         line = lines[start].strip()
-        if not line or (start < end and line.startswith(">")):
+        if not line or (start < end and (line.startswith(">") or _SENTENCE_END.search(line))):
             return
         joined = f"{line} {joined}".strip()
         if len(joined) > _LONGEST:
@@ -87,8 +95,20 @@ def _opens(words: str) -> bool:
     return bool((_TIMED.search(told) and (verb or _ADDRESS.search(told))) or (verb and _ADDRESS.search(told)))
 
 
+def _is_told(words: str) -> bool:
+    """Whatever it opens with: a verb, a time, and an address in brackets ("Sam <sam@body.example>, 3 May 2026 yazdı:")."""
+    told = _URL.sub("", words)
+    return bool(_VERB.search(told) and _TIMED.search(told) and _BRACKETED.search(told))
+
+
+def _runs_on(line: str) -> bool:
+    """True for an attribution whose line goes on with the quoted words."""
+    match = _RUNS_ON.match(line)
+    return bool(match and _OPENER.match(match[1]) and _TIMED.search(match[1]) and _BRACKETED.search(match[1]))
+
+
 def _names(words: str) -> bool:
-    """Without an opening: "sam@body.example wrote:", "Sam Powell schrieb am 20. Juni um 14:49:"."""
+    """Without an opening: "sam@body.example wrote:", "Sam Porter schrieb am 20. Juni um 14:49:"."""
     told = _URL.sub("", words)
     if not _VERB.search(told) or not _END.search(told):
         return False
@@ -104,8 +124,10 @@ def find_marked_attribution(lines: Sequence[str], end: int) -> int | None:
     last = lines[end].strip()
     if not last or not _END.search(last) or len(last) > _LONGEST:
         return None
-    dated = (start for start, words in _upwards(lines, end) if _OPENER.match(words) and _TIMED.search(words))
-    return next(dated, end if _names_writer(last) else None)
+    runs = tuple(_upwards(lines, end))
+    told = (start for start, words in runs if _BRACKETED.search(words) and _TIMED.search(words))
+    dated = (start for start, words in runs if _OPENER.match(words) and _TIMED.search(words))
+    return next(told, next(dated, end if _names_writer(last) else None))
 
 
 def _names_writer(line: str) -> bool:

@@ -31,6 +31,7 @@ _AUTOREPLY_FIELDS = (
     "X-FC-MachineGenerated",
     "X-Vacation",
     "X-Cron-Env",
+    "X-List-Administrivia",
 )
 
 _LIST_FIELD = re.compile(
@@ -140,7 +141,7 @@ def feedback_words(facts: Facts) -> str:
     if facts.message.header("Feedback-Type") or re.search(r"^feedback-type:", facts.words, re.I | re.M):
         return "Feedback-Type"
     subject = facts.message.subject
-    return "feedback subject" if re.match(r"(?:email )?(?:feedback|abuse|complaint) report\b", subject, re.I) else ""
+    return "feedback subject" if re.match(r"(?:email )?(?:feedback|abuse|complaint) report\b(?! (?:on|of)\b)", subject, re.I) else ""
 
 
 def reaction(facts: Facts) -> str:

@@ -18,7 +18,7 @@ _DIVIDER = re.compile(rf"^[\s>*|]*(?:[-_=—–]{{2,}}\s?\**\s?(?:{_LABELS})|(?:
 #: A divider whose dashes were lost, alone on its line.
 _BARE_DIVIDER = re.compile(rf"^\W*(?:{_LABELS})\W*$", re.IGNORECASE)
 #: Initials or signs that some programs put before a quoted line instead of ">".
-_OTHER_MARK = re.compile(r"^\s{0,2}([A-Z][A-Za-z]{0,3}>|[|:}%#](?=\s|$)|[-=]{1,2}[\])])")
+_OTHER_MARK = re.compile(r"^\s{0,8}([A-Z][A-Za-z]{0,11}>|[|:}%#](?=\s|$)|[-=]{1,2}[\])])")
 #: Our own marker and those of other services.
 _OURS = re.compile(
     r"(?:reply|answer|write|type|respond)\b[^.]{0,50}\babove this line\b|above this line\b.{0,30}\b(?:reply|answer)",

@@ -27,7 +27,7 @@ _ADDRESS_OR_DATE = re.compile(
 )
 _RULE = re.compile(r"^[\s>*]*(?:[-_=*—–―]\s?){3,}\s*$")
 _LABELLED_RULE = re.compile(r"^\W*[-_=*]{2,}\s*\w[\w'’ /\-]{2,60}\s*[-_=*]{2,}\W*$")
-#: Notes puts the writer and the time on lines above To: "Sam Powell", "03/05/2001 01:29 PM" or in one with "on".
+#: Notes puts the writer and the time on lines above To: "Sam Porter", "03/05/2001 01:29 PM" or in one with "on".
 _TIME_LINE = re.compile(
     r"^\s*(?:.{2,120}?\s(?:on|am|le|el)\s|\S[^\d\n]{1,60}?\s{2,}|(?:[^\W\d][\w.'-]*\s){2,4})?(?:\w{2,9},?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|"
     r"\d{1,2}[ -]\w{3,9}[ -]\d{2,4}|"
@@ -61,6 +61,8 @@ def find_header_block(lines: Sequence[str], start: int) -> int | None:
     kinds, facts = _fields_from(lines, start)
     if not _is_block(first, kinds, facts):
         return _notes_only(lines, start) if first == "to" and kinds & {"cc", "subject"} else None
+    if first == "other" and start and _NOTES_LINE.match(lines[start]) and _TIME_LINE.match(lines[start + 1]):
+        return _with_rule_above(lines, _name_above(lines, start))
     top = _notes_preamble(lines, start) if first in ("to", "other") else start
     return _with_rule_above(lines, top)
 
@@ -144,7 +146,7 @@ def _notes_preamble(lines: Sequence[str], start: int) -> int:
 
 
 def _name_above(lines: Sequence[str], at: int) -> int:
-    """The time line itself where it names the writer ("Sam Powell on 03/05/2001"), else the short line above it."""
+    """The time line itself where it names the writer ("Sam Porter on 03/05/2001"), else the short line above it."""
     if re.match(r"^\s*[^\W\d]\D+?\s(?=(?:\w{2,9},?\s)?\d)", lines[at]):
         return at
     above = at - 1

@@ -14,7 +14,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "från|",
         "avsändare|lähettäjä|frá|od|nadawca|odesílatel|odosielateľ|pošiljatelj|šalje|feladó|saatja|nuo|no|nga|",
         "от|від|от кого|од|kimden|gönderen|από|מאת|من|від кого|dari|pengirim|từ|người gửi|จาก|",
-        "发件人|发自|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|প্রেরক|از|",
+        "发件人|发自|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|প্রেরক|از|oddi wrth|gan|ó|nork|шаље|",
     ),
     "sent": (
         "sent|date|sent at|sent on|date sent|gesendet|gesendet am|datum|envoyé|envoyé le|date d'envoi|enviado|"
@@ -25,13 +25,13 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "dátum|küldve|trimis|trimis la|saadetud|išsiųsta|nosūtīts|отправлено|дата|надіслано|изпратено|послато|",
         "gönderildi|tarih|gönderme tarihi|gönderilme tarihi|ημερομηνία|στάλθηκε|εστάλη|נשלח|תאריך|",
         "التاريخ|تاريخ الإرسال|تم الإرسال|تاریخ|dikirim|tanggal|ngày|đã gửi|วันที่|ส่งเมื่อ|",
-        "发送时间|发送日期|日期|时间|寄件日期|送信日時|日時|日付|보낸 날짜|날짜|보냄|",
+        "发送时间|发送日期|日期|时间|寄件日期|送信日時|日時|日付|보낸 날짜|날짜|보냄|anfonwyd|dyddiad|seolta|enviat|noiz|послато|",
     ),
     "to": (
         "to|an|empfänger|à|a|pour|destinataire|para|destinatario|per|aan|ontvanger|til|till|mottagare|"
         "vastaanottaja|do|",
         "komu|za|prima|címzett|către|catre|pentru|kellele|saaja|kam|кому|до|получатель|kime|alıcı|προς|אל|إلى|به|",
-        "kepada|đến|tới|ถึง|收件人|收件者|宛先|받는 사람|받는사람|수신|",
+        "kepada|đến|tới|ถึง|收件人|收件者|宛先|받는 사람|받는사람|수신|at|i|chuig|per a|nori|коме|",
     ),
     "cc": (
         "cc|bcc|c.c.|kopie|copie|copie à|copia|con copia|kopi|kopia|kopio|dw|do wiadomości|w kopii|másolat|kopija|",
@@ -41,7 +41,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "subject": (
         "subject|re|betreff|betrifft|objet|sujet|asunto|oggetto|assunto|onderwerp|emne|ämne|aihe|efni|temat|předmět|",
         "predmet|tárgy|subiect|subiectul|teema|tema|тема|относно|предмет|konu|θέμα|נושא|الموضوع|موضوع|",
-        "subjek|perihal|chủ đề|เรื่อง|主题|主旨|標題|件名|제목|",
+        "subjek|perihal|chủ đề|เรื่อง|主题|主旨|標題|件名|제목|pwnc|ábhar|assumpte|gaia|наслов|",
     ),
     "other": (
         "reply-to|reply to|respond to|please respond to|sent by|importance|priority|attachment|attachments|"
@@ -61,7 +61,7 @@ WROTE: tuple[str, ...] = (
     "skrev|skreiv|skrifaði|kirjoitti|napisał|napisała|napisał(a)|napisał(-a)|napisano|nadesłał|nadesłała|",
     "napisana przez|pisze|",
     "napsal|napsala|napsal(a)|napísal|napísala|napísal(a)|píše|je napisao|je napisala|je napisao/la|je napisal|"
-    "je napisal(a)|",
+    "je napisal(a)|napisao|napisala|napisal|je oseba|",
     "írta|ezt írta|a scris|kirjutas|rašė|parašė|rakstīja|ka shkruar|",
     "написал|написала|написал(а)|пишет|писал|писала|писал(а)|пише|написав|написа|έγραψε|έγραψε(αν)|",
     "yazdı|şunu yazdı|şunları yazdı|كتب|كتبت|כתב|כתבה|‏כתב|نوشت|đã viết|viết|menulis|idatzi du|skribis|",
@@ -110,7 +110,7 @@ FORWARDS: tuple[str, ...] = (
 OPENERS: tuple[str, ...] = (
     "on|at|am|le|el|il|em|op|den|dnia|w dniu|dne|dňa|pe|la|a las|il giorno|in data|a data|vào|lúc|date|fecha|",
     "el día|kl|pada|στις|την|στη|στο|na|в|у|на|بتاريخ|في|في يوم|در|ב|בתאריך|ที่|เมื่อ|datums|à|în|þann|klo|",
-    "เวลา|kuupäeval|",
+    "เวลา|ในวันที่|kuupäeval|kuupäev|v|ar|missatge de|",
 )
 
 

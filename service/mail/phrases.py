@@ -40,12 +40,14 @@ AUTOMATIC_SUBJECT = re.compile(
     r"automaattinen (?:vastaus|poissaoloviesti)|poissa\b|autom(?:aatvastus|aatne vastus)|"
     r"odpowied[źz] automatyczna|automatyczna odpowied[źz]|autoodpowied[źz]|nieobecno[śs][ćc]\b|poza biurem|"
     r"automatick[áa] odpov(?:ě|e)?[dď]\w*|mimo kancelá[řr]\w*|automatikus válasz|házon kívül|"
-    r"răspuns automat|r[ăa]spuns automat|atvalinājum\w*|automātisk\w+ atbilde|automatinis atsakymas|"
+    r"răspuns automat|r[ăa]spuns automat|atva[lļ]in[aā]jum\w*|automātisk\w+ atbilde|automatinis atsakymas|"
     r"автоматический ответ|автоответ|автоматична відповідь|автоматичен отговор|вне офиса|отпуск\b|αυτόματη απάντηση|"
     r"otomatik yan[ıi]t|ofis dışında|automatski odgovor|samodejni odgovor|"
     r"自动(?:回复|答复)|自動(?:回覆|応答|返信)|不在|"
     r"부재\s?중|자동 응답|رد تلقائي|الرد التلقائي|תשובה אוטומטית|trả lời tự động|"
-    r"ตอบกลับอัตโนมัติ"
+    r"ตอบกลับอัตโนมัติ|ateb awtomatig|freagra uathoibr|resposta autom[àa]tica|erantzun automatiko|sjálfvirkt svar|"
+    r"balasan otomatis|پاسخ خودکار|аутоматски одговор|автоматски одговор|"
+    r"your message to .{1,80} awaits moderator|[^:]{1,80}\(verification required\)$"
     r")",
     re.IGNORECASE,
 )
@@ -53,7 +55,7 @@ AUTOMATIC_SUBJECT = re.compile(
 #: Of these, the ones that leave no doubt.
 PLAINLY_AUTOMATIC = re.compile(r"auto|out[\s-]of|abwesen|absen|ausente|ooo\b", re.IGNORECASE)
 
-#: Notes: "Sam Powell/HQ/Body is out of the office." and "... (returning 03/05/2026)". The whole subject.
+#: Notes: "Sam Porter/HQ/Body is out of the office." and "... (returning 03/05/2026)". The whole subject.
 ABSENT_SUBJECT = re.compile(
     rf"^{_TAGS}(?!re:|aw:|sv:|antw:)[^:?]{{2,70}}\b(?:is|are|will be|ist|est) (?:currently |"
     rf"away and )?(?:out of (?:the )?office|away|"
@@ -79,6 +81,8 @@ AUTOMATIC_WORDS = re.compile(
     r"\b(?:confirm|verify) (?:that )?(?:you|your (?:e-?mail|message|address)|the sender)\b.{0,60}"
     r"\b(?:click|link|human|spam)\b|"
     r"\bto verify that (?:you|the sender|your message)\b.{0,80}\b(?:human|person|click|real)\b|"
+    r"\bprotecting (?:myself|ourselves) from (?:receiving )?(?:junk|spam|unwanted|unsolicited)\b|"
+    r"\bis being held until the list moderator\b|"
     r"\breacted (?:via gmail|to your (?:message|e-?mail))\b|"
     r"\b(?:mailbox|e-?mail address|inbox) is (?:not|no longer) (?:monitored|in use|active)\b",
     re.IGNORECASE | re.DOTALL,
