@@ -171,6 +171,8 @@ def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candi
         if not owners:
             return
     for line in top:
+        if _STOP.match(line.text.lstrip("( ")):
+            continue
         own = find_doers(line.text, page.people).owners
         yield Candidate(line=line, text=line.text, owners=None if own else owners, source=Source.LISTED, confidence=0.9)
 

@@ -62,6 +62,7 @@ _EARLIER_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(,|&|and|or|/|-|–|to)"
 
 #: How far back a written weekday may take a date without a year: minutes also speak of the last quarter.
 _PAST_DAYS = 120
+_DATED = re.compile(r"\($|\b(?:on|of|held|dated?:?|meeting)\s$", re.I)
 #: How far ahead two digits may give a year.
 _YEARS_AHEAD = 10
 
@@ -261,7 +262,7 @@ def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMen
     groups = match.groupdict()
     lead = _WEEKDAY_BEFORE.search(match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()])
     weekday = find_weekday(lead["weekday"]) if lead else None
-    year = _year(groups.get("year"), after, digits_only=groups.get("mark") == "/")
+    year = _year(groups.get("year"), after, digits_only=_is_dated(match, groups.get("mark")))
     if year is None and groups.get("year") and "first" in groups:
         return None
     on = _day(year, month, day) if year else _next_such_day(day, month, weekday, after)
@@ -273,10 +274,17 @@ def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMen
     return DateMention(on=on, text=words, start=start, end=start + len(words), weekday=weekday, year_given=bool(year))
 
 
+def _is_dated(match: re.Match[str], mark: str | None) -> bool:
+    """Whether digits alone are a date however old: with strokes always, "11.06.12" in brackets or behind "on"."""
+    return mark == "/" or (
+        mark == "." and bool(_DATED.search(match.string[max(0, match.start() - 12) : match.start()]))
+    )
+
+
 def _year(digits: str | None, after: date, *, digits_only: bool = False) -> int | None:
     """Four digits as they are; two only where they give a year near `after` ("Jan 19", not "April 10").
 
-    In a date with strokes ("5/3/09") the last two are always a year: of the century up to soon after `after`.
+    `digits_only` says that they end a date such as "5/3/09", so that they are a year of the century before `after`.
     """
     if not digits:
         return None

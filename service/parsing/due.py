@@ -47,7 +47,19 @@ _SENT = re.compile(
 _OPENERS = re.compile(r"(?:[(\[]|\s[–—-]|[,;:])\s?$")
 _NEVER = re.compile(
     r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of"
-    r"|meeting of)\s(?:\w+\s){0,4}?\w*\s?$",
+    r"|meeting of)\s(?:\w+\s){0,4}?\w*\s?$"
+    r"|\b(?:runs?\sout|expire[sd]?|expiring|end(?:s|ed)|finish(?:es|ed)|opens?|opened|closes|start(?:s|ed)|beg[au]n|begins"
+    r"|took place|takes place|lasts?|lapse[sd]?)\s(?:on|in|at|by|from|until)?\s?(?:the\s)?(?:end\sof\s)?$",
+    re.I,
+)
+#: "Set a date for the autumn meeting": what the meeting needs, not by when.
+_NEEDED = re.compile(
+    r"\b(?:dates?|venue|room|agenda|time|place|topics?|speakers?|chair|host|minutes|papers?)\s(?:and\s\w+\s)?$", re.I
+)
+#: "A week before the next board (1st June)": a day the words leave to be worked out.
+_AHEAD = re.compile(
+    r"(?:\b(?:in|within)\s)?~?\b(?:\d{1,2}|an?|one|two|three)\s(?:(?:or|to)\s\w+\s|[-–]\s?\d\s)?(?:working\s)?(?:days?|weeks?|fortnight|months?)\s"
+    r"(?:before|ahead of|prior to|in advance of|after)\s(?:the\s)?(?:[\w'’-]+\s){0,4}[\w'’-]+(?:\s\([^()]{3,24}\))?",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -76,7 +88,7 @@ _SOFT = re.compile(
     r"|(?:by|before|for|at|until|till) (?:the )?(?:[A-Z][\w’'-]*\s){0,3}(?:AGM|EGM|conference"
     r"|meeting|workshop|audit|event|launch|review)"
     r"|until [A-Z]{2,}"
-    r"|(?:before|until|till) (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+(?=[.;)]|$)"
+    r"|(?:before|until|till|(?<!look )(?<!looking )after) (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+(?=[.,;)]|$)"
     r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: "
     r"(?:after|of|from) (?:the |this )?meeting)?"
     r"|(?:in|over) (?:the )?(?:coming|next few|near) (?:days|weeks|months|future)"
@@ -119,6 +131,7 @@ def parse_due(
     dates with a year resolve. A month alone is due on its last day; "early June" stays words.
     """
     finders: tuple[Callable[[], Iterator[Due]], ...] = (
+        lambda: _ahead(text),
         lambda: _dated(text, meeting_on, day_first, months=False),
         lambda: _named_meetings(text, meeting_on, next_meeting_on),
         lambda: _next_meetings(text, next_meeting_on),
@@ -241,6 +254,12 @@ def _later(said: date, count: int, unit: str) -> date:
 
 def _soft(text: str) -> Iterator[Due]:
     for match in _SOFT.finditer(text):
-        if _NEVER.search(text[max(0, match.start() - 40) : match.start()]):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _NEVER.search(before) or _NEEDED.search(before):
             continue
+        yield Due(text=match[0], start=match.start())
+
+
+def _ahead(text: str) -> Iterator[Due]:
+    for match in _AHEAD.finditer(text):
         yield Due(text=match[0], start=match.start())

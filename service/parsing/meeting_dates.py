@@ -42,7 +42,9 @@ def announce(
     text = line.text if words is None else words
     last = text[mentions[-1].end :] if mentions else ""
     lead = _BRACKET.search(text[: mentions[0].start]) if mentions else None
-    shared = (find_time_range(last, expected=True) or (find_time_range(lead[1]) if lead else None)) if mentions else None
+    shared = (
+        (find_time_range(last, expected=True) or (find_time_range(lead[1]) if lead else None)) if mentions else None
+    )
     place = find_venue(last) or (find_venue(f", {lead[1]}") if lead else None)
     for position, mention in enumerate(mentions):
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ _GENERAL_TEXT = """
     regular
 """
 _GENERAL = frozenset(_GENERAL_TEXT.split())
+_SHORT = re.compile(r"[A-Z]{2,6}")
 
 
 class NextMeetings:
@@ -21,6 +23,7 @@ class NextMeetings:
 
     def __init__(self, head: Head, meetings: Sequence[FutureMeeting]) -> None:
         self._own = content_words(f"{head.body} {head.title}")
+        self._words = re.findall(r"[a-z]+", f"{head.body} {head.title}".lower())
         self._meetings = sorted(meetings, key=lambda meeting: meeting.on)
 
     def find(self, body: str) -> date | None:
@@ -28,12 +31,19 @@ class NextMeetings:
         wanted = content_words(body) if body else frozenset()
         if not wanted - _GENERAL:
             return self._next_own(wanted)
+        if _SHORT.fullmatch(body) and not self._is_own(body):
+            return None
         named = [meeting for meeting in self._meetings if wanted & content_words(meeting.title) - _GENERAL]
         best = max((len(wanted & content_words(meeting.title)) for meeting in named), default=0)
         for meeting in named:
             if len(wanted & content_words(meeting.title)) == best:
                 return meeting.on
         return self._next_own(frozenset()) if wanted & self._own - _GENERAL or self._untitled() else None
+
+    def _is_own(self, short: str) -> bool:
+        """Whether the letters are those of the minutes' own body: "PMB" of the "LumiSim project management board"."""
+        firsts = "".join(word[0] for word in self._words)
+        return short.lower() in self._own or short.lower() in firsts or any(short in m.title for m in self._meetings)
 
     def find_in(self, month: int) -> date | None:
         """The day of the body's next meeting where it is in that month ("the July meeting")."""

@@ -36,7 +36,8 @@ _WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)(?!\w).{{0,25}}", re.I)
 _WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
 _IS_DONE = re.compile(rf"^{_DONE}$", re.I)
 _CHILD_DONE = re.compile(
-    rf"^(?:this (?:has been|is|was) (?:now )?|status:?\s|now\s)?{_DONE}\b(?!.{{0,20}}\bnot\b)", re.I
+    rf"^(?:this (?:has been|is|was) (?:now )?|status:?\s|now\s)?{_DONE}\b(?!\s(?:that|to|by)\b)(?!.{{0,20}}\bnot\b)",
+    re.I,
 )
 _CHILD_ONGOING = re.compile(rf"^(?:this (?:is|remains|to be) |status:?\s|still\s)?{_ONGOING}", re.I)
 _REPORTED = re.compile(
