@@ -96,7 +96,7 @@ def _opens(words: str) -> bool:
 
 
 def _is_told(words: str) -> bool:
-    """Whatever it opens with: a verb, a time, and an address in brackets ("Sam <sam@body.example>, 3 May 2026 yazdı:")."""
+    """Whatever it opens with: a verb, a time, and an address in brackets ("Sam <sam@body.example>, 3 May yazdı:")."""
     told = _URL.sub("", words)
     return bool(_VERB.search(told) and _TIMED.search(told) and _BRACKETED.search(told))
 

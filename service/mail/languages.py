@@ -25,7 +25,8 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "dátum|küldve|trimis|trimis la|saadetud|išsiųsta|nosūtīts|отправлено|дата|надіслано|изпратено|послато|",
         "gönderildi|tarih|gönderme tarihi|gönderilme tarihi|ημερομηνία|στάλθηκε|εστάλη|נשלח|תאריך|",
         "التاريخ|تاريخ الإرسال|تم الإرسال|تاریخ|dikirim|tanggal|ngày|đã gửi|วันที่|ส่งเมื่อ|",
-        "发送时间|发送日期|日期|时间|寄件日期|送信日時|日時|日付|보낸 날짜|날짜|보냄|anfonwyd|dyddiad|seolta|enviat|noiz|послато|",
+        "发送时间|发送日期|日期|时间|寄件日期|送信日時|日時|日付|보낸 날짜|날짜|보냄|",
+        "anfonwyd|dyddiad|seolta|enviat|noiz|послато|",
     ),
     "to": (
         "to|an|empfänger|à|a|pour|destinataire|para|destinatario|per|aan|ontvanger|til|till|mottagare|"

@@ -138,7 +138,8 @@ def _from_library(message: Message, original: str) -> list[DeliveryReport]:
         return []
     words = report_text.words_of(message)
     pairs = [(address, DeliveryAction.FAILED) for address in sorted(failed)]
-    pairs += [(address, DeliveryAction.DELAYED) for address in sorted(delayed) if address not in failed]
+    late = DeliveryAction.DELAYED if report_text.tells_delay(words) else DeliveryAction.FAILED
+    pairs += [(address, late) for address in sorted(delayed) if address not in failed]
     told = [(_plain(address), action) for address, action in pairs if b"@" in _octets(address)]
     aside = report_text.named_aside(words) | {address.key for address in (message.sender, *message.to) if address}
     recipients = [(address, action) for address, action in told if address.casefold() not in aside] or told

@@ -153,6 +153,12 @@ def action_of(subject: str, words: str) -> DeliveryAction:
     )
 
 
+def tells_delay(words: str) -> bool:
+    """True unless the server says that the mail was blocked, and of no later attempt (Barracuda)."""
+    told = server_words(words)[:3000]
+    return bool(_DELAY.search(told)) or not re.search(r"\bblocked\b|\brejected\b", told, re.I)
+
+
 def reason_of(recipient: str, words: str) -> tuple[str, str]:
     """(RFC 3463 status or "", the line that gives the reason or ""), looked for near the recipient first."""
     told = server_words(words)

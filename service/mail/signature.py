@@ -8,7 +8,8 @@ from collections.abc import Sequence
 _DASHES = re.compile(r"^\s?(?:--|—|––|-- ?\xa0?|– )\s*$")
 #: Phones and apps that sign for their owner, in the languages seen.
 _SENT_FROM = re.compile(
-    r"^[\s*_<(\[]*(?:yahoo mail: search, organi|sent (?:from|via|with|by|on) (?:my|an?|the|yahoo|outlook|mail|gmail|samsung|iphone|ipad|"
+    r"^[\s*_<(\[]*(?:yahoo mail: search, organi|"
+    r"sent (?:from|via|with|by|on) (?:my|an?|the|yahoo|outlook|mail|gmail|samsung|iphone|ipad|"
     r"android|proton|blackberry|"
     r"mobile|fastmail|aol|windows|galaxy|huawei)|get outlook for|(?:von meinem|gesendet (?:von|mit|über|aus))\b|"
     r"diese nachricht wurde von|"

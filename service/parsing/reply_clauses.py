@@ -25,6 +25,8 @@ _ASKS_A_FACT = re.compile(
     r"all right|fine|possible|acceptable)\b)",
     re.I,
 )
+#: "I have done the letter but not the poster".
+_DENIED_AFTER_BUT = re.compile(r"^\W*not (?:the|my|our|any|all|its|a)\b", re.I)
 #: Characters of a clause; also keeps the patterns quick on whatever is sent.
 _LONGEST = 400
 _CONTRARY = (holding.NEGATION, holding.CONDITION, holding.HEARSAY, holding.FUTURE, holding.PARTIAL, holding.NEARLY)
@@ -144,11 +146,14 @@ def _question(clause: Clause) -> Said | None:
 
 
 def _not_done(clause: Clause) -> Said | None:
-    if not (holding.NOT_DONE.search(clause.text) or holding.NOT_DONE.search(_LEADING_MARKS.sub("", clause.text))):
+    denied = clause.contrasted and _DENIED_AFTER_BUT.match(clause.text)
+    if not (
+        denied or holding.NOT_DONE.search(clause.text) or holding.NOT_DONE.search(_LEADING_MARKS.sub("", clause.text))
+    ):
         return None
     if _ahead(clause) and (asking.MOVE.search(clause.text) or holding.FUTURE.search(clause.text)):
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
-    past = re.search(r"\b(?:could|did|was|were|had) not\b", clause.text, re.I)
+    past = re.search(r"\b(?:could|did|was|were|had) not\b|\b(?:should|could|would) have\b", clause.text, re.I)
     return Said(intent=Intent.NOT_DONE, past_negative=bool(past))
 
 
@@ -194,8 +199,9 @@ def _date_change(clause: Clause) -> Said | None:
 
 
 def _in_progress(clause: Clause) -> Said | None:
+    text = _bare(clause.text)
     going_on = holding.IN_PROGRESS.search(clause.text) or re.fullmatch(
-        r"(?:nearly|almost|soon)", _bare(clause.text), re.I
+        r"(?:nearly|almost|soon)|is (?:now |still |currently )*with .+", text, re.I
     )
     return Said(intent=Intent.IN_PROGRESS) if going_on else None
 

@@ -78,7 +78,13 @@ COURTESIES = any_of(
     r"\bnot (?:before time|a moment too soon)\b",
     r"\b(?:it|this|that) (?:was|is|has) not (?:been )?(?:that |very |too )?(?:easy|straightforward|"
     r"hard|difficult|as bad)\b",
-    r"\bno longer outstanding\b",
+    r"\b(?:although |though |but |even though )?(?:it|that|this) (?:took|has taken|did take) (?:me |us )?"
+    r"(?:forever|ages|"
+    r"a while|a long time|some (?:time|doing)|a bit of (?:time|doing)|"
+    r"(?:far |much |a bit |a little )?longer than[^.!?,\n-]*)",
+    r"\b(?:i think )?you will find (?:that )?(?=(?:it|this|that) (?:is|was|has)\b)",
+    r"\b(?:great|good|fantastic|brilliant|excellent|lovely|super|cracking|amazing) (?:job|work|effort)\b"
+    r"(?: (?:was |has been |is )?(?:being )?done)? (?:by|from|to|on|everyone|team|everybody)\b[^.!?\n]*",
     r"\bnothing (?:else|more|further) to (?:report|add|say)\b",
     r"\b(?:i )?(?:forgot|meant|should have|ought to have|had meant|was meaning)(?: to)? (?:tell|say|"
     r"said|told|mention|mentioned|reply|replied|let|update|updated|email|emailed|report)(?: (?:you|"
@@ -109,6 +115,7 @@ NOTHING_LEFT = any_of(
     r"needed|required)\b(?! with\b)(?: (?:on (?:this|it|that)(?: one| action| item)?\b|"
     r"here))?(?: (?:from|by|on|at) (?:me|us|my (?:side|end|part)))?",
     r"\bnfa\b",
+    r"\bno longer outstanding\b",
 )
 NOISE = re.compile(
     r"^(?:(?:yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"

@@ -127,6 +127,7 @@ REASSIGN = each_of(
     rf"\b{PERSON} instead(?: of me)?\b",
     rf"\b(?:better|best)(?: suited| placed| off| coming)? (?:for|with|to|from) {PERSON}",
     rf"\bmore of an? {PERSON} (?:thing|job|one|action)",
+    rf"^over to (?:you|me),? {PERSON}\s*$",
 )
 DECLINE = any_of(
     r"\bi (?:am |have )?(?:resign|quit)\w*\b",

@@ -98,7 +98,7 @@ _SUBJECT = (
     r"good|great|work|deadline|email|e-mail|phone|iphone|mobile|message|reminder)\b)[\w'&/.-]+ )"
 )
 CLOSED_STATE = any_of(
-    rf"^(?:{_OWN}|{_SUBJECT}{{1,8}})\s?(?:is |are )(?:all |now |both )*(?:up|up and running|in place|live)\s*$",
+    rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,8}})\s?)?(?:is |are )(?:all |now |both )*(?:up|up and running|in place|live)\s*$",
     r"^(?:all |now |already )*(?:up and running|in place)\s*$",
     rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?:completed|actioned|resolved|concluded|finali[sz]ed)\s*(?=$|{D})",
     rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?:done|completed?|finished|sorted)\s*(?=by (?:all|the|our|my|me|us|everyone)\b|"
@@ -127,10 +127,12 @@ CLOSED_STATE = any_of(
     r"closed|filed|sent|in))?\b\s*(?:$|[,.!-])",
     rf"^that is (?:me|us|it|one|another one|everything) (?:all |now )?(?:{_STATES})\b",
     rf"^{_OWN} (?:{_HAVE} )?(?:now |all )?(?:a done job|in place and done)\b",
-    r"^nothingleft(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
+    rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,3}}) ?(?:is |are )?)?nothingleft"
+    rf"(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
     r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b",
     r"^(?:i|we) (?:have |just |already |also )*did (?:it|this|that|these|them|so|all|both|{N})\b".replace("{N}", N),
     rf"^did (?:it|this|that|these|them|so|{N})\b",
+    rf"^(?:(?:i|we) )?(?:have )?{_ADVERBS}(?:ticked|crossed|knocked) {IT} (?:off|out)\b",
     rf"^(?:i|we) (?:have |had |{_ADVERBS})*(?:finished|completed|done|actioned|sorted(?: out)?|"
     rf"resolved|wrapped up|concluded|ticked off|finali[sz]ed|closed) (?:the|my|our|an?|all (?:the|of)|"
     rf"both) (?!\w+ (?:bit|part|half|share))\w",
@@ -166,8 +168,9 @@ NOT_CLOSING_TAIL = any_of(
     r"\bdone (?:for|over|up)\s*$",
     r"(?<!and )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
-    r"better|worse|wrong\w*|badly)\b(?! (?:full|person|time|good time|the office|accordance|line)\b)",
+    r"better|worse|wrong\w*|badly)\b(?! (?:(?:full|person|time|good time|the office|accordance|line)\b|‹d))",
     r"\bdone to death\b",
+    r"\bother (?:actions?|ones?|items?|tasks?|jobs?|things?|bits?|parts?|half|matters?|points?)\b",
     r"\bsent (?:from (?:my|a)|on the move|in haste)\b",
     r"\b(?:finished|done) for (?:the day|today|now|the week|this (?:week|year|term))\b",
     rf"\bfor {D}$",

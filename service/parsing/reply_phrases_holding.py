@@ -5,7 +5,7 @@ Matched in any case on words made plain by reply_text: contractions written out,
 
 from __future__ import annotations
 
-from service.parsing.reply_phrases import NOT_NAME, N, any_of
+from service.parsing.reply_phrases import IT, NOT_NAME, N, any_of
 
 NEGATION = any_of(
     r"\b(?:not|never|no|nope|nothing|nobody|nowhere|none|neither|nor|without|hardly|barely|scarcely|"
@@ -64,7 +64,7 @@ PARTIAL = any_of(
 )
 NEARLY = any_of(
     r"\b(?:nearly|almost|close to|not far off|nigh on|near(?:ing)? (?:done|completion|complete|"
-    r"the end)|(?:as )?good as|practically)\b"
+    r"the end)|(?:as )?good as|practically|more or less|pretty much|just about|virtually)\b"
 )
 NOT_DONE = any_of(
     r"\bnot (?:\w+ ){0,4}?(?:yet|done|complete\w*|finish\w*|sort\w*|action\w*|start\w*|beg[au]n|"
@@ -92,7 +92,10 @@ NOT_DONE = any_of(
     r"\b(?:is|has|was|are|have|were|does|did) not\s*(?:$|[,.])",
     r"\bno(?:thing|ne)? (?:\w+ )?yet\b",
     r"\bgot (?:away|left) (?:from|behind)\b",
-    r"\bfell through\b",
+    r"\b(?:fell|fallen) through\b",
+    rf"\b(?:keep|leave) {IT} (?:as )?(?:open|outstanding|active|live|on (?:the|my|your) list)\b",
+    r"\bback to (?:square one|the drawing board)\b",
+    r"\b(?:would|could) have (?:\w+ )?(?:done|finished|completed|sorted)\b",
 )
 IN_PROGRESS = any_of(
     r"\bpending \w+",
@@ -119,6 +122,9 @@ IN_PROGRESS = any_of(
     r"\bmade a start\b",
     r"\bdrafted\b",
     r"\bdrafting\b",
+    r"\b(?:finishing|tidying|wrapping|writing|typing|sorting|polishing|rounding) "
+    r"(?:it |this |that |them |things )?(?:off|up|out)\b",
+    r"\bneeds? (?:one|a|an|another|two|some|only|just)\b",
     r"\bchas(?:ed|ing)\b",
     r"\b(?:a)?wait(?:ing|s)?\b",
     r"\bongoing\b",

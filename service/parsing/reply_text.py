@@ -33,6 +33,15 @@ _SLIPS = (
     (re.compile(r"\bfini?sh?ied\b|\bfins?i?hed\b|\bfinishd\b", re.I), "finished"),
     (re.compile(r"\b(?:sorte|sored|sotred|srted)\b", re.I), "sorted"),
     (re.compile(r"\bactionned\b|\bactoned\b", re.I), "actioned"),
+    (re.compile(r"^dun\b(?=\W*$|\W+(?:it|this|that)\b)", re.I | re.M), "done"),
+    (re.compile(r"\b(should|could|would|might|must) of\b", re.I), r"\1 have"),
+    (re.compile(r"\bno[ -]one\b(?=\s+[a-z])", re.I), "nobody"),
+    # A telephone that takes dictation writes its points out.
+    (re.compile(r"(?<=\w) (?:full stop|period)\b(?= |\W*$)", re.I | re.M), "."),
+    (re.compile(r"(?<=\w) comma\b(?= )", re.I), ","),
+    (re.compile(r"(?<=\w) question mark\b", re.I), "?"),
+    (re.compile(r"(?<=\w) exclamation mark\b", re.I), "!"),
+    (re.compile(r"(?<=\w)[.,]? new (?:line|paragraph)\b", re.I), "\n"),
 )
 
 _NEGATED = "do|does|did|is|was|has|have|had|could|would|should|are|were|must|need"
@@ -43,6 +52,13 @@ _CONTRACTIONS = (
     (re.compile(r"\bshan't\b", re.I), "shall not"),
     (re.compile(r"\bain'?t\b", re.I), "is not"),
     (re.compile(r"(?<=\w)'ve\b|(?<=\bI)ve\b", re.I), " have"),
+    (
+        re.compile(
+            r"\b(i|we|you|he|she|they|it)'d (?=(?:do|take|be|have|get|look|sort|handle|deal|pick|cover|lead|ask)\b)",
+            re.I,
+        ),
+        r"\1 would ",
+    ),
     (re.compile(r"(?<=\w)'ll\b|(?<=\byou)ll\b", re.I), " will"),
     (re.compile(r"(?<=\w)'re\b", re.I), " are"),
     (re.compile(r"(?<=\bI)'?m\b", re.I), " am"),

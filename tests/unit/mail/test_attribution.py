@@ -80,10 +80,10 @@ ATTRIBUTIONS = [
     "pon., 3. maj 2027 ob 10:15 je oseba Minutes Desk <desk@minutes.example> napisala:",
     "El dl., 3 de maig 2027, 10:15, Minutes Desk <desk@minutes.example> va escriure:",
     "*From:* Minutes Desk <desk@minutes.example>\n*Sent:* 03 May 2027 10:15\n*To:* Sam\n*Subject:* Actions",
-    "From: Minutes Desk <desk@minutes.example>\nSent: 03 May 2027 10:15\nTo: Sam Powell\nSubject: Actions",
+    "From: Minutes Desk <desk@minutes.example>\nSent: 03 May 2027 10:15\nTo: Sam Porter\nSubject: Actions",
     "From: Minutes Desk <desk@minutes.example>\nDate: Monday, 3 May 2027 at 10:15\nTo: Sam\nSubject: Actions",
     "________________________________\nFrom: Minutes Desk <desk@minutes.example>\nSent: Monday, May 3, 2027 10:15\n"
-    "To: Sam Powell <sam@body.example>; Jo Lee <jo@body.example>\nCc: Ali Khan\nSubject: Actions",
+    "To: Sam Porter <sam@body.example>; Jo Lee <jo@body.example>\nCc: Ali Khan\nSubject: Actions",
     "-----Original Message-----\nFrom: Minutes Desk [mailto:desk@minutes.example]\nSent: 03 May 2027 10:15\nTo: Sam",
     "Von: Minutes Desk <desk@minutes.example>\nGesendet: Montag, 3. Mai 2027 10:15\nAn: Sam\nBetreff: Actions",
     "Von: Minutes Desk\nDatum: 3. Mai 2027 um 10:15:22\nAn: sam@body.example\nBetreff: Actions",
@@ -107,10 +107,10 @@ ATTRIBUTIONS = [
     "من: Minutes Desk <desk@minutes.example>\nتم الإرسال: 3 مايو 2027\nإلى: Sam\nالموضوع: Actions",
     "Sent: 03 May 2027 10:15\nFrom: Minutes Desk <desk@minutes.example>\nTo: Sam\nSubject: Actions",
     "Subject: Actions\nFrom: Minutes Desk <desk@minutes.example>\nDate: 3 May 2027 10:15\nTo: Sam",
-    "Minutes Desk\n03/05/2027 10:15 AM\nTo: Sam Powell/HQ/Body@BODY\ncc: Jo Lee/HQ/Body@BODY\nSubject: Actions",
+    "Minutes Desk\n03/05/2027 10:15 AM\nTo: Sam Porter/HQ/Body@BODY\ncc: Jo Lee/HQ/Body@BODY\nSubject: Actions",
     "From:\tMinutes Desk <desk@minutes.example>\nTo:\tsam@body.example\nDate:\t03/05/2027 10:15\nSubject:\tActions",
     "                    Minutes Desk                                         \n"
-    "                    <desk@minutes.            To:     Sam Powell/Body@BODY\n"
+    "                    <desk@minutes.            To:     Sam Porter/Body@BODY\n"
     "                    example>                  cc:                         \n"
     "                    03/05/2027                Subject:     Actions        ",
     "Begin forwarded message:\n\nFrom: Minutes Desk",
@@ -146,9 +146,9 @@ def test_an_attribution_directly_below_the_answer_ends_it(attribution: str) -> N
     "attribution",
     [
         "Sam wrote:",
-        "Sam Powell said:",
-        "On Mon, May 03, 2027 at 10:15:22AM +0100, Sam Powell mentioned:",
-        "On Mon, May 03, 2027 at 10:15:22AM +0100, or so it is told,\nSam Powell thought:",
+        "Sam Porter said:",
+        "On Mon, May 03, 2027 at 10:15:22AM +0100, Sam Porter mentioned:",
+        "On Mon, May 03, 2027 at 10:15:22AM +0100, or so it is told,\nSam Porter thought:",
     ],
 )
 def test_with_a_marked_quotation_below_less_is_asked_of_an_attribution(attribution: str, mark: str) -> None:

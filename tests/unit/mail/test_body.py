@@ -62,7 +62,7 @@ def test_answers_between_our_lines_know_their_line() -> None:
 
 
 def test_an_answer_below_a_copied_action_knows_it() -> None:
-    words = visible_text(reply("Print 200 leaflets for the summer fair\ndone\n\nThanks\nSam Powell"), [LETTER])
+    words = visible_text(reply("Print 200 leaflets for the summer fair\ndone\n\nThanks\nSam Porter"), [LETTER])
     assert words.answers == (("Print 200 leaflets for the summer fair", "done"),)
 
 
@@ -106,14 +106,14 @@ def test_two_bodies_that_agree_are_certain() -> None:
 
 
 def test_a_signature_is_set_aside_and_an_answer_below_thanks_is_not() -> None:
-    words = visible_text(reply("Done.\n\nKind regards\nSam Powell\nHarbour Trust\n020 7946 0000"))
+    words = visible_text(reply("Done.\n\nKind regards\nSam Porter\nHarbour Trust\n020 7946 0000"))
     assert (words.text, words.signature.split("\n")[0]) == ("Done.", "Kind regards")
     kept = visible_text(reply("1 done\n\nThanks,\n\n2 will be next week as the printer is closed until then"))
     assert "2 will be next week" in kept.text
 
 
 def test_a_visiting_card_without_a_sign_off_is_set_aside() -> None:
-    card = "Sam Powell\nEstates Manager | Harbour Trust\nT: 020 7946 0000\nwww.harbour.example"
+    card = "Sam Porter\nEstates Manager | Harbour Trust\nT: 020 7946 0000\nwww.harbour.example"
     words = visible_text(reply(f"Yes, done.\n\n{card}"))
     assert (words.text, words.signature) == ("Yes, done.", card)
     assert "Jo Lee" in visible_text(reply("Please ask\n\nJo Lee\nshe has done it, 020 7946 0000")).text
@@ -122,7 +122,7 @@ def test_a_visiting_card_without_a_sign_off_is_set_aside() -> None:
 
 def test_words_below_a_short_thanks_are_words() -> None:
     assert visible_text(reply("Hi\nThanks\nThe gate is finished\nSam")).text == "Hi\nThanks\nThe gate is finished\nSam"
-    assert visible_text(reply("All finished\n\nThanks\nSam Powell")).text == "All finished"
+    assert visible_text(reply("All finished\n\nThanks\nSam Porter")).text == "All finished"
 
 
 def test_the_banner_of_a_mail_gateway_is_no_word_of_the_owner() -> None:

@@ -20,7 +20,7 @@ def kind_of(*fields: str, body: str = "Done.") -> Classification:
     defaults = [
         field
         for field in (
-            "From: Sam Powell <sam@body.example>",
+            "From: Sam Porter <sam@body.example>",
             "Subject: Re: Your actions",
             "Message-ID: <a@body.example>",
         )
@@ -51,7 +51,7 @@ AUTOMATIC = [
     ("Subject: [actions] Out of office: Your actions",),
     ("Subject: Out of the Office AutoReply: Your actions",),
     ("Subject: Auto: away until Monday",),
-    ("Subject: Sam Powell/HQ/Body is out of the office.",),
+    ("Subject: Sam Porter/HQ/Body is out of the office.",),
     ("Subject: Automatische Antwort: Your actions",),
     ("Subject: Abwesenheitsnotiz: Your actions",),
     ("Subject: Réponse automatique : Your actions",),
@@ -90,7 +90,7 @@ def test_an_owner_may_answer_from_inside_a_ticket_system() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "\N{THUMBS UP SIGN}\n\nSam Powell reacted via Gmail",
+        "\N{THUMBS UP SIGN}\n\nSam Porter reacted via Gmail",
         "This is an automated response. We will answer within five days.",
         "Thank you.\n\nPlease do not reply to this email.",
         "Automatically generated message: your request 12 was logged.",
@@ -107,7 +107,7 @@ def test_a_machine_may_say_so_in_words(body: str) -> None:
     [
         (("Subject: Re: Automatic reply: Your actions",), "Sam is back on Monday, I will do it."),
         (("Subject: RE: Out of office: Your actions",), "Noted."),
-        (("Subject: Re: Sam Powell is out of the office",), "I can take this one."),
+        (("Subject: Re: Sam Porter is out of the office",), "I can take this one."),
         (("Precedence: bulk", "List-Id: <partners.body.example>"), "Done."),
         (("Precedence: list",), "Done."),
         (("Auto-Submitted: no",), "Done."),

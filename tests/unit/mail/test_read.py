@@ -12,7 +12,7 @@ from service.mail import read
 from service.mail.charsets import decode
 from service.mail.read import read_message
 
-HEAD = b"From: Sam Powell <sam@body.example>\r\nTo: Desk <desk@minutes.example>\r\nSubject: Re: Actions\r\n"
+HEAD = b"From: Sam Porter <sam@body.example>\r\nTo: Desk <desk@minutes.example>\r\nSubject: Re: Actions\r\n"
 
 
 def mail(*lines: str) -> bytes:
@@ -25,7 +25,7 @@ def test_an_ordinary_message_is_read() -> None:
             "Message-ID: <a1@body.example>",
             "In-Reply-To: <ours@minutes.example>",
             "References: <first@minutes.example> <ours@minutes.example>",
-            "From: Sam Powell <Sam.Powell@body.example>",
+            "From: Sam Porter <Sam.Porter@body.example>",
             "To: Desk <desk@minutes.example>, jo@body.example",
             'Cc: "Lee, Jo" <jo.lee@body.example>',
             "Date: Mon, 3 May 2027 10:15:00 +0100",
@@ -37,7 +37,7 @@ def test_an_ordinary_message_is_read() -> None:
     assert message.message_id == "a1@body.example"
     assert message.thread_ids == ("ours@minutes.example", "first@minutes.example")
     assert message.sender is not None
-    assert (message.sender.address, message.sender.name) == ("Sam.Powell@body.example", "Sam Powell")
+    assert (message.sender.address, message.sender.name) == ("Sam.Porter@body.example", "Sam Porter")
     assert [str(address) for address in (*message.to, *message.cc)] == [
         "Desk <desk@minutes.example>",
         "jo@body.example",

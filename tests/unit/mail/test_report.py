@@ -33,7 +33,7 @@ def reports(octets: bytes) -> tuple[DeliveryReport, ...]:
 def test_the_original_recipient_comes_before_the_final_one() -> None:
     (found,) = reports(
         dsn(
-            "Original-Recipient: rfc822;sam@body.example\nFinal-Recipient: rfc822; s.powell@mailbox.example\n"
+            "Original-Recipient: rfc822;sam@body.example\nFinal-Recipient: rfc822; s.porter@mailbox.example\n"
             "Action: failed\nStatus: 5.1.1 (no such user)\nDiagnostic-Code: smtp; 550 5.1.1 unknown"
         )
     )
