@@ -1,0 +1,176 @@
+"""The operator's commands on a house with something in it: the same decisions as by mail."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from service import wiring
+from service.console import digests, directories, history, operate, process_files, status
+from service.console.output import out
+from service.domain.action import ActionStatus
+from service.domain.directory_table import read_rows
+from service.errors import IllegalTransitionError, PermanentError, UnknownEntryError
+from service.settings import Settings
+from service.store import actions
+from tests.builders import ADA, BO, DEE, NOW, SECRETARY, Paper, Sent, forward, kinds, with_review
+from tests.workflows.house import House
+
+MEETING = "Harbour Access Group: Thursday 8 April 2027, 10am to noon, Pier Hall"
+
+
+def service_of(house: House) -> wiring.Service:
+    """The house as the command line has it."""
+    return wiring.Service(
+        settings=Settings(),
+        context=house.context,
+        mailbox=house.mailbox,
+        submitter=house.submitter,
+        holder="the test",
+    )
+
+
+@pytest.fixture
+def service(house: House) -> wiring.Service:
+    """With minutes that were read and sent."""
+    house.after(forward(Paper(meetings=[MEETING])))
+    return service_of(house)
+
+
+def printed(call: Callable[[], object]) -> str:
+    """What a command shows."""
+    with out.capture() as shown:
+        call()
+    return shown.get()
+
+
+def id_of(house: House, words: str) -> str:
+    """The id of an action."""
+    return house.action(words).id
+
+
+def test_close_and_reopen(house: House, service: wiring.Service) -> None:
+    survey = id_of(house, "ramp survey")
+    assert operate.close(service, [survey]) == ["Action 1 is closed."]
+    assert house.action("ramp survey").status is ActionStatus.COMPLETED
+    assert house.mails() == []
+    operate.reopen(service, [survey])
+    assert house.action("ramp survey").open
+    assert kinds(house.mails()) == [("action-updated", ADA)]
+
+
+def test_assign_writes_to_both(house: House, service: wiring.Service) -> None:
+    operate.assign(service, id_of(house, "ramp survey"), ["Dee Eames"])
+    assert kinds(house.mails()) == [("action-assigned", DEE), ("action-updated", ADA)]
+    operate.assign(service, id_of(house, "ramp survey"), ["new@pike.example"])
+    assert ("action-assigned", "new@pike.example") in kinds(house.mails())
+
+
+def test_a_name_nobody_bears_changes_nothing(house: House, service: wiring.Service) -> None:
+    before = house.actions()
+    with pytest.raises(PermanentError, match="Nobody Atall"):
+        operate.assign(service, id_of(house, "ramp survey"), ["Nobody Atall"])
+    assert (house.actions(), house.mails()) == (before, [])
+
+
+def test_an_id_may_be_short_but_must_be_one(house: House, service: wiring.Service) -> None:
+    whole = id_of(house, "ramp survey")
+    assert operate.close(service, [whole[:8]])
+    with pytest.raises(UnknownEntryError, match="no action"):
+        operate.close(service, ["zzzz"])
+    with pytest.raises(UnknownEntryError, match="begin with"):
+        operate.close(service, [""])
+
+
+def test_while_minutes_wait_an_operator_mails_nobody(make_house: Callable[..., House]) -> None:
+    house = make_house(people_csv=with_review("always"))
+    house.after(forward(Paper()))
+    operate.assign(service_of(house), id_of(house, "ramp survey"), ["Dee Eames"])
+    assert house.mails() == []
+
+
+def test_replay_tells_what_became_of_it(house: House, service: wiring.Service) -> None:
+    held = house.one(Sent(sender=DEE, files=[Paper(title="Ferry Forum Minutes").as_text()]).octets())
+    assert "is now HELD" in operate.replay(service, held.entry_id, trusted=False)
+    assert "is now HANDLED" in operate.replay(service, held.entry_id, trusted=True)
+    with pytest.raises(IllegalTransitionError):
+        operate.replay(service, held.entry_id, trusted=True)
+    with pytest.raises(UnknownEntryError):
+        operate.replay(service, 999, trusted=True)
+
+
+def test_the_list_shows_soonest_first(service: wiring.Service) -> None:
+    shown = printed(lambda: operate.show_actions(service, actions.Filter(), 10))
+    assert shown.index("ramp survey") < shown.index("ferry hall")
+    only = printed(lambda: operate.show_actions(service, actions.Filter(contact=BO), 10))
+    assert "ramp survey" not in only
+
+
+def test_status_is_fine_until_something_waits(house: House, service: wiring.Service) -> None:
+    assert status.show(service)
+    house.receive(Sent(sender="who@x.example", subject="[bold]me").octets())
+    shown = printed(lambda: status.show(service))
+    assert "[bold]me" in shown
+    assert not status.show(service)
+
+
+def test_an_audit_compares_mailbox_and_rows(house: House, service: wiring.Service) -> None:
+    assert status.show_audit(service)
+    house.mailbox.unreachable = True
+    assert not status.show_audit(service)
+
+
+def test_a_preview_sends_nothing_and_the_command_sends(house: House, service: wiring.Service) -> None:
+    assert "ramp survey" in printed(lambda: digests.preview(service, ""))
+    assert house.mails() == []
+    assert digests.send(service) == 1
+    assert kinds(house.mails()) == [("digest", SECRETARY)]
+    assert "nothing to tell" in printed(lambda: digests.preview(service, "Ferry Forum"))
+
+
+def test_meetings_show_who_comes(service: wiring.Service) -> None:
+    assert "Pier Hall" in printed(lambda: digests.show_meetings(service))
+
+
+def test_history_tells_who_did_what(house: House, service: wiring.Service) -> None:
+    operate.close(service, [id_of(house, "ramp survey")])
+    shown = printed(lambda: history.show(service, id_of(house, "ramp survey")))
+    assert "read from the minutes" in shown
+    assert "operator" in shown
+
+
+def test_a_forgotten_person_is_gone_and_their_action_stays(house: House, service: wiring.Service) -> None:
+    assert "still in the directory" in history.forget(service, ADA)
+    assert len(house.actions()) == 2
+    assert ADA not in [share.contact for action in house.actions().values() for share in action.assignments]
+    assert house.after(forward(Paper(meetings=[MEETING]), form="docx"))
+
+
+def test_the_exported_directory_is_the_directory(service: wiring.Service) -> None:
+    rows = list(csv.reader(io.StringIO(directories.export(service))))
+    found, problems = read_rows(rows)
+    assert problems == ()
+    known = service.context.directory()
+    assert dict(found.contacts) == dict(known.contacts)
+    assert {(g.name, g.members, g.finish, g.review) for g in found.groups} == {
+        (g.name, g.members, g.finish, g.review) for g in known.groups
+    }
+    assert {(o.name, o.contacts, o.aliases) for o in found.organisations} == {
+        (o.name, o.contacts, o.aliases) for o in known.organisations
+    }
+
+
+def test_a_file_is_shown_as_it_would_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "minutes.txt"
+    file.write_bytes(Paper(meetings=[MEETING]).as_text()[2])
+    missing = tmp_path / "none.docx"
+    assert process_files.show([file], NOW.date()) == 0
+    assert process_files.show([file, missing], NOW.date()) == 1
+    told = process_files.as_json([file, missing], NOW.date())
+    assert '"owners": [\n' in told
+    assert "cannot be opened" in told
+    assert '"start": "2027-04-08T10:00"' in told
