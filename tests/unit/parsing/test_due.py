@@ -36,7 +36,7 @@ SAID, NEXT = date(2024, 3, 6), date(2024, 4, 17)  # a Wednesday
         ("for next PMB", "for next PMB", NEXT),
         ("agree it at next WTB meeting", "at next WTB meeting", NEXT),
         ("at our next meeting.", "at our next meeting", NEXT),
-        ("~1 week ahead of the next meeting (13th April)", "13th April", date(2024, 4, 13)),
+        ("~1 week ahead of the next meeting (13th April)", "~1 week ahead of the next meeting (13th April)", None),
         ("in 1 or 2 weeks after the meeting", "in 1 or 2 weeks after the meeting", None),
         ("in 2-3 months", "in 2-3 months", None),
         ("when available", "when available", None),
