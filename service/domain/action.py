@@ -72,7 +72,7 @@ class Assignment:
     #: The owner as resolved: a person's name, or the organisation or group through which the contact came.
     party: str
     finish: Finish = Finish.ALL
-    #: "as a member of LMP partners"; "" when the person was named.
+    #: "as a member of HBP partners"; "" when the person was named.
     because: str = ""
     status: ActionStatus = ActionStatus.NEEDS_ACTION
     #: When the owner's mail was queued; None while it waits for the secretary, and once a withdrawal was heard of.

@@ -11,7 +11,7 @@ from datetime import date, time
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignOwners:
-    """ "3: Sam Powell", "3 and 5 to LCC": these actions belong to these owners."""
+    """ "3: Sam Porter", "3 and 5 to NCC": these actions belong to these owners."""
 
     numbers: tuple[int, ...]
     #: As written, cut at "and" and commas; the address itself where no name stands beside it.
@@ -109,7 +109,7 @@ class MoveMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeUp:
-    """ "P1 P3": these possible actions are actions; "P2: Sam Powell" names the owners at once."""
+    """ "P1 P3": these possible actions are actions; "P2: Sam Porter" names the owners at once."""
 
     #: Numbers of possible actions, without their P.
     numbers: tuple[int, ...]
@@ -120,7 +120,7 @@ class TakeUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberAlias:
-    """ "Leeds = LCC": `alias` in minutes stands for `target`."""
+    """ "Norham = NCC": `alias` in minutes stands for `target`."""
 
     alias: str
     target: str

@@ -12,7 +12,7 @@ Known = Contact | Organisation | Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryDiff:
-    """Names with what they are: "Sam Powell", "the group Housing leads"."""
+    """Names with what they are: "Sam Porter", "the group Housing leads"."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()

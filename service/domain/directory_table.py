@@ -55,9 +55,8 @@ class _Building:
     contacts: dict[str, Contact] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
-    members: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    #: Groups that have a row of their own.
-    own_row: set[str] = field(default_factory=set)
+    #: (group as written, with its role; contact key), looked at once all groups are known.
+    joins: list[tuple[str, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
 
 
@@ -138,10 +137,7 @@ def _add_contact(number: int, contact: Contact, building: _Building) -> None:
 
 
 def _join_groups(key: str, cells: Mapping[str, str], building: _Building) -> None:
-    for value in _values(cells.get("groups", "")):
-        name, role = _split_role(value)
-        building.members.setdefault(normal(name), []).append((key, role))
-        building.groups.setdefault(normal(name), Group(name=name))
+    building.joins += ((value, key) for value in _values(cells.get("groups", "")))
 
 
 def _read_organisation(number: int, cells: Mapping[str, str], building: _Building) -> None:
@@ -168,7 +164,6 @@ def _read_group(number: int, cells: Mapping[str, str], building: _Building) -> N
         zone=_zone(number, cells.get("zone", ""), building),
         remind_before=_days(number, cells.get("remind", ""), building),
     )
-    building.own_row.add(normal(cells["name"]))
 
 
 def _zone(number: int, cell: str, building: _Building) -> str:
@@ -235,11 +230,16 @@ def _finish(building: _Building) -> Directory:
 def _joined(building: _Building) -> Iterable[tuple[Group, list[tuple[str, str]]]]:
     """Groups with who joined them. People may name a group by its alias; one that only they name is a group, too."""
     named = {normal(alias): key for key, group in building.groups.items() for alias in group.aliases}
-    home = {key: key if key in building.own_row else named.get(key, key) for key in building.groups}
-    joined: dict[str, list[tuple[str, str]]] = {key: [] for key in home.values()}
-    for key, people in building.members.items():
-        joined[home[key]] += people
-    return [(building.groups[key], people) for key, people in joined.items()]
+    named |= {key: key for key in building.groups}
+    groups = dict(building.groups)
+    joined: dict[str, list[tuple[str, str]]] = {key: [] for key in groups}
+    for value, contact in building.joins:
+        # "Migration Board (MB)" may be a name: what stands in the brackets is a role only where it is none.
+        name, role = (value, "") if normal(value) in named else _split_role(value)
+        key = named.get(normal(name), normal(name))
+        groups.setdefault(key, Group(name=name))
+        joined.setdefault(key, []).append((contact, role))
+    return [(groups[key], people) for key, people in joined.items()]
 
 
 def _with_contacts(organisation: Organisation, contacts: Iterable[Contact]) -> Organisation:

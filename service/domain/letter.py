@@ -23,9 +23,9 @@ class ListedAction:
     due: date | None = None
     #: The due phrase as written; shown where `due` is None, "" without.
     due_text: str = ""
-    #: Owners in words ("Sam Powell", "all LMP partners"); empty is unassigned.
+    #: Owners in words ("Sam Porter", "all HBP partners"); empty is unassigned.
     owners: tuple[str, ...] = ()
-    #: How this reader came to it: "as a member of LMP partners"; "" when named directly.
+    #: How this reader came to it: "as a member of HBP partners"; "" when named directly.
     because: str = ""
     #: An invitation to act, not a duty.
     optional: bool = False
@@ -83,7 +83,7 @@ class Question:
     number: str
     text: str
     candidates: tuple[str, ...] = ()
-    #: A reply that would settle it: "3: Sam Powell".
+    #: A reply that would settle it: "3: Sam Porter".
     example: str = ""
 
 
@@ -154,7 +154,7 @@ class OwnerSays:
     kind: ClassVar[str] = "owner-says"
     owner: str
     owner_address: str
-    #: One sentence: "Sam Powell says this action is not theirs and suggests Jo Lee."
+    #: One sentence: "Sam Porter says this action is not theirs and suggests Jo Lee."
     summary: str
     words: str
     items: tuple[ListedAction, ...]
@@ -192,7 +192,7 @@ class MinutesReceipt:
     corrected: bool = False
     #: Known actions that these minutes no longer have; asked about, not cancelled.
     missing: tuple[ListedAction, ...] = ()
-    #: Owners who are away, in sentences: "Sam Powell is away until Monday 3 May".
+    #: Owners who are away, in sentences: "Sam Porter is away until Monday 3 May".
     away: tuple[str, ...] = ()
 
 

@@ -35,7 +35,7 @@ class ActionItem:
     """An action as the minutes state it."""
 
     text: str
-    #: Owners as written ("SP", "LCC", "the Chair"), in order; empty is unassigned, never a guess.
+    #: Owners as written ("SP", "NCC", "the Chair"), in order; empty is unassigned, never a guess.
     owners: tuple[str, ...] = ()
     due: date | None = None
     #: The due phrase as written ("by the next meeting", "when ready"); "" without.
@@ -58,7 +58,7 @@ class ActionItem:
 class FutureMeeting:
     """A meeting that the minutes announce. Times are civil, in the body's time zone."""
 
-    #: The committee or series as written ("LMP Strategy Group"); "" when the minutes mean their own body.
+    #: The committee or series as written ("HBP Strategy Group"); "" when the minutes mean their own body.
     title: str
     on: date
     #: None where the minutes give no time.
@@ -128,5 +128,5 @@ class Minutes:
     actions: tuple[ActionItem, ...] = ()
     meetings: tuple[FutureMeeting, ...] = ()
     problems: tuple[Problem, ...] = ()
-    #: Short forms the document itself defines: initials and shorthands to full names ("LCC" to "Leeds City Council").
+    #: Short forms the document itself defines: initials and shorthands to full names ("NCC" to "Norham City Council").
     short_forms: tuple[tuple[str, str], ...] = ()

@@ -141,7 +141,11 @@ def feedback_words(facts: Facts) -> str:
     if facts.message.header("Feedback-Type") or re.search(r"^feedback-type:", facts.words, re.I | re.M):
         return "Feedback-Type"
     subject = facts.message.subject
-    return "feedback subject" if re.match(r"(?:email )?(?:feedback|abuse|complaint) report\b(?! (?:on|of)\b)", subject, re.I) else ""
+    return (
+        "feedback subject"
+        if re.match(r"(?:email )?(?:feedback|abuse|complaint) report\b(?! (?:on|of)\b)", subject, re.I)
+        else ""
+    )
 
 
 def reaction(facts: Facts) -> str:

@@ -86,11 +86,11 @@ _EXAMPLES = tuple(
         (r"\b(?:add|missing|missed|new action)", "add: Jo to book the hall by Friday"),
         (r"\bsend\b", "send"),
         (r"\bstop\b", "stop"),
-        (r"\b(?:means|stands for|short for)\b", "Leeds = LCC"),
+        (r"\b(?:means|stands for|short for)\b", "Norham = NCC"),
         (r"\baccept|\bproposed\b", "accept"),
     )
 )
-_OWNER_EXAMPLE = "{n}: Sam Powell"
+_OWNER_EXAMPLE = "{n}: Sam Porter"
 
 
 def parse_corrections(words: str, *, today: date) -> tuple[Correction, ...]:

@@ -66,7 +66,7 @@ def read_numbers(words: str) -> tuple[int, ...]:
 def find_owners(words: str, *, plainly: bool = False) -> Owners | None:
     """The owners that `words` name; None where they are more, or less, than names.
 
-    `plainly` asks for capital letters, where nothing but a number stands before the name ("3 Sam Powell").
+    `plainly` asks for capital letters, where nothing but a number stands before the name ("3 Sam Porter").
     """
     phrase = re.sub(r"\s+", " ", words).strip(" .,;:!-\"'")
     if not phrase or "?" in words or len(phrase) > 120:

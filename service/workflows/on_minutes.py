@@ -26,7 +26,7 @@ from service.workflows.reading import Read
 from service.workflows.together import together
 from service.workflows.understand import Understood
 
-#: Two titles of one meeting on one day ("Strategy Group", "LMP Strategy Group Action Notes") share this much.
+#: Two titles of one meeting on one day ("Strategy Group", "HBP Strategy Group Action Notes") share this much.
 SAME_TITLE = 0.6
 
 

@@ -51,3 +51,17 @@ def test_somebody_who_came_with_the_minutes_is_a_candidate_not_an_owner() -> Non
     resolution = resolve("Jo", setting)
     assert resolution.party is None
     assert resolution.candidates == ("Jo Lee <jo@lee.example>",)
+
+
+def test_brackets_that_belong_to_a_groups_name_are_no_role() -> None:
+    rows = [
+        ["kind", "name", "email", "groups"],
+        ["person", "Ann", "ann@x.example", "Tide Board (TB); Harbour Group (chair)"],
+        ["group", "Tide Board (TB)", "", ""],
+    ]
+    directory, problems = read_rows(rows)
+    assert not problems
+    assert {group.name: (group.members, dict(group.roles)) for group in directory.groups} == {
+        "Tide Board (TB)": (("ann@x.example",), {}),
+        "Harbour Group": (("ann@x.example",), {"chair": ("ann@x.example",)}),
+    }

@@ -45,71 +45,71 @@ def due(number: int, on: date | None, words: str) -> SetDue:
     return SetDue(numbers=(number,), due=on, due_text=words)
 
 
-SAM = assign((3,), "Sam Powell")
+SAM = assign((3,), "Sam Porter")
 MAY = date(2026, 5, 3)
 
 CASES: list[tuple[str, Correction]] = [
     *[
         (words, SAM)
         for words in (
-            "3: Sam Powell",
-            "3 : Sam Powell",
-            "3 = Sam Powell",
-            "3 - Sam Powell",
-            "3 – Sam Powell",
-            "3) Sam Powell",
-            "3. Sam Powell",
-            "(3) Sam Powell",
-            "#3 Sam Powell",
-            "3 Sam Powell",
-            "3 to Sam Powell",
-            "3 -> Sam Powell",
-            "3 is for Sam Powell",
-            "3 is Sam Powell",
-            "3 should be Sam Powell",
-            "3 goes to Sam Powell",
-            "3 belongs to Sam Powell",
-            "3 is with Sam Powell",
-            "No. 3: Sam Powell",
-            "no 3 is Sam Powell",
-            "Number 3 is Sam Powell",
-            "number 3 Sam Powell",
-            "Action 3: Sam Powell",
-            "action 3 - Sam Powell",
-            "Action no. 3 should be Sam Powell",
-            "Item 3: Sam Powell.",
-            "item 3's owner is Sam Powell",
-            "Please assign 3 to Sam Powell",
-            "assign action 3 to Sam Powell please",
-            "Give 3 to Sam Powell",
-            "Could you give 3 to Sam Powell",
-            "- 3: Sam Powell",
-            "* 3: Sam Powell",
-            "• 3: Sam Powell",
-            "Please: 3: Sam Powell",
-            "Hi, 3: Sam Powell",
-            "3: Sam Powell please",
-            "3: Sam Powell, thanks",
-            "Sam Powell: 3",
-            "Sam Powell to do 3",
+            "3: Sam Porter",
+            "3 : Sam Porter",
+            "3 = Sam Porter",
+            "3 - Sam Porter",
+            "3 – Sam Porter",
+            "3) Sam Porter",
+            "3. Sam Porter",
+            "(3) Sam Porter",
+            "#3 Sam Porter",
+            "3 Sam Porter",
+            "3 to Sam Porter",
+            "3 -> Sam Porter",
+            "3 is for Sam Porter",
+            "3 is Sam Porter",
+            "3 should be Sam Porter",
+            "3 goes to Sam Porter",
+            "3 belongs to Sam Porter",
+            "3 is with Sam Porter",
+            "No. 3: Sam Porter",
+            "no 3 is Sam Porter",
+            "Number 3 is Sam Porter",
+            "number 3 Sam Porter",
+            "Action 3: Sam Porter",
+            "action 3 - Sam Porter",
+            "Action no. 3 should be Sam Porter",
+            "Item 3: Sam Porter.",
+            "item 3's owner is Sam Porter",
+            "Please assign 3 to Sam Porter",
+            "assign action 3 to Sam Porter please",
+            "Give 3 to Sam Porter",
+            "Could you give 3 to Sam Porter",
+            "- 3: Sam Porter",
+            "* 3: Sam Porter",
+            "• 3: Sam Porter",
+            "Please: 3: Sam Porter",
+            "Hi, 3: Sam Porter",
+            "3: Sam Porter please",
+            "3: Sam Porter, thanks",
+            "Sam Porter: 3",
+            "Sam Porter to do 3",
         )
     ],
-    ("3: sam powell", assign((3,), "sam powell")),
+    ("3: sam porter", assign((3,), "sam porter")),
     ("3 = sam@x.example", assign((3,), "sam@x.example", addresses=("sam@x.example",))),
     (
-        "3: Sam Powell <sam@x.example>",
-        assign((3,), "Sam Powell", addresses=("sam@x.example",)),
+        "3: Sam Porter <sam@x.example>",
+        assign((3,), "Sam Porter", addresses=("sam@x.example",)),
     ),
     (
-        "3: Sam Powell (sam@x.example)",
-        assign((3,), "Sam Powell", addresses=("sam@x.example",)),
+        "3: Sam Porter (sam@x.example)",
+        assign((3,), "Sam Porter", addresses=("sam@x.example",)),
     ),
-    ("3 and 5 to LCC", assign((3, 5), "LCC")),
-    ("3 and 5 are for LCC", assign((3, 5), "LCC")),
-    ("3, 5 and 7: LCC", assign((3, 5, 7), "LCC")),
-    ("3-5: LCC", assign((3, 4, 5), "LCC")),
-    ("actions 3 & 5 = LCC", assign((3, 5), "LCC")),
-    ("3: Sam Powell and Jo Lee", assign((3,), "Sam Powell", "Jo Lee")),
+    ("3 and 5 to NCC", assign((3, 5), "NCC")),
+    ("3 and 5 are for NCC", assign((3, 5), "NCC")),
+    ("3, 5 and 7: NCC", assign((3, 5, 7), "NCC")),
+    ("3-5: NCC", assign((3, 4, 5), "NCC")),
+    ("actions 3 & 5 = NCC", assign((3, 5), "NCC")),
+    ("3: Sam Porter and Jo Lee", assign((3,), "Sam Porter", "Jo Lee")),
     ("3: Sam, Jo", assign((3,), "Sam", "Jo", phrase="Sam, Jo")),
     ("3: the Parks Team", assign((3,), "the Parks Team")),
     ("3: me", assign((3,), "me")),
@@ -205,10 +205,10 @@ CASES: list[tuple[str, Correction]] = [
     ("P1, P3", TakeUp(numbers=(1, 3))),
     ("p1 and p3", TakeUp(numbers=(1, 3))),
     ("Take up P1", TakeUp(numbers=(1,))),
-    ("P2: Sam Powell", TakeUp(numbers=(2,), owners=("Sam Powell",), addresses=("",), phrase="Sam Powell")),
-    ("Leeds = LCC", RememberAlias(alias="Leeds", target="LCC")),
-    ("SP = Sam Powell", RememberAlias(alias="SP", target="Sam Powell")),
-    ("SP is Sam Powell", RememberAlias(alias="SP", target="Sam Powell")),
+    ("P2: Sam Porter", TakeUp(numbers=(2,), owners=("Sam Porter",), addresses=("",), phrase="Sam Porter")),
+    ("Norham = NCC", RememberAlias(alias="Norham", target="NCC")),
+    ("SP = Sam Porter", RememberAlias(alias="SP", target="Sam Porter")),
+    ("SP is Sam Porter", RememberAlias(alias="SP", target="Sam Porter")),
     ("the Forum means Northfield Forum", RememberAlias(alias="the Forum", target="Northfield Forum")),
     ("3 done", CloseActions(numbers=(3,))),
     ("3 is done", CloseActions(numbers=(3,))),
@@ -229,13 +229,13 @@ def test_one_order(words: str, order: Correction) -> None:
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        ("3: Sam or Jo", "3: Sam Powell"),
-        ("3: not Sam", "3: Sam Powell"),
-        ("3: Sam?", "3: Sam Powell"),
-        ("3 isn't Sam's", "3: Sam Powell"),
-        ("3 sam powell", "3: Sam Powell"),
-        ("maybe 3 to Sam", "3: Sam Powell"),
-        ("Why is 4 on the list?", "4: Sam Powell"),
+        ("3: Sam or Jo", "3: Sam Porter"),
+        ("3: not Sam", "3: Sam Porter"),
+        ("3: Sam?", "3: Sam Porter"),
+        ("3 isn't Sam's", "3: Sam Porter"),
+        ("3 sam porter", "3: Sam Porter"),
+        ("maybe 3 to Sam", "3: Sam Porter"),
+        ("Why is 4 on the list?", "4: Sam Porter"),
         ("3 done?", "3 done"),
         ("3 not done", "3 reopen"),
         ("cancel all", "3 cancel"),
@@ -244,11 +244,11 @@ def test_one_order(words: str, order: Correction) -> None:
         ("meeting 2 might be cancelled", "meeting 2 cancelled"),
         ("meeting 2 is not cancelled", "meeting 2 cancelled"),
         ("meeting 2 moved", "meeting 2 moved to 27 April 10am-12pm"),
-        ("3 May", "3: Sam Powell"),
-        ("12 High Street", "12: Sam Powell"),
-        ("Sam should have been told about this", "3: Sam Powell"),
+        ("3 May", "3: Sam Porter"),
+        ("12 High Street", "12: Sam Porter"),
+        ("Sam should have been told about this", "3: Sam Porter"),
         ("You missed an action for Sam", "add: Jo to book the hall by Friday"),
-        ("7 is 7", "7: Sam Powell"),
+        ("7 is 7", "7: Sam Porter"),
     ],
 )
 def test_what_is_not_plain_is_given_back_with_an_example(words: str, hint: str) -> None:
@@ -268,7 +268,7 @@ def test_what_is_not_plain_is_given_back_with_an_example(words: str, hint: str) 
         "Tel: 01632 960123",
         "jo@northfield.example",
         "This e-mail is confidential. 3: Sam",
-        "> 3: Sam Powell",
+        "> 3: Sam Porter",
     ],
 )
 def test_small_talk_is_passed_over(words: str) -> None:
@@ -280,9 +280,9 @@ def test_a_whole_mail() -> None:
 
 Thanks for this, very useful.
 
-3: Sam Powell
+3: Sam Porter
 - 4 cancel
-5 to LCC; 6 due 3 May
+5 to NCC; 6 due 3 May
 Not sure about 7, ask me at the meeting
 Send
 
@@ -294,7 +294,7 @@ Sent from my iPhone"""
     assert parse_corrections(words, today=TODAY) == (
         SAM,
         CancelActions(numbers=(4,)),
-        assign((5,), "LCC"),
+        assign((5,), "NCC"),
         due(6, MAY, "3 May"),
         NotUnderstood(
             line_no=8, text="Not sure about 7, ask me at the meeting", example="meeting 7 moved to 27 April 10am-12pm"
@@ -306,11 +306,11 @@ Sent from my iPhone"""
 @pytest.mark.parametrize(
     "words",
     [
-        "3: Sam Powell, 4 cancel and send",
-        "3: Sam Powell. 4 cancel. Send.",
-        "3: Sam Powell; 4 cancel; send",
-        "3: Sam Powell\n4 cancel\nsend",
-        "3: Sam Powell and 4 cancel, send",
+        "3: Sam Porter, 4 cancel and send",
+        "3: Sam Porter. 4 cancel. Send.",
+        "3: Sam Porter; 4 cancel; send",
+        "3: Sam Porter\n4 cancel\nsend",
+        "3: Sam Porter and 4 cancel, send",
     ],
 )
 def test_many_orders(words: str) -> None:
@@ -318,12 +318,12 @@ def test_many_orders(words: str) -> None:
 
 
 def test_an_enumeration_with_one_doubtful_piece_is_given_back_whole() -> None:
-    (order,) = parse_corrections("3: Sam Powell, 4 if he agrees", today=TODAY)
+    (order,) = parse_corrections("3: Sam Porter, 4 if he agrees", today=TODAY)
     assert isinstance(order, NotUnderstood)
 
 
 def test_owner_and_date_in_one_line() -> None:
-    assert parse_corrections("3: Sam Powell by 3 May", today=TODAY) == (SAM, due(3, MAY, "3 May"))
+    assert parse_corrections("3: Sam Porter by 3 May", today=TODAY) == (SAM, due(3, MAY, "3 May"))
 
 
 def test_date_and_venue_in_one_line() -> None:

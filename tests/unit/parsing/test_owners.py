@@ -62,8 +62,8 @@ PEOPLE = People(known=KNOWN, common=frozenset({"guidance", "report", "survey", "
         ("FVP partners to send names", ("FVP partners",)),
         ("residents to report leaks", ("residents",)),
         ("Youth group leads are to think about signing on", ("Youth group leads",)),
-        ("Leeford City Council (LCC) staff will create posts", ("Leeford City Council (LCC) staff",)),
-        ("LCC will create a post", ("LCC",)),
+        ("Leeford City Council (NCC) staff will create posts", ("Leeford City Council (NCC) staff",)),
+        ("NCC will create a post", ("NCC",)),
         ("Leeford will enclose the letter", ("Leeford",)),
         ("The partnership will consider who could stand", ("The partnership",)),
         ("Mill Cove to follow up with colleagues", ("Mill Cove",)),
@@ -137,8 +137,8 @@ def test_initials_that_match_nobody_stay_as_written() -> None:
 
 
 def test_short_forms_come_from_the_attendance_and_from_brackets() -> None:
-    minutes = minutes_of("Leeford City Council (LCC) will pay.\n")
+    minutes = minutes_of("Leeford City Council (NCC) will pay.\n")
     forms = dict(minutes.short_forms)
     assert forms["AHob"] == "Alan Hobday"
     assert forms["AHop"] == "Ali Hopper"
-    assert forms["LCC"] == "Leeford City Council"
+    assert forms["NCC"] == "Leeford City Council"
