@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, text
 
 from service.domain.changes import MinutesRecord
 from service.store.tables import minutes, outbox
 from service.store.upsert import upsert
+
+#: Any number, the same for all; another than that of the migrations.
+_TURN = 5_545_5546
 
 
 def write(connection: Connection, records: Iterable[MinutesRecord], now: datetime) -> None:
@@ -21,6 +24,15 @@ def write(connection: Connection, records: Iterable[MinutesRecord], now: datetim
         for r in records
     ]  # fmt: skip
     upsert(connection, minutes, rows)
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait until no other transaction decides on minutes: two forms of them, sent at once, are one set of actions.
+
+    SQLite has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
 
 
 def _from_row(row: Row[Any]) -> MinutesRecord:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from service.domain.changes import Changes, MinutesRecord, Post
 from service.domain.civil import today_in
 from service.domain.directory import Directory, Group
 from service.domain.inbox import Disposition, InboxEvent
+from service.domain.known_after import known_after
 from service.domain.letter import ListedProblem, MinutesUnreadable
 from service.domain.match import match
 from service.domain.merge import merge
@@ -41,8 +42,11 @@ def decide(connection: Connection, understood: Understood, read: Read, context: 
         sources=tuple(dict.fromkeys(reading.source for reading in read.readings)),
         unreadable=read.problems,
     )
-    found = merge(read.readings, context.house.likeness)
-    return together([_decide_one(connection, one, arrival, understood, context) for one in found])
+    minutes.take_turn(connection)
+    changes: list[Changes] = []
+    for one in sorted(merge(read.readings, context.house.likeness), key=lambda one: one.meeting.on or date.max):
+        changes.append(_decide_one(connection, one, arrival, understood, changes, context))
+    return together(changes)
 
 
 def _reader(understood: Understood, directory: Directory) -> Address:
@@ -53,8 +57,14 @@ def _reader(understood: Understood, directory: Directory) -> Address:
 
 
 def _decide_one(
-    connection: Connection, one: Minutes, arrival: Arrival, understood: Understood, context: Context
+    connection: Connection,
+    one: Minutes,
+    arrival: Arrival,
+    understood: Understood,
+    earlier: Sequence[Changes],
+    context: Context,
 ) -> Changes:
+    """`earlier` is what other minutes of the same mail bring about."""
     now = context.now()
     directory = context.directory()
     body = find_body(one, understood.message.subject, directory)
@@ -69,7 +79,7 @@ def _decide_one(
         bystanders=_bystanders(one, understood, directory),
     )
     bodies = announcing_bodies(one, setting.directory, body)
-    known = _gather(connection, record, name, bodies, context)
+    known = known_after(_gather(connection, record, name, bodies, context), earlier, name)
     return plan_minutes(one, arrival, known, setting, context.house, now)
 
 

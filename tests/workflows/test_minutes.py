@@ -193,3 +193,18 @@ def test_processed_twice_is_processed_once(make_house: object, actions: list[str
     before = house.actions()
     assert kinds(house.after(forward(paper, form="docx"))) == RECEIPT
     assert house.actions() == before
+
+
+def test_two_minutes_in_one_mail_that_announce_the_same_meeting_invite_to_it_once(house: House) -> None:
+    _, content_type, octets = Paper(
+        held="Thursday 4 February 2027", actions=["Cy Dunn to paint the slipway by 2 April."], meetings=[MEETING]
+    ).as_text()
+    mail = Sent(files=[Paper(meetings=[MEETING]).as_text(), ("february.txt", content_type, octets)]).octets()
+    invited = [mail.to for mail in house.after(mail) if mail.kind == "invitation"]
+    assert sorted(invited) == MEMBERS
+
+
+def test_an_action_that_two_minutes_of_one_mail_carry_is_told_once(house: House) -> None:
+    _, content_type, octets = Paper(held="Thursday 4 February 2027", actions=PAPER.actions[:1]).as_text()
+    mail = Sent(files=[("february.txt", content_type, octets), PAPER.as_text()]).octets()
+    assert [mail.kind for mail in house.after(mail) if mail.to == ADA] == ["action-assigned"]
