@@ -70,12 +70,22 @@ def write_invitees(connection: Connection, changed: Iterable[InviteeChange], now
     nudged, others = [], []
     for change in changed:
         row = _invitee_row(change)
+        if change.invitee.invited_sequence > 0 and change.invitee.partstat is Partstat.NEEDS_ACTION:
+            _ask_anew(connection, change)
         if change.nudged:
             nudged.append(row | {"nudged_at": now})
         else:
             others.append(row)
     upsert(connection, invitees, nudged)
     upsert(connection, invitees, others)
+
+
+def _ask_anew(connection: Connection, change: InviteeChange) -> None:
+    """Who is invited to another time may be asked once more before it."""
+    member = change.invitee
+    earlier = (invitees.c.uid == change.uid, invitees.c.contact == member.contact)
+    told = update(invitees).where(*earlier, invitees.c.invited_sequence < member.invited_sequence)
+    connection.execute(told.values(nudged_at=None))
 
 
 def _invitee_row(change: InviteeChange) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _belongs(sent: outbox.SentMail, sender: Address, context: Context) -> bool:
     """True where the token is genuine and the sender is the contact it was made for."""
     if not genuine(context.secret, sent.message_id, sent.contact, sent.dedupe_key):
         return False
-    contact = context.directory().contacts.get(sent.contact)
+    contact = context.directory().find_contact(sent.contact)
     return contact.owns(sender.address) if contact else sent.contact == sender.key
 
 

@@ -93,7 +93,7 @@ def digest_all(slot: datetime, context: Context) -> int:
 
 
 def _digest(body: str, slot: datetime, context: Context) -> int:
-    key = slot.date().isoformat()
+    key = slot.strftime("%Y-%m-%dT%H")
     with transaction(context.engine) as connection:
         posts = digest_of(connection, body, context, key=key)
         queued = queue(connection, posts, context, context.now()).queued
@@ -154,13 +154,14 @@ def _before(meeting: ScheduledMeeting, context: Context) -> int:
                 to=Address(invitee.address, invitee.name),
                 contact=invitee.contact,
                 letter=MeetingNudge(name=invitee.name, meeting=meeting),
-                dedupe_key=f"meeting-nudge/{meeting.uid}/{invitee.contact}",
+                dedupe_key=f"meeting-nudge/{meeting.uid}/{meeting.time_sequence}/{invitee.contact}",
                 refs={"meeting 1": f"meeting:{meeting.uid}"},
             )
             for invitee in silent
         ]
         marked = tuple(InviteeChange(uid=meeting.uid, invitee=invitee, nudged=True) for invitee in silent)
-        agenda = digest_of(connection, meeting.body, context, key=f"agenda-{meeting.uid}", occasion="for the agenda")
+        key = f"agenda-{meeting.uid}-{meeting.on}"
+        agenda = digest_of(connection, meeting.body, context, key=key, occasion="for the agenda")
         changes = Changes(invitees=marked, posts=(*nudges, *agenda), at=now)
         return len(apply(connection, changes, context).queued)
 

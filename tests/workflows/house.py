@@ -180,10 +180,10 @@ class House:
         return self.mails()
 
 
-def build_house(database: Path, *, people_csv: str = DIRECTORY, mailbox: str = MAILBOX, at: datetime = NOW,
+def build_house(database: Path | str, *, people_csv: str = DIRECTORY, mailbox: str = MAILBOX, at: datetime = NOW,
                 secretariat: tuple[str, ...] = (SECRETARY,), **policy: object) -> House:  # fmt: skip
-    """An instance on a database of its own."""
-    engine = open_engine(f"sqlite:///{database}")
+    """An instance on a database: a file, or an address."""
+    engine = open_engine(f"sqlite:///{database}" if isinstance(database, Path) else database)
     clock = StoppedClock(at)
     secret = f"secret of {mailbox}"
     context = Context(

@@ -286,3 +286,12 @@ def test_somebody_else_with_the_plus_address_is_held(make_house: Callable[..., H
     mail = told(house.after(forward(Paper())), ADA)
     done = house.one(Sent(sender=BO, to=str(mail.message["Reply-To"]), subject="Re: x", words="done\n").octets())
     assert done.state is InboxState.HELD
+
+
+def test_a_secretary_known_by_the_second_address_may_answer_from_the_first(make_house: Callable[..., House]) -> None:
+    second = "n.ward@home.example"
+    house = make_house(people_csv=DIRECTORY.replace(SECRETARY, f"{SECRETARY}; {second}"), secretariat=(second,))
+    (receipt,) = [m for m in house.after(forward(Paper(), sender=second)) if m.kind == "minutes-receipt"]
+    assert receipt.to == second
+    house.after(receipt.reply(f"{number_of(receipt, 'ramp survey')} cancel", sender=SECRETARY))
+    assert house.action("ramp survey").status is ActionStatus.CANCELLED

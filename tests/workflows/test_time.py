@@ -205,6 +205,23 @@ def test_who_has_not_answered_is_asked_once_before_the_meeting(house: House, mee
     assert not [mail for _ in range(6) for mail in tomorrow(house) if mail.kind == "meeting-nudge"]
 
 
+def test_a_meeting_that_moved_is_asked_about_and_prepared_anew(house: House, meeting: list[Mail]) -> None:
+    house.clock.until(at(1, 4))
+    assert len([mail for mail in house.day() if mail.kind == "meeting-nudge"]) == 5
+    house.after(forward(Paper(actions=(), meetings=[MEETING.replace("Thursday 8 April", "Thursday 22 April")])))
+    house.clock.until(at(16, 4))
+    assert sorted(mail.kind for mail in house.day()) == ["digest", *["meeting-nudge"] * 5]
+
+
+def test_a_digest_twice_a_day_is_sent_twice_a_day(house: House) -> None:
+    house.after(forward(PAPER))
+    for hour in (8, 16):
+        slot = at(15, hour=hour)
+        house.clock.until(slot)
+        remind.digest_all(slot, house.context)
+    assert kinds(house.mails()) == DIGEST * 2
+
+
 def test_a_nudge_is_answered_in_words(house: House, meeting: list[Mail]) -> None:
     house.clock.until(at(1, 4))
     nudge = next(m for m in house.day() if (m.kind, m.to) == ("meeting-nudge", DEE))

@@ -1,0 +1,113 @@
+"""Several workers on one PostgreSQL: the same minutes at once, the same reply at once, the same tick at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from service.store import schema
+from service.store.engine import open_engine
+from service.workflows.context import Context
+from service.workflows.deliver import deliver_all
+from service.workflows.ingest import poll
+from service.workflows.process import process
+from service.workflows.remind import remind_all
+from tests.builders import ADA, BO, SECRETARY, Paper, Sent, forward, kinds, trace
+from tests.servers.postgres import Postgres
+from tests.workflows.house import House, build_house
+
+WORKERS = 4
+MEETING = "Harbour Access Group: Thursday 8 April 2027, 10am to noon, Pier Hall"
+
+
+def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    schema.upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def house(postgres: Postgres) -> Iterator[House]:
+    """A house whose rows are in PostgreSQL."""
+    name = postgres.create_database(postgres.template("minutepost_workers", _migrate))
+    built = build_house(postgres.url(name))
+    yield built
+    built.context.engine.dispose()
+    postgres.drop_database(name)
+
+
+def side_by_side(house: House, calls: list[Callable[[Context], object]]) -> None:
+    """Run calls at once, each with an engine of its own as another process has it."""
+    barrier = threading.Barrier(len(calls))
+    errors: list[Exception] = []
+
+    def run(call: Callable[[Context], object]) -> None:
+        engine = open_engine(house.context.engine.url.render_as_string(hide_password=False))
+        barrier.wait(timeout=30)
+        try:
+            call(replace(house.context, engine=engine))
+        except Exception as error:  # noqa: BLE001 - raised again below
+            errors.append(error)
+        finally:
+            engine.dispose()
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    if errors:
+        raise errors[0]
+
+
+def record(house: House, *messages: bytes) -> list[Callable[[Context], object]]:
+    """Messages arrive; return what processes each."""
+    for octets in messages:
+        house.mailbox.add(octets)
+    ids = poll(house.mailbox, house.context).recorded
+    return [lambda context, entry=entry: process(entry, context) for entry in ids]  # type: ignore[misc]
+
+
+def test_the_same_minutes_taken_up_by_several_workers_at_once_tell_nobody_twice(house: House) -> None:
+    paper = Paper(meetings=[MEETING])
+    octets = forward(paper)
+    side_by_side(house, record(house, octets, trace(octets), forward(paper, form="docx"), forward(paper)))
+    told = [kind for kind in kinds(house.mails()) if kind[0] != "minutes-receipt"]
+    assert len(told) == len(set(told))
+    assert {("action-assigned", ADA), ("action-assigned", BO), ("invitation", BO)} <= set(told)
+    assert len(house.actions()) == 2
+    assert house.states().get("FAILED", 0) == 0
+
+
+def test_two_who_close_a_shared_action_at_once_both_count(house: House) -> None:
+    paper = Paper(actions=["Ada Brook and Bo Carr to send the ramp survey by 19 March."])
+    mails = {mail.to: mail for mail in house.after(forward(paper)) if mail.kind == "action-assigned"}
+    side_by_side(house, record(house, mails[ADA].reply("done"), mails[BO].reply("done")))
+    (action,) = house.actions().values()
+    assert not action.open
+    assert {share.status.value for share in action.assignments} == {"COMPLETED"}
+
+
+def test_one_entry_given_to_every_worker_is_done_once(house: House) -> None:
+    (take,) = record(house, forward(Paper()))
+    side_by_side(house, [take] * WORKERS)
+    assert kinds(house.mails()) == [("action-assigned", ADA), ("action-assigned", BO), ("minutes-receipt", SECRETARY)]
+
+
+def test_a_tick_in_every_worker_reminds_once(house: House) -> None:
+    house.after(forward(Paper()))
+    house.clock.forward(days=10)
+    side_by_side(house, [remind_all] * WORKERS)
+    assert kinds(house.mails()) == [("reminder", ADA)]
+    assert house.share("ramp survey", ADA).reminders == 1
+
+
+def test_every_worker_sending_at_once_sends_each_mail_once(house: House) -> None:
+    house.receive(*(forward(Paper(held=f"{n} February 2027")) for n in range(1, 9)), Sent(sender=ADA).octets())
+    side_by_side(house, [lambda context: deliver_all(house.submitter, context)] * WORKERS)
+    ids = [house._mail(envelope.recipient, envelope.octets).id for envelope in house.submitter.sent]
+    assert len(ids) == len(set(ids)) == sum(house.outgoing().values()) > 9
+    assert set(house.outgoing()) == {"SENT"}
