@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, update
 
 from service.domain.changes import InviteeChange
 from service.domain.invitation import EventStatus, Invitee, Partstat, ScheduledMeeting
