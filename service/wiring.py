@@ -88,7 +88,7 @@ class Service:
             polled = poll(self.mailbox, self.context)
         finally:
             with transaction(self.context.engine) as connection:
-                marks.end_lease(connection, name, self.holder, self.context.now())
+                marks.end_lease(connection, name, self.holder)
         if polled.recorded or polled.moved:
             log.info("polled", recorded=len(polled.recorded), moved=polled.moved)
         return polled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from service.store.tables import leases, marks
 from service.store.upsert import insert_new, upsert
@@ -36,7 +36,6 @@ def take_lease(connection: Connection, name: str, holder: str, now: datetime, le
     return connection.execute(query).rowcount == 1
 
 
-def end_lease(connection: Connection, name: str, holder: str, now: datetime) -> None:
-    """Give a lease back."""
-    query = update(leases).where(leases.c.name == name, leases.c.holder == holder).values(until=now)
-    connection.execute(query)
+def end_lease(connection: Connection, name: str, holder: str) -> None:
+    """Give a lease back. The row goes: an end set by a clock that then steps back would keep everybody out."""
+    connection.execute(delete(leases).where(leases.c.name == name, leases.c.holder == holder))

@@ -216,10 +216,10 @@ def test_a_lease_is_held_by_one_and_passes_on_when_it_is_over(engine: Engine) ->
     assert take("a", NOW + timedelta(minutes=1))
     assert take("b", NOW + timedelta(minutes=12))
     with transaction(engine) as connection:
-        marks.end_lease(connection, "poll", "a", NOW)  # not its own any more
+        marks.end_lease(connection, "poll", "a")  # not its own any more
     assert not take("a", NOW + timedelta(minutes=13))
     with transaction(engine) as connection:
-        marks.end_lease(connection, "poll", "b", NOW + timedelta(minutes=13))
+        marks.end_lease(connection, "poll", "b")
     assert take("a", NOW + timedelta(minutes=13, seconds=1))
 
 

@@ -1,0 +1,90 @@
+"""The database is full, locked, restarted or shared by many: what was committed stays, what was not is done again."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+
+from tests.faults import story
+from tests.faults.account import House
+from tests.faults.stepper import ROUND, Stepper
+from tests.servers.postgres import Postgres
+
+
+def sqlite_file(house: House) -> str:
+    """The path of the database."""
+    return house.database.removeprefix("sqlite:///")
+
+
+def test_a_full_disk(house: House) -> None:
+    """SQLite refuses to grow, as on a full disk, at several places; with room again all is done."""
+    house.run(["audit"])
+    for number in range(1, 5):
+        house.receive(story.minutes(number, padding=30_000))
+    full = {"MINUTEPOST_TEST_MAX_PAGES": ""}
+    for pages in range(10, 120, 10):
+        full["MINUTEPOST_TEST_MAX_PAGES"] = str(pages)
+        house.run(**full)
+    house.recover(2)
+    house.check(meetings=4, doubles=11)
+
+
+def test_a_locked_database(house: House) -> None:
+    """Somebody copies the file for longer than we wait."""
+    house.run(["audit"])
+    house.receive(story.minutes())
+    with closing(sqlite3.connect(sqlite_file(house), isolation_level=None)) as other:
+        other.execute("begin immediate")
+        release = threading.Timer(1.5, lambda: None)
+        release.start()
+        with ThreadPoolExecutor(1) as pool:
+            running = pool.submit(house.run)
+            release.join()
+            other.execute("commit")
+            assert running.result().results["1/process"] == ["HANDLED"]
+    house.check(meetings=1)
+
+
+def test_postgresql_killed_at_every_step(make_house: Callable[..., House], postgres: Postgres) -> None:
+    house = make_house(database=postgres.url(postgres.create_database()))
+    for number, step in enumerate(ROUND, start=1):
+        house.receive(story.minutes(number))
+        house.run([step])
+        postgres.kill()
+        with pytest.raises(AssertionError, match="StoreUnavailableError"):
+            house.run([step])  # a process that starts now says so and ends
+        postgres.start()
+    house.recover(2)
+    house.check(meetings=4)
+
+
+@pytest.mark.parametrize("processes", [2, 4])
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_several_processes_at_once(
+    make_house: Callable[..., House], request: pytest.FixtureRequest, processes: int, kind: str
+) -> None:
+    """All of them poll, process and deliver the same mailbox at the same time: everything happens once."""
+    database = ""
+    if kind == "postgresql":
+        postgres: Postgres = request.getfixturevalue("postgres")
+        database = postgres.url(postgres.create_database())
+    house = make_house(database=database, MINUTEPOST_SUBMISSION__CONNECTIONS="2")
+    house.run(["audit"])
+    for number in range(1, 13):
+        house.receive(story.minutes(number))
+    steppers = [Stepper() for _ in range(processes)]
+    try:
+        with ThreadPoolExecutor(processes) as pool:
+            environment = {**house.environment, "MINUTEPOST_CLOCK_BEGINS_AT": house.at.isoformat()}
+            work = [pool.submit(one.run, environment, [*ROUND, *ROUND]) for one in steppers]
+            assert all(done.result().signal == 0 for done in work)
+    finally:
+        for stepper in steppers:
+            stepper.close()
+    house.run()
+    house.check(meetings=12)
