@@ -190,6 +190,8 @@ class MinutesReceipt:
     waiting: bool = False
     #: True where these minutes were known: the receipt shows what changed.
     corrected: bool = False
+    #: How many actions and meetings are new or differ from what was known.
+    news: int = 0
     #: Known actions that these minutes no longer have; asked about, not cancelled.
     missing: tuple[ListedAction, ...] = ()
     #: Owners who are away, in sentences: "Sam Porter is away until Monday 3 May".

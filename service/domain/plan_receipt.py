@@ -11,7 +11,7 @@ from service.domain.changes import Absence, MinutesRecord, PossibleAction
 from service.domain.directory import Directory
 from service.domain.letter import ListedAction, ListedMeeting, ListedProblem, MinutesReceipt, Question
 from service.domain.listing import list_action, list_meeting
-from service.domain.meeting_changes import MeetingOutcome
+from service.domain.meeting_changes import Fate, MeetingOutcome
 from service.domain.minutes import ActionItem, FutureMeeting, Problem
 from service.domain.plan_actions import ActionPlan
 from service.domain.resolve import Resolution
@@ -96,10 +96,18 @@ def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str
         invitations_sent=facts.invitations_sent,
         waiting=facts.record.waiting,
         corrected=facts.corrected,
+        news=_news(facts),
         missing=missing,
         away=away_in_words(_contacts(facts.plan.standing), facts.absences, facts.directory),
     )
     return receipt, numbers.refs
+
+
+def _news(facts: ReceiptFacts) -> int:
+    changed = (Fate.NEW, Fate.CHANGED, Fate.CANCELLED, Fate.ASK)
+    plan = facts.plan
+    meetings = sum(outcome.fate in changed for outcome in facts.outcomes)
+    return len(plan.new) + len(plan.revised) + len(plan.completed) + len(plan.missing) + meetings
 
 
 def _listed(action: Action, facts: ReceiptFacts, numbers: _Numbers) -> ListedAction:

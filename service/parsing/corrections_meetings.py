@@ -9,7 +9,7 @@ from service.domain.correction import CancelMeeting, ConfirmMeeting, Correction,
 from service.parsing.reply_dates import find_whens
 from service.parsing.times import find_time_range
 
-_MEETING = r"(?:the\s)?(?:meeting|mtg)s?\s*(?:no\.?\s*|number\s*|#\s*)?(?P<number>\d{1,2})(?:'s)?(?!\d)"
+_MEETING = r"(?:the\s)?(?:(?:meeting|mtg)s?|m(?=\d))\s*(?:no\.?\s*|number\s*|#\s*)?(?P<number>\d{1,2})(?:'s)?(?!\d)"
 _SUBJECT = re.compile(rf"^{_MEETING}\s*[:,=-]*\s*(?P<rest>.*)$", re.I)
 _VERB_FIRST = re.compile(
     rf"^(?P<verb>cancel|call off|postpone|move|change|reschedule|put back|bring forward|set|"
