@@ -40,7 +40,7 @@ _MAX_TEXT = 2000
 
 def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[tuple[ActionItem, ...], list[Problem]]:
     """The actions in the order of the document, explicit and implicit, and what could not be read."""
-    candidates = _once(candidate for finder in _FINDERS for candidate in finder(page))
+    candidates = _beside(_once(candidate for finder in _FINDERS for candidate in finder(page)))
     settled = [(candidate, _settle(candidate, page, horizon, upcoming)) for candidate in candidates]
     problems = [_unreadable(candidate) for candidate, item in settled if not item.text]
     kept = [(candidate, item) for candidate, item in settled if item.text]
@@ -61,6 +61,13 @@ def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
             yield candidate
 
 
+def _beside(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """A block with an owner in its margin is no entry of a list as well."""
+    found = list(candidates)
+    margins = {candidate.line.index for candidate in found if candidate.source is Source.MARGIN}
+    return [one for one in found if one.source is not Source.LISTED or one.line.index not in margins]
+
+
 def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMeetings) -> ActionItem:
     words, stated = split_status(_LINK_END.sub("", candidate.text[:_MAX_TEXT]).strip())
     owners, text, optional, tag = candidate.owners, words, candidate.optional, ""
@@ -68,7 +75,7 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
     tag = doers.tag
     if owners is None:
         owners, text, optional = doers.owners, doers.text, optional or doers.optional
-    due = _due(candidate, text if doers.text == text else words, horizon, upcoming)
+    due = _due(candidate, text, horizon, upcoming) or _due(candidate, words, horizon, upcoming)
     status = (
         candidate.status or stated or _tagged(tag) or find_block_status(page.lines, candidate.line) or ItemStatus.OPEN
     )

@@ -16,7 +16,8 @@ from service.parsing.sentences import last_statement, split_sentences
 from service.parsing.verbs import is_order_verb, starts_with_order
 
 _NONE = re.compile(
-    r"^(?:(?:none|n/?a|nil|no (?:further )?actions?|not applicable)\b.*|(?:complete[d]?|noted?|as above)\b[.\s]*)$",
+    r"^(?:\W+$|(?:none|n/?a|nil|no (?:further )?actions?|not applicable)\b.*"
+    r"|(?:complete[d]?|noted?|as above)\b[.\s]*)$",
     re.I,
 )
 _OWNER_DUE = re.compile(

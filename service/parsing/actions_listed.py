@@ -19,7 +19,9 @@ from service.parsing.verbs import starts_with_order
 
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 _STOP = re.compile(
-    r"^(?:all|no|none|the|any|both|most|these|those|last|previous|outstanding|n/?a|nil|there "
+    r"^(?!(?:all|any|both|the)\s(?:(?!complete|closed|carried|done)\w+\s){0,3}(?:to|will)\s(?!be\b|the\b|a\b))"
+    r"(?:all|no|none|the|any|both|most|these|those|last"
+    r"|previous|outstanding|n/?a|nil|there "
     r"(?:were|are|is) no)\b[^.]{0,60}\b(?:actions?|points|items?)?"
     r"\b[^.]{0,60}\b(?:complete[d]?|closed|carried|discharged|done|addressed|outstanding"
     r"|arising|covered|reviewed|updated|actioned|remain|noted)\b"
@@ -30,10 +32,9 @@ _STOP = re.compile(
     re.I,
 )
 _SIGNATURE = re.compile(
-    r"^(?:signed|date|(?:the )?(?:date of )?next meeting|we meet|any other business|aob|chair"
-    r"(?:man|person)?|dated|position|minutes (?:taken|prepared) by|meeting (?:closed|ended)"
-    r"|the meeting (?:closed|ended))\b",
-    re.I,
+    r"^(?:(?i:signed|dated?|chair(?:man|person)?|position)\b\s?:?\s?(?:[._…]{3}.*|(?:[A-Z][\w'’.-]*\s?){0,3})$"
+    r"|(?i:signed|(?:the )?(?:date of )?next meeting|we meet|any other business|aob|minutes (?:taken|prepared) by"
+    r"|(?:the )?meeting (?:closed|ended))\b)"
 )
 #: Below an action that is gone through, the task that is left of it.
 _FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
@@ -48,6 +49,8 @@ _FOR = re.compile(
     r"|^(?P<whose>.{1,40}?)(?:['’]s|(?<=s)['’])\sactions?(?:\s(?:points?|items?))?$",
     re.I,
 )
+#: An entry of a list of actions is no longer than this; more is talk.
+_LONG_ENTRY = 45
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to):$")
 _TOLD = re.compile(
@@ -223,6 +226,8 @@ def _reads_as_action(page: Page, line: Line) -> bool:
     if starts_with_order(text) or find_leading_doers(text, page.people):
         return True
     doers = find_doers(text, page.people)
+    if line.section is Section.ACTIONS and doers.owners and len(text.split()) <= _LONG_ENTRY:
+        return text != line.text or all(page.people.knows(owner) for owner in doers.owners)
     return bool(doers.owners) and doers.text != text and (line.is_item or starts_with_order(doers.text))
 
 

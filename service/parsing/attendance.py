@@ -46,6 +46,8 @@ _DROPPED = re.compile(
 _PAIR = re.compile(r"\b((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)\s\(([A-Z][A-Za-z]{1,4})\)")
 _ALIAS = re.compile(r"^([\w.-]{2,30}) is ([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})(?:\s[-–—]\s(.{2,40}))?$")
 _ORGANISATION = re.compile(r"^(?P<who>[^–—]{3,60}?)\s(?:[-–—]|\|)\s(?P<from>[A-Z].{2,100})$")
+#: A name written small: "quill", "jo (34)".
+_NICK = re.compile(r"(?!(?:no|me|us|or|of|to|in|at|as|by|on|we|he|it|is|an|and|the)\b)[\w.-]{2,30}(?: \(\d+\))?")
 _INITIALS_CELL = re.compile(r"[A-Z][A-Za-z]{1,4}")
 
 
@@ -166,7 +168,7 @@ def _attendee(part: str, present: bool) -> Attendee | None:
     if name and len(name[0]) > 1:
         return Attendee(name=name[0].strip(" ."), initials=initials, role=role, address=address[1] if address else "",
                         present=present)  # fmt: skip
-    if handle or re.fullmatch(r"[\w.-]{3,30}(?: \(\d+\))?", bare):
+    if handle or _NICK.fullmatch(bare):
         return Attendee(name=bare.split(" ")[0], role=role, present=present)
     return None
 
@@ -234,7 +236,7 @@ def _stands_for(short: str, name: str) -> bool:
 
 
 def _spelled(short: str, name: str) -> str:
-    """The words of the name that the short form begins at: "The Fernvale City Council (FCC)" is "Fernvale City Council"."""
+    """The words of the name that the short form begins at: of "The Fernvale City Council (FCC)" all but "The"."""
     words = name.split()
     capitals = sum(c.isupper() for c in short)
     return " ".join(words[-capitals:]) if capitals >= 2 and len(words) > capitals else name

@@ -38,6 +38,9 @@ _LEAD = re.compile(
     r"(?:\s(?:of|in))?[\s-](?:the\s)?)?(?P<clock>(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s(?:on\s)?)?$",
     re.I,
 )
+_MONTH_END = re.compile(rf"(?:\s[–-]\s|[(\[]|,\s)(?P<month>{MONTH})\.?(?:\s(?P<year>(?:19|20)\d\d))?[)\]]?\.?$", re.I)
+#: "Timesheets for February": whose they are.
+_OF_MONTH = re.compile(r"(?:for|from|during)\s$", re.I)
 _BARE_PART = re.compile(r"(?:^|[\s(,–-])(?P<part>(?:end|early|mid|late|beginning)(?:\s(?:of|in))?[\s-])$", re.I)
 _SENT = re.compile(
     r"\b(?:sent|issued|circulated|completed|done|submitted|finished|delivered|returned"
@@ -136,6 +139,7 @@ def parse_due(
         lambda: _named_meetings(text, meeting_on, next_meeting_on),
         lambda: _next_meetings(text, next_meeting_on),
         lambda: _dated(text, meeting_on, day_first, months=True),
+        lambda: _closing_month(text, meeting_on),
         lambda: _relative(text, meeting_on),
         lambda: _soft(text),
     )
@@ -157,12 +161,26 @@ def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool)
         if _NEVER.search(before):
             continue
         lead = _LEAD.search(before) or _BARE_PART.search(before)
+        if lead and months and _OF_MONTH.match(lead[0]):
+            continue
         if lead:
             start = mention.start - len(lead[0].lstrip(" (,–-"))
             part = (lead["part"] or "").lower()
             yield Due(text=text[start : mention.end], on=_resolved(mention, part), start=start)
         elif not mention.month_only and (_SENT.search(before) or _closes(text, mention, before)):
             yield Due(text=mention.text, on=mention.on, start=mention.start)
+
+
+def _closing_month(text: str, meeting_on: date | None) -> Iterator[Due]:
+    """ "... with the library – June", "(June)": a month alone at the end, due on its last day."""
+    match = _MONTH_END.search(text)
+    month = find_month(match["month"]) if match else None
+    if match and month:
+        year = (
+            int(match["year"]) if match["year"] else meeting_on.year + (month < meeting_on.month) if meeting_on else 0
+        )
+        on = date(year, month, calendar.monthrange(year, month)[1]) if year else None
+        yield Due(text=text[match.start("month") : match.end()].strip(" .)]"), on=on, start=match.start("month"))
 
 
 def _resolved(mention: DateMention, part: str) -> date | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.parsing.agents import is_agent, split_agents
-from service.parsing.owners import find_leading_doers
+from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.people import People
 
 _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap|to-?do)"
@@ -26,7 +26,9 @@ _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
 #: How far behind a keyword its doer is looked for.
 _REACH = 300
-_FOR = re.compile(r"^(?:for|by|on)\s")
+_FOR = re.compile(r"^(?:for|by|on|from)\s")
+#: A keyword written small counts where brackets or a break set it off: "(action: Kim to ...)".
+_SMALL = re.compile(r"(?:[(\[,;→>]|[–-]\s)\s?[*_]{0,2}$")
 _HANDLE = re.compile(r"@\s?\w")
 _ONLY = re.compile(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|$)")
 _NOT_ACTION = re.compile(
@@ -114,6 +116,7 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
         and not repeated
         and text[start - 1 : start] != "#"
         and not (match["word"][0].isupper() and _may_stand(text, match))
+        and not _is_small_mark(text, match, people)
     ):
         return None
     if text[start - 1 : start] == "#" and match["word"].lower() == "action":
@@ -121,13 +124,24 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     number = _AFTER_NUMBER.match(text, end)
     reference = (number["number"] or "") if number else ""
     end = number.end() if number and reference else end
-    if match["word"].lower() == "ap" and not reference:
+    if match["word"].lower() == "ap" and not reference and not (match["word"] == "AP" and text[end : end + 1] == ":"):
         return None
     if ("[" in match["open"] and "]" in match["shut"]) or ("(" in match["open"] and ")" in match["shut"]):
         return Mark(start, _past(text, end), reference=reference)
     enclosed = "(" in match["open"] and ")" not in match["shut"]
     seen = _Seen(text, match["word"], start, end, reference, initial, enclosed)
     return _separated(seen, people) or _bare(seen, people)
+
+
+def _is_small_mark(text: str, match: re.Match[str], people: People) -> bool:
+    if match["word"] != "action" or not _SMALL.search(text[max(0, match.start() - 4) : match.start("word")]):
+        return False
+    glued = _GLUED.match(text, match.end())
+    if glued and split_agents(glued["who"].strip("*_ "), people, glued=True):
+        return True
+    separator = _SEPARATOR.match(text, match.end())
+    rest = text[separator.end() :][:_REACH] if separator and ":" in separator[0] else ""
+    return bool(rest) and bool(find_doers(rest, people).owners)
 
 
 def _may_stand(text: str, match: re.Match[str]) -> bool:
@@ -157,9 +171,7 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
     glued = _GLUED.match(text, end)
     if glued is None or (_NOT_ACTION.match(text[end : end + 40]) and not _FOR.match(glued["who"])):
         return None
-    who = (
-        _FOR.sub("", glued["who"].strip("*_ ")) if seen.word.lower().startswith("action") else glued["who"].strip("*_ ")
-    )
+    who = _FOR.sub("", glued["who"].strip("*_ "))
     if split_agents(who, people, glued=True) or (who.isupper() and len(who.split()) <= 3):
         return Mark(start, glued.end(), owner=who, reference=seen.reference, enclosed=seen.enclosed)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.domain.minutes import FutureMeeting, Problem
@@ -15,6 +15,7 @@ from service.parsing.venues import find_link, find_venue
 
 #: Hours and place before the dates: "Full Council (7pm, Guildhall): 14 January, 10 March".
 _BRACKET = re.compile(r"\(([^()]{3,80})\)\s?[:–-]?\s?$")
+_FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
 _DISAGREES = "The weekday and the date do not agree."
 
 
@@ -40,6 +41,7 @@ def announce(
     What stands behind the last date is shared by those that have none of their own.
     """
     text = line.text if words is None else words
+    mentions = _ascending(mentions)
     last = text[mentions[-1].end :] if mentions else ""
     lead = _BRACKET.search(text[: mentions[0].start]) if mentions else None
     shared = (
@@ -50,8 +52,26 @@ def announce(
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
         start = mentions[position - 1].end if position else 0
         behind = text[mention.end : stop]
-        hours = find_time_range(behind, expected=True) or find_time_range(text[start : mention.start]) or shared
+        before = text[start : mention.start]
+        hours = find_time_range(behind, expected=True) or find_time_range(before) or _bare_hour(before) or shared
         yield from make_meeting(line, mention, title, hours, find_venue(behind) or place)
+
+
+def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """A list of days goes on through the year: "7 June; 6 September; 7 March" without years is of two years."""
+    days: list[DateMention] = []
+    for mention in mentions:
+        earlier = days[-1].on if days else None
+        if earlier and mention.on < earlier and not mention.year_given and mention.on.replace(day=1).month != 2:
+            mention = replace(mention, on=mention.on.replace(year=mention.on.year + 1))
+        days.append(mention)
+    return days
+
+
+def _bare_hour(before: str) -> TimeMention | None:
+    """ "Next meeting 1930 Thursday 7th April": four digits right before the day."""
+    match = _FOUR_BEFORE.search(before)
+    return find_time_range(match[1], expected=True) if match else None
 
 
 def make_meeting(

@@ -24,13 +24,15 @@ _LABEL = re.compile(
     r"(?:meetings?|sessions?)"
     r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?"
     r"(?:meetings?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|group|committee|council|assembly"
-    r"|sync|catch-?up|hang-?out|meet-?up|teleconference)"
+    r"|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
     r"(?:\sdates?)?"
     r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
     r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b)"
-    r"|agm (?:will be|is) (?:held )?on)\b",
+    r"|agm (?:will be|is) (?:held )?on"
+    r"|dates? for (?:the )?(?:rest of (?:the )?)?(?:20\d\d|year|next year|coming year|new year|term)"
+    r"|(?:meetings|telecons|calls)(?:\s[\w'’]+){0,4}\s(?:will be|are|to be)(?: held)? on)\b",
     re.I,
 )
 _LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)
@@ -127,11 +129,9 @@ def _sentence(
     lower = line.text.lower()
     label = _LABEL.search(line.text) if any(hint in lower for hint in _LABEL_HINTS) else None
     if label is not None:
-        mentions = [m for m in horizon.mentions(line.text) if _belongs(line.text, label, m)]
-        behind = [m for m in mentions if m.start >= label.end()]
-        mentions = behind or mentions
-        if mentions:
-            yield from announce(line, mentions, _title_of(label))
+        announced = list(_announced(line, horizon))
+        if announced:
+            yield from announced
             yield from _run_on(lines, line, horizon, taken)
         elif line.text.endswith((":", ":-")) or (
             label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item
@@ -145,6 +145,22 @@ def _sentence(
         yield from find_listed_meetings(lines, line, horizon, taken)
     elif "first" in lower and _FIRST.search(line.text) and _MEETINGS.search(f"{line.topic} {line.text}"):
         yield from announce(line, horizon.mentions(line.text)[:1], "")
+
+
+def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
+    """The meetings behind each label of the line: "Next meeting: 4 June at 2pm. Dates for 2025: 8 March; 7 June"."""
+    found = horizon.mentions(line.text)
+    labels = list(_LABEL.finditer(line.text)) if found else []
+    told: set[int] = set()
+    for label in labels:
+        mentions = [m for m in found if _belongs(line.text, label, m) and m.start not in told]
+        behind = [m for m in mentions if m.start >= label.end()]
+        mentions = behind or mentions
+        told.update(m.start for m in mentions)
+        if mentions:
+            following = [other.start() for other in labels if other.start() > mentions[-1].end]
+            words = line.text[: min(following)] if following else None
+            yield from announce(line, mentions, _title_of(label), words)
 
 
 def _all_days(lines: Sequence[Line], head: Line, horizon: Horizon) -> bool:

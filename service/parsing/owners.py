@@ -46,6 +46,12 @@ _LABELLED_END = re.compile(
     r"|by whom|action(?:ed)? by)\s?[:=–-]\s?(?P<who>[^:()\[\]]{1,60}?)[)\]]?\.?$",
     re.I,
 )
+#: "(Farida, by end of September)": who, and by when.
+_WHO_WHEN = re.compile(
+    r"(?P<who>[^,;:–-]{2,50}?)(?:\s?[,;:–-]\s?|\s)(?=(?:by|before|for|due|in|at|asap|next|end|early|mid|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]"
+    r"|\d{1,2}/\d)\b)[^,;]{2,40}$",
+    re.I,
+)
 _DASH_END = re.compile(r"\s(?:[-–—/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$")
 _INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
 _BY = re.compile(
@@ -224,6 +230,10 @@ def _trailing(text: str, people: People) -> Doers | None:
             continue
         who = match["who"].strip(" .,*")
         known = pattern is _LABELLED_END or _known_words(who, people)
+        dated = _WHO_WHEN.match(who) if pattern is _BRACKET_END else None
+        if dated:
+            who = dated["who"].strip()
+            known = _known_words(who, people)
         owners = split_agents(who, people, glued=known)
         if owners and (known or all(_sure(owner) for owner in owners)):
             cut = max(0, len(text) - 130) + match.start()

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<![@\w])@([\w.-]{2,39})")
 #: Who says a line of a chat: "20:06 <moss> hello".
 _SPEAKER = re.compile(r"^(?:\[?\d\d:\d\d(?::\d\d)?\]?\s)?<\s?[@+%]?([A-Za-z_][\w\[\]|-]{1,20})>", re.M)
+_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _SPOKE = re.compile(
     r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained"
     r"|advised|confirmed|thanked|offered|proposed"
@@ -58,6 +59,7 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
         known.add(short.lower())
         known |= {name.lower()}
     whole = "\n".join(texts)
+    known |= _used_initials(attendance, whole)
     common = frozenset(_LOWER.findall(_ADDRESS.sub(" ", whole)))
     spoken = {match[1].lower() for match in _SPOKE.finditer(whole)}
     known |= {match[1].lower() for match in _HANDLE.finditer(whole)} if "@" in whole else set()
@@ -73,6 +75,13 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
 _PRONOUNS = frozenset(
     ("he", "she", "it", "they", "we", "this", "that", "who", "which", "there", "members", "everyone", "one")
 )
+
+
+def _used_initials(attendance: Sequence[Attendee], whole: str) -> set[str]:
+    """First letters of a listed name that the document uses in capitals: "TAK" for Tariq Aziz-Khan."""
+    used = set(_CAPITALS.findall(whole))
+    letters = ("".join(word[0] for word in re.findall(r"[A-Za-z'’]+", name_words(a.name))) for a in attendance)
+    return {short.lower() for short in letters if len(short) > 1 and short.upper() in used}
 
 
 def _forms(name: str) -> set[str]:

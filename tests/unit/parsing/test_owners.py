@@ -137,8 +137,8 @@ def test_initials_that_match_nobody_stay_as_written() -> None:
 
 
 def test_short_forms_come_from_the_attendance_and_from_brackets() -> None:
-    minutes = minutes_of("Leeford City Council (NCC) will pay.\n")
+    minutes = minutes_of("Leeford City Council (LCC) will pay.\n")
     forms = dict(minutes.short_forms)
     assert forms["AHob"] == "Alan Hobday"
     assert forms["AHop"] == "Ali Hopper"
-    assert forms["NCC"] == "Leeford City Council"
+    assert forms["LCC"] == "Leeford City Council"
