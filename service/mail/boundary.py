@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.mail.attribution import ends_attribution, find_attribution, find_marked_attribution, is_groupwise
-from service.mail.header_block import field_kind, find_columns, find_header_block
+from service.mail.header_block import field_kind, find_cells, find_columns, find_header_block
 from service.mail.languages import DIVIDERS, FORWARDS, alternatives
 
 _QUOTED = re.compile(r"^\s{0,4}(?:>|»|&gt;)")
@@ -162,10 +162,9 @@ def _history_at(told: Sequence[str], index: int) -> tuple[int | None, bool]:
     line = told[index]
     if CUT in line or _DIVIDER.match(line) or _BARE_DIVIDER.match(line) or _OURS.search(line):
         return index, True
-    if field_kind(line) or "  To: " in line:
-        block = find_header_block(told, index) if field_kind(line) else find_columns(told, index)
-        if block is not None:
-            return block, True
+    block = _block_at(told, index)
+    if block is not None:
+        return block, True
     attribution = find_attribution(told, index)
     if attribution is not None:
         return attribution, False
@@ -174,6 +173,16 @@ def _history_at(told: Sequence[str], index: int) -> tuple[int | None, bool]:
     if _OUTLOOK_RULE.match(line) and _quotes_follow(told, index):
         return index, False
     return None, False
+
+
+def _block_at(told: Sequence[str], index: int) -> int | None:
+    """The first line of a block of header fields that shows itself at `index`, or None."""
+    line = told[index]
+    if field_kind(line):
+        return find_header_block(told, index)
+    if "  To" in line:
+        return find_columns(told, index)
+    return find_cells(told, index) if len(line.strip()) <= 4 else None
 
 
 def _marked_after(told: Sequence[str], index: int) -> bool:

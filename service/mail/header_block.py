@@ -14,6 +14,8 @@ _FIELD = re.compile(
     r"^[\s>|*_\ufeff\u200e\u200f\u202a-\u202e]*([^\W\d_][^:：<>@*\n]{0,24}?)\s?\**_?\s?[:：]\**_?(?:\s|\*|$|"
     r"(?=\S))(.*)$"
 )
+#: A field in a language that nobody has told us: two words at most and a colon.
+_FIELD_LIKE = re.compile(r"^[\s>|*_]*[^\W\d_]{2,20}(?: [^\W\d_]{1,20})?\*?\s?[:：]\*?\s\S")
 _ANY_OF = {kind: alternatives(names) for kind, names in FIELD_NAMES.items()}
 #: The block run together in one line, as some programs flatten markup.
 _ONE_LINE = re.compile(
@@ -34,8 +36,11 @@ _TIME_LINE = re.compile(
     r"\w{3,9}\.? \d{1,2}, \d{4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s\w{2,4})?)?\s*$",
     re.IGNORECASE,
 )
-_COLUMN_TO = re.compile(r"^\s.{0,60}?\s{3,}To:\s")
-_COLUMN_SUBJECT = re.compile(r"^\s.{0,60}?\s{3,}Subject:")
+_COLUMN_TO = re.compile(r"^\s.{0,60}?\s{3,}To(?::\s|\s*$)")
+_COLUMN_SUBJECT = re.compile(r"^\s.{0,60}?\s{3,}Subject(?::|\s*$)")
+#: The same columns as cells of a table, each label on a line of its own.
+_CELL_TO = re.compile(r"^\s*(?:To|An|A|À|Para|Aan|Til|Till)\s*$")
+_CELL_SUBJECT = re.compile(r"^\s*(?:Subject|Betreff|Thema|Oggetto|Objet|Asunto|Assunto|Onderwerp|Emne|Ämne)\s*$")
 _NOTES_LINE = re.compile(r"^\s*(?:please respond to|sent by:|responder a|bitte antwort an)", re.IGNORECASE)
 _MOST_LINES = 40
 
@@ -77,6 +82,17 @@ def _is_block(first: str, kinds: set[str], facts: int) -> bool:
     return False
 
 
+def find_cells(lines: Sequence[str], at: int) -> int | None:
+    """Return the first line of a Notes block whose labels stand alone: writer, time, "To", ..., "Subject"; or None.
+
+    `lines[at]` is the line with "To".
+    """
+    if not _CELL_TO.match(lines[at]) or not any(_CELL_SUBJECT.match(line) for line in lines[at + 1 : at + 14]):
+        return None
+    above = next((index for index in range(at - 1, max(-1, at - 4), -1) if lines[index].strip()), None)
+    return _name_above(lines, above) if above is not None and _TIME_LINE.match(lines[above]) else None
+
+
 def find_columns(lines: Sequence[str], at: int) -> int | None:
     """Return the first line of a Notes block in two columns (name and date left, To/cc/Subject right), or None.
 
@@ -107,7 +123,7 @@ def _fields_from(lines: Sequence[str], start: int) -> tuple[set[str], int]:
         if kind:
             kinds.add(kind)
             strays = 0
-        elif blanks or (strays := strays + 1) > 8 or not _continues(line):
+        elif blanks or (strays := strays + 1) > 8 or not (_continues(line) or _FIELD_LIKE.match(line)):
             break
         facts += bool(_ADDRESS_OR_DATE.search(line))
         blanks = 0

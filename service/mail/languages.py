@@ -14,7 +14,8 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "från|",
         "avsändare|lähettäjä|frá|od|nadawca|odesílatel|odosielateľ|pošiljatelj|šalje|feladó|saatja|nuo|no|nga|",
         "от|від|от кого|од|kimden|gönderen|από|מאת|من|від кого|dari|pengirim|từ|người gửi|จาก|",
-        "发件人|发自|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|প্রেরক|از|oddi wrth|gan|ó|nork|шаље|",
+        "发件人|发自|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|প্রেরক|",
+        "प्रेषक|daripada|از|oddi wrth|gan|ó|nork|шаље|",
     ),
     "sent": (
         "sent|date|sent at|sent on|date sent|gesendet|gesendet am|datum|envoyé|envoyé le|date d'envoi|enviado|"
@@ -26,13 +27,15 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "gönderildi|tarih|gönderme tarihi|gönderilme tarihi|ημερομηνία|στάλθηκε|εστάλη|נשלח|תאריך|",
         "التاريخ|تاريخ الإرسال|تم الإرسال|تاریخ|dikirim|tanggal|ngày|đã gửi|วันที่|ส่งเมื่อ|",
         "发送时间|发送日期|日期|时间|寄件日期|送信日時|日時|日付|보낸 날짜|날짜|보냄|",
-        "anfonwyd|dyddiad|seolta|enviat|noiz|послато|",
+        "saatmisaeg|odoslaný|dihantar|terkirim|ارسال شده|bidalia|dërguar|испратено|傳送時間|寄件时间|भेजा गया|"
+        "enviat el|αποστολή|gönderilen||anfonwyd|dyddiad|seolta|enviat|noiz|послато|",
     ),
     "to": (
         "to|an|empfänger|à|a|pour|destinataire|para|destinatario|per|aan|ontvanger|til|till|mottagare|"
         "vastaanottaja|do|",
         "komu|za|prima|címzett|către|catre|pentru|kellele|saaja|kam|кому|до|получатель|kime|alıcı|προς|אל|إلى|به|",
-        "kepada|đến|tới|ถึง|收件人|收件者|宛先|받는 사람|받는사람|수신|at|i|chuig|per a|nori|коме|",
+        "kepada|đến|tới|ถึง|收件人|收件者|宛先|받는 사람|받는사람|수신|",
+        "adressaat|ke|ila|प्रति|për|до кого|at|i|chuig|per a|nori|коме|",
     ),
     "cc": (
         "cc|bcc|c.c.|kopie|copie|copie à|copia|con copia|kopi|kopia|kopio|dw|do wiadomości|w kopii|másolat|kopija|",
@@ -42,7 +45,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "subject": (
         "subject|re|betreff|betrifft|objet|sujet|asunto|oggetto|assunto|onderwerp|emne|ämne|aihe|efni|temat|předmět|",
         "predmet|tárgy|subiect|subiectul|teema|tema|тема|относно|предмет|konu|θέμα|נושא|الموضوع|موضوع|",
-        "subjek|perihal|chủ đề|เรื่อง|主题|主旨|標題|件名|제목|pwnc|ábhar|assumpte|gaia|наслов|",
+        "subjek|perihal|chủ đề|เรื่อง|主题|主旨|標題|件名|제목|विषय|subjekti|perkara|pwnc|ábhar|assumpte|gaia|наслов|",
     ),
     "other": (
         "reply-to|reply to|respond to|please respond to|sent by|importance|priority|attachment|attachments|"

@@ -44,7 +44,7 @@ AUTOMATIC_SUBJECT = re.compile(
     r"автоматический ответ|автоответ|автоматична відповідь|автоматичен отговор|вне офиса|отпуск\b|αυτόματη απάντηση|"
     r"otomatik yan[ıi]t|ofis dışında|automatski odgovor|samodejni odgovor|"
     r"自动(?:回复|答复)|自動(?:回覆|応答|返信)|不在|"
-    r"부재\s?중|자동 응답|رد تلقائي|الرد التلقائي|תשובה אוטומטית|trả lời tự động|"
+    r"부재\s?중|자동 (?:응답|회신|답장)|رد تلقائي|الرد التلقائي|תשובה אוטומטית|trả lời tự động|"
     r"ตอบกลับอัตโนมัติ|ateb awtomatig|freagra uathoibr|resposta autom[àa]tica|erantzun automatiko|sjálfvirkt svar|"
     r"balasan otomatis|پاسخ خودکار|аутоматски одговор|автоматски одговор|"
     r"your message to .{1,80} awaits moderator|[^:]{1,80}\(verification required\)$"
@@ -82,7 +82,7 @@ AUTOMATIC_WORDS = re.compile(
     r"\b(?:click|link|human|spam)\b|"
     r"\bto verify that (?:you|the sender|your message)\b.{0,80}\b(?:human|person|click|real)\b|"
     r"\bprotecting (?:myself|ourselves) from (?:receiving )?(?:junk|spam|unwanted|unsolicited)\b|"
-    r"\bis being held until the list moderator\b|"
+    r"\bis being held until the list moderator\b|\byour message (?:about .{1,80} )?(?:was|has been) waitlisted\b|"
     r"\breacted (?:via gmail|to your (?:message|e-?mail))\b|"
     r"\b(?:mailbox|e-?mail address|inbox) is (?:not|no longer) (?:monitored|in use|active)\b",
     re.IGNORECASE | re.DOTALL,

@@ -19,6 +19,8 @@ from service.mail.headers import decode_field
 
 _ACTIONS = {action.value: action for action in DeliveryAction}
 _TYPED = re.compile(r"^\s*[\w.-]+\s*;\s*")
+#: Exchange 5.5: "SMTP:sam@body.example".
+_PREFIX = re.compile(r"^(?:smtp|rfc822|mailto|internet)\s*[:;=]\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>\"',;()]+@[^\s<>\"',;():]+")
 _RECIPIENT = re.compile(rb"^(?:x-actual-|original-|final-)recipient[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _FIELDS = re.compile(
@@ -137,7 +139,8 @@ def _from_library(message: Message, original: str) -> list[DeliveryReport]:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return []
     words = report_text.words_of(message)
-    pairs = [(address, DeliveryAction.FAILED) for address in sorted(failed)]
+    lost = DeliveryAction.DELAYED if report_text.only_warns(words) else DeliveryAction.FAILED
+    pairs = [(address, lost) for address in sorted(failed)]
     late = DeliveryAction.DELAYED if report_text.tells_delay(words) else DeliveryAction.FAILED
     pairs += [(address, late) for address in sorted(delayed) if address not in failed]
     told = [(_plain(address), action) for address, action in pairs if b"@" in _octets(address)]
@@ -151,7 +154,7 @@ def _octets(address: object) -> bytes:
 
 
 def _plain(address: object) -> str:
-    return storable(_octets(address).decode("utf-8", "replace").strip("<>\"' "))
+    return storable(_PREFIX.sub("", _octets(address).decode("utf-8", "replace").strip("<>\"' ")))
 
 
 def _clean_copy(message: Message) -> Tree:

@@ -55,6 +55,11 @@ _DELAY = re.compile(
     r"has not (?:yet )?been delivered.{0,80}(?:hours|minutes)|temporar(?:y|ily)|you do not need to resend",
     re.IGNORECASE | re.DOTALL,
 )
+_WARNING = re.compile(
+    r"\bwarning only\b|do not need to resend|will keep trying until|still undelivered after|"
+    r"delivery attempts will continue|only a temporary (?:failure|error)",
+    re.IGNORECASE,
+)
 _FAILURE = re.compile(
     r"permanent|giving up|given up|returned to sender|undeliver|failed permanently|cannot send message for|"
     r"could not be delivered|delivery (?:has )?fail|fatal error",
@@ -151,6 +156,12 @@ def action_of(subject: str, words: str) -> DeliveryAction:
         if delayed or re.search(r"\b(?:delay|delayed)\b", subject, re.I)
         else DeliveryAction.FAILED
     )
+
+
+def only_warns(words: str) -> bool:
+    """True where the server says in so many words that it goes on trying."""
+    told = server_words(words)[:3000]
+    return bool(_WARNING.search(told)) and not re.search(r"giv(?:en|ing) up|permanent", told, re.I)
 
 
 def tells_delay(words: str) -> bool:

@@ -151,7 +151,8 @@ def _not_done(clause: Clause) -> Said | None:
         denied or holding.NOT_DONE.search(clause.text) or holding.NOT_DONE.search(_LEADING_MARKS.sub("", clause.text))
     ):
         return None
-    if _ahead(clause) and (asking.MOVE.search(clause.text) or holding.FUTURE.search(clause.text)):
+    meant = re.search(r"\b(?:was|were) (?:supposed|meant) to\b", clause.text, re.I)
+    if not meant and _ahead(clause) and (asking.MOVE.search(clause.text) or holding.FUTURE.search(clause.text)):
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     past = re.search(r"\b(?:could|did|was|were|had) not\b|\b(?:should|could|would) have\b", clause.text, re.I)
     return Said(intent=Intent.NOT_DONE, past_negative=bool(past))

@@ -82,6 +82,7 @@ _FIRST_FEW = re.compile(
     rf"\b(?:the\s)?(?P<edge>first|last)\s(?P<few>{_WORD}|\d)\b(?:\s(?:items?|actions?|ones?|points?))?", re.I
 )
 _ORDINAL_LIST = re.compile(
+    rf"(?<!\bon )(?<!\bby )(?<!until )(?<!from )(?<!till )(?<!before )\bthe\s(?:{_ORDINAL})(?=\s*(?:$|[,.;!?\n)]))|"
     rf"\b(?:the\s)?(?:{_ORDINAL})(?:(?:\s?,\s?|\sand\s|\s&\s)(?:the\s)?(?:{_ORDINAL}))*"
     rf"(?:\s(?:ones?|items?|actions?|points?|tasks?)\b|(?=\s(?:is|are|was|has|have|done|not|will|still|"
     rf"complete|finished|sorted)\b|\s?:|\s?-\s|\s‹d))",

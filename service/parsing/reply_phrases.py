@@ -41,6 +41,13 @@ PERSON = (
 )
 #: Politeness and set phrases that hold words such as "done", "if", "not" without their meaning. Taken out first.
 COURTESIES = any_of(
+    r"\b(?:i am |we are )?(?:just |now )?(?:writing|emailing|replying|dropping you a line) to (?:say|confirm|"
+    r"let you know|"
+    r"tell you|report|advise|inform you|update you)(?: that)?\b",
+    r"\b(?:it |that )?took (?:me |us )?(?:two|three|four|several|a few|many|some|a couple of) (?:goes|"
+    r"attempts|tries|times|"
+    r"calls|emails|days|weeks|hours)\b",
+    r"\b(?:but )?(?:we|i) got there(?: in the end| eventually| at last)?\b",
     r"(?:(?<=just )|(?<=writing )|(?<=emailing )|(?<=only )|(?m:^))to (?:say|let you know|confirm|"
     r"tell you|report|advise|"
     r"inform you|update you)(?: that)?\b",

@@ -70,7 +70,7 @@ MOVE = any_of(
     r"ied))\b"
 )
 ALLOW = any_of(
-    r"\b(?:ok|okay|fine|alright|all right|acceptable|possible|have|get|do (?:it|this|that)|until|till|"
+    r"\b(?:ok|okay|fine|alright|all right|acceptable|possible|say|have|get|do (?:it|this|that)|until|till|"
     r"extend\w*|push\w*|move|give|wait|leave it|instead|suit|enough|work|mov\w+|chang\w+|chance|"
     r"make it|possib\w+|too late|soon enough|mind)\b"
 )
@@ -128,6 +128,8 @@ REASSIGN = each_of(
     rf"\b(?:better|best)(?: suited| placed| off| coming)? (?:for|with|to|from) {PERSON}",
     rf"\bmore of an? {PERSON} (?:thing|job|one|action)",
     rf"^over to (?:you|me),? {PERSON}\s*$",
+    rf"\b{PERSON}'s (?:got|taken|taking) (?:this|it|that)\b",
+    rf"\b{PERSON} (?:took|picked|has taken) (?:this|it|that)(?: one)? (?:on|over|up)\b",
 )
 DECLINE = any_of(
     r"\bi (?:am |have )?(?:resign|quit)\w*\b",

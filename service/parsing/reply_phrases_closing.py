@@ -20,7 +20,7 @@ CLOSE_REQUEST = any_of(
     rf"then|thanks|for me|from|{D}|‹|so|and|as|too|off|on the))",
     rf"^(?:so |and |{IT} |i (?:am )?(?:think )?|which |both |all ){{0,6}}(?:can|may) (?:now |all |"
     rf"both |also |therefore |then |probably )?(?:be )?(?:closed|ticked off|crossed off|"
-    rf"marked (?:as )?(?:done|complete|completed|closed)|signed off|come off (?:the|your) list|"
+    rf"marked (?:as )?(?:done|complete|completed|closed)|signed off|come off(?: (?:the|your|my) list|(?=\s*$))|"
     rf"taken off (?:the|your) list|removed from (?:the|your) list|struck off)\b",
     rf"^(?:so |and )*(?:close|closing) {IT}(?: please| off| now)?\s*$",
     rf"^(?:mark|tick) (?:{IT} )?(?:off|(?:as )?(?:done|complete|completed|closed))(?: please)?\s*$",
@@ -147,7 +147,10 @@ CLOSED_DEED = any_of(
     rf"^{_OWN} (?:(?:is|are|was|were|has|have|had|been) )+{_ADVERBS}{_WEAK_DEEDS}\b",
     rf"^(?:i|we) (?:have |had )?{_ADVERBS}{_WEAK_DEEDS} (?:it|this|these|both|{N})\b",
     rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?!e?-?mailed|informed|notified|confirmed){_DEEDS}\s*(?=$|{D}|to |"
-    rf"on |with |by |this |last |for |in |and )",
+    rf"on |with |by |this |last |for |in |and |first class|second class|recorded|out\b|off\b|round\b|via )",
+    rf"^(?:i|we) (?:have |had )?{_ADVERBS}(?:dropped|sent|handed|took|taken|posted|given|gave|put) (?:the|my|"
+    rf"our|all the) "
+    r"(?:\w+ ){1,3}?(?:off|out|in|round|over|back|through)\b(?! for\b)",
 )
 #: A deed of this kind is a step, not the whole.
 ONLY_A_STEP = any_of(
@@ -166,10 +169,17 @@ CLOSING_WORDS = any_of(rf"\b(?:{_STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requeste
 NOT_CLOSING_TAIL = any_of(
     rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
     r"\bdone (?:for|over|up)\s*$",
-    r"(?<!and )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
+    r"(?<!and )(?<!is me )(?<!is us )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
     r"better|worse|wrong\w*|badly)\b(?! (?:(?:full|person|time|good time|the office|accordance|line)\b|‹d))",
     r"\bdone to death\b",
+    r"^(?-i:[A-Z])\w+'s (?:actions?|one|tasks?|items?|job|bit|part|half|share|is|are|was|has)\b",
+    r"^(?:the |my |our |all )?(?:kids|children|lunch|dinner|supper|breakfast|turkey|christmas|holidays?|"
+    r"birthday|baby|dog|cat|"
+    r"washing|shopping|weekend|pudding|cake|wine|beer)\b(?! (?:club|invit\w+|fund|menu|bill|fair|lights|sale|"
+    r"stall|rota))",
+    r"\byou (?:an?|my|some|another) (?:\w+ )?(?:card|message|note|text|reply|question|query|hug|joke|present|"
+    r"photo of (?:the|my))\b",
     r"\bother (?:actions?|ones?|items?|tasks?|jobs?|things?|bits?|parts?|half|matters?|points?)\b",
     r"\bsent (?:from (?:my|a)|on the move|in haste)\b",
     r"\b(?:finished|done) for (?:the day|today|now|the week|this (?:week|year|term))\b",

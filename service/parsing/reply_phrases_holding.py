@@ -94,6 +94,8 @@ NOT_DONE = any_of(
     r"\bgot (?:away|left) (?:from|behind)\b",
     r"\b(?:fell|fallen) through\b",
     rf"\b(?:keep|leave) {IT} (?:as )?(?:open|outstanding|active|live|on (?:the|my|your) list)\b",
+    r"\b(?:was|were) (?:supposed|meant) to (?:be|have been) (?:\w+ )?(?:done|finished|completed|sorted)\b",
+    rf"^not (?:the )?{N}\s*$",
     r"\bback to (?:square one|the drawing board)\b",
     r"\b(?:would|could) have (?:\w+ )?(?:done|finished|completed|sorted)\b",
 )
@@ -124,6 +126,10 @@ IN_PROGRESS = any_of(
     r"\bdrafting\b",
     r"\b(?:finishing|tidying|wrapping|writing|typing|sorting|polishing|rounding) "
     r"(?:it |this |that |them |things )?(?:off|up|out)\b",
+    r"\b(?:to go|left)\s*$",
+    r"\b(?:am|are) (?:all |both |now |still |currently )?(?:meeting|seeing|talking|speaking|looking|discussing|working|"
+    r"choosing|deciding|comparing|considering|checking|finalising|visiting)\b",
+    r"^(?:choosing|deciding|comparing|considering|checking|reviewing|chasing|collecting|gathering|visiting) ",
     r"\bneeds? (?:one|a|an|another|two|some|only|just)\b",
     r"\bchas(?:ed|ing)\b",
     r"\b(?:a)?wait(?:ing|s)?\b",

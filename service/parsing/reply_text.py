@@ -28,7 +28,7 @@ _SIGNS = (
 
 #: Only slips that cannot be another word.
 _SLIPS = (
-    (re.compile(r"\b(?:doen|dnoe|donne|doine|doone|don e)\b", re.I), "done"),
+    (re.compile(r"\b(?:doen|dnoe|donne|doine|doone|donee|donw|don e)\b", re.I), "done"),
     (re.compile(r"\bcompl(?:ete?|ate|eat)\b(?!d)", re.I), "complete"),
     (re.compile(r"\bfini?sh?ied\b|\bfins?i?hed\b|\bfinishd\b", re.I), "finished"),
     (re.compile(r"\b(?:sorte|sored|sotred|srted)\b", re.I), "sorted"),
