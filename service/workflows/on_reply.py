@@ -15,18 +15,22 @@ from service.domain.action import Action
 from service.domain.authority import may_send_minutes
 from service.domain.changes import Changes, MinutesRecord
 from service.domain.civil import today_in
+from service.domain.correction import NotUnderstood
 from service.domain.directory import Contact
 from service.domain.identity import genuine, plus_tag
 from service.domain.message import Address, Message, NewWords
 from service.domain.plan_reply import Answered, plan_reply
 from service.domain.reply import Intent, ItemAnswer, Reply
+from service.errors import UnreadableError
 from service.mail.body import visible_text
+from service.parsing.corrections import parse_corrections
 from service.parsing.replies import parse_reply
 from service.store import actions, minutes, outbox
 from service.store.engine import Connection
-from service.workflows import on_attendance, on_corrections
+from service.workflows import on_attendance, on_corrections, on_minutes
 from service.workflows.context import Context
 from service.workflows.holding import hold
+from service.workflows.reading import Read
 from service.workflows.understand import Understood
 
 #: A numbered line of our own lists, as mail programs quote it.
@@ -65,6 +69,19 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
     if sent.kind in FOR_SECRETARY or _is_secretary(sent, message.sender, context):
         return on_corrections.decide(connection, understood, sent, words.text, context)
     return _owner(connection, understood, sent, words, context)
+
+
+def decide_enclosed(connection: Connection, understood: Understood, read: Read, context: Context) -> Changes | None:
+    """Minutes enclosed in a secretary's answer are minutes ("use this version"); None for anybody else's answer."""
+    sent, sender = find_answered(connection, understood.message, context), understood.message.sender
+    if sender is None or (sent and sent.kind not in FOR_SECRETARY and not _is_secretary(sent, sender, context)):
+        return None
+    words = visible_text(understood.message, [sent.words] if sent else [])
+    orders = parse_corrections(words.text, today=today_in(context.house.zone, context.now()))
+    if any(not isinstance(order, NotUnderstood) for order in orders):
+        unheard = UnreadableError("What you wrote beside the file", "was not carried out", "Answer this mail with it.")
+        read = replace(read, unreadable=(*read.unreadable, unheard))
+    return on_minutes.decide(connection, understood, read, context)
 
 
 def _belongs(sent: outbox.SentMail, sender: Address, context: Context) -> bool:

@@ -21,7 +21,7 @@ from service.workflows import on_attendance, on_automatic, on_directory, on_orig
 from service.workflows.apply import Applied, apply
 from service.workflows.context import Context
 from service.workflows.holding import forged, hold_forged, hold_unread
-from service.workflows.reading import Read, read_sources
+from service.workflows.reading import Read, read_attached, read_sources
 from service.workflows.understand import Understood, understand
 
 #: An entry whose worker died this often is not tried again: it may be what kills them.
@@ -108,11 +108,13 @@ def _note_alive(connection: Connection, understood: Understood) -> None:
 
 def _read(understood: Understood, context: Context) -> Read | None:
     """Read minutes only from somebody who may send them, and outside the transaction: it takes a while."""
-    if understood.kind is not MessageKind.ORIGINAL or not entitled(understood, context):
+    if understood.kind not in (MessageKind.ORIGINAL, MessageKind.REPLY) or not entitled(understood, context):
         return None
     if understood.unread:
         return Read(readings=(), unreadable=(understood.unread,))
     received_on = today_in(context.house.zone, understood.message.date or understood.entry.received_at)
+    if understood.kind is MessageKind.REPLY:
+        return read_attached(understood.message, received_on, context.converter)
     return read_sources(understood.message, received_on, context.converter)
 
 
@@ -140,16 +142,20 @@ def _decide(connection: Connection, understood: Understood, read: Read | None, c
         case MessageKind.ATTENDANCE:
             return on_attendance.decide(connection, understood, context)
         case MessageKind.REPLY:
-            return _decide_reply(connection, understood, context)
+            return _decide_reply(connection, understood, read, context)
         case MessageKind.ORIGINAL:
             return _decide_original(connection, understood, read, context)
 
 
-def _decide_reply(connection: Connection, understood: Understood, context: Context) -> Changes:
+def _decide_reply(connection: Connection, understood: Understood, read: Read | None, context: Context) -> Changes:
     if forged(understood, context):
         return hold_forged(understood, context)
     if understood.unread:
         return hold_unread(understood, context)
+    if read is not None and read.said_something:
+        enclosed = on_reply.decide_enclosed(connection, understood, read, context)
+        if enclosed is not None:
+            return enclosed
     return on_reply.decide(connection, understood, context) or on_original.decide(connection, understood, context)
 
 

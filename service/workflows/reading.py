@@ -82,6 +82,16 @@ def read_sources(message: Message, received_on: date, converter: LegacyConverter
     return read if read.said_something else replace(read, unreadable=(*found.unreadable, *found.pictures))
 
 
+def read_attached(message: Message, received_on: date, converter: LegacyConverter) -> Read:
+    """Read the files of an answer that may be minutes; the words around them are an answer."""
+    found = _Sources(converter)
+    for part in message.parts:
+        if part.disposition == "attachment" and part.name:
+            found.take_part(part, depth=0)
+    readings = tuple(_reading(source, received_on) for source in found.documents)
+    return Read(readings=readings, unreadable=tuple(found.unreadable))
+
+
 def read_file(name: str, octets: bytes, received_on: date, converter: LegacyConverter) -> Read:
     """Read a file as if it had been forwarded; an .eml is read as the message it is."""
     if _is_message(name, octets):

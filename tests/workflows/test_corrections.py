@@ -301,3 +301,33 @@ def test_a_fresh_mail_of_the_secretary_without_minutes_changes_nothing(house: Ho
         ("minutes-unreadable", SECRETARY)
     ]
     assert len(house.open()) == 2
+
+
+AMENDED = Paper(actions=[PAPER.actions[0].replace("19 March", "26 March"), PAPER.actions[1]], meetings=[MEETING])
+
+
+def test_amended_minutes_enclosed_in_an_answer_to_the_receipt_are_read(house: House, read: Mail) -> None:
+    mails = house.after(read.reply("Please use this version instead.", files=[AMENDED.as_docx()]))
+    assert kinds(mails) == [("action-updated", ADA), ("minutes-receipt", SECRETARY)]
+    assert house.action("ramp survey").due == date(2027, 3, 26)
+
+
+def test_an_order_beside_enclosed_minutes_is_pointed_out(house: House, read: Mail) -> None:
+    number = number_of(read, "ferry hall")
+    mails = house.after(read.reply(f"{number} cancel", files=[AMENDED.as_docx()]))
+    assert "not carried out" in receipt(mails).words
+    assert len(house.open()) == 2
+
+
+def test_a_file_that_holds_no_minutes_leaves_an_answer_an_answer(house: House, read: Mail) -> None:
+    note = ("note.txt", "text/plain", b"With kind regards from the harbour office.")
+    mails = house.after(read.reply(f"{number_of(read, 'ferry hall')} cancel", files=[note]))
+    assert kinds(mails) == [("action-updated", BO), RECEIPT]
+
+
+def test_minutes_enclosed_by_an_owner_are_no_minutes(house: House) -> None:
+    mails = house.after(forward(PAPER))
+    mine = next(mail for mail in mails if (mail.kind, mail.to) == ("action-assigned", BO))
+    house.after(mine.reply("done, see the file", files=[AMENDED.as_docx()]))
+    assert house.action("ferry hall").status is ActionStatus.COMPLETED
+    assert house.action("ramp survey").due == date(2027, 3, 19)
