@@ -16,7 +16,7 @@ from service.domain.action import ActionStatus
 from service.errors import ConfigurationError, MinutepostError
 from service.settings import Settings, choose_config, load
 from service.store import actions as action_store
-from tasks.embedded import run_until_told
+from tasks.embedded import run_until_told, watch_until_told
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -152,6 +152,14 @@ def digest(
 def meetings() -> None:
     """Show the meetings to come, and who has answered what."""
     digests.show_meetings(_service())
+
+
+@app.command()
+def watch() -> None:
+    """Have the mailbox read the moment mail comes (IMAP IDLE); a process beside the workers. Ends at Ctrl-C."""
+    service = _service()
+    out.print(f"Minutepost watches {service.mailbox.name}. Stop with Ctrl-C.", markup=False)
+    watch_until_told()
 
 
 @app.command()

@@ -107,6 +107,8 @@ class Mailbox(Server):
     path: Path = Path("var/mailbox")
     folder: str = "INBOX"
     poll_seconds: float = Field(default=60, gt=0)
+    #: True to be told by the server when mail comes (IMAP IDLE), besides looking every `poll_seconds`.
+    idle: bool = True
     #: Megabytes above which only the header of a message is fetched.
     largest_mb: float = Field(default=40, gt=0)
     #: True where minutes+anything@ arrives in this mailbox: replies are then recognised even without a Message-ID.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,7 +39,7 @@ from service.transport.server import Server as MailServer
 from service.transport.smtp import SmtpSubmitter
 from service.workflows import purge, remind
 from service.workflows.context import Context, Policy
-from service.workflows.deliver import Delivered, deliver_all
+from service.workflows.deliver import Delivered, deliver, deliver_all
 from service.workflows.feeds import write_feeds
 from service.workflows.ingest import Polled, poll
 from service.workflows.ports import Mailbox, Submitter
@@ -49,6 +50,8 @@ log = structlog.get_logger("minutepost")
 #: How long one poll keeps other processes from beginning one. A poller that was killed is missed for no longer; two at
 #: once do no harm, they only ask twice.
 _POLL_LEASE = timedelta(minutes=5)
+#: Seconds for which one IDLE lasts, and for which what comes in a burst is waited for before the next.
+_WATCH_SECONDS, _SETTLE_SECONDS = 1500.0, 0.3
 #: Entries handed out by one sweep.
 _SWEEP = 500
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -93,6 +96,16 @@ class Service:
             log.info("polled", recorded=len(polled.recorded), moved=polled.moved)
         return polled
 
+    def watch(self, stop: threading.Event, on_mail: Callable[[], None]) -> None:
+        """Call `on_mail` whenever the mailbox says that something came, until `stop` is set. A hint: poll all the same."""
+        while not stop.is_set():
+            with logged("the mailbox is not watched"), self.mailbox.session() as session:
+                while not stop.is_set():
+                    if session.idle_until(_WATCH_SECONDS, stop):
+                        on_mail()
+                        stop.wait(_SETTLE_SECONDS)
+            stop.wait(self.settings.mailbox.poll_seconds)
+
     def process(self, entry_id: int) -> Processed | None:
         """Bring one entry to its final state; None where it is not ours to, or has to wait (logged)."""
         done = None
@@ -113,10 +126,17 @@ class Service:
         return []
 
     def deliver(self) -> Delivered:
-        """Send what is due."""
+        """Send everything that is due."""
+        return self._deliver(deliver_all)
+
+    def deliver_batch(self) -> Delivered:
+        """Send one batch of what is due."""
+        return self._deliver(deliver)
+
+    def _deliver(self, how: Callable[[Submitter, Context], Delivered]) -> Delivered:
         done = Delivered()
         with logged("mails wait for a later try"):
-            done = deliver_all(self.submitter, self.context)
+            done = how(self.submitter, self.context)
         if done.total:
             log.info("delivered", sent=done.sent, deferred=done.deferred, failed=done.failed)
         if done.problem:

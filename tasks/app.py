@@ -8,6 +8,17 @@ twice without harm.
 from __future__ import annotations
 
 from celery import Celery
+from celery.signals import worker_ready
+
+#: What a process that has just started asks for: whatever lay about while none ran is taken up at once.
+AT_START = ("tasks.inbound.sweep_inbox", "tasks.outbound.deliver_due", "tasks.inbound.poll_mailbox")
 
 app = Celery("minutepost", include=["tasks.inbound", "tasks.outbound", "tasks.periodic"])
 app.config_from_object("tasks.configuration")
+
+
+@worker_ready.connect
+def take_up(**_: object) -> None:
+    """Ask for a sweep and a poll; beat's first ticks come only after their intervals."""
+    for task in AT_START:
+        app.send_task(task)

@@ -13,7 +13,9 @@ from types import FrameType
 from celery.beat import EmbeddedService
 from celery.worker import WorkController
 
-from tasks.app import app
+from service.wiring import service
+from tasks.app import app, take_up
+from tasks.inbound import watch_mailbox
 
 
 class Embedded:
@@ -33,6 +35,7 @@ class Embedded:
         )
         self._beat = EmbeddedService(app, thread=True, scheduler_cls="celery.beat:Scheduler") if ticking else None
         self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
 
     def start(self) -> None:
         """Run in the background; return once tasks are taken."""
@@ -41,9 +44,13 @@ class Embedded:
         self._ready.wait(timeout=30)
         if self._beat:
             self._beat.start()
+            take_up()
+            if service().settings.mailbox.idle:
+                threading.Thread(target=watch_mailbox, args=[self._stop], name="watch", daemon=True).start()
 
     def stop(self) -> None:
         """Finish the task in hand and end."""
+        self._stop.set()
         if self._beat:
             self._beat.stop()
         self._worker.stop()
@@ -53,6 +60,20 @@ class Embedded:
 
 def run_until_told() -> None:
     """Run until SIGINT or SIGTERM."""
+    embedded = Embedded()
+    told = _told()
+    embedded.start()
+    told.wait()
+    embedded.stop()
+
+
+def watch_until_told() -> None:
+    """Watch the mailbox until SIGINT or SIGTERM."""
+    watch_mailbox(_told())
+
+
+def _told() -> threading.Event:
+    """An event that SIGINT and SIGTERM set."""
     told = threading.Event()
 
     def tell(_signal: int, _frame: FrameType | None) -> None:
@@ -60,7 +81,4 @@ def run_until_told() -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, tell)
-    embedded = Embedded()
-    embedded.start()
-    told.wait()
-    embedded.stop()
+    return told

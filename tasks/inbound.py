@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from service.wiring import service
 from tasks.app import app
 from tasks.outbound import deliver_due
@@ -21,6 +23,11 @@ def process_entry(entry_id: int) -> None:
     done = service().process(entry_id)
     if done is not None and done.queued:
         deliver_due.delay()
+
+
+def watch_mailbox(stop: threading.Event) -> None:
+    """Ask for a poll whenever the mailbox says that mail came. No task: a thread or a process of its own."""
+    service().watch(stop, poll_mailbox.delay)
 
 
 @app.task

@@ -8,5 +8,9 @@ from tasks.app import app
 
 @app.task
 def deliver_due() -> None:
-    """Send what is due. Safe to run twice, and beside others: each mail is claimed by one."""
-    service().deliver()
+    """Send a batch of what is due, and ask for the next: others have their turn in between.
+
+    Safe to run twice, and beside others: each mail is claimed by one.
+    """
+    if service().deliver_batch().total:
+        deliver_due.delay()

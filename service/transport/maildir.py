@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +19,9 @@ _UIDVALIDITY = 0
 
 #: Where messages are. tmp holds deliveries that are not finished.
 _READ = ("new", "cur")
+
+#: Seconds between two looks for new files while waiting.
+_LOOK_EVERY = 1.0
 
 #: Octets of an oversize message that are searched for the end of its header.
 _HEADER = 256 * 1024
@@ -74,6 +79,19 @@ class MaildirSession:
         """The cursors of everything in the folder now."""
         with _explained(self._path):
             return frozenset((_UIDVALIDITY, uid) for uid in self._files())
+
+    def idle_until(self, timeout: float, stop: threading.Event) -> bool:
+        """Look every second whether something was put into new/."""
+        before = self._changed_at()
+        ends = time.monotonic() + timeout
+        while not stop.wait(_LOOK_EVERY) and time.monotonic() < ends:
+            if self._changed_at() != before:
+                return True
+        return False
+
+    def _changed_at(self) -> int:
+        with _explained(self._path):
+            return (self._path / "new").stat().st_mtime_ns
 
     def _files(self) -> dict[str, Path]:
         """Path per unique part. Whatever begins with a dot or is no plain file is not a message."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
@@ -31,6 +32,10 @@ class MailboxSession(Protocol):
 
     def move(self, cursors: Sequence[tuple[int, str]], shelf: Shelf) -> None:
         """Move messages to the folder of `shelf`, made where missing. One that is gone is no error."""
+        ...
+
+    def idle_until(self, timeout: float, stop: threading.Event) -> bool:
+        """Wait until the folder may have changed (True), `timeout` seconds pass or `stop` is set (False). A hint."""
         ...
 
     def present(self) -> frozenset[tuple[int, str]]:
