@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -62,6 +63,10 @@ class FakeMailbox:
     def move(self, cursors: Sequence[tuple[int, str]], shelf: Shelf) -> None:
         """Put messages on a shelf; those that are gone are no error."""
         self.shelves[shelf] += [self.messages.pop(cursor) for cursor in cursors if cursor in self.messages]
+
+    def idle_until(self, timeout: float, stop: threading.Event) -> bool:
+        """Something has changed where something lies here; nothing is waited for."""
+        return bool(self.messages) and not stop.is_set()
 
     def present(self) -> frozenset[tuple[int, str]]:
         """What lies in the folder."""

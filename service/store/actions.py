@@ -75,15 +75,16 @@ _OPEN = actions.c.status == ActionStatus.NEEDS_ACTION.value
 _ORDER = (actions.c.minuted_on, actions.c.minutes_id, actions.c.ordinal, actions.c.line)
 
 
-def of_minutes(connection: Connection, minutes_id: str) -> tuple[Action, ...]:
-    """Every action of one meeting, in the order of its minutes."""
-    return _load(connection, select(actions).where(actions.c.minutes_id == minutes_id).order_by(*_ORDER))
+def of_minutes(connection: Connection, minutes_id: str, *, lock: bool = False) -> tuple[Action, ...]:
+    """Every action of one meeting, in the order of its minutes. With `lock` nobody else changes them meanwhile."""
+    query = select(actions).where(actions.c.minutes_id == minutes_id).order_by(*_ORDER)
+    return _load(connection, query.with_for_update() if lock else query)
 
 
-def open_of_body(connection: Connection, body: str, *, but: str = "") -> tuple[Action, ...]:
-    """The open actions of a body, without those of the minutes `but`, oldest first."""
-    query = select(actions).where(actions.c.body == body, _OPEN, actions.c.minutes_id != but)
-    return _load(connection, query.order_by(*_ORDER))
+def open_of_body(connection: Connection, body: str, *, but: str = "", lock: bool = False) -> tuple[Action, ...]:
+    """The open actions of a body, without those of the minutes `but`, oldest first. `lock` as in `of_minutes`."""
+    query = select(actions).where(actions.c.body == body, _OPEN, actions.c.minutes_id != but).order_by(*_ORDER)
+    return _load(connection, query.with_for_update() if lock else query)
 
 
 def closed_of_body(connection: Connection, body: str, since: datetime) -> tuple[Action, ...]:
@@ -108,10 +109,11 @@ def _shared_by(contact: str, *more: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(assignments.c.action_id == actions.c.id, assignments.c.contact == contact, *more)
 
 
-def open_of_contact(connection: Connection, contact: str) -> tuple[Action, ...]:
-    """The open actions on which `contact` still has an open share."""
+def open_of_contact(connection: Connection, contact: str, *, lock: bool = False) -> tuple[Action, ...]:
+    """The open actions on which `contact` still has an open share. `lock` as in `of_minutes`."""
     mine = _shared_by(contact, assignments.c.status == ActionStatus.NEEDS_ACTION.value)
-    return _load(connection, select(actions).where(_OPEN, mine).order_by(*_ORDER))
+    query = select(actions).where(_OPEN, mine).order_by(*_ORDER)
+    return _load(connection, query.with_for_update() if lock else query)
 
 
 def due_for_reminder(connection: Connection, due_by: date, today: date, limit: int, after: str = "") -> list[str]:

@@ -130,8 +130,8 @@ def _gather(
     return KnownMinutes(
         record=record,
         actions=KnownActions(
-            same_meeting=actions.of_minutes(connection, minutes_id) if record else (),
-            carried=actions.open_of_body(connection, body, but=minutes_id) if body else (),
+            same_meeting=actions.of_minutes(connection, minutes_id, lock=True) if record else (),
+            carried=actions.open_of_body(connection, body, but=minutes_id, lock=True) if body else (),
         ),
         meetings=planned,
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned]),

@@ -29,6 +29,8 @@ from service.workflows.slots import MAKE_UP_FOR, latest_slot
 
 #: People reminded in one transaction.
 BATCH = 100
+#: How far the first digest of a body looks back for what was closed; later ones look back to the one before.
+_FIRST_DIGEST = timedelta(days=92)
 _MOST_MEETINGS = timedelta(days=120)
 
 
@@ -76,7 +78,7 @@ def _remind(contact: str, today: date, cadence: Cadence, context: Context) -> in
     if person is None:
         return 0
     with transaction(context.engine) as connection:
-        theirs = actions.open_of_contact(connection, contact)
+        theirs = actions.open_of_contact(connection, contact, lock=True)
         found = (minutes.get(connection, minutes_id) for minutes_id in {action.minutes_id for action in theirs})
         records = {record.id: record for record in found if record is not None}
         own = {g.name: g.remind_before for g in context.directory().groups if g.remind_before is not None}
@@ -88,8 +90,15 @@ def _remind(contact: str, today: date, cadence: Cadence, context: Context) -> in
 def digest_all(slot: datetime, context: Context) -> int:
     """Queue the digests of every body for a slot; return how many mails."""
     with reading(context.engine) as connection:
-        bodies = actions.bodies(connection)
+        bodies = bodies_to_tell(connection, context)
     return sum(_digest(body, slot, context) for body in bodies)
+
+
+def bodies_to_tell(connection: Connection, context: Context) -> list[str]:
+    """Every body with actions or with a meeting ahead, by name."""
+    today = today_in(context.house.zone, context.now())
+    coming = {meeting.body for meeting in meetings.between(connection, today, today + _MOST_MEETINGS)}
+    return sorted(coming.union(actions.bodies(connection)))
 
 
 def _digest(body: str, slot: datetime, context: Context) -> int:
@@ -108,7 +117,7 @@ def digest_of(
     now = context.now()
     today = today_in(context.house.zone, now)
     last = marks.get(connection, f"digest/{body}")
-    since = last[1] if last else now - timedelta(days=7)
+    since = last[1] if last else now - _FIRST_DIGEST
     upcoming = tuple(
         meeting for meeting in meetings.between(connection, today, today + _MOST_MEETINGS) if meeting.body == body
     )
@@ -123,7 +132,7 @@ def digest_of(
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in upcoming]),
         away=_away(connection, still_open, today, context),
         held=counts.get("HELD", 0) + counts.get("FAILED", 0),
-        since=today_in(context.house.zone, since),
+        since=today_in(context.house.zone, since) if last else None,
     )
     readers = secretaries_of(body, context) if occasion else digest_readers(body, context)
     return plan_digest(facts, readers, today, due_soon_days=context.policy.due_soon_days, occasion=occasion, key=key)

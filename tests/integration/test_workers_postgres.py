@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
-from service.store import schema
-from service.store.engine import open_engine
+from service.domain.action import Action, ActionStatus
+from service.store import actions, schema
+from service.store.engine import Connection, open_engine, transaction
 from service.workflows.context import Context
 from service.workflows.deliver import deliver_all
 from service.workflows.ingest import poll
 from service.workflows.process import process
 from service.workflows.remind import remind_all
-from tests.builders import ADA, BO, SECRETARY, Paper, Sent, forward, kinds, trace
+from tests.builders import ADA, BO, DEE, SECRETARY, Paper, Sent, forward, kinds, trace
 from tests.servers.postgres import Postgres
 from tests.workflows.house import House, build_house
 
 WORKERS = 4
+Load = Callable[[Connection, Action], Iterable[Action]]
 MEETING = "Harbour Access Group: Thursday 8 April 2027, 10am to noon, Pier Hall"
 
 
@@ -111,3 +113,40 @@ def test_every_worker_sending_at_once_sends_each_mail_once(house: House) -> None
     ids = [house._mail(envelope.recipient, envelope.octets).id for envelope in house.submitter.sent]
     assert len(ids) == len(set(ids)) == sum(house.outgoing().values()) > 9
     assert set(house.outgoing()) == {"SENT"}
+
+
+def test_an_order_that_came_by_two_ways_at_once_is_carried_out_once(house: House) -> None:
+    (receipt,) = [mail for mail in house.after(forward(Paper())) if mail.kind == "minutes-receipt"]
+    octets = receipt.reply("add: Dee Eames to order life jackets by 2 April", message_id="<order@sender.example>")
+    side_by_side(house, record(house, octets, trace(octets), trace(octets, "third"), trace(octets, "fourth")))
+    assert kinds(house.mails()) == [("action-assigned", DEE), ("correction-receipt", SECRETARY)]
+    assert house.states() == {"HANDLED": 2, "IGNORED": 3}
+
+
+LOADS: dict[str, Load] = {
+    "of a contact": lambda connection, _: actions.open_of_contact(connection, ADA, lock=True),
+    "of minutes": lambda connection, one: actions.of_minutes(connection, one.minutes_id, lock=True),
+    "of a body": lambda connection, one: actions.open_of_body(connection, one.body, lock=True),
+    "by id": lambda connection, one: actions.by_ids(connection, [one.id], lock=True).values(),
+}
+
+
+@pytest.mark.parametrize("load", LOADS.values(), ids=LOADS)
+def test_who_means_to_change_an_action_waits_for_who_is_at_it(house: House, load: Load) -> None:
+    house.after(forward(Paper(actions=["Ada Brook to send the ramp survey by 19 March."])))
+    known = house.action("ramp survey")
+    seen: list[Action] = []
+
+    def look(context: Context) -> None:
+        with transaction(context.engine) as connection:
+            seen.extend(load(connection, known))
+
+    with transaction(house.context.engine) as connection:
+        (action,) = actions.by_ids(connection, [known.id], lock=True).values()
+        waiting = threading.Thread(target=side_by_side, args=(house, [look]))
+        waiting.start()
+        waiting.join(timeout=1)
+        assert waiting.is_alive()
+        actions.write(connection, [replace(action, status=ActionStatus.COMPLETED)])
+    waiting.join(timeout=30)
+    assert [one.status for one in seen if one.open] == []
