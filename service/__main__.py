@@ -13,6 +13,7 @@ from service import __version__, logs, wiring
 from service.console import checks, digests, directories, history, operate, process_files, status
 from service.console.output import bad, err, good, out, table
 from service.domain.action import ActionStatus
+from service.domain.wording import count
 from service.errors import ConfigurationError, MinutepostError
 from service.settings import Settings, choose_config, load
 from service.store import actions as action_store
@@ -145,7 +146,7 @@ def digest(
     if preview:
         digests.preview(service, body)
     else:
-        out.print(f"{digests.send(service)} digests are queued.")
+        out.print(f"{count(digests.send(service), 'digest is', 'digests are')} queued.")
 
 
 @app.command()

@@ -8,16 +8,16 @@ from service.console.output import out, table
 from service.domain.civil import today_in
 from service.domain.listing import list_meeting
 from service.domain.wording import listing, span
-from service.store import actions, meetings
+from service.store import meetings
 from service.store.engine import reading
 from service.wiring import Service
-from service.workflows.remind import digest_of
+from service.workflows.remind import bodies_to_tell, digest_of
 
 
 def preview(service: Service, body: str) -> None:
     """Print the digests as they would be sent now, one per body."""
     with reading(service.context.engine) as connection:
-        bodies = [body] if body else actions.bodies(connection)
+        bodies = [body] if body else bodies_to_tell(connection, service.context)
         posts = [post for name in bodies for post in digest_of(connection, name, service.context)[:1]]
     if not posts:
         out.print("There is nothing to tell.")

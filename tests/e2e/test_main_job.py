@@ -55,7 +55,7 @@ def test_the_sample_minutes_reach_everybody_and_done_closes(install: Callable[..
     assert "Closed" in preview.stdout
     assert "repairs contact list" in preview.stdout
     assert "Rafiq Nadar" in preview.stdout
-    assert "1 digests are queued" in house.command("digest").stdout
+    assert "2 digests are queued" in house.command("digest").stdout
     house.wait(
         lambda: any("Health and Housing Group:" in s for to, s in house.subjects() if to == receipt), "the digest"
     )
