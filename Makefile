@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
-.PHONY: help demo run test unit check format bench bench-reading bench-replies fuzz interop lock clean
+.PHONY: help demo run test unit faults check format bench bench-reading bench-replies fuzz interop lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ check: $(VENV)/dev ## Lint, format, types, import rules
 
 format: $(VENV)/dev ## Format the code
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+faults: $(VENV)/dev ## Break everything on purpose: kill processes, stop servers, fill disks; takes half an hour
+	@bash tests/servers/install.sh
+	@$(BIN)/python -m pytest -q tests/faults -m "slow or not slow" -n 2 --dist loadfile
 
 bench: $(VENV)/dev ## Measure speed and memory
 	@bash tests/servers/install.sh

@@ -97,7 +97,7 @@ class Service:
         return polled
 
     def watch(self, stop: threading.Event, on_mail: Callable[[], None]) -> None:
-        """Call `on_mail` whenever the mailbox says that something came, until `stop` is set. A hint: poll all the same."""
+        """Call `on_mail` whenever the mailbox says that something came, until `stop` is set. Poll all the same."""
         while not stop.is_set():
             with logged("the mailbox is not watched"), self.mailbox.session() as session:
                 while not stop.is_set():

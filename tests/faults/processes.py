@@ -1,0 +1,86 @@
+"""An installation whose processes can be killed one by one: Celery workers and beats, or everything in one process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from tests.faults.account import House
+from tests.servers.programs import ROOT
+
+_WORKER = ("-m", "celery", "-A", "tasks.app", "worker", "--concurrency", "2", "--loglevel", "WARNING",
+           "-Q", "inbound,outbound")  # fmt: skip
+_BEAT = ("-m", "celery", "-A", "tasks.app", "beat", "--loglevel", "WARNING")
+_EMBEDDED = ("-m", "service", "run")
+PATIENCE = 60.0
+
+
+class Processes:
+    """The processes of a house."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, *names: str) -> None:
+        """Start processes by name: "embedded", "beat...", or anything else for a worker."""
+        for name in names:
+            with (self.house.folder / f"{name}.log").open("ab") as log:
+                self._running[name] = subprocess.Popen(
+                    [sys.executable, *self._command(name)],
+                    cwd=self.house.folder,
+                    env={**_plain_environment(), **self.house.environment, **self._clock()},
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
+
+    def _command(self, name: str) -> tuple[str, ...]:
+        if name == "embedded":
+            return _EMBEDDED
+        if name.startswith("beat"):
+            return (*_BEAT, "--schedule", str(self.house.folder / name))
+        return (*_WORKER, "--hostname", f"{name}@faults")
+
+    def _clock(self) -> dict[str, str]:
+        return {"MINUTEPOST_CLOCK_BEGINS_AT": self.house.at.isoformat()}
+
+    def kill(self, *names: str) -> None:
+        """kill -9 for a process and all it started."""
+        for name in names:
+            process = self._running.pop(name)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(20)
+
+    def stop(self) -> dict[str, int]:
+        """SIGTERM for all that are left; return their exit codes."""
+        for process in self._running.values():
+            process.send_signal(signal.SIGTERM)
+        codes = {name: process.wait(40) for name, process in self._running.items()}
+        self._running.clear()
+        return codes
+
+    def close(self) -> None:
+        """End whatever is left."""
+        self.kill(*self._running)
+
+    def wait(self, condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+        """Wait for a condition. Raises AssertionError with the logs."""
+        until = time.monotonic() + patience
+        while not condition():
+            assert time.monotonic() < until, f"waited {patience:g} s for {what}\n{self.logs()}"
+            time.sleep(0.05)
+
+    def logs(self) -> str:
+        """The ends of the logs."""
+        found = sorted(self.house.folder.glob("*.log"))
+        return "\n".join(f"--- {path.name}\n{path.read_text(errors='replace')[-2500:]}" for path in found)
+
+
+def _plain_environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MINUTEPOST_")}
+    return {**kept, "PYTHONPATH": str(ROOT)}

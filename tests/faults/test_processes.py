@@ -1,0 +1,165 @@
+"""Whole processes, killed and doubled while servers come and go: Celery workers, beats, Redis, PostgreSQL, Dovecot."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.faults import story
+from tests.faults.account import LATER, House
+from tests.faults.processes import Processes
+from tests.servers.postgres import Postgres
+from tests.servers.redis import Redis
+
+pytestmark = pytest.mark.timeout(600)
+
+#: With this the mailbox is read once, at the start; after that only when the server says that mail came.
+HOURLY = "3600"
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[[House], Processes]]:
+    """Processes that are gone after the test."""
+    made: list[Processes] = []
+
+    def make(house: House) -> Processes:
+        made.append(Processes(house))
+        return made[-1]
+
+    yield make
+    for processes in made:
+        processes.close()
+
+
+@pytest.fixture
+def scaled(make_house: Callable[..., House], postgres: Postgres, redis_url: str) -> House:
+    """An installation on PostgreSQL and Redis, polling every second."""
+    return make_house(
+        database=postgres.url(postgres.create_database()),
+        MINUTEPOST_BROKER__URL=redis_url,
+        MINUTEPOST_MAILBOX__POLL_SECONDS="1",
+        MINUTEPOST_SUBMISSION__CONNECTIONS="2",
+    )
+
+
+def sent(house: House) -> int:
+    """Different mails that arrived."""
+    return len(house.mails)
+
+
+def test_one_process_is_told_of_new_mail_and_ends_in_order(
+    make_house: Callable[..., House], run: Callable[[House], Processes]
+) -> None:
+    house = make_house(MINUTEPOST_MAILBOX__POLL_SECONDS=HOURLY)
+    house.receive(story.minutes(1))
+    processes = run(house)
+    processes.start("embedded")
+    processes.wait(lambda: sent(house) == story.MAILS, "what lay there before the start")
+    house.receive(story.minutes(2))
+    processes.wait(lambda: sent(house) == 2 * story.MAILS, "what came by IDLE")
+    assert processes.stop() == {"embedded": 0}
+    house.recover()
+    house.check(meetings=2)
+
+
+def test_one_process_killed_again_and_again_under_load(
+    make_house: Callable[..., House], run: Callable[[House], Processes]
+) -> None:
+    house = make_house(MINUTEPOST_MAILBOX__POLL_SECONDS="0.5")
+    number, kills = 12, 5
+    for n in range(1, number + 1):
+        house.receive(story.minutes(n))
+    _kill_often(house, run(house), ["embedded"], kills)
+    house.recover(2)
+    house.check(meetings=number, doubles=2 * kills)
+
+
+def _kill_often(house: House, processes: Processes, names: list[str], kills: int) -> None:
+    """Start, let some mails out, kill -9; each time the clock is past the leases of the dead."""
+    draw = random.Random(7)
+    for _ in range(kills):
+        already = len(house.sink.received)
+        processes.start(*names)
+        processes.wait(lambda already=already: len(house.sink.received) > already, "the next mail", 30)  # type: ignore[misc]
+        time.sleep(draw.random() / 3)
+        processes.kill(*names)
+        house.at += LATER
+
+
+def test_workers_and_beats_in_plenty_while_every_server_restarts(
+    scaled: House, run: Callable[[House], Processes], redis: Redis, postgres: Postgres
+) -> None:
+    """Four workers and two beats; after each outage a message more must get through, and each only once."""
+    house, processes = scaled, run(scaled)
+    processes.start("worker1", "worker2", "worker3", "worker4", "beat1", "beat2")
+    said = iter(range(1, 100))
+
+    def one_more(after: str) -> None:
+        meetings = next(said)
+        house.receive(story.minutes(meetings))
+        processes.wait(lambda: sent(house) == meetings * story.MAILS, f"the mails after {after}")
+
+    one_more("the start")
+    with_redis = _client(redis)
+    with_redis.flushall()
+    one_more("Redis was emptied")
+    redis.kill()
+    redis.start()
+    one_more("Redis was killed and started")
+    redis.stop()
+    time.sleep(3)
+    redis.start()
+    one_more("Redis was away for three seconds")
+    postgres.restart()
+    one_more("PostgreSQL was restarted")
+    house.dovecot.restart()
+    one_more("Dovecot was restarted")
+    processes.kill("worker1", "beat1")
+    one_more("a worker and a beat were killed")
+    processes.wait(lambda: house.lies_in("INBOX") == 0, "the messages to be moved")
+    codes = processes.stop()
+    assert set(codes.values()) == {0}, f"{codes}\n{processes.logs()}"
+    house.check(meetings=7, doubles=0)
+
+
+def _client(redis: Redis):  # type: ignore[no-untyped-def]
+    import redis as library
+
+    return library.Redis.from_url(redis.url)
+
+
+def test_workers_killed_under_load_are_replaced(scaled: House, run: Callable[[House], Processes]) -> None:
+    house, processes = scaled, run(scaled)
+    for number in range(1, 13):
+        house.receive(story.minutes(number))
+    processes.start("beat")
+    _kill_often(house, processes, ["worker1", "worker2"], kills=3)
+    house.recover(2)
+    house.check(meetings=12, doubles=3 * 2 * 2 * 2)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_two_hundred_kills_under_load(make_house: Callable[..., House], run: Callable[[House], Processes]) -> None:
+    """make faults: 200 times kill -9 at random moments, 600 messages."""
+    house = make_house(MINUTEPOST_MAILBOX__POLL_SECONDS="0.5")
+    for number in range(1, 601):
+        house.receive(story.minutes(number))
+    kills, processes, draw = 200, run(house), random.Random(11)
+    for _ in range(kills):
+        processes.start("embedded")
+        time.sleep(2.5 + 2 * draw.random())
+        processes.kill("embedded")
+        house.at += LATER
+    house.recover(3)
+    actions = house.rows("select count(*) from actions")[0][0]
+    assert house.run(["audit"]).results["0/audit"] == {}
+    assert house.rows("select state, count(*) from inbox group by state") == [("HANDLED", 600)]
+    assert house.rows("select count(*) from outbox where state != 'SENT'") == [(0,)]
+    mails = house.mails
+    assert len(mails) == house.rows("select count(*) from outbox")[0][0]
+    assert sum(mails.values()) - len(mails) <= 2 * kills
+    assert actions > 0
