@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
-from service.mail.gallery import GalleryMail, render_gallery
 
 from demo import people, sample
 from service import logs, wiring
@@ -25,6 +24,7 @@ from service.domain.listing import owners_in_words
 from service.domain.outbox import OutboxState
 from service.domain.wording import count, listing, span
 from service.errors import MinutepostError
+from service.mail.gallery import GalleryMail, render_gallery
 from service.settings import choose_config, load
 from service.store import actions, inbox, meetings, outbox
 from service.store.engine import reading
@@ -153,8 +153,8 @@ def _minutes(story: Story, number: int) -> None:
 
 
 def _done(story: Story, number: int) -> None:
-    _step(number, "An owner answers “done” from a phone",
-          "Ines Calder has one mail with her own actions only. She answers: “1 done, sent it round this morning”.")  # fmt: skip
+    words = "Ines Calder has one mail with her own actions only. She answers: “1 done, sent it round this morning”."
+    _step(number, "An owner answers “done” from a phone", words)
     mail = story.inbox_of("ines.calder@harbourhomes.example", "action-assigned")
     story.deliver(people.answer(mail, "1 done, sent it round this morning", story.clock.now()))
     story.wait_for(2, "reading the answer")
@@ -211,11 +211,15 @@ def _print_actions(story: Story, title: str) -> None:
 
 
 def _print_mails(lines: list[outbox.MailLine]) -> None:
-    table = Table(
-        "Mail", "To", "Subject", title=count(len(lines), "mail") + " sent", title_justify="left", title_style="bold"
-    )
+    """One row for each subject: everybody has a mail of their own, and nobody sees the others."""
+    to: dict[tuple[str, str], list[str]] = {}
     for line in lines:
-        table.add_row(Text(line.kind), Text(line.recipient), Text(line.subject))
+        to.setdefault((line.kind, line.subject), []).append(line.recipient)
+    title = f"{count(len(lines), 'mail')} sent, each to one person"
+    table = Table("Subject", "To", title=title, title_justify="left", title_style="bold")
+    for (_, subject), recipients in to.items():
+        whom = recipients[0] if len(recipients) == 1 else f"{len(recipients)} people, {recipients[0]} ..."
+        table.add_row(Text(subject), Text(whom))
     out.print(table)
 
 
