@@ -102,6 +102,6 @@ def clip(text: str, width: int) -> str:
     if len(line) <= width:
         return line
     head = line[: max(width - 1, 0)]
-    short = head.rpartition(" ")[0]
+    short = line[:width].rpartition(" ")[0]
     kept = short if len(short) >= width // 2 else head
     return kept.rstrip(" ,;:.-–") + _ELLIPSIS

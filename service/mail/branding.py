@@ -14,8 +14,8 @@ from service.errors import ConfigurationError
 #: WCAG 2.2 1.4.3, level AA, for text of normal size.
 ENOUGH_CONTRAST = 4.5
 
-#: Backgrounds of the card that the words stand on, by day and by night.
-PAPER, NIGHT_PAPER = "#ffffff", "#1c2126"
+#: Backgrounds that coloured words stand on, the least helpful by day and by night: those of the boxes on the card.
+PAPER, NIGHT_PAPER = "#f3f6f8", "#262d34"
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -55,7 +55,7 @@ def plan_palette(colour: str) -> Palette:
     """The readable companions of a brand colour."""
     return Palette(
         brand=colour,
-        on_brand=max("#ffffff", "#101010", key=lambda words: contrast(words, colour)),
+        on_brand=max("#ffffff", "#000000", key=lambda words: contrast(words, colour)),
         ink=_towards("#000000", colour, PAPER),
         night_ink=_towards("#ffffff", colour, NIGHT_PAPER),
     )

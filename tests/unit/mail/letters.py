@@ -1,8 +1,11 @@
-"""One full and one minimal letter of each kind, about made-up people of a made-up partnership."""
+"""One full and one minimal letter of each kind, about made-up people of a made-up partnership; and those between."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
+from typing import Any, TypeVar
 
 from service.domain.invitation import Partstat, ScheduledMeeting
 from service.domain.letter import (
@@ -32,6 +35,8 @@ from service.domain.letter import (
     ReplyNoted,
     ReplyUnclear,
 )
+
+Value = TypeVar("Value")
 
 BODY = "Harbour Access Group"
 HELD_ON = date(2027, 3, 4)
@@ -114,14 +119,25 @@ SCHEDULED = ScheduledMeeting(
 BARE_SCHEDULED = ScheduledMeeting(uid="7a1f@harbour.example", body=BODY, title="Open day", on=date(2027, 7, 1))
 PROBLEM = ListedProblem(line=33, text="TA/MO to report back", reason="The initials TA fit two people in the directory.")
 BARE_PROBLEM = ListedProblem(line=0, text="scan.pdf", reason="It is a picture of a page, with no words in it.")
-QUESTION = Question(number="2", text="Who is “TA”?", candidates=("Tom Ashdown", "Tia Amory"), example="2: Tom Ashdown")
+QUESTION = Question(
+    number="2",
+    text="Who is “TA”?",
+    candidates=("Tom Ashdown", "Tia Amory <tia@harbour.example>"),
+    example="2: Tom Ashdown",
+)
 BARE_QUESTION = Question(number="meeting 2", text="When does the open day start?")
-WORDS = "Sorry, that is not for me.\n\nPlease ask Jo <jo@quay.example> instead & tell me."
+WORDS = "Sorry, that is not for me.\n\nPlease ask Jo <jo@harbour.example> instead & tell me."
 
 FULL: tuple[Letter, ...] = (
     ActionAssigned(name="Mira", body=BODY, meeting_on=HELD_ON, items=(LEAFLET, SURVEY, OFFER)),
     ActionUpdated(name="Mira", body=BODY, meeting_on=HELD_ON, items=(LEAFLET,), withdrawn=(OFFER, SURVEY)),
-    ActionCompleted(name="Mira", closed=(CLOSED,), shared=True, remaining=(LEAFLET, SURVEY)),
+    ActionCompleted(
+        name="Mira",
+        closed=(CLOSED,),
+        shared=True,
+        notes=("We have kept your note on action 2.",),
+        remaining=(LEAFLET, SURVEY),
+    ),
     ReplyNoted(
         name="Mira",
         notes=("We have kept your note on action 2.", "Action 1 is open again."),
@@ -130,7 +146,7 @@ FULL: tuple[Letter, ...] = (
     ReplyUnclear(name="Mira", words=WORDS, items=(LEAFLET, SURVEY)),
     OwnerSays(
         owner="Mira Okafor",
-        owner_address="mira@quay.example",
+        owner_address="mira@harbour.example",
         summary="Mira Okafor says this action is not theirs and suggests Jo Pender.",
         words=WORDS,
         items=(LEAFLET, SURVEY),
@@ -154,7 +170,9 @@ FULL: tuple[Letter, ...] = (
         invitations_sent=7,
         waiting=True,
         corrected=True,
+        news=2,
         missing=(CLOSED,),
+        away=("Mira Okafor is away until Monday 15 March 2027.",),
     ),
     MinutesUnreadable(
         name="Lee",
@@ -181,7 +199,7 @@ FULL: tuple[Letter, ...] = (
     ),
     AddressFailed(
         person="Jo Pender",
-        address="jo.pender@quay.example",
+        address="jo.pender@harbour.example",
         diagnostic="550 5.1.1 No such user here",
         items=(SURVEY, OFFER),
     ),
@@ -193,13 +211,13 @@ FULL: tuple[Letter, ...] = (
     MeetingNudge(name="Mira", meeting=SCHEDULED),
     AttendanceQuestion(
         person="Jo Pender",
-        address="jo.pender@quay.example",
+        address="jo.pender@harbour.example",
         meeting=SCHEDULED,
         partstat=Partstat.TENTATIVE,
         summary="Jo Pender proposes Thursday 10 June 2027, 10am to noon.",
         comment="I am at sea that week.",
         questions=(
-            Question(number="meeting 1", text="Shall it move?", candidates=("yes", "no"), example="meeting 1: no"),
+            Question(number="meeting 1", text="Shall it move?", example="meeting 1 moved to 10 June 10am-12pm"),
         ),
     ),
     Reminder(name="Mira", items=(LEAFLET, SURVEY)),
@@ -216,11 +234,12 @@ FULL: tuple[Letter, ...] = (
         unassigned=(NOBODYS,),
         meetings=(MEETING, BARE_MEETING),
         held=2,
+        away=("Mira Okafor is away until Monday 15 March 2027.",),
         occasion="for the agenda",
     ),
     DirectoryReceipt(
         name="Lee",
-        added=("Tia Amory <tia@quay.example>",),
+        added=("Tia Amory <tia@harbour.example>",),
         changed=("Jo Pender: new address",),
         removed=("Old Salt",),
         problems=(PROBLEM,),
@@ -234,21 +253,74 @@ MINIMAL: tuple[Letter, ...] = (
     ActionCompleted(name="Mira", closed=(BARE,)),
     ReplyNoted(name="Mira", notes=("We have kept your note.",)),
     ReplyUnclear(name="Mira", words="", items=()),
-    OwnerSays(owner="Mira", owner_address="mira@quay.example", summary="Mira asks a question.", words="", items=()),
+    OwnerSays(owner="Mira", owner_address="mira@harbour.example", summary="Mira asks a question.", words="", items=()),
     MinutesReceipt(name="Lee", body="", meeting_title="", meeting_on=None, sources=()),
     MinutesUnreadable(name="Lee", subject="", problems=(), remedies=()),
     CorrectionReceipt(name="Lee", body="", meeting_on=None, done=()),
     MessageHeld(sender="", subject="", reason="It has no sender.", words="", entry=1),
-    AddressFailed(person="Jo", address="jo@quay.example", diagnostic=""),
+    AddressFailed(person="Jo", address="jo@harbour.example", diagnostic=""),
     InvitationLetter(name="Mira", meeting=BARE_SCHEDULED),
     InvitationUpdated(name="Mira", meeting=BARE_SCHEDULED, changes=()),
     InvitationCancelled(name="Mira", meeting=BARE_SCHEDULED),
     MeetingNudge(name="Mira", meeting=BARE_SCHEDULED),
     AttendanceQuestion(
-        person="Jo", address="jo@quay.example", meeting=BARE_SCHEDULED, partstat=Partstat.ACCEPTED, summary="Jo comes."
+        person="Jo",
+        address="jo@harbour.example",
+        meeting=BARE_SCHEDULED,
+        partstat=Partstat.ACCEPTED,
+        summary="Jo comes.",
     ),
     Reminder(name="Mira", items=(BARE,)),
     Escalation(name="Lee", body="", items=(BARE,), reminders_sent=1),
     Digest(name="Lee", body=BODY, since=None, until=date(2027, 3, 15)),
     DirectoryReceipt(name="Lee"),
 )
+
+
+#: What a letter is about: it is not written without.
+_NEEDED = {("action-assigned", "items"), ("action-completed", "closed"), ("reply-noted", "notes")}
+_NEEDED |= {("reminder", "items"), ("escalation", "items")}
+
+
+def kind_of(letter: Letter) -> str:
+    """The name of a letter in a list of tests."""
+    return letter.kind
+
+
+def between(letter: Letter) -> Iterator[Letter]:
+    """`letter` with one field at a time made the other way, cut to its first item or emptied."""
+    for field in fields(letter):
+        value = getattr(letter, field.name)
+        if isinstance(value, bool):
+            yield replace(letter, **{field.name: not value})  # type: ignore[arg-type]
+        elif isinstance(value, tuple) and value:
+            yield replace(letter, **{field.name: value[:1]})  # type: ignore[arg-type]
+            if (letter.kind, field.name) not in _NEEDED:
+                yield replace(letter, **{field.name: ()})  # type: ignore[arg-type]
+
+
+def reworded(value: Value, word: Callable[[str], str]) -> Value:
+    """`value` with every text in it, however deep, put through `word`."""
+    return _reworded(value, word)  # type: ignore[no-any-return]
+
+
+def _reworded(value: Any, word: Callable[[str], str]) -> Any:
+    if type(value) is str:
+        return word(value)
+    if isinstance(value, tuple):
+        return tuple(_reworded(one, word) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _reworded(getattr(value, field.name), word) for field in fields(value)})
+    return value
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a letter, however deep."""
+    if type(value) is str:
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
