@@ -15,6 +15,8 @@ from service.parsing.sentences import split_sentences
 _ORDER = re.compile(r"\s(?:TO|WILL)\s(?!BE\b|THE\b)(?P<verb>[A-Z]{2,})\b(?P<rest>[^.;]{0,200})")
 _RUN = re.compile(r"(?:(?<=\s)|^)(?:THE\s)?[A-Z][A-Z'’.]*(?:(?:\s?[/&,]\s?|\s)[A-Z][A-Z'’.]*){0,5}$")
 _CLAUSE = re.compile(r"(?:^|[.;:]\s|\s[-–—]\s|\.\.\s?)(?P<who>[^.;:–—]{2,50})$")
+#: "... TO SEE FARMER AND CLERK TO WRITE TO RAMBLERS".
+_SECOND = re.compile(r"\s(?:AND|;|,)\s(?P<who>(?:THE\s)?(?:CLLR\s)?[A-Z]+(?:\s/\s[A-Z]+)?)\s(?:TO|WILL)\s[A-Z]{2,}")
 _EMPTY = re.compile(r"^(?:ACTION|DO|ARRANGE|ORGANISE|FOLLOW UP|CHASE|DEAL(?: WITH)?|PROGRESS)\b[\s.]*$")
 _NOTICE = re.compile(r"\b(?:WELCOME|INVITED|SUMMONED|REQUESTED|MEETING|PUBLIC|NOTICE)\b")
 _SKIPPED = (Section.AGENDA, Section.DATES)
@@ -48,11 +50,15 @@ def _orders(sentence: str, before: str, people: People) -> Iterator[tuple[str, t
     owners = split_agents(who.title() if who.isupper() else who, people, glued=True)
     if not owners:
         return
+    second = _SECOND.search(match["rest"])
+    others = split_agents(second["who"].title(), people, glued=True) if second else ()
     words = sentence[match.start() - len(who) :].strip()
     if _EMPTY.match(f"{match['verb']}{match['rest']}".strip()):
         lead = sentence[: match.start() - len(who)].strip(" -–—") or before
         words = f"{lead} {words}".strip()
-    yield words, tuple(_as_written(owner.strip(), who) for owner in owners)
+    told = [_as_written(owner.strip(), who) for owner in owners]
+    told += [_as_written(owner.strip(), second["who"]) for owner in others] if second else []
+    yield words, tuple(dict.fromkeys(told))
 
 
 def _who(before: str) -> str:

@@ -137,7 +137,7 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
                 skip = nested[-1].index if nested else skip
                 yield from _item(page, line, nested)
         elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
-            if not _reads_as_action(page, line):
+            if not _reads_as_action(page, line, among_items=True):
                 return
             yield from _entry(line)
 
@@ -220,13 +220,13 @@ def _is_earlier(page: Page, line: Line) -> bool:
     return not spoken and not _TOLD.search(first_sentence(line.text))
 
 
-def _reads_as_action(page: Page, line: Line) -> bool:
+def _reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> bool:
     """A paragraph counts only where it names a doer with a verb to come, or is an order; not what a speaker said."""
     text = split_code(line.text)[1]
     if starts_with_order(text) or find_leading_doers(text, page.people):
         return True
     doers = find_doers(text, page.people)
-    if line.section is Section.ACTIONS and doers.owners and len(text.split()) <= _LONG_ENTRY:
+    if line.section is Section.ACTIONS and doers.owners and len(text.split()) <= _LONG_ENTRY and not among_items:
         return text != line.text or all(page.people.knows(owner) for owner in doers.owners)
     return bool(doers.owners) and doers.text != text and (line.is_item or starts_with_order(doers.text))
 

@@ -92,7 +92,7 @@ def _by_form(bare: str, tokens: list[str], people: People, glued: bool) -> bool:
     if _HANDLE.fullmatch(bare) or (_head(bare).lower().rstrip("s'’.") in _ACTOR_STEMS and not _verbal(tokens)):
         return True
     if _TITLE.match(bare):
-        return _TITLE.sub("", bare)[:1].isupper()
+        return _TITLE.sub("", bare)[:1].isupper() and not _verbal(tokens)
     return _single(bare, people, glued) if len(tokens) == 1 else _named(tokens, people)
 
 

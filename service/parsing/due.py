@@ -47,6 +47,8 @@ _SENT = re.compile(
     r"|published|due)\s(?:out\s)?(?:on\s)?$",
     re.I,
 )
+#: "In advance of papers being sent for the next meeting" is due before that meeting.
+_SENT_BEFORE = re.compile(r"\b(?:in advance of|prior to|ahead of) (?:[\w’'-]+ ){1,7}$", re.I)
 _OPENERS = re.compile(r"(?:[(\[]|\s[–—-]|[,;:])\s?$")
 _NEVER = re.compile(
     r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of"
@@ -84,7 +86,7 @@ _SOFT = re.compile(
     r"|immediately|soon|shortly"
     r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate"
     r"|required|finalised|complete[d]?|agreed|known|approved|received)"
-    r"|once (?:\w+ ){1,6}\w+"
+    r"|once (?!an?\s(?:day|week|fortnight|month|quarter|year)\b)(?:\w+ ){1,6}\w+"
     r"|after (?:the |a |next |our )?(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm"
     r"|meeting|election[s]?|holidays?|completed|published)"
     r"|(?:in advance of|ahead of|prior to|in time for) (?:[\w’'-]+ ){0,7}?[\w’'-]+(?=[.,;)]|$| and | to | by )"
@@ -194,14 +196,18 @@ def _closes(text: str, mention: DateMention, before: str) -> bool:
     """Whether the date ends the words in a way that makes it due: "(12/6)", "- 27 November", "..., 3 May.\""""
     after = text[mention.end :].strip(" .)]")
     return not after and (
-        bool(_OPENERS.search(before)) or not before.strip() or bool(re.search(r"\bon\s(?:the\s)?$", before))
+        mention.short
+        or bool(_OPENERS.search(before))
+        or not before.strip()
+        or bool(re.search(r"\bon\s(?:the\s)?$", before))
     )
 
 
 def _next_meetings(text: str, next_meeting_on: date | None) -> Iterator[Due]:
     for pattern in (_NEXT_MEETING, _NEXT_ACRONYM):
         for match in pattern.finditer(text):
-            if _NOT_NEXT.search(text[max(0, match.start() - 40) : match.start()]):
+            before = text[max(0, match.start() - 60) : match.start()]
+            if _NOT_NEXT.search(before) or _SENT_BEFORE.search(before):
                 continue
             named = match["noun"].lower() not in ("meeting", "agenda", "session", "call")
             body = (match["body"] + match["noun"] if named else match["body"]).strip()

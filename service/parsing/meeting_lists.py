@@ -42,6 +42,8 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
+#: "Next meetings (all 1pm to 2pm on Teams)".
+_ASIDE = re.compile(r"\(([^()]{4,80})\)")
 _REACH = 41
 _STRIP = " -–—:|,.;•*()[]\t"
 
@@ -54,7 +56,7 @@ def find_listed_meetings(
     year = _YEAR.search(head.text)
     if year and horizon.meeting_on is None:
         horizon = replace(horizon, after=date(int(year[0]), 1, 1))
-    labelled = _labelled(block)
+    labelled = _labelled(head, block)
     for group in _groups(block, horizon):
         taken.update(line.index for line, _ in group.dated)
         venue = parse_venue(group.below) if _is_venue_line(group.below) else None
@@ -119,16 +121,17 @@ class _Labelled:
     ends: time | None
 
 
-def _labelled(block: Sequence[Line]) -> _Labelled:
+def _labelled(head: Line, block: Sequence[Line]) -> _Labelled:
     """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
     texts = [line.text for line in block[:12]]
+    aside = _ASIDE.search(head.text)
     hours = next(
         (found for text in texts if _WHEN.match(text) and (found := find_time_range(text, expected=True))), None
-    )
+    ) or (find_time_range(aside[1]) if aside else None)
     places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
     online = [text for text in texts if _ONLINE.match(text)]
     return _Labelled(
-        venue=next((place for place in [*places, *online] if place), None),
+        venue=next((place for place in [*places, *online] if place), None) or (find_venue(aside[1]) if aside else None),
         link=next((link for text in texts if (link := find_link(text))), ""),
         starts=hours.starts if hours else None,
         ends=hours.ends if hours else None,

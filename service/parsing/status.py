@@ -27,6 +27,7 @@ _NOTED = re.compile(
     r"(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|still|carried (?:over|forward)))\b"
     r"(?:[.,;:]\s|(?<=[Ss]till)\s)[^.]{3,90}\.?$"
 )
+_TICKS = "✓✔✅☑"
 _STATUS_HINT = re.compile(
     r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b"
     r"|partial|outstanding|[✓✔✅]",
@@ -62,6 +63,8 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     if noted and noted.start() > 8:
         told = ItemStatus.DONE if _IS_DONE.match(noted["word"]) else ItemStatus.ONGOING
         return text[: noted.start()].rstrip(" .-"), told
+    if text.rstrip()[-1:] in _TICKS and len(text) > 8:
+        return text.rstrip(f" -–—:({_TICKS}"), ItemStatus.DONE
     match = _END.search(text[-70:]) if _STATUS_HINT.search(text[-40:]) else None
     if not match:
         return text, None
