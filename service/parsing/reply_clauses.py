@@ -27,6 +27,11 @@ _ASKS_A_FACT = re.compile(
 )
 #: "I have done the letter but not the poster".
 _DENIED_AFTER_BUT = re.compile(r"^\W*not (?:the|my|our|any|all|its|a)\b", re.I)
+#: "I could not get hold of him for weeks": over once something is finished.
+_PAST_TROUBLE = re.compile(r"\b(?:could|did|was|were|had) not\b|\bstruggled to\b", re.I)
+#: "It was not done in May but it is now".
+_IT_IS_NOW = re.compile(r"^(?:it|this|that|they) (?:is|are|has|have) (?:been )?now\W*$", re.I)
+_WAS_NOT = re.compile(r"\b(?:was|were|had|has) not (?:been )?(?:done|finished|completed?|sorted|ready)\b", re.I)
 #: Characters of a clause; also keeps the patterns quick on whatever is sent.
 _LONGEST = 400
 _CONTRARY = (holding.NEGATION, holding.CONDITION, holding.HEARSAY, holding.FUTURE, holding.PARTIAL, holding.NEARLY)
@@ -77,6 +82,7 @@ def read_clause(clause: Clause) -> Said:
     return Said(
         intent=Intent.COMMENT,
         doubtful=doubtful or clause.contrasted,
+        past_negative=not doubtful or bool(_PAST_TROUBLE.search(clause.text)),
         unclear=bool(closing.CLOSING_WORDS.search(clause.text)),
     )
 
@@ -162,6 +168,10 @@ def _partial(clause: Clause) -> Said | None:
     """Part of it is finished; a percentage or "nearly" is work under way."""
     if holding.PREPARED.search(clause.text) and holding.NEGATION.search(clause.sentence):
         return Said(intent=Intent.DONE_PARTIAL)
+    if re.fullmatch(
+        r"(?:well )?(?:most|some|part|half|bits?|a bit|the bulk) of (?:it|them|this|these)", _bare(clause.text)
+    ):
+        return Said(intent=Intent.DONE_PARTIAL)
     if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
         return None
     if holding.NEARLY.search(clause.text) or re.search(r"‹q\d+›", clause.text):
@@ -202,13 +212,15 @@ def _date_change(clause: Clause) -> Said | None:
 def _in_progress(clause: Clause) -> Said | None:
     text = _bare(clause.text)
     going_on = holding.IN_PROGRESS.search(clause.text) or re.fullmatch(
-        r"(?:nearly|almost|soon)|is (?:now |still |currently )*with .+", text, re.I
+        rf"(?:nearly|almost|soon)|(?:{phrases.IT} )?is (?:now |still |currently )*with .+", text, re.I
     )
     return Said(intent=Intent.IN_PROGRESS) if going_on else None
 
 
 def _done(clause: Clause) -> Said | None:
     text = _bare(clause.text)
+    if clause.contrasted and _IT_IS_NOW.match(clause.text) and _WAS_NOT.search(clause.sentence):
+        return Said(intent=Intent.DONE)
     state = closing.CLOSED_STATE.search(text)
     deed = closing.CLOSED_DEED.search(text) and not closing.ONLY_A_STEP.search(text)
     if not state and not deed:

@@ -10,7 +10,7 @@ from service.domain.reply import Intent, ItemAnswer, Reply
 from service.parsing.reply_clauses import Said
 
 #: What else was said wins over a closing, in this order.
-_OVERRIDING = (Intent.REOPEN, Intent.REASSIGN, Intent.DECLINE, Intent.QUESTION, Intent.STOP_REMINDERS)
+_OVERRIDING = (Intent.REOPEN, Intent.REASSIGN, Intent.DECLINE, Intent.QUESTION)
 #: Something is left to do: beside a closing, part is done.
 _LEFT_OPEN = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL)
 #: The strictest first, for a mail whose items differ and none is done.
@@ -91,6 +91,8 @@ def _verdict(said: Sequence[Said]) -> _Verdict:
             return _Verdict(intent=intent, due=due, person=person, certain=Intent.DONE not in intents)
     if Intent.DONE in intents:
         return _closing(said, due)
+    if Intent.STOP_REMINDERS in intents:
+        return _Verdict(intent=Intent.STOP_REMINDERS, due=due, person=person)
     left = [intent for intent in intents if intent in _LEFT_OPEN]
     if left:
         return _Verdict(intent=Intent.DATE_CHANGE if Intent.DATE_CHANGE in left else left[0], due=due)
@@ -107,6 +109,7 @@ def _closing(said: Sequence[Said], due: date | None) -> _Verdict:
     ]
     if against:
         return _Verdict(intent=Intent.DONE_PARTIAL, due=due)
-    if any(one.doubtful for one in said):
+    first = next(index for index, one in enumerate(said) if one.intent is Intent.DONE)
+    if any(one.doubtful and not (one.past_negative and index < first) for index, one in enumerate(said)):
         return _Verdict(intent=Intent.COMMENT, certain=False)
     return _Verdict(intent=Intent.DONE)

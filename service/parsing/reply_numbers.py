@@ -77,6 +77,7 @@ _PREFIXED = re.compile(
 _LINE_START = re.compile(
     rf"^[ \t(\[*>-]*(?P<list>{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*)\s?(?:[.:)\]=]+|-(?=\s))", re.M
 )
+_OPENING = re.compile(r"^[ \t(]*(\d{1,2})\s?([.):])")
 _LIST = re.compile(rf"(?<![\w‹])(?:{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*){_AFTER}", re.I)
 _FIRST_FEW = re.compile(
     rf"\b(?:the\s)?(?P<edge>first|last)\s(?P<few>{_WORD}|\d)\b(?:\s(?:items?|actions?|ones?|points?))?", re.I
@@ -168,6 +169,7 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
     Dates and amounts must be out of the text already, so that "4 December" is no item 4.
     """
     marks = NumberMarks(count=count)
+    text = "\n".join(map(_one_a_line, text.split("\n")))
     text = _LINE_START.sub(lambda m: marks.mark(_spell(m["list"])) + ": ", text)
     text = _PREFIXED.sub(lambda m: marks.mark(_spell(m[0])), text)
     if count > 1:
@@ -182,6 +184,18 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
         text = _FORMER.sub(lambda _: marks.mark([1]), text)
     text = _LIST.sub(_lister(marks), text)
     return _mark_exceptions(text, marks), marks
+
+
+def _one_a_line(line: str) -> str:
+    """ "1. Done 2. Not done 3. Done" as three lines: the numbers count up from that which opens the line."""
+    opened = _OPENING.match(line)
+    if not opened:
+        return line
+    at, number, sign = opened.end(), int(opened[1]), re.escape(opened[2])
+    while found := re.compile(rf"(?<=\S)[ \t]+(?={number + 1}\s?{sign}\s?[^\W\d])").search(line, at):
+        line = f"{line[: found.start()]}\n{line[found.end() :]}"
+        at, number = found.start() + 1, number + 1
+    return line
 
 
 def _mark_exceptions(text: str, marks: NumberMarks) -> str:

@@ -64,7 +64,8 @@ COURTESIES = any_of(
     r"\b(?:i )?hope (?:you|this finds|all is|all are|that helps|this helps|that is (?:ok|okay|fine|"
     r"all right|alright)|the meeting)\b[^.!?,\n-]*",
     r"\b(?:so |very |really |many |my )?(?:sorry|apologies|apols|apologise|"
-    r"apologize)(?: again)? (?:for|about) (?:the |my |any |not replying|taking|being|getting|"
+    r"apologize)(?: again)? (?:for|about) (?:the |my |any |\w+day\b|lateness|late |delays?\b|missing |"
+    r"not replying|taking|being|getting|"
     r"this (?:late|delay))[^.!?,\n-]*",
     r"\b(?:many |with |no )?(?:thanks|thank you|thx|cheers)(?: (?:again|so much|very much|a lot|"
     r"everyone|all|both|in advance))*"
@@ -97,8 +98,16 @@ COURTESIES = any_of(
     r"said|told|mention|mentioned|reply|replied|let|update|updated|email|emailed|report)(?: (?:you|"
     r"back|know|sooner|earlier|before|last week|everyone))*\b(?! (?:if|whether|when|that it (?:is|"
     r"was) not|it (?:is|was) not|not)\b)",
-    r"\bas (?:requested|agreed|discussed|promised|i said|mentioned|instructed|asked)\b(?: (?:at|in|by|"
-    r"on) [^.!?,\n-]*)?",
+    r"\bas (?:requested|agreed|discussed|promised|i (?:have )?(?:said|mentioned)|mentioned|instructed|"
+    r"asked)\b(?: (?:before|"
+    r"already|earlier|(?:at|in|by|on) (?:the |our |my |this )?(?:last |board |previous |team )?(?:phone|"
+    r"meeting|minutes|"
+    r"e-?mail|call|board|agm|chat|letter|message|teams|zoom|committee|\w+day)))?",
+    r"\b(?:i |we )?(?:had|did|have) not (?:realised?|realized?|known?|noticed?|seen|"
+    r"spotted) (?:that )?(?:this|it|that) "
+    r"(?:was|is) (?:still )?(?:open|outstanding|there|listed|on (?:the|my|your) list|not (?:closed|ticked off))\b",
+    r"\b(?:i |we )?(?:did not|never) (?:think|thought|expect\w*) (?:i|we|it|this|"
+    r"that) would\b[^.!?,;\n-]*?(?=,| but\b|[.!?;\n]|$)",
     r"\bno reply (?:is )?(?:needed|necessary|required)\b",
     r"\b(?:merry christmas|happy (?:new year|christmas|easter|birthday))\b[^.!?,\n-]*",
     r"\b(?:good|lovely|nice|great) to (?:see|meet|hear)\b[^.!?,\n]*",
@@ -118,11 +127,14 @@ COURTESIES = any_of(
 NOTHING_LEFT = any_of(
     r"\bno (?:further|more) (?:action|work|steps)(?: (?:is|are))?(?: (?:needed|required|"
     r"necessary))?(?: (?:from|by|on) (?:me|us|my (?:side|end|part)))?",
-    r"\bnothing (?:further|else|more|left)?\s?(?:is )?(?:to do|outstanding|left(?: to do)?|remaining|"
+    r"\b(?:there is |i have |we have )?(?:now )?nothing (?:further|else|more|left)?\s?(?:is )?(?:to do|"
+    r"outstanding|left(?: to do)?|remaining|"
     r"needed|required)\b(?! with\b)(?: (?:on (?:this|it|that)(?: one| action| item)?\b|"
     r"here))?(?: (?:from|by|on|at) (?:me|us|my (?:side|end|part)))?",
     r"\bnfa\b",
-    r"\bno longer outstanding\b",
+    r"\bno longer (?:outstanding|open)\b",
+    r"\bnot outstanding any ?(?:more|longer)\b",
+    r"\bno sooner said than done\b",
 )
 NOISE = re.compile(
     r"^(?:(?:yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"

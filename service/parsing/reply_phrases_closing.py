@@ -78,7 +78,7 @@ _OWN = (
 )
 _HAVE = r"(?:is|are|was|were|has|have|had|am|been|got|has been|have been|had been|is all|are all)"
 _TAIL = (
-    rf"(?=\s*(?:$|[!.,:()&+\"-]|and|now|on|in|at|for|from|with|by|as|since|earlier|straight|last|"
+    rf"(?=\s*(?:$|[!.,:()&+\"-]|and|now|on|in|at|for|from|with|by|as|per|since|earlier|straight|last|"
     rf"thanks|thank|see|so|too|already|today|{D}|{N}|smiley|tickmark|please|to|it|this|that|these|them|"
     rf"both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|"
     rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|guys|everyone|"
@@ -160,7 +160,10 @@ ONLY_A_STEP = any_of(
     r"to (?:find|see|check|get|arrange|discuss|ask|chase|say|confirm|request|do|deal|handle|action|"
     r"sort|complete|finish|look|read|approve|comment|review|sign|proof)|provisional\w*|pencilled|"
     r"someone|him|her)\b",
-    r"\bfor (?:\w+ )?(?:comments?|approval|review|sign\w*|feedback|checking|input|consideration|"
+    r"\bfor (?:an? |the |his |her |their |your )?(?:\w+ )?(?:proofs?|checks?|look|second opinion|"
+    r"cost(?:ing)?s?|pric(?:e|ing)|"
+    r"estimates?|clearance|sign-?off|signatures?|decision|discussion|printing|publication|legal|comments?|"
+    r"approval|review|sign\w*|feedback|checking|input|consideration|"
     r"quotes?|proofing|processing|ratification|agreement|translation|payment)\b",
     r"\b(?:meeting|call|chat|appointment|visit|session) (?:to|with|about|for)\b",
     r"\be?-?mailed (?:them|him|her|(?-i:[A-Z]\w+))\s*(?:$|[,.])",
@@ -171,7 +174,7 @@ NOT_CLOSING_TAIL = any_of(
     r"\bdone (?:for|over|up)\s*$",
     r"(?<!and )(?<!is me )(?<!is us )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
-    r"better|worse|wrong\w*|badly)\b(?! (?:(?:full|person|time|good time|the office|accordance|line)\b|‹d))",
+    r"better|worse|wrong\w*|badly)\b(?! (?:(?:full|person|time|good time|the end|the office|accordance|line)\b|‹d))",
     r"\bdone to death\b",
     r"^(?-i:[A-Z])\w+'s (?:actions?|one|tasks?|items?|job|bit|part|half|share|is|are|was|has)\b",
     r"^(?:the |my |our |all )?(?:kids|children|lunch|dinner|supper|breakfast|turkey|christmas|holidays?|"
@@ -180,7 +183,9 @@ NOT_CLOSING_TAIL = any_of(
     r"stall|rota))",
     r"\byou (?:an?|my|some|another) (?:\w+ )?(?:card|message|note|text|reply|question|query|hug|joke|present|"
     r"photo of (?:the|my))\b",
-    r"\bother (?:actions?|ones?|items?|tasks?|jobs?|things?|bits?|parts?|half|matters?|points?)\b",
+    r"\bdone for the (?:year|month|night|term|holidays?|season|summer|winter)\b",
+    r"\b(?:other|previous|earlier|old|next|wrong|separate|different|related|similar) (?:actions?|ones?|items?|"
+    r"tasks?|jobs?|things?|bits?|parts?|half|matters?|points?)\b",
     r"\bsent (?:from (?:my|a)|on the move|in haste)\b",
     r"\b(?:finished|done) for (?:the day|today|now|the week|this (?:week|year|term))\b",
     rf"\bfor {D}$",

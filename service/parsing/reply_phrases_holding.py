@@ -64,7 +64,7 @@ PARTIAL = any_of(
 )
 NEARLY = any_of(
     r"\b(?:nearly|almost|close to|not far off|nigh on|near(?:ing)? (?:done|completion|complete|"
-    r"the end)|(?:as )?good as|practically|more or less|pretty much|just about|virtually)\b"
+    r"the end)|(?:as )?good as|practically|more or less|near as|near enough|pretty much|just about|virtually)\b"
 )
 NOT_DONE = any_of(
     r"\bnot (?:\w+ ){0,4}?(?:yet|done|complete\w*|finish\w*|sort\w*|action\w*|start\w*|beg[au]n|"
@@ -101,6 +101,9 @@ NOT_DONE = any_of(
 )
 IN_PROGRESS = any_of(
     r"\bpending \w+",
+    r"\bin the (?:process|middle|midst) of\b",
+    r"\bdraft (?:is )?(?:attached|enclosed|ready)\b",
+    r"\b(?:just|only|still) needs? \w+ to\b|^needs? \w+ to\b",
     r"\bin (?:progress|hand|train|process|motion|the works|the pipeline)\b",
     r"\bunder ?-?way\b",
     r"\bon ?to it\b",
@@ -156,7 +159,8 @@ IN_PROGRESS = any_of(
     r"\bconsider it (?:done|sorted)\b",
     r"\bi am (?:doing|dealing|sorting|finishing|finalising|arranging|organising|writing|preparing|"
     r"meeting|seeing|contacting|getting|making|sending|speaking|waiting|doing)\b",
-    r"^\s*(?:doing|dealing|sorting|finishing|finalising|arranging|organising|writing|preparing|"
+    r"^\s*(?:(?:currently|presently|busy|still|now|just) )*(?:doing|dealing|sorting|finishing|finalising|"
+    r"arranging|organising|writing|preparing|"
     r"meeting|seeing|getting|sending|speaking) ",
     r"\b(?:asked|contacted|emailed|written to) (?:\w+ ){0,6}?(?:for|to|about|asking|again)\b",
     r"\b(?:spoken|spoke|rang|rung|phoned|called) (?:\w+ ){0,6}?(?:about|again|asking)\b",
