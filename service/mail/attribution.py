@@ -122,7 +122,9 @@ def find_marked_attribution(lines: Sequence[str], end: int) -> int | None:
     With the quotation for a witness less is asked: "Sam said:", or a date and a colon whatever the verb.
     """
     last = lines[end].strip()
-    if not last or not _END.search(last) or len(last) > _LONGEST:
+    if not last or len(last) > _LONGEST:
+        return None
+    if not _END.search(last) and not (last.endswith(">") and _is_told(last) and _OPENER.match(last)):
         return None
     runs = tuple(_upwards(lines, end))
     told = (start for start, words in runs if _BRACKETED.search(words) and _TIMED.search(words))

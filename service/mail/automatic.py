@@ -251,7 +251,9 @@ def absent_words(facts: Facts) -> str:
         or message.header("Thread-Index")
     ):
         return ""
-    if phrases.ANSWER_SUBJECT.match(message.subject) or not phrases.ABSENT_WORDS.match(facts.words):
+    if phrases.ANSWER_SUBJECT.match(message.subject) or "?" in facts.words:
+        return ""
+    if not phrases.ABSENT_WORDS.match(facts.words):
         return ""
     return "words of absence"
 

@@ -110,10 +110,14 @@ def _with_marks(told: list[str]) -> list[str]:
 
 
 def _quoted_at(told: Sequence[str], index: int) -> set[int]:
-    """The quoted line, with the line before it where both are one attribution that the program wrapped."""
-    before = told[index - 1] if index else ""
-    if before.strip() and not is_quoted(before) and ends_attribution(told[index], before):
-        return {index - 1, index}
+    """The quoted line, with up to three lines before it where all are one attribution that the program wrapped."""
+    before = ""
+    for above in range(index - 1, max(-1, index - 4), -1):
+        if not told[above].strip() or is_quoted(told[above]):
+            break
+        before = f"{told[above].strip()} {before}"
+        if ends_attribution(told[index], before):
+            return set(range(above, index + 1))
     return {index}
 
 

@@ -53,7 +53,7 @@ _CUT_IDS = re.compile(
 _CUT_CLASSES = re.compile(r"\b(?:OutlookMessageHeader|hmmessage_quote|zmail_extra_hr|wps_signature_quote)\b")
 _QUOTE_CLASSES = re.compile(
     r"\b(?:x_)*(?:yahoo_quoted|yQTDBase|protonmail_quote|tutanota_quote|zmail_extra|qt|front-blockquote|"
-    r"gmail_quote_container_body|"
+    r"gmail_quote_container_body|gmail_attr|"
     r"moz-email-headers-table|moz-forward-container|fd-quote|freshdesk_quote)\b"
 )
 #: Outlook for Windows opens the history with a div that has only a top border of these two blues and greys.
