@@ -53,3 +53,13 @@ def test_a_problem_told_by_both_is_told_once() -> None:
     first, second = Problem(line=3, text="Sam?", reason="Who?"), Problem(line=9, text="Sam?", reason="Who?")
     (found,) = merge([reading(item(), problems=(first,)), reading(item(), problems=(second,))], likeness)
     assert len(found.problems) == 1
+
+
+def test_of_meetings_on_one_day_those_with_another_name_are_kept() -> None:
+    def on(title: str, day: int = 8) -> FutureMeeting:
+        return FutureMeeting(title=title, on=date(2027, 4, day))
+
+    lead = reading(*(item(f"The thing called {name}") for name in "abcdef"), meetings=(on("Ferry Forum"),))
+    other = reading(meetings=(on("ferry forum"), on(""), on("Boat owners"), on("", 9)))
+    (found,) = merge([lead, other], likeness)
+    assert [(one.title, one.on.day) for one in found.meetings] == [("Ferry Forum", 8), ("Boat owners", 8), ("", 9)]

@@ -233,4 +233,13 @@ def test_a_start_alone_leaves_the_end_open() -> None:
 def test_every_change_leaves_a_line_of_history_by_who_ordered_it() -> None:
     lines = order(SetDue(numbers=(1,), due=APRIL, due_text="8 April"), AddAction(text="Order oars")).history
     assert {line.actor for line in lines} == {SECRETARY}
-    assert [line.what for line in lines] == ["changed by the secretary", "added by the secretary"]
+    assert [(line.what, line.detail) for line in lines] == [
+        ("changed by the secretary", "due 2027-04-08"), ("added by the secretary", "Order oars"),
+    ]  # fmt: skip
+
+
+def test_history_says_what_differs() -> None:
+    orders: list[Correction] = [
+        AssignOwners(numbers=(1,), owners=("Dee Eames",)), CloseActions(numbers=(2,)), CloseActions(numbers=(1,)),
+    ]  # fmt: skip
+    assert [line.detail for line in order(*orders).history] == ["now COMPLETED; now with Dee Eames", "now COMPLETED"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -135,6 +136,18 @@ def test_what_the_secretary_must_settle_goes_there_with_numbers_to_answer_to(int
     assert not asked.answer
     assert isinstance(asked.letter, OwnerSays)
     assert "{" not in asked.letter.summary
+
+
+@pytest.mark.parametrize(
+    ("facts", "summary"),
+    [({"intent": Intent.REASSIGN, "person": "Dee Eames"}, "says this action is not theirs and suggests Dee Eames."),
+     ({"intent": Intent.REASSIGN}, "says this action is not theirs."),
+     ({"intent": Intent.DATE_CHANGE, "due": date(2027, 4, 1)}, "asks for another date: Thursday 1 April 2027."),
+     ({"intent": Intent.DATE_CHANGE}, "asks for another date.")],
+)  # fmt: skip
+def test_the_secretary_reads_in_one_sentence_what_is_asked(facts: dict[str, Any], summary: str) -> None:
+    (asked,) = [post.letter for post in plan(reply(**facts), SURVEY).posts if isinstance(post.letter, OwnerSays)]
+    assert asked.summary == f"Ada Brook {summary}"
 
 
 def test_two_secretaries_each_hear_of_their_own_minutes() -> None:
