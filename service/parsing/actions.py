@@ -17,8 +17,9 @@ from service.parsing.commitments import find_commitments
 from service.parsing.due import Due, parse_due
 from service.parsing.meeting_dates import Horizon
 from service.parsing.merge import Stated, Wordings, content_words, group_repeats
-from service.parsing.owners import find_doers
+from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section
+from service.parsing.sentences import split_sentences
 from service.parsing.series import NextMeetings
 from service.parsing.status import find_block_status, split_status
 
@@ -75,7 +76,9 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
     tag = doers.tag
     if owners is None:
         owners, text, optional = doers.owners, doers.text, optional or doers.optional
-    due = _due(candidate, text, horizon, upcoming) or _due(candidate, words, horizon, upcoming)
+    due = _due(candidate, _acting(text, page), horizon, upcoming) or (
+        _due(candidate, words, horizon, upcoming) if words != text else None
+    )
     status = (
         candidate.status or stated or _tagged(tag) or find_block_status(page.lines, candidate.line) or ItemStatus.OPEN
     )
@@ -92,6 +95,13 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
         reference=candidate.reference,
         topic=candidate.line.topic,
     )
+
+
+def _acting(text: str, page: Page) -> str:
+    """The words from the first sentence on in which somebody is to act: what is told before is due to nobody."""
+    sentences = split_sentences(text)
+    acting = [i for i, sentence in enumerate(sentences) if find_leading_doers(sentence, page.people)]
+    return " ".join(sentences[acting[0] :]) if acting else text
 
 
 def _worded(words: str) -> str:

@@ -16,7 +16,7 @@ _TITLE = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z][\w'’.-]*|[A-Z]\.?|van|de|der|von|le|la|of|the|for|and|&|\([A-Z]{2,6}\)")
 _LEADING = re.compile(r"^(?:the|our|all|each|both|other|remaining|any)\s", re.I)
-_TAIL = re.compile(r"\s(?:of|from|at|on|in|for|to|with|\()\s?.*$", re.I | re.S)
+_TAIL = re.compile(r"\s(?:(?:of|from|at|on|in|for|to|with)\s|\().*$", re.I | re.S)
 _SPLIT = re.compile(r"\s*(?:/|,\s*and\s|,|;|&|\+|\band\b)\s*", re.I)
 _THING_END = re.compile(
     r"(?:tion|tions|ment|ments|ness|ity|ities|ing|ings|ure|ship|age|ism|ology|[a-z]{3}(?:ets"

@@ -48,20 +48,38 @@ _ALIAS = re.compile(r"^([\w.-]{2,30}) is ([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0
 _ORGANISATION = re.compile(r"^(?P<who>[^–—]{3,60}?)\s(?:[-–—]|\|)\s(?P<from>[A-Z].{2,100})$")
 #: A name written small: "quill", "jo (34)".
 _NICK = re.compile(r"(?!(?:no|me|us|or|of|to|in|at|as|by|on|we|he|it|is|an|and|the)\b)[\w.-]{2,30}(?: \(\d+\))?")
+_REGISTER = re.compile(r"attendees?|members?(?: present)?|present|participants?|people|delegates?")
+_BESIDE = re.compile(
+    r"organi[sz]ation|company|position|role|title|representing|initials|apologies|present|here|attended"
+)
 _INITIALS_CELL = re.compile(r"[A-Z][A-Za-z]{1,4}")
 
 
 def find_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
     """Everybody in the attendance list and the apologies, in order, each once."""
     found: dict[str, Attendee] = {}
+    registers = _registers(lines)
     for line in lines:
-        if line.section in (Section.ATTENDANCE, Section.APOLOGIES) and (line.remainder or not line.heading):
+        if line.block.table in registers and line.is_row:
+            for attendee in _row(line):
+                found.setdefault(attendee.name.lower(), attendee)
+        elif line.section in (Section.ATTENDANCE, Section.APOLOGIES) and (line.remainder or not line.heading):
             for attendee in _row(line) if line.is_row else _listed(line):
                 found.setdefault(attendee.name.lower(), attendee)
         elif line.is_row:
             for attendee in _labelled_row(line):
                 found.setdefault(attendee.name.lower(), attendee)
     return tuple(found.values())
+
+
+def _registers(lines: Sequence[Line]) -> set[int]:
+    """The tables that list people: headed "Attendee", or "Name" beside what they are or whether they came."""
+    heads = {line.block.table: line for line in reversed(lines) if line.is_row}
+    told = {table: [" ".join(cell).strip().lower() for cell in line.block.cells] for table, line in heads.items()}
+    return {
+        table for table, words in told.items()
+        if words and (_REGISTER.fullmatch(words[0]) or (words[0] == "name" and any(map(_BESIDE.fullmatch, words))))
+    }  # fmt: skip
 
 
 def find_short_forms(lines: Sequence[Line], attendance: Sequence[Attendee]) -> dict[str, str]:

@@ -43,6 +43,8 @@ r"(?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
     (Column.TEXT, re.compile(r"(?:(?:agenda )?items?|discussion(?: points?)?|topic|subject|description|minutes?"
 r"|details?|key points|summary|matter|issue)", re.I)),
 )  # fmt: skip
+#: Mean length of the cells of a column that tells what happened.
+_A_SENTENCE = 45
 _ASIDE = re.compile(r"\s?\([^)]{0,40}\)")
 _SENTENCE_LENGTH = 15
 _NUMBER = re.compile(r"(?:AP|A)?\s?\d{1,4}(?:[./-]\d{1,4}){0,3}[.)]?", re.I)
@@ -75,10 +77,11 @@ def find_layout(rows: Sequence[Line], people: People, *, listed: bool) -> Layout
     `listed` says that the table stands under a heading for actions, so that its columns may go by their contents.
     """
     first = [cell_words(cell) for cell in rows[0].block.cells]
-    named = tuple(find_column(words) for words in first)
+    grid = [[cell_words(cell) for cell in row.block.cells] for row in rows[1:]]
+    named = tuple(_told(find_column(words), [row[i] for row in grid if i < len(row)]) for i, words in enumerate(first))
     named = tuple(_spoken(column, rows, i) for i, column in enumerate(named))
     if Column.ACTION in named or (Column.OWNER in named and (Column.DUE in named or Column.TEXT in named or listed)):
-        return Layout(_completed(named), headed=True, names=tuple(first))
+        return Layout(_completed(named, grid), headed=True, names=tuple(first))
     return _by_contents(rows, people, listed=listed)
 
 
@@ -98,11 +101,19 @@ def find_column(words: str) -> Column | None:
     return next((column for column, pattern in _HEADERS if pattern.fullmatch(plain)), None)
 
 
-def _completed(named: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
-    """Gives a table with an owner but no action column one: the topic's, else the first unnamed."""
+def _told(named: Column | None, words: Sequence[str]) -> Column | None:
+    """A column named "Item" or "Notes" that holds sentences is of text, whatever else goes by that name."""
+    if named is Column.NUMBER and not any(_NUMBER.fullmatch(w) for w in words) and _mean(words) > 3:
+        return Column.TEXT
+    return Column.TEXT if named is Column.STATUS and _mean(words) > _A_SENTENCE else named
+
+
+def _completed(named: tuple[Column | None, ...], grid: Sequence[Sequence[str]]) -> tuple[Column | None, ...]:
+    """Gives a table with an owner but no action column one: the text's that says most, else the first unnamed."""
     if Column.ACTION in named:
         return named
-    at = next((i for i, c in enumerate(named) if c is Column.TEXT), None)
+    texts = [i for i, c in enumerate(named) if c is Column.TEXT]
+    at = max(texts, key=lambda i: sum(len(row[i]) for row in grid if i < len(row)), default=None)
     if at is None:
         at = next((i for i, c in enumerate(named) if c is None or (c is Column.NUMBER and len(named) == 2)), None)
     return tuple(Column.ACTION if i == at else c for i, c in enumerate(named))

@@ -186,7 +186,9 @@ def _earlier_days(text: str, mention: DateMention) -> Iterator[DateMention]:
         day = _day(mention.on.year, mention.on.month, int(match[1]))
         if day is None:
             continue
-        if match[2] in "-–to" and day < mention.on:
+        if match[2] in "-–to" and day >= mention.on:
+            continue
+        if match[2] in "-–to":
             yield replace(
                 mention, on=day, until=mention.on, start=offset + match.start(), text=text[offset : mention.end]
             )

@@ -22,6 +22,7 @@ _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–
 _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
+_ASIDE = re.compile(r"\s\((?P<who>[^()]{1,40})\)\s(?=\w)")
 _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
 #: How far behind a keyword its doer is looked for.
@@ -165,7 +166,7 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
     separator = _SEPARATOR.match(text, end)
     if separator and separator.end() > end:
         return Mark(start, separator.end(), reference=seen.reference, enclosed=seen.enclosed)
-    bracketed = _BRACKETED.match(text, end)
+    bracketed = _BRACKETED.match(text, end) or (_ASIDE.match(text, end) if seen.initial else None)
     if bracketed and split_agents(bracketed["who"], people, glued=True):
         return Mark(start, bracketed.end(), owner=bracketed["who"], reference=seen.reference)
     glued = _GLUED.match(text, end)
@@ -189,7 +190,11 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
     if seen.word.upper() == "AI":
         return mark if _HANDLE.match(rest) else None
     only = _ONLY.match(rest)
-    if only and split_agents(only[1], people) and _sure_owner(only[1], people):
+    who = re.sub(r"\s?[(,].*$", "", only[1]) if only else ""
+    if who and split_agents(who, people) and _sure_owner(who, people):
+        return mark
+    single = seen.initial and seen.word.lower() == "action"
+    if single and people.knows(rest.split()[0]) and find_doers(rest, people).owners:
         return mark
     return mark if find_leading_doers(rest, people) else None
 

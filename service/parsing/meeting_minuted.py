@@ -16,7 +16,9 @@ from service.parsing.venues import find_venue
 
 _HEAD_LINES = 30
 _DATE_LABEL = re.compile(
-    r"^(?:date(?: held| of (?:the )?meeting)?|held on|meeting date|when|day|date (?:and|&) time)\s?[:|–-]?\s", re.I
+    r"^(?:date(?: held| of (?:the )?meeting)?|held on|meeting date|when|day|date (?:and|&) time)\s?[:|–-]?\s"
+    r"(?!(?:of|for|next)\b)",
+    re.I,
 )
 _TIME_LABEL = re.compile(r"^(?:time|when|date (?:and|&) time|start(?:s|ed)?(?: time)?)\s?[:|–-]?\s", re.I)
 _VENUE_LABEL = re.compile(
@@ -26,7 +28,7 @@ _VENUE_LABEL = re.compile(
 )
 _OTHER_DATE = re.compile(
     r"(?:minutes of (?:the )?(?:last|previous)|previous (?:meeting|minutes)|last meeting"
-    r"|next meeting|apologies|minutes of the meeting (?:held )?on"
+    r"|next (?:\w+ ){0,3}meeting|apologies|minutes of the meeting (?:held )?on"
     r"|published|posted|updated|copyright|approved|draft|deadline|by the)\b[^.]{0,60}$",
     re.I,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
@@ -17,6 +18,7 @@ from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_lists import find_listed_meetings
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
+from service.parsing.venues import find_venue
 
 _LABEL = re.compile(
     r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
@@ -84,10 +86,37 @@ _RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
 _MEETINGS = re.compile(r"\b(?:meetings?|calls?|sessions?)\b", re.I)
 _WORDS = re.compile(r"[A-Za-z]{3,12}")
 _STRIP = " -–—:|,.;•*()[]\t"
+_HOURS_FIRST = re.compile(
+    r"^(?:(?:at|from|time:?)\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs)?"
+    r"(?:\s?(?:[-–]|to|until)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs)?)?(?![\w/])",
+    re.I,
+)
+_SHORT_LINE = 80
 
 
 def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
     """The meetings announced outside tables, and what could not be read of them."""
+    places = {line.number: line.index for line in reversed(lines)}
+    for found in _found(lines, horizon):
+        if isinstance(found, FutureMeeting) and found.starts is None and found.line in places:
+            yield _with_hours_below(found, lines[places[found.line] + 1 : places[found.line] + 2])
+        else:
+            yield found
+
+
+def _with_hours_below(meeting: FutureMeeting, below: Sequence[Line]) -> FutureMeeting:
+    """ "Next meeting   Tuesday 11th June" over "10:30 - 12:30 Castle Museum"."""
+    words = below[0].text if below and not below[0].is_row and not below[0].heading else ""
+    hours = _HOURS_FIRST.match(words)
+    mention = find_time_range(hours[0], expected=True) if hours and len(words) < _SHORT_LINE else None
+    if mention is None or hours is None:
+        return meeting
+    rest = words[hours.end() :].strip(_STRIP)
+    venue = meeting.venue or find_venue(f", {rest}")
+    return replace(meeting, starts=mention.starts, ends=mention.ends, venue=venue)
+
+
+def _found(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
     taken: set[int] = set()
     for line in lines:
         if line.index in taken:
