@@ -169,7 +169,7 @@ def _partial(clause: Clause) -> Said | None:
     if holding.PREPARED.search(clause.text) and holding.NEGATION.search(clause.sentence):
         return Said(intent=Intent.DONE_PARTIAL)
     if re.fullmatch(
-        r"(?:well )?(?:most|some|part|half|bits?|a bit|the bulk) of (?:it|them|this|these)", _bare(clause.text)
+        r"(?:well )?(?:most|some|part|half|bits?|a bit|the bulk) of (?:it|them|this|these)", _bare(clause.text), re.I
     ):
         return Said(intent=Intent.DONE_PARTIAL)
     if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
@@ -197,7 +197,7 @@ def _date_change(clause: Clause) -> Said | None:
         r"\b(?:by|w/c|week commencing|until|till|before|not before)\s+(?:the\s|about\s|around\s)?‹d\d+›", text, re.I
     )
     only = re.fullmatch(
-        r"(?:(?:on|by|in|at|for|maybe|the|about|around|probably|please|end of|w/c|to|and|"
+        r"(?:(?:on|by|in|at|for|maybe|the|about|around|probably|please|end of|w/c|to|and|after|not|make it|until|say|"
         r"from)\s+)*(?:‹d\d+›\s*)+(?:please|at the latest|instead|at latest|hopefully|latest|ok|now)?",
         text,
         re.I,

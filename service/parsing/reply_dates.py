@@ -194,7 +194,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Tense, _Resolver], ...] = tuple(
         (r"\bthe\s(?P<day>1[3-9]|2\d|3[01])(?:st|nd|rd|th)\b", Tense.OPEN, _day_of_month),
         (rf"\b(?:{_MONTH_NAMES})\b", Tense.OPEN, _no_day),
         (
-            r"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore )|(?<=\bsay )|"
+            r"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bto )|(?<=\bbefore )|"
+            r"(?<=\bsay )|(?<=\bmake it )|"
             r"(?<=\bearly )|(?<=\blate )|(?<=\bmid )|(?<=\bmid-)|(?<=\bnext ))(?-i:May|March)\b",
             Tense.OPEN,
             _no_day,

@@ -41,6 +41,10 @@ PERSON = (
 )
 #: Politeness and set phrases that hold words such as "done", "if", "not" without their meaning. Taken out first.
 COURTESIES = any_of(
+    r"\b(?:just )?(?:an? )?(?:quick |short |brief |little )?(?:note|line|e-?mail|message|word|"
+    r"update)(?: just)? to (?:say|confirm|"
+    r"let you know|tell you|report|advise|inform you|update you)(?: that)?\b",
+    r"\byou will be (?:pleased|glad|happy|delighted|relieved) to (?:hear|know|learn)(?: that)?\b",
     r"\b(?:i am |we are )?(?:just |now )?(?:writing|emailing|replying|dropping you a line) to (?:say|confirm|"
     r"let you know|"
     r"tell you|report|advise|inform you|update you)(?: that)?\b",

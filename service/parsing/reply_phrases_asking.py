@@ -60,7 +60,7 @@ MORE_TIME = any_of(
     r"\b(?:new|later|another|different|revised) (?:due )?(?:date|deadline)\b",
     r"\bchange (?:the|my) (?:due )?(?:date|deadline)\b",
     r"\bneed (?:a bit |a little )?longer\b",
-    r"\bcarry (?:it |this )?over\b",
+    r"\bcarr(?:y|ied) (?:it |this |that )?(?:over|forward)\b",
     r"\broll (?:it |this )?over\b",
 )
 MOVE = any_of(
@@ -100,12 +100,13 @@ REASSIGN = each_of(
     rf"\b{PERSON}'s (?:now |actually |already )?(?:doing|dealing|handling|leading|taking|picking|"
     rf"looking|on)\b",
     rf"\b(?:sent|send) (?:it |this |that |them )?on to {PERSON}",
-    rf"\b(?:please )?(?:ask|try|contact|chase|speak to|talk to|see) {PERSON}(?= (?:about|instead|for|"
+    rf"\b(?:please )?(?:ask|try|contact|chase|speak to|talk to) {PERSON}(?= (?:about|instead|for|"
     rf"to do|who|he|she|they|as)|\s*$|\s*[,.])",
     rf"(?<!sent )(?<!went )(?<!gone )(?<!it )(?<!copy )\bover to {PERSON}",
     rf"\b{PERSON} (?:is|will be|was|are) (?:now |actually |already )?(?:doing|dealing with|handling|"
     rf"leading|taking|picking|looking after|responsible|the (?:right )?(?:person|lead|owner|contact|"
-    rf"one)|on) ?(?:this|it|that|for|{N}|to|up|over|on)?",
+    rf"one)|on(?= (?:this|it|that|{N}))) ?(?:this|it|that|for|{N}|to|up|over|on)?",
+    rf"^{N} (?:is )?(?:one )?for {PERSON}\s*$",
     rf"\b{PERSON} (?:has|have|had) (?:now |kindly |already )?(?:agreed to|offered to|taken (?:this|it|"
     rf"that|over|on)|picked (?:this|it) up|volunteered|got (?:this|it))",
     rf"\b{PERSON} (?:should|could|can|might|would|is better placed to|is going to|will|said (?:he|she|"

@@ -82,7 +82,8 @@ _TAIL = (
     rf"thanks|thank|see|so|too|already|today|{D}|{N}|smiley|tickmark|please|to|it|this|that|these|them|"
     rf"both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|"
     rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|guys|everyone|"
-    rf"yes|properly|ages|long ago|apologies|last|because|according|within|thx|ta|chair|a while|"
+    rf"yes|properly|ages|long ago|(?:weeks|months|days|years|yonks) ago|apologies|last|because|according|"
+    rf"within|thx|ta|chair|a while|"
     rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my)|"
     rf"well before|shortly after|yep|great|cheers|properly|through|throughout|first thing))"
 )
@@ -98,7 +99,8 @@ _SUBJECT = (
     r"good|great|work|deadline|email|e-mail|phone|iphone|mobile|message|reminder)\b)[\w'&/.-]+ )"
 )
 CLOSED_STATE = any_of(
-    rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,8}})\s?)?(?:is |are )(?:all |now |both )*(?:up|up and running|in place|live)\s*$",
+    rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,8}})\s?)?(?:is |are )(?:all |now |both )*(?:up|up and running|in place|live)"
+    r"(?: (?:on|at) (?:the|our) \w+(?: \w+)?)?\s*$",
     r"^(?:all |now |already )*(?:up and running|in place)\s*$",
     rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?:completed|actioned|resolved|concluded|finali[sz]ed)\s*(?=$|{D})",
     rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?:done|completed?|finished|sorted)\s*(?=by (?:all|the|our|my|me|us|everyone)\b|"
@@ -118,9 +120,9 @@ CLOSED_STATE = any_of(
     rf"in time|before|so far|up to)\b)",
     rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? (?:has|"
     rf"have) {_ADVERBS}(?:done|completed|finished|sorted|actioned|resolved) (?:it|this|that|these|them|"
-    rf"both|{N})\b{_TAIL}",
+    rf"both|{N})(?!\w){_TAIL}",
     rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? {_ADVERBS}(?:completed|"
-    rf"finished|sorted|actioned|resolved) (?:it|this|that|these|them|both|{N})\b{_TAIL}",
+    rf"finished|sorted|actioned|resolved) (?:it|this|that|these|them|both|{N})(?!\w){_TAIL}",
     rf"^(?:(?:i|we) (?:have )?)?put {IT} to bed\b",
     r"^(?:job|jobs|mission|task|tasks|action|actions|deed|item|items|all|matter)? ?(?:is |are |"
     r"has been |have been |now |all )*(?:done|complete|completed|accomplished)(?: and (?:dusted|done|"
@@ -130,8 +132,7 @@ CLOSED_STATE = any_of(
     rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,3}}) ?(?:is |are )?)?nothingleft"
     rf"(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
     r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b",
-    r"^(?:i|we) (?:have |just |already |also )*did (?:it|this|that|these|them|so|all|both|{N})\b".replace("{N}", N),
-    rf"^did (?:it|this|that|these|them|so|{N})\b",
+    rf"^(?:(?:i|we) (?:have |just |already |also )*)?did (?:it|this|that|these|them|so|all|both|{N})(?!\w)",
     rf"^(?:(?:i|we) )?(?:have )?{_ADVERBS}(?:ticked|crossed|knocked) {IT} (?:off|out)\b",
     rf"^(?:i|we) (?:have |had |{_ADVERBS})*(?:finished|completed|done|actioned|sorted(?: out)?|"
     rf"resolved|wrapped up|concluded|ticked off|finali[sz]ed|closed) (?:the|my|our|an?|all (?:the|of)|"
@@ -140,12 +141,16 @@ CLOSED_STATE = any_of(
     rf"had been) {_ADVERBS}{_STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
 )
 CLOSED_DEED = any_of(
+    rf"^(?:the |my |our |all )*(?:\w+ ){{0,2}}(?:letter|e-?mail|invite|invitation|leaflet|poster|form|cheque|"
+    rf"report|minute|"
+    rf"paper|invoice|newsletter|application|survey|notice|agenda|parcel|response|reply|card|pack)s? "
+    rf"(?:went|has gone|have gone|went off|went out)\s*(?:$|(?:on |last )?{D}|(?:off|out|in)\b)",
     rf"^(?:(?:i|we) )?(?:(?:have|had|did|has been|have been|been|was|is|were|are|it is|it has|this is|"
     rf"that is|this was|that was|it was|they were|they are|this|that|it|these|they|"
     rf"{N}) ){{0,5}}{_ADVERBS}{_DEEDS}\b",
     rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|had been|has|have) {_ADVERBS}{_DEEDS}\b",
     rf"^{_OWN} (?:(?:is|are|was|were|has|have|had|been) )+{_ADVERBS}{_WEAK_DEEDS}\b",
-    rf"^(?:i|we) (?:have |had )?{_ADVERBS}{_WEAK_DEEDS} (?:it|this|these|both|{N})\b",
+    rf"^(?:i|we) (?:have |had )?{_ADVERBS}{_WEAK_DEEDS} (?:it|this|these|both|{N})(?!\w)",
     rf"^{_SUBJECT}{{1,4}}{_ADVERBS}(?!e?-?mailed|informed|notified|confirmed){_DEEDS}\s*(?=$|{D}|to |"
     rf"on |with |by |this |last |for |in |and |first class|second class|recorded|out\b|off\b|round\b|via )",
     rf"^(?:i|we) (?:have |had )?{_ADVERBS}(?:dropped|sent|handed|took|taken|posted|given|gave|put) (?:the|my|"
@@ -183,6 +188,11 @@ NOT_CLOSING_TAIL = any_of(
     r"stall|rota))",
     r"\byou (?:an?|my|some|another) (?:\w+ )?(?:card|message|note|text|reply|question|query|hug|joke|present|"
     r"photo of (?:the|my))\b",
+    r"\b(?:sent|sending|came|come|passed|handed|knocked) (?:it |this |them |these |that )?back\b",
+    r"^(?:i|we) complete\b",
+    r"^(?:my |our )?(?:dad|mum|mother|father|wife|husband|son|daughter|brother|sister|gran|nan|grandad)(?:'s)?\b",
+    r"\b(?:all|everything|anything) (?:but|except|bar|apart from|other than)\b",
+    r"\b(?:the|all my|all the|my) (?:rest|others?|remainder)\b",
     r"\bdone for the (?:year|month|night|term|holidays?|season|summer|winter)\b",
     r"\b(?:other|previous|earlier|old|next|wrong|separate|different|related|similar) (?:actions?|ones?|items?|"
     r"tasks?|jobs?|things?|bits?|parts?|half|matters?|points?)\b",
@@ -191,7 +201,7 @@ NOT_CLOSING_TAIL = any_of(
     rf"\bfor {D}$",
     r"\b(?:every|each) (?:day|week|month|year|time)\b",
     r"\bto be (?:done|completed|finished)\b",
-    r"\bfinished (?:at|work|early|late|with)\b",
+    r"\bfinished (?:at(?! last\b)|work|early|late|with)\b",
     r"\b(?:sorry|apologies) (?:i|we) (?:have )?done\b",
     r"\bhow (?:it|this|that)\b",
 )

@@ -96,6 +96,7 @@ NOT_DONE = any_of(
     rf"\b(?:keep|leave) {IT} (?:as )?(?:open|outstanding|active|live|on (?:the|my|your) list)\b",
     r"\b(?:was|were) (?:supposed|meant) to (?:be|have been) (?:\w+ )?(?:done|finished|completed|sorted)\b",
     rf"^not (?:the )?{N}\s*$",
+    r"\beverything (?:but|except|bar|apart from|other than) (?:this|that|it)\b",
     r"\bback to (?:square one|the drawing board)\b",
     r"\b(?:would|could) have (?:\w+ )?(?:done|finished|completed|sorted)\b",
 )
