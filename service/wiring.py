@@ -49,7 +49,7 @@ log = structlog.get_logger("minutepost")
 
 #: How long one poll keeps other processes from beginning one. A poller that was killed is missed for no longer; two at
 #: once do no harm, they only ask twice.
-_POLL_LEASE = timedelta(minutes=5)
+_POLL_LEASE = timedelta(minutes=2)
 #: Seconds for which one IDLE lasts, and for which what comes in a burst is waited for before the next.
 _WATCH_SECONDS, _SETTLE_SECONDS = 1500.0, 0.3
 #: Entries handed out by one sweep.

@@ -29,7 +29,7 @@ class House:
         self.folder, self.dovecot, self.user, self.sink, self.stepper = folder, dovecot, user, sink, stepper
         self.database = database
         self.at: datetime = story.NOW
-        (folder / "directory.csv").write_text(story.DIRECTORY, encoding="utf-8")
+        (folder / "directory.csv").write_text(story.directory(), encoding="utf-8")
         (folder / "service.toml").write_text("")
         self.environment = {
             "MINUTEPOST_CONFIG": str(folder / "service.toml"),

@@ -127,10 +127,10 @@ def test_the_same_minutes_three_times_over(house: House) -> None:
     assert house.lies_in("INBOX") == 0
 
 
-def test_a_poller_that_was_killed_is_missed_for_five_minutes(house: House) -> None:
+def test_a_poller_that_was_killed_is_missed_for_two_minutes(house: House) -> None:
     house.receive(story.minutes())
     assert house.run(["poll"], crash=("after an IMAP answer", 4)).signal == 9
-    house.at += timedelta(minutes=4)
+    house.at += timedelta(minutes=1)
     assert house.run(["poll"]).results["0/poll"] is None
     house.at += timedelta(minutes=2)
     house.run()
