@@ -85,7 +85,7 @@ def _likeness(entry: dict[str, Any], item: ActionItem) -> float:
 
 def _overlap(one: str, other: str) -> float:
     a, b = (set(re.findall(r"[a-z0-9]+", words.lower())) for words in (one, other))
-    return len(a & b) / len(a | b) if len(a & b) >= ALIKE * min(len(a), len(b)) else 0.0
+    return len(a & b) / len(a | b) if a and b and len(a & b) >= ALIKE * min(len(a), len(b)) else 0.0
 
 
 def _in_status(entry: dict[str, Any], item: ActionItem) -> list[str]:
