@@ -15,7 +15,12 @@ def answer_link(reply_to: str, subject: str, body: str, message_id: str = "") ->
     if message_id:
         fields["In-Reply-To"] = f"<{message_id}>"
     query = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items())
-    return f"mailto:{quote(reply_to, safe='@')}?{query}"
+    return f"{mail_link(reply_to)}?{query}"
+
+
+def mail_link(address: str) -> str:
+    """A mailto: link to `address` alone: what looks like a field in it ("a?bcc=b@...") is part of the address."""
+    return f"mailto:{quote(address, safe='@')}"
 
 
 def reply_subject(subject: str) -> str:

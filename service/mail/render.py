@@ -20,7 +20,7 @@ from service.domain import wording
 from service.domain.letter import Letter
 from service.errors import TemplateError
 from service.mail import filling
-from service.mail.answer import answer_link, reply_subject
+from service.mail.answer import answer_link, mail_link, reply_subject
 from service.mail.branding import Branding, plan_palette
 
 __all__ = ["KINDS", "Branding", "Rendered", "Renderer"]
@@ -33,6 +33,8 @@ SUBJECT_WIDTH = 68
 
 _FILES = ("subject.txt", "body.txt", "body.html")
 _STYLESHEET = "_layout/style.css"
+#: The sentences that both parts share, under the name that HTML templates import them by.
+_AS_HTML = {"_layout/words.html": "_layout/words.txt"}
 _FILTERS: dict[str, Callable[..., object]] = {
     "day": wording.day,
     "short_day": wording.short_day,
@@ -41,6 +43,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "count": wording.count,
     "away": wording.away,
     "clip": wording.clip,
+    "mail_link": mail_link,
     "wrap": filling.wrap,
     "hang": filling.hang,
     "quote": filling.quote,
@@ -113,9 +116,21 @@ class Renderer:
         return next(places, "")
 
 
+class _Templates(jinja2.FileSystemLoader):
+    """Files by name; the shared sentences by two names.
+
+    Jinja escapes by the file a macro stands in and trusts by the file that calls it: a macro of a .txt file would come
+    to HTML unescaped and marked as safe. Read as .html, the same source escapes what it is given.
+    """
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source of `template`, or of the file that it is another name of."""
+        return super().get_source(environment, _AS_HTML.get(template, template))
+
+
 def _environment(folders: Sequence[str], branding: Branding) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+        loader=_Templates(folders),
         undefined=jinja2.StrictUndefined,
         autoescape=jinja2.select_autoescape(["html"]),
         trim_blocks=True,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.mail.answer import answer_link, reply_subject
+from service.mail.answer import answer_link, mail_link, reply_subject
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=80)
 
@@ -49,6 +49,13 @@ def test_no_words_add_a_field_or_a_recipient(subject: str, body: str) -> None:
     assert link.isascii()
     assert address == "m@harbour.example"
     assert fields == {"subject": subject, "body": "\r\n".join(body.splitlines())}
+
+
+def test_an_address_that_looks_like_a_link_is_an_address() -> None:
+    assert mail_link("mira@harbour.example") == "mailto:mira@harbour.example"
+    assert opened(mail_link("a?bcc=b@harbour.example") + "?subject=x")[0] == "a?bcc=b@harbour.example"
+    assert "?" not in mail_link("a?bcc=b@harbour.example")
+    assert "&" not in mail_link("a&b@harbour.example")
 
 
 @pytest.mark.parametrize(
