@@ -116,13 +116,13 @@ _ENTRY: tuple[ColumnElement[Any], ...] = (
 
 
 def handled_before(connection: Connection, entry: InboxEntry) -> list[InboxEntry]:
-    """Entries with the same Message-ID that came before `entry`, were acted on and are still kept whole.
+    """Other entries with the Message-ID of `entry` that were acted on already and are still kept whole.
 
     Where another worker is at such an entry just now, this waits for it.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))"), {"id": entry.message_id})
-    same = (inbox.c.message_id == entry.message_id, inbox.c.id < entry.id, inbox.c.size <= func.length(inbox.c.octets))
+    same = (inbox.c.message_id == entry.message_id, inbox.c.id != entry.id, inbox.c.size <= func.length(inbox.c.octets))
     query = select(inbox).where(*same, inbox.c.state == InboxState.HANDLED.value)
     return [_from_row(row) for row in connection.execute(query.order_by(inbox.c.id).limit(10))]
 

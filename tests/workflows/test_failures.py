@@ -31,7 +31,7 @@ from service.workflows.ingest import poll
 from service.workflows.process import MOST_ATTEMPTS, process
 from service.workflows.purge import purge
 from service.workflows.reading import read_sources
-from tests.builders import ADA, BO, DEE, SECRETARY, Paper, Sent, forward, kinds
+from tests.builders import ADA, BO, DEE, SECRETARY, Paper, Sent, forward, kinds, trace
 from tests.workflows.house import House
 
 TOLD = [("action-assigned", ADA), ("action-assigned", BO), ("minutes-receipt", SECRETARY)]
@@ -165,6 +165,16 @@ def test_a_message_that_a_person_took_away_is_still_thought_about(house: House) 
     poll(house.mailbox, house.context)
     assert process(entry, house.context).state is InboxState.HANDLED  # type: ignore[union-attr]
     house.receive()
+
+
+def test_of_a_mail_that_came_by_two_ways_the_second_may_be_taken_up_first(house: House) -> None:
+    octets = forward(Paper(), message_id="<one@sender.example>")
+    for copy in (octets, trace(octets)):
+        house.mailbox.add(copy)
+    first, second = poll(house.mailbox, house.context).recorded
+    assert process(second, house.context).state is InboxState.HANDLED  # type: ignore[union-attr]
+    assert process(first, house.context).state is InboxState.IGNORED  # type: ignore[union-attr]
+    assert kinds(house.mails()) == TOLD
 
 
 def test_a_mailbox_that_numbers_anew_brings_nothing_twice(house: House) -> None:
