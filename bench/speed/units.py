@@ -41,16 +41,14 @@ class Rate:
         return 1000 * self.processor_seconds / self.units
 
 
-def measure(
-    units: int, dovecot: Dovecot, user: str, database: str, folder: Path, processes: int = 1, redis: str = ""
-) -> Rate:
-    """Run `units` messages through one embedded process, or through Celery workers where `redis` is given."""
+def measure(units: int, dovecot: Dovecot, user: str, folder: Path, database: str, redis: str = "") -> Rate:
+    """Run `units` messages through one embedded process, or through two Celery workers where `redis` is given."""
     with_broker: Mapping[str, str] = {"MINUTEPOST_BROKER__URL": redis} if redis else {}
     sink = FastSink()
     sink.start()
     house = House(folder, database, sink.port, **imap_settings(dovecot, user), **with_broker)
     try:
-        house.start(scaled(processes) if redis else EMBEDDED)
+        house.start(scaled(2) if redis else EMBEDDED)
         _pass(house, sink, dovecot.maildir(user), range(WARM_UP), dovecot)
         processor = house.processor_seconds()
         seconds = _pass(house, sink, dovecot.maildir(user), range(WARM_UP, WARM_UP + units), dovecot)
