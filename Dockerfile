@@ -4,9 +4,9 @@ COPY requirements/runtime.txt /tmp/runtime.txt
 RUN python -m venv /opt/minutepost && /opt/minutepost/bin/pip install --no-cache-dir --require-hashes -r /tmp/runtime.txt
 
 FROM python:3.12-slim-bookworm
-# antiword reads Word 97-2003 files; LibreOffice, five hundred times its size, would too.
+# antiword reads Word 97-2003 files, tesseract scans without words.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends antiword \
+    && apt-get install -y --no-install-recommends antiword tesseract-ocr \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 minutepost \
     && install -d -o minutepost -g minutepost /app /app/var

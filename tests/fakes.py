@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -110,3 +110,7 @@ class NoConverter:
     def convert(self, name: str, octets: bytes) -> tuple[str, bytes]:
         """Never works."""
         raise UnreadableError(name, "is an old Word file, and no program to read it is installed", "Save it as .docx.")
+
+    def recognise(self, pictures: Iterable[bytes]) -> str:
+        """Sees nothing."""
+        return ""

@@ -19,7 +19,7 @@ from service.domain.letter import ListedProblem
 from service.domain.match import Likeness
 from service.domain.meeting_changes import MeetingChanges
 from service.domain.message import Address
-from service.domain.minutes import Minutes
+from service.domain.minutes import Minutes, Problem
 from service.domain.plan_actions import ActionPlan, KnownActions, plan_actions
 from service.domain.plan_invitations import plan_meetings
 from service.domain.plan_meetings_minuted import Announcements, announcements, members_of
@@ -37,6 +37,8 @@ class Arrival:
     message_id: str
     sources: tuple[str, ...]
     unreadable: tuple[ListedProblem, ...] = ()
+    #: Words were recognised in a picture: nothing is sent before the secretary has looked.
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def body_name(minutes: Minutes, body: Group | None) -> str:
 
 def record_of(minutes: Minutes, body: Group | None, known: MinutesRecord | None, arrival: Arrival) -> MinutesRecord:
     """Return the record of the meeting: the known one, or a new one named by body and date."""
-    waiting = body is not None and body.review is Review.ALWAYS
+    waiting = arrival.recognised or (body is not None and body.review is Review.ALWAYS)
     if known is not None:
         return replace(known, waiting=known.waiting or waiting, secretary=arrival.sender.address)
     meeting = minutes.meeting
@@ -105,7 +107,7 @@ def plan_minutes(
         outcomes=meetings.outcomes,
         homeless=said.homeless,
         questions=said.questions,
-        problems=minutes.problems,
+        problems=(*_caution(arrival), *minutes.problems),
         unreadable=arrival.unreadable,
         sources=arrival.sources,
         reader=arrival.sender.name,
@@ -131,6 +133,13 @@ def plan_minutes(
         history=plan.history,
         at=now,
     )
+
+
+def _caution(arrival: Arrival) -> tuple[Problem, ...]:
+    if not arrival.recognised:
+        return ()
+    reason = "These words were read from a picture and may be wrong. Check them, then answer 'send'."
+    return (Problem(line=0, text=", ".join(arrival.sources), reason=reason),)
 
 
 def _meetings(

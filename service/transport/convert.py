@@ -1,4 +1,4 @@
-"""Old Word files through an outside program: LibreOffice, else antiword. Knows no mail server; an edge like one."""
+"""Outside programs: LibreOffice or antiword for old Word files, tesseract for pictures of text. An edge, like mail."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from service.errors import UnreadableError
@@ -34,7 +35,7 @@ _TAGS = {
 
 
 class OutsideConverter:
-    """Converts .doc files with whatever is installed; each conversion is a process of its own with a time limit."""
+    """Uses whatever is installed; each use is a process of its own with a time limit."""
 
     def convert(self, name: str, octets: bytes) -> tuple[str, bytes]:
         """Return (content type, octets) of a readable copy. Raises UnreadableError where that cannot be had."""
@@ -49,6 +50,17 @@ class OutsideConverter:
                 ) from error
             except LookupError:
                 raise UnreadableError(name, "is an old Word file (.doc), which we cannot read here", _REMEDY) from None
+
+    def recognise(self, pictures: Iterable[bytes]) -> str:
+        """Return the words that tesseract sees in pictures of pages; "" where it is not installed or sees none."""
+        program = shutil.which("tesseract")
+        if program is None:
+            return ""
+        try:
+            pages = [_run([program, "stdin", "stdout"], picture) for picture in pictures]
+        except (OSError, subprocess.SubprocessError):
+            return ""
+        return "\n\n".join(page.decode("utf-8", "replace") for page in pages).strip()
 
 
 def _convert(source: Path) -> tuple[str, bytes]:
@@ -81,6 +93,6 @@ def _paragraph(line: str) -> str:
     return f"<p>{line}</p>" if line.strip() and not line.strip().startswith("<") else line
 
 
-def _run(command: list[str]) -> bytes:
-    done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603 - no shell, own arguments
+def _run(command: list[str], given: bytes | None = None) -> bytes:
+    done = subprocess.run(command, input=given, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603 - no shell, own arguments
     return done.stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -16,10 +16,14 @@ from service.store.engine import Engine
 
 
 class LegacyConverter(Protocol):
-    """Turns a Word 97-2003 file into one that can be read; needs antiword or LibreOffice."""
+    """What outside programs do for us: old Word files (antiword, LibreOffice), pictures of text (tesseract)."""
 
     def convert(self, name: str, octets: bytes) -> tuple[str, bytes]:
         """Return (content type, octets) of a readable copy. Raises UnreadableError where no program is installed."""
+        ...
+
+    def recognise(self, pictures: Iterable[bytes]) -> str:
+        """Return the words in pictures of pages; "" where no program for that is installed."""
         ...
 
 

@@ -41,6 +41,7 @@ def decide(connection: Connection, understood: Understood, read: Read, context: 
         message_id=understood.message.message_id,
         sources=tuple(dict.fromkeys(reading.source for reading in read.readings)),
         unreadable=read.problems,
+        recognised=read.recognised,
     )
     minutes.take_turn(connection)
     changes: list[Changes] = []

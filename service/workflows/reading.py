@@ -6,13 +6,14 @@ attached minutes is not minutes: nothing in it becomes an action. Knows no datab
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from service.documents import read_document, read_html, read_text
 from service.documents.forward import split_forward, split_forwarded
 from service.documents.msg import read_msg
+from service.documents.pdf_pictures import picture_pages
 from service.documents.tnef import read_tnef
 from service.domain.document import Document
 from service.domain.letter import ListedProblem
@@ -24,6 +25,8 @@ from service.parsing.minutes import parse_minutes
 from service.workflows.context import LegacyConverter
 
 BODY = "the message itself"
+#: How sure we are of words that a program saw in a picture.
+RECOGNISED = 0.5
 #: Forwards inside forwards inside forwards; deeper is nobody's covering note.
 DEEPEST = 4
 
@@ -57,6 +60,11 @@ class Read:
     def said_something(self) -> bool:
         """True where at least one part holds an action or a meeting."""
         return any(reading.minutes.actions or reading.minutes.meetings for reading in self.readings)
+
+    @property
+    def recognised(self) -> bool:
+        """True where words come from a picture: nothing is sent on them before a person has looked."""
+        return any(reading.confidence < 1 for reading in self.readings)
 
     @property
     def problems(self) -> tuple[ListedProblem, ...]:
@@ -101,6 +109,10 @@ def read_file(name: str, octets: bytes, received_on: date, converter: LegacyConv
     found.take_part(Part(name=name, content_type="", octets=octets), depth=0)
     readings = tuple(_reading(source, received_on) for source in found.documents)
     return Read(readings=readings, unreadable=(*found.unreadable, *found.pictures))
+
+
+def _pictures(octets: bytes) -> Iterable[bytes]:
+    return picture_pages(octets) if octets.startswith(b"%PDF") else [octets]
 
 
 def _is_photograph(part: Part) -> bool:
@@ -175,6 +187,11 @@ class _Sources:
         except LegacyWordError:
             content_type, octets = self._converter.convert(name, part.octets)
             return replace(read_document(name, content_type, octets), name=name)
+        except PictureOfTextError:
+            words = self._converter.recognise(_pictures(part.octets))
+            if not words:
+                raise
+            return replace(read_text(words, name=name), confidence=RECOGNISED)
 
     def _take_body(self, message: Message, *, nested: bool) -> None:
         for note, forwarded in _bodies(message):
