@@ -65,7 +65,7 @@ WROTE: tuple[str, ...] = (
     "skrev|skreiv|skrifaði|kirjoitti|napisał|napisała|napisał(a)|napisał(-a)|napisano|nadesłał|nadesłała|",
     "napisana przez|pisze|",
     "napsal|napsala|napsal(a)|napísal|napísala|napísal(a)|píše|je napisao|je napisala|je napisao/la|je napisal|"
-    "je napisal(a)|napisao|napisala|napisal|je oseba|",
+    "je napisal(a)|napisao|napisala|napisal|je oseba|het volgende geschreven|missatge de|تمت كتابة|",
     "írta|ezt írta|a scris|kirjutas|rašė|parašė|rakstīja|ka shkruar|",
     "написал|написала|написал(а)|пишет|писал|писала|писал(а)|пише|написав|написа|έγραψε|έγραψε(αν)|",
     "yazdı|şunu yazdı|şunları yazdı|كتب|كتبت|כתב|כתבה|‏כתב|نوشت|đã viết|viết|menulis|idatzi du|skribis|",

@@ -30,7 +30,7 @@ _DENIED_AFTER_BUT = re.compile(r"^\W*not (?:the|my|our|any|all|its|a)\b", re.I)
 #: "I could not get hold of him for weeks": over once something is finished.
 _PAST_TROUBLE = re.compile(r"\b(?:could|did|was|were|had) not\b|\bstruggled to\b", re.I)
 #: "It was not done in May but it is now".
-_IT_IS_NOW = re.compile(r"^(?:it|this|that|they) (?:is|are|has|have) (?:been )?now\W*$", re.I)
+_IT_IS_NOW = re.compile(r"^(?:(?:it|this|that|they|i|we) )?(?:is|are|has|have) (?:been )?now\W*$", re.I)
 _WAS_NOT = re.compile(r"\b(?:was|were|had|has) not (?:been )?(?:done|finished|completed?|sorted|ready)\b", re.I)
 #: Characters of a clause; also keeps the patterns quick on whatever is sent.
 _LONGEST = 400
@@ -128,8 +128,9 @@ def _question_of_date(clause: Clause) -> Said | None:
 def _reassign(clause: Clause) -> Said | None:
     if clause.asked and re.search(r"\bor\b|^is\b|^who\b|^i thought\b", clause.text.strip(), re.I):
         return None
+    told = clause.text.rstrip(" .!")
     for pattern in asking.REASSIGN:
-        match = pattern.search(clause.text)
+        match = pattern.search(told)
         if match:
             return Said(intent=Intent.REASSIGN, person=match["person"].strip())
     return None

@@ -87,6 +87,7 @@ COURTESIES = any_of(
     r"\b(?:please )?do not worry(?: about (?:it|this|that))?\b",
     r"\b(?:so )?no need to (?:chase|remind|reply|respond)[^.!?,\n-]*",
     r"\bbetter late than never\b",
+    r"(?m:^)not (?:that |very |exactly )?(?:easy|simple|straightforward|quick|fun|pretty)\b",
     r"\bnot (?:before time|a moment too soon)\b",
     r"\b(?:it|this|that) (?:was|is|has) not (?:been )?(?:that |very |too )?(?:easy|straightforward|"
     r"hard|difficult|as bad)\b",
@@ -139,6 +140,7 @@ NOTHING_LEFT = any_of(
     r"\bno longer (?:outstanding|open)\b",
     r"\bnot outstanding any ?(?:more|longer)\b",
     r"\bno sooner said than done\b",
+    r"\b(?:one more|another one|one less) off (?:the|my|your) list\b",
 )
 NOISE = re.compile(
     r"^(?:(?:yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"

@@ -78,14 +78,14 @@ _OWN = (
 )
 _HAVE = r"(?:is|are|was|were|has|have|had|am|been|got|has been|have been|had been|is all|are all)"
 _TAIL = (
-    rf"(?=\s*(?:$|[!.,:()&+\"-]|and|now|on|in|at|for|from|with|by|as|per|since|earlier|straight|last|"
+    rf"(?=\s*(?:$|[!.,:()&+\"-]|(?:and|now|on|in|at|for|from|with|by|as|per|since|earlier|straight|last|"
     rf"thanks|thank|see|so|too|already|today|{D}|{N}|smiley|tickmark|please|to|it|this|that|these|them|"
     rf"both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|"
-    rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|guys|everyone|"
+    rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|m8|pal|boss|guys|everyone|"
     rf"yes|properly|ages|long ago|(?:weeks|months|days|years|yonks) ago|apologies|last|because|according|"
     rf"within|thx|ta|chair|a while|"
     rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my)|"
-    rf"well before|shortly after|yep|great|cheers|properly|through|throughout|first thing))"
+    rf"well before|shortly after|yep|great|cheers|properly|through|throughout|first thing)(?!\w)))"
 )
 #: The subject of "... has been done": a noun phrase, with no verb, pronoun or judgement in it.
 _SUBJECT = (
@@ -129,7 +129,7 @@ CLOSED_STATE = any_of(
     r"closed|filed|sent|in))?\b\s*(?:$|[,.!-])",
     rf"^that is (?:me|us|it|one|another one|everything) (?:all |now )?(?:{_STATES})\b",
     rf"^{_OWN} (?:{_HAVE} )?(?:now |all )?(?:a done job|in place and done)\b",
-    rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,3}}) ?(?:is |are )?)?nothingleft"
+    rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,3}}) ?)?(?:is |are )?nothingleft"
     rf"(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
     r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b",
     rf"^(?:(?:i|we) (?:have |just |already |also )*)?did (?:it|this|that|these|them|so|all|both|{N})(?!\w)",
@@ -141,6 +141,8 @@ CLOSED_STATE = any_of(
     rf"had been) {_ADVERBS}{_STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
 )
 CLOSED_DEED = any_of(
+    rf"^(?:everyone|everybody|all (?:of )?(?:the )?\w+|each of them) (?:has|have) (?:all |now )*been {_ADVERBS}"
+    r"(?:informed|contacted|notified|told|e-?mailed|invited|written to)\b",
     rf"^(?:the |my |our |all )*(?:\w+ ){{0,2}}(?:letter|e-?mail|invite|invitation|leaflet|poster|form|cheque|"
     rf"report|minute|"
     rf"paper|invoice|newsletter|application|survey|notice|agenda|parcel|response|reply|card|pack)s? "
@@ -190,6 +192,7 @@ NOT_CLOSING_TAIL = any_of(
     r"photo of (?:the|my))\b",
     r"\b(?:sent|sending|came|come|passed|handed|knocked) (?:it |this |them |these |that )?back\b",
     r"^(?:i|we) complete\b",
+    r"\b(?:cancell?ed|bounced|rejected|withdrawn|undone|reversed|refused)\b",
     r"^(?:my |our )?(?:dad|mum|mother|father|wife|husband|son|daughter|brother|sister|gran|nan|grandad)(?:'s)?\b",
     r"\b(?:all|everything|anything) (?:but|except|bar|apart from|other than)\b",
     r"\b(?:the|all my|all the|my) (?:rest|others?|remainder)\b",

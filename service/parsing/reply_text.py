@@ -28,12 +28,12 @@ _SIGNS = (
 
 #: Only slips that cannot be another word.
 _SLIPS = (
-    (re.compile(r"\b(?:doen|dnoe|donne|doine|doone|donee|donw|don e)\b", re.I), "done"),
+    (re.compile(r"\b(?:doen|dnoe|donne|doine|doone|donee|donw|d0ne|don e)\b", re.I), "done"),
     (re.compile(r"\bcompl(?:ete?|ate|eat)\b(?!d)", re.I), "complete"),
     (re.compile(r"\bfini?sh?ied\b|\bfins?i?hed\b|\bfinishd\b", re.I), "finished"),
     (re.compile(r"\b(?:sorte|sored|sotred|srted)\b", re.I), "sorted"),
     (re.compile(r"\bactionned\b|\bactoned\b", re.I), "actioned"),
-    (re.compile(r"^dun\b(?=\W*$|\W+(?:it|this|that)\b)", re.I | re.M), "done"),
+    (re.compile(r"\bdun\b(?=\W*$|\W+(?:it|this|that)\b)", re.I | re.M), "done"),
     (re.compile(r"\b(should|could|would|might|must) of\b", re.I), r"\1 have"),
     (re.compile(r"\bno[ -]one\b(?=\s+[a-z])", re.I), "nobody"),
     # A telephone that takes dictation writes its points out.
