@@ -173,4 +173,4 @@ def _multipart(subtype: str, parts: list[_Entity], draft: Draft) -> _Entity:
     boundary = "=_" + sha256(f"{subtype}/{draft.message_id}".encode("utf-8", "replace")).hexdigest()[:32]
     line = b"--" + boundary.encode("ascii")
     body = b"".join(line + b"\r\n" + part.octets() + b"\r\n" for part in parts) + line + b"--\r\n"
-    return _Entity(f'Content-Type: multipart/{subtype}; boundary="{boundary}"\r\n', body)
+    return _Entity(f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"\r\n', body)
