@@ -31,6 +31,11 @@ _FOLD = re.compile(r"\r?\n[ \t]*|\r")
 _BRACKETED = re.compile(r"<([^<>]{1,2000})>")
 _BARE_ID = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
 _SPACE = re.compile(r"\s+")
+#: What may hold an angle bracket or an @ without being an address: quoted strings and comments (RFC 5322 3.2).
+_SET_ASIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)')
+_ANGLED = re.compile(r"<\s*([^<>\s,;]+@[^<>\s,;]+)\s*>")
+#: A From line beyond this is not looked at twice.
+_LONGEST_FROM = 2_000
 
 
 def decode_field(raw: str) -> str:
@@ -146,13 +151,36 @@ def _split_addresses(value: str) -> list[tuple[str, str]]:
         return []
 
 
+def find_senders(raw: Fields) -> tuple[Address, ...]:
+    """Return everybody whom the From fields name: one in every honest mail (RFC 5322 3.6.2).
+
+    Of "a@one.example <b@two.example>" the bracketed one is the address and the other a name that is not quoted, as mail
+    programs and DMARC read it: a name must not make anybody somebody else.
+    """
+    found: list[Address] = []
+    for key, value in raw:
+        if key.lower() == "from":
+            angled = _find_angled(_FOLD.sub(" ", value))
+            found += [angled] if angled else find_addresses([(key, value)], "from")
+    return tuple({address.key: address for address in reversed(found)}.values())[::-1]
+
+
+def _find_angled(value: str) -> Address | None:
+    """The one address in angle brackets of a value that is no list; None for anything else."""
+    bare = _SET_ASIDE.sub(" ", value) if len(value) <= _LONGEST_FROM else ""
+    angled = _ANGLED.findall(bare)
+    if len(angled) != 1 or bare.count("<") != 1 or "@" not in _ANGLED.sub("", bare) or "," in bare or ";" in bare:
+        return None
+    return Address(storable(decode_field(angled[0])), decode_field(_ANGLED.sub("", value)).strip("'\" "))
+
+
 def find_sender(raw: Fields) -> Address | None:
     """Return the From address, else Sender, else the reverse-path (RFC 5322 3.6.2); None where nobody is named.
 
     Mercy: a From that is a word alone ("MAILER-DAEMON") is kept as it stands, for it tells a report.
     """
     for name in ("from", "sender", "return-path"):
-        found = find_addresses(raw, name)
+        found = find_senders(raw) if name == "from" else find_addresses(raw, name)
         if found:
             return found[0]
         word = decode_field(find_field(raw, name)).strip("<> ")

@@ -96,7 +96,7 @@ def _message(octets: bytes, raw: headers.Fields, fields: headers.Fields, found: 
 
 def _doubts(raw: headers.Fields) -> list[str]:
     """RFC 5322 3.6: one From with, in practice, one address. More are how a forged sender is hidden."""
-    return ["SeveralSenders"] if len(headers.find_addresses(raw, "from")) > 1 else []
+    return ["SeveralSenders"] if len(headers.find_senders(raw)) > 1 else []
 
 
 def _past_cap(reason: str) -> UnreadableError:

@@ -34,6 +34,8 @@ def hold(understood: Understood, context: Context, reason: str, *, tell: bool = 
 def hold_forged(understood: Understood, context: Context) -> Changes:
     """Hold what somebody sent under another's name. A name that nobody here bears wakes nobody."""
     reason = "Our mail server says that the sender's address is forged"
+    if _several_senders(understood):
+        reason = "The message names more than one sender"
     return hold(understood, context, reason, tell=_is_known(understood, context))
 
 
@@ -54,4 +56,10 @@ def _is_known(understood: Understood, context: Context) -> bool:
 def forged(understood: Understood, context: Context) -> bool:
     """True where the From line is not to be acted on."""
     strict = context.policy.require_pass and understood.origin is Origin.UNCHECKED
-    return not understood.entry.trusted and (understood.origin is Origin.FAIL or strict)
+    doubtful = understood.origin is Origin.FAIL or strict or _several_senders(understood)
+    return not understood.entry.trusted and doubtful
+
+
+def _several_senders(understood: Understood) -> bool:
+    """No mail program writes two senders; whoever does may have the server check one and us believe the other."""
+    return "SeveralSenders" in understood.message.defects

@@ -175,3 +175,17 @@ def test_a_machine_that_hides_what_it_is_gets_no_more_than_a_days_answers(make_h
     for _ in range(30):
         todo = [one for answer in todo for one in house.after(answer.reply("done")) if one.to == ADA]
     assert todo == []
+
+
+@pytest.mark.parametrize("sender", [f"{ADA} <{STRANGER}>", f"{STRANGER}, {ADA}", f"{ADA}, {STRANGER}"])
+def test_a_stranger_behind_an_owners_address_closes_nothing(house: House, mail: Mail, sender: str) -> None:
+    assert house.one(mail.reply("done", sender=sender)).state is InboxState.HELD
+    assert len(house.open()) == 2
+
+
+def test_minutes_under_two_names_wait_until_somebody_vouches(house: House) -> None:
+    held = house.one(forward(Paper(), sender=f"{SECRETARY}, {STRANGER}"))
+    assert (held.state, house.actions()) == (InboxState.HELD, {})
+    vouched = house.replay(held.entry_id, trusted=True)
+    assert vouched is not None
+    assert vouched.state is InboxState.HANDLED

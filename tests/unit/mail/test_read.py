@@ -132,6 +132,29 @@ def test_more_than_one_sender_is_a_defect() -> None:
     assert "SeveralSenders" not in read_message(mail("From: a@b.example", "", "")).defects
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "sam@body.example <evil@x.example>",
+        '"sam@body.example" <evil@x.example>',
+        "sam@body.example (Sam) <evil@x.example>",
+        "=?utf-8?q?sam=40body=2Eexample?= <evil@x.example>",
+        "evil@x.example <evil@x.example>",
+        '"a, <b@c.example>" sam@body.example < evil@x.example >',
+    ],
+)
+def test_a_name_makes_nobody_somebody_else(value: str) -> None:
+    message = read_message(mail(f"From: {value}", "", ""))
+    assert message.sender is not None
+    assert message.sender.address == "evil@x.example"
+    assert "SeveralSenders" not in message.defects
+
+
+@pytest.mark.parametrize("value", ["<sam@body.example> <evil@x.example>", "sam@body.example, B <evil@x.example>"])
+def test_two_addresses_are_two_senders(value: str) -> None:
+    assert "SeveralSenders" in read_message(mail(f"From: {value}", "", "")).defects
+
+
 def test_both_bodies_and_the_parts_are_read() -> None:
     pdf, ics = base64.b64encode(b"%PDF-1.7 minutes").decode(), "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR"
     octets = mail(
