@@ -161,7 +161,7 @@ class Trust(Section):
 class Answers(Section):
     """Limits that make a mail loop impossible."""
 
-    per_day: int = Field(default=20, ge=1)
+    per_day: int = Field(default=50, ge=1)
 
 
 class Timing(Section):

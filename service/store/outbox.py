@@ -148,6 +148,14 @@ def find_sent(connection: Connection, message_ids: Sequence[str]) -> list[SentMa
     return [found[message_id] for message_id in message_ids if message_id in found]
 
 
+def get_sent(connection: Connection, mail_id: int) -> SentMail | None:
+    """Our mail with this id, or None."""
+    query = select(outbox.c.message_id).where(outbox.c.id == mail_id)
+    message_id = connection.execute(query).scalar()
+    found = find_sent(connection, [message_id]) if message_id else []
+    return found[0] if found else None
+
+
 def find_by_tag(connection: Connection, tag: str) -> SentMail | None:
     """Our mail whose Message-ID carries this reply token, or None."""
     query = select(outbox.c.message_id).where(outbox.c.tag == tag).limit(1)

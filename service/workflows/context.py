@@ -34,7 +34,7 @@ class Policy:
     secretariat: tuple[str, ...] = ()
     authserv_id: str = ""
     require_pass: bool = False
-    answers_per_day: int = 20
+    answers_per_day: int = 50
     plus_addressing: bool = False
     #: Civil days.
     remind_before_days: tuple[int, ...] = (7, 1, 0)

@@ -16,6 +16,8 @@ from service.domain.transit import Envelope
 from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.store import outbox
 from service.store.engine import transaction
+from service.workflows import on_report
+from service.workflows.apply import apply
 from service.workflows.context import Context
 from service.workflows.ports import SubmissionSession, Submitter
 from service.workflows.side_by_side import Worker, side_by_side
@@ -62,6 +64,8 @@ class _Outcome:
     due_at: datetime | None = None
     #: True where the connection went with it.
     lost: bool = False
+    #: True where the server says that there is no such address (RFC 3463 X.1.Y).
+    no_such_address: bool = False
 
 
 def deliver(submitter: Submitter, context: Context) -> Delivered:
@@ -135,7 +139,10 @@ def _submit(session: SubmissionSession, entry: OutboxEntry, context: Context) ->
     except (SubmissionDeferredError, SubmissionRejectedError) as error:
         again = retry_at(error, entry.attempts, context.now())
         event = OutboxEvent.REFUSE if again is None else OutboxEvent.DEFER
-        return _Outcome(entry=entry, event=event, response=str(error), due_at=again, lost=error.code == 0)
+        nobody = isinstance(error, SubmissionRejectedError) and error.enhanced.startswith("5.1.")
+        return _Outcome(
+            entry=entry, event=event, response=str(error), due_at=again, lost=error.code == 0, no_such_address=nobody
+        )
     return _Outcome(entry=entry, event=OutboxEvent.ACCEPT, response=response)
 
 
@@ -147,6 +154,8 @@ def _settle(outcomes: Sequence[_Outcome], context: Context) -> None:
                 outbox.give_back(connection, outcome.entry, outcome.response, outcome.due_at or now)
             else:
                 outbox.settle(connection, outcome.entry, outcome.event, outcome.response, now, due_at=outcome.due_at)
+            if outcome.no_such_address:
+                apply(connection, on_report.refused(connection, outcome.entry.id, outcome.response, context), context)
 
 
 def _counted(outcomes: Sequence[_Outcome]) -> Delivered:

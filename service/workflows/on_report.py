@@ -8,7 +8,7 @@ from service.domain.identity import looks_like_ours
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.letter import AddressFailed
 from service.domain.listing import list_action
-from service.domain.message import DeliveryReport
+from service.domain.message import DeliveryAction, DeliveryReport
 from service.domain.wording import clip
 from service.store import actions, outbox
 from service.store.engine import Connection
@@ -33,6 +33,16 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
         posts=tuple(posts),
         at=context.now(),
     )
+
+
+def refused(connection: Connection, mail_id: int, response: str, context: Context) -> Changes:
+    """Return what it brings about that the submission server knows no such address: as if the mail had come back."""
+    sent = outbox.get_sent(connection, mail_id)
+    if sent is None:
+        return Changes(at=context.now())
+    report = DeliveryReport(recipient=sent.recipient, action=DeliveryAction.FAILED, status="5.1.1", diagnostic=response)
+    failed = FailedAddress(address=sent.recipient, status=report.status, diagnostic=clip(response, 300))
+    return Changes(failed_addresses=(failed,), posts=tuple(_posts(connection, report, sent, context)), at=context.now())
 
 
 def _ours(connection: Connection, report: DeliveryReport, understood: Understood) -> outbox.SentMail | None:

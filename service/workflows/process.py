@@ -79,7 +79,7 @@ def _process(entry: InboxEntry, context: Context) -> Processed | None:
         return _hold_unread(entry, str(error), context)
     read = _read(understood, context)
     with transaction(context.engine) as connection:
-        _note_alive(connection, understood)
+        _note_alive(connection, understood, context)
         changes = _find_twin(connection, understood) or _decide(connection, understood, read, context)
         applied = apply(connection, changes, context, entry.id)
         return _settle(connection, understood, changes, applied, context)
@@ -99,10 +99,10 @@ def _body(octets: bytes) -> bytes:
     return octets.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
 
 
-def _note_alive(connection: Connection, understood: Understood) -> None:
+def _note_alive(connection: Connection, understood: Understood, context: Context) -> None:
     """Somebody who writes can be written to again."""
     human = understood.kind in (MessageKind.REPLY, MessageKind.ORIGINAL, MessageKind.ATTENDANCE)
-    if human and understood.message.sender is not None:
+    if human and not forged(understood, context) and understood.message.sender is not None:
         people.clear_failed(connection, [understood.message.sender.address])
 
 

@@ -229,7 +229,7 @@ class TestSending:
         assert sum(WAITS, timedelta()) >= timedelta(days=4) - timedelta(hours=6)
 
     def test_never_is_never_tried_again(self, house: House) -> None:
-        house.submitter.fail = lambda e: SubmissionRejectedError("no", 550, "5.1.1") if e.recipient == ADA else None
+        house.submitter.fail = lambda e: SubmissionRejectedError("no", 550, "5.7.1") if e.recipient == ADA else None
         assert house.deliver().sent == 2
         assert house.outgoing()["FAILED"] == 1
         house.submitter.fail = None
