@@ -67,6 +67,8 @@ _SUMMARIES: Mapping[Intent, str] = {
 def plan_reply(reply: Reply, answered: Answered, now: datetime, today: date) -> Changes:
     """Return what the reply brings about, with at most one answer to its writer."""
     if reply.intent is Intent.NONE and not reply.items:
+        if reply.unknown:  # "7 done" to a mail that listed three: whoever wrote it believes that something is closed
+            return _ask_back(reply, answered, now, today)
         return Changes(disposition=_handled("nothing to do was said"), history=_comments(reply, answered), at=now)
     answers = _answers(reply, answered)
     if answers is None:

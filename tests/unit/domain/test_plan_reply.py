@@ -165,6 +165,12 @@ def test_a_thank_you_is_answered_by_nobody() -> None:
     assert plan(reply(Intent.NONE), SURVEY, QUAY).posts == ()
 
 
+@pytest.mark.parametrize("listed", [(SURVEY,), (SURVEY, QUAY, TIDES)])
+def test_a_number_that_was_not_listed_is_asked_back(listed: tuple[Action, ...]) -> None:
+    changes = plan(reply(Intent.NONE, unknown=(7,), certain=False, words="7 done"), *listed)
+    assert (changes.actions, letters(changes)) == ((), [ReplyUnclear])
+
+
 def test_words_and_files_are_kept_as_comments() -> None:
     changes = plan(reply(Intent.IN_PROGRESS, words="Waiting for the printer"), SURVEY, attachments=("proof.pdf",))
     (kept,) = [line for line in changes.history if line.comment]
