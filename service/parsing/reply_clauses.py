@@ -29,6 +29,7 @@ _ASKS_A_FACT = re.compile(
 _DENIED_AFTER_BUT = re.compile(r"^\W*not (?:the|my|our|any|all|its|a)\b", re.I)
 #: "I could not get hold of him for weeks": over once something is finished.
 _PAST_TROUBLE = re.compile(r"\b(?:could|did|was|were|had) not\b|\bstruggled to\b", re.I)
+_NAMED_THING = re.compile(r"^(?:the|my|our|an?) (?!action|task|item|job|work|matter|point|above)", re.I)
 #: "It was not done in May but it is now".
 _IT_IS_NOW = re.compile(r"^(?:(?:it|this|that|they|i|we) )?(?:is|are|has|have) (?:been )?now\W*$", re.I)
 _WAS_NOT = re.compile(r"\b(?:was|were|had|has) not (?:been )?(?:done|finished|completed?|sorted|ready)\b", re.I)
@@ -68,6 +69,8 @@ class Said:
     unclear: bool = False
     #: "Couldn't do it last week": loses to a later closing.
     past_negative: bool = False
+    #: Speaks of a thing by its name ("the website is done"), which need not be what was spoken of before.
+    named: bool = False
 
 
 def read_clause(clause: Clause) -> Said:
@@ -230,7 +233,7 @@ def _done(clause: Clause) -> Said | None:
     ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
     if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
         return None
-    return Said(intent=Intent.DONE)
+    return Said(intent=Intent.DONE, named=bool(_NAMED_THING.match(text)))
 
 
 def _is_quoted(sentence: str) -> bool:

@@ -105,7 +105,9 @@ def _closing(said: Sequence[Said], due: date | None) -> _Verdict:
     """A closing stands unless something beside it is left open or doubtful; a past "couldn't" before it is over."""
     last = max(index for index, one in enumerate(said) if one.intent is Intent.DONE)
     against = [
-        one for index, one in enumerate(said) if one.intent in _LEFT_OPEN and not (one.past_negative and index < last)
+        one
+        for index, one in enumerate(said)
+        if one.intent in _LEFT_OPEN and (said[last].named or not (one.past_negative and index < last))
     ]
     if against:
         return _Verdict(intent=Intent.DONE_PARTIAL, due=due)

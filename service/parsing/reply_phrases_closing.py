@@ -161,6 +161,10 @@ CLOSED_DEED = any_of(
 )
 #: A deed of this kind is a step, not the whole.
 ONLY_A_STEP = any_of(
+    r"\b(?:e?-?mailed|updated|informed|notified|texted|messaged) (?:you|them|him|her|"
+    r"(?-i:[A-Z][a-z]+)(?: (?-i:[A-Z][a-z]+))?)"
+    r"(?: (?:on|of|about|that|again|last|this|today|yesterday|and|‹d\d+›)|\s*$|\s*[,.])",
+    r"\barranged (?:to (?:meet|see|speak|talk|visit)|an? (?:meeting|call|chat|visit|time|appointment))\b",
     r"\b(?:reminder|about|regarding|chas\w+|quer\w+|questions?|request\w*|ask\w*|first (?:one|two|few|"
     r"draft|part|batch|half|of)|some|most|half|part|few|the first|initial|interim|holding|outline|"
     r"await\w*|wait\w*|enquir\w+|inquir\w+|follow(?:ed|ing)? ?up|repl\w+|response|"
@@ -169,7 +173,8 @@ ONLY_A_STEP = any_of(
     r"someone|him|her)\b",
     r"\bfor (?:an? |the |his |her |their |your )?(?:\w+ )?(?:proofs?|checks?|look|second opinion|"
     r"cost(?:ing)?s?|pric(?:e|ing)|"
-    r"estimates?|clearance|sign-?off|signatures?|decision|discussion|printing|publication|legal|comments?|"
+    r"completion|finishing|attention|follow-?up|estimates?|clearance|sign-?off|signatures?|decision|"
+    r"discussion|printing|publication|legal|comments?|"
     r"approval|review|sign\w*|feedback|checking|input|consideration|"
     r"quotes?|proofing|processing|ratification|agreement|translation|payment)\b",
     r"\b(?:meeting|call|chat|appointment|visit|session) (?:to|with|about|for)\b",
@@ -192,6 +197,15 @@ NOT_CLOSING_TAIL = any_of(
     r"photo of (?:the|my))\b",
     r"\b(?:sent|sending|came|come|passed|handed|knocked) (?:it |this |them |these |that )?back\b",
     r"^(?:i|we) complete\b",
+    r"\bmy (?:own )?(?:calendar|diary|address|details|login|password|timesheet|inbox|account|profile|"
+    r"resignation|interest)\b",
+    r"\byour (?:e-?mail|message|note|reminder)\b",
+    r"\bheld (?:up|back|over|off)\b",
+    r"\bwrong\b",
+    r"^the (?:deal|damage|season|term|war|show|summer)\b",
+    r"\bactioned (?:to|for) (?-i:[A-Z])",
+    r"^(?:it was )?(?:resolved|agreed|confirmed) that\b",
+    r"^(?:is|you have|you) done it\b",
     r"\b(?:cancell?ed|bounced|rejected|withdrawn|undone|reversed|refused)\b",
     r"^(?:my |our )?(?:dad|mum|mother|father|wife|husband|son|daughter|brother|sister|gran|nan|grandad)(?:'s)?\b",
     r"\b(?:all|everything|anything) (?:but|except|bar|apart from|other than)\b",

@@ -28,6 +28,7 @@ HEARSAY = any_of(
     r"ongoing basis|regular basis)\b",
     r"\bin (?:19|20)\d\d\b",
     r"\blast time\b",
+    r"\bin (?:my|your) dreams\b|\b(?:kidding|joking|april fools?|dream on|yeah right|as if|whatever)\b",
     r"\b(?:think|thinks|thought|believe\w*|assum\w+|presum\w+|guess|suppose\w*|suspect|reckons?|"
     r"understand|imagine|expect\w*|hear|heard|according|tell|glad|"
     r"told|tells|says?|said|claims?|apparently|supposedly|allegedly|seem\w*|appears?|sounds like|"
@@ -53,7 +54,8 @@ FUTURE = any_of(
     r"\bwould\b",
 )
 PARTIAL = any_of(
-    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|bit|bits|first (?:draft|half|"
+    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|bit|bits|deposit|"
+    r"first (?:version|round|cut|pass|attempt|draft|half|"
     r"part|stage|phase|batch|bit|section|step)|draft|drafted|stage|phase|"
     r"so far|bar|except|apart from|minus|other than|save for|all but|only|for now|to a point|in part|"
     r"everything else|majority|bulk|thirds?|quarters?|main (?:part|bit|thing)|ish|after a fashion|"
@@ -102,6 +104,7 @@ NOT_DONE = any_of(
 )
 IN_PROGRESS = any_of(
     r"\bpending \w+",
+    r"^(?-i:[A-Z][a-z]+) to (?:check|confirm|sign|approve|finish|complete|review|follow|send|chase|do)\b",
     r"\bin the (?:process|middle|midst) of\b",
     r"\bdraft (?:is )?(?:attached|enclosed|ready)\b",
     r"\b(?:just|only|still) needs? \w+ to\b|^needs? \w+ to\b",
