@@ -1,4 +1,4 @@
-"""Tables in plain text: Markdown pipes, ruled grids, tabs between cells, and cells on lines of their own. Knows lines.
+"""Tables in plain text: Markdown pipes, ruled grids, tabs between cells, cells on lines of their own. Knows lines.
 
 A finder returns (rows, how many lines they took) or None. A row is its cells, each a list of lines.
 """
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.documents.markers import is_bullet, split_marker
+from service.documents.text_columns import find_columns
 from service.documents.text_inline import read_inline, split_cell
 from service.documents.text_lines import SourceLine
 
@@ -44,7 +45,8 @@ def find_table(lines: Sequence[SourceLine], at: int) -> Found | None:
         return _tabbed(lines, at)
     if text.startswith("\t") and (at == 0 or not lines[at - 1].text.startswith("\t")):
         return _boxed(lines, at)
-    return None
+    spaced = find_columns(lines, at)
+    return None if spaced is None else ([_row(line.number, cells) for line, cells in spaced[0]], spaced[1])
 
 
 def _piped(lines: Sequence[SourceLine], at: int) -> Found | None:

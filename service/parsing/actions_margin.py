@@ -103,7 +103,7 @@ def _behind(page: Page) -> Iterator[Candidate]:
         if line.section in _SKIPPED or line.is_row or len(line.text) < 16:
             continue
         match = _SUFFIX.match(line.text)
-        if match and _known(match["who"], page):
+        if match and _known(match["who"], page) and not find_marks(line.text, page.people):
             owners = split_agents(match["who"], page.people, glued=True)
             yield Candidate(
                 line=line,

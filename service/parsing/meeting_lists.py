@@ -37,7 +37,8 @@ _NOT_TITLE = re.compile(
 _CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
 _LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", re.I)
 _OTHERWISE = re.compile(
-    r"\b(?:by|before|deadline|until|since|(?:last )?(?:reviewed|updated|modified)|published|posted|copyright)\b"
+    r"\b(?:by|before|deadline|until|since|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)"
+    r"|published|posted|printed|created|copyright)\b"
     r"[^.]{0,12}$",
     re.I,
 )

@@ -65,6 +65,8 @@ _REACH = 800
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
 _BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
 _LISTS = re.compile(r"[/&,;+]|\band\b")
+#: Initials that the document does not explain, before a bare verb: "ML write up the policy".
+_SHORT_VERB = re.compile(r"^(?P<who>[A-Z]{2,4})\s(?P<verb>[a-z]+)\b")
 #: A role or a group before a bare verb: "Clerk write to ...", "everyone empty your shelf".
 _ROLE_VERB = re.compile(r"^(?P<who>(?:the\s|all\s)?[A-Za-z][\w-]+)\s(?P<verb>[a-z]+)\b")
 #: "It was suggested that third sector organisations collect ...".
@@ -274,6 +276,9 @@ def _subject(text: str, people: People) -> tuple[str, ...]:
     role = _ROLE_VERB.match(text)
     if role and is_order_verb(role["verb"]) and is_role(role["who"]):
         return (role["who"],)
+    short = _SHORT_VERB.match(text)
+    if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
+        return (short["who"],)
     named = _BARE_VERB.match(text)
     if named and is_order_verb(named["verb"]) and not is_order_verb(named["who"].split()[0]):
         return split_agents(named["who"], people, glued=True)

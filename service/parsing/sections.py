@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from service.domain.document import Block, BlockKind
 from service.parsing.section_names import Section, find_people_section, find_section
 
-_LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)\s?[:;–—]-?\s?(?P<rest>\S.*)", re.S)
+_LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)(?:\s?[:;–—]-?\s?|\s-\s)(?P<rest>\S.*)", re.S)
+#: Sections that a plain title ends; a list of actions may have owners for titles.
+_ENDED = frozenset((Section.REVIEW, Section.ARISING, Section.COMPLETED, Section.DECISIONS))
 _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
 _NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
 _VERB = re.compile(r"\b(?:has|have|had|is|are|will|that|to)\s.{0,80}?\b(?:the|to|that|and|of|a)\b")
 _CODED = re.compile(r"(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
+_LONG_TITLE = 45
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
 
@@ -74,7 +77,17 @@ class _Walk:
         elif block.kind is BlockKind.ITEM:
             self._item(block, text, following)
         else:
+            self._leave_ended(text, following)
             self._line(block, text)
+
+    def _leave_ended(self, text: str, following: Block | None) -> None:
+        """A plain title with more below it ends a section that a plain title began."""
+        inner = self._open[-1] if self._open else None
+        plain = inner is not None and inner.depth == _PLAIN_DEPTH and inner.section in _ENDED
+        if not plain or self.spans[-1].heading or not _is_title(text) or not _has_more(following, text):
+            return
+        self._close(_PLAIN_DEPTH)
+        self._part += 1
 
     def _leave_items(self, block: Block) -> None:
         level = block.level if block.kind is BlockKind.ITEM else -1
@@ -185,6 +198,18 @@ def _depth(block: Block, text: str) -> int | None:
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
+
+
+def _has_more(following: Block | None, title: str) -> bool:
+    """Whether a list or prose stands below a title."""
+    if following is None:
+        return False
+    return following.kind is BlockKind.ITEM or len(following.text) > max(_LONG_TITLE, len(title))
+
+
+def _is_title(text: str) -> bool:
+    """A few words that begin with a capital and are no sentence: "Main points"."""
+    return text[:1].isupper() and len(text) <= _LONG_TITLE and len(text.split()) <= 5 and not _SENTENCE.search(text)
 
 
 def _is_prose(text: str) -> bool:

@@ -15,6 +15,8 @@ _GENERAL_TEXT = """
     regular
 """
 _GENERAL = frozenset(_GENERAL_TEXT.split())
+#: A part of the body meets on its own.
+_PARTS = frozenset(("sub", "subgroup", "subcommittee", "working", "task"))
 _SHORT = re.compile(r"[A-Z]{2,6}")
 
 
@@ -31,7 +33,7 @@ class NextMeetings:
         wanted = content_words(body) if body else frozenset()
         if not wanted - _GENERAL:
             return self._next_own(wanted)
-        if _SHORT.fullmatch(body) and not self._is_own(body):
+        if (_SHORT.fullmatch(body) and not self._is_own(body)) or (wanted & _PARTS and not wanted & _PARTS & self._own):
             return None
         named = [meeting for meeting in self._meetings if wanted & content_words(meeting.title) - _GENERAL]
         best = max((len(wanted & content_words(meeting.title)) for meeting in named), default=0)

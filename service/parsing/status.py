@@ -17,7 +17,7 @@ _ONGOING = (
     r"|to be carried (?:over|forward)|partially .{0,20})"
 )
 _END = re.compile(
-    rf"[\s.;,:–—-]*(?:[-–—:(\[_*>→]|[.!]\s)\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})"
+    rf"[\s.;,:–—-]*(?:[-–—:(\[_*>→]|[.!]\s|(?-i:,\s(?=[A-Z]{{2}})))\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})"
     rf"(?:\s?[,;/–-]\s?(?:{_DONE}|{_ONGOING})){{0,2}}_?\s?[)\]*]?\.?\s?$",
     re.I,
 )

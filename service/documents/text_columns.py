@@ -1,0 +1,82 @@
+"""Tables in plain text whose columns are set with spaces: records line by line, and minutes beside a column of owners.
+
+Knows lines and columns; nothing of what they say beyond the head of such a column. See text_tables.py for the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.documents.text_lines import SourceLine
+
+_GAP = re.compile(r"\s{2,}")
+_HEAD = re.compile(
+    r"^\s*(?:no\.?\s+)?(?P<left>items?|minutes?|subject|topic|agenda item|discussion|matter)\b.{0,40}?\s{4,}"
+    r"(?P<right>action(?:ed)?(?: by)?|by whom|owner|who|responsible)\s*$",
+    re.I,
+)
+_FEWEST_CELLS = 3
+
+#: Rows as (line, cells, each a list of lines), and how many lines they took.
+Columns = tuple[list[tuple[SourceLine, list[list[str]]]], int]
+
+
+def find_columns(lines: Sequence[SourceLine], at: int) -> Columns | None:
+    """The rows that begin at line index `at`; None where the line begins none."""
+    if "  " not in lines[at].text.strip():
+        return None
+    return _sheet(lines, at) or _records(lines, at)
+
+
+def _records(lines: Sequence[SourceLine], at: int) -> Columns | None:
+    """Two lines or more with three cells or more that begin at the columns of the first."""
+    starts = _starts(lines[at].text)
+    end = at + 1
+    while end < len(lines) and len(starts) >= _FEWEST_CELLS and _agrees(lines[end].text, starts):
+        end += 1
+    if end - at < 2:
+        return None
+    return [(line, [[cell] for cell in _split(line.text, starts)]) for line in lines[at:end]], end - at
+
+
+def _starts(text: str) -> list[int]:
+    bare = text.rstrip()
+    first = len(bare) - len(bare.lstrip())
+    return [first, *(gap.end() for gap in _GAP.finditer(bare, first))] if bare else []
+
+
+def _agrees(text: str, starts: Sequence[int]) -> bool:
+    """Whether words begin at all these columns, a gap before one of them at least; a full cell leaves one space."""
+    begun = all(text[at : at + 1].strip() and not text[max(0, at - 1) : at].strip() for at in starts)
+    return begun and bool(set(_starts(text)) & set(starts[1:]))
+
+
+def _split(text: str, starts: Sequence[int]) -> list[str]:
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _sheet(lines: Sequence[SourceLine], at: int) -> Columns | None:
+    """Below a head such as "Item ... Action by": a paragraph is a row, the words beyond the head's column its owner."""
+    head = _HEAD.match(lines[at].text)
+    if head is None:
+        return None
+    column = head.start("right")
+    rows = [(lines[at], [[head["left"]], [head["right"]]])]
+    end = at + 1
+    while end < len(lines):
+        while end < len(lines) and lines[end].blank:
+            end += 1
+        stop = next((i for i in range(end, len(lines)) if lines[i].blank), len(lines))
+        paragraph = lines[end:stop]
+        if not paragraph or any(line.text[max(0, column - 2) : column].strip() for line in paragraph):
+            break
+        left, right = ([half for line in paragraph if (half := line.text[part].strip())] for part in _halves(column))
+        rows.append((paragraph[0], [[_GAP.sub(" ", " ".join(left))], [" ".join(right)]]))
+        end = stop
+    owned = sum(bool(cells[1][0]) for _, cells in rows[1:])
+    return (rows, end - at) if owned > 1 else None
+
+
+def _halves(column: int) -> tuple[slice, slice]:
+    return slice(0, column), slice(column, None)
