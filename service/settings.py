@@ -8,7 +8,9 @@ ConfigurationError that names it as the user writes it.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -40,6 +42,8 @@ from service.errors import ConfigurationError
 DEFAULT_CONFIG = Path("config/service.toml")
 DEFAULT_SECRETS = Path("/run/secrets")
 
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
+
 
 def _known_zone(name: str) -> str:
     if name not in available_timezones():
@@ -48,9 +52,8 @@ def _known_zone(name: str) -> str:
 
 
 def _an_address(value: str) -> str:
-    local, at, domain = value.strip().rpartition("@")
-    if not (at and local and domain) or " " in value.strip():
-        raise ValueError("is not an email address")
+    if not _ADDRESS.fullmatch(value.strip()):
+        raise ValueError("is not an email address; write it bare, like minutes@council.example")
     return value.strip()
 
 
@@ -62,7 +65,7 @@ def _a_list(value: Any) -> Any:
 Zone = Annotated[str, AfterValidator(_known_zone)]
 MailAddress = Annotated[str, AfterValidator(_an_address)]
 Addresses = Annotated[tuple[MailAddress, ...], NoDecode, BeforeValidator(_a_list)]
-Days = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_a_list)]
+Days = Annotated[tuple[Annotated[int, Field(ge=0)], ...], NoDecode, BeforeValidator(_a_list)]
 Security = Literal["tls", "starttls", "none"]
 
 
@@ -304,6 +307,7 @@ def load() -> Settings:
     """Read the settings. Raises ConfigurationError, naming the setting and the remedy."""
     file = config_file()
     _check_file(file)
+    _check_environment()
     folder = file.resolve().parent
     # MINUTEPOST_CONFIG and MINUTEPOST_SECRETS_DIR steer the reading itself; pydantic only looks at declared names.
     try:
@@ -311,12 +315,35 @@ def load() -> Settings:
     except ValidationError as error:
         raise _explained(error) from None
     except SettingsError as error:
-        raise ConfigurationError("environment", str(error), "Mend that MINUTEPOST_ variable.") from None
+        remedy = f"Mend that MINUTEPOST_ variable, or that file in {_secrets_folder()}."
+        raise ConfigurationError("environment or secrets", str(error), remedy) from None
+    except (OSError, UnicodeDecodeError) as error:
+        problem = f"a file in {_secrets_folder()} cannot be read: {error}"
+        raise ConfigurationError("secrets", problem, "Each is one line of text that this user may read.") from None
+
+
+def _check_environment() -> None:
+    """A variable with one underscore where two belong would pass without a word, and a password would be missing."""
+    meant = {name.replace("__", "_"): name for name in _variables()}
+    for name in os.environ:
+        if name in meant and name != meant[name]:
+            raise ConfigurationError(name, "there is no such setting", f"Write {meant[name]}, two underscores there.")
+
+
+def _variables() -> Iterator[str]:
+    """Every setting inside a section, as its variable."""
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
+            yield from (f"MINUTEPOST_{name}__{inner}".upper() for inner in field.annotation.model_fields)
 
 
 def _check_file(file: Path) -> None:
     try:
-        tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        if text.startswith("\ufeff"):
+            problem = "begins with a byte order mark, as Notepad writes it"
+            raise ConfigurationError(str(file), problem, "Save it again as UTF-8 without BOM.")
+        tomllib.loads(text)
     except FileNotFoundError:
         if os.environ.get("MINUTEPOST_CONFIG"):
             raise ConfigurationError("MINUTEPOST_CONFIG", f"there is no file {file}", "Check the path.") from None
@@ -328,7 +355,7 @@ def _check_file(file: Path) -> None:
 
 def _explained(error: ValidationError) -> ConfigurationError:
     first = error.errors()[0]
-    name = ".".join(str(part) for part in first["loc"])
+    name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
     problem = str(first["msg"]).removeprefix("Value error, ")
     if "|" in problem:
         name, _, problem = problem.partition("|")

@@ -157,3 +157,35 @@ def test_the_file_that_is_shipped_is_right(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("MINUTEPOST_CONFIG", str(root / "config" / "service.toml"))
     monkeypatch.setenv("MINUTEPOST_SECRETS_DIR", str(root / "none"))
     assert load().base == root
+
+
+def test_one_underscore_too_few_is_told(write: Write) -> None:
+    error = fault(write, MAILBOX_PASSWORD="x")
+    assert (error.setting, "MINUTEPOST_MAILBOX__PASSWORD" in error.remedy) == ("MINUTEPOST_MAILBOX_PASSWORD", True)
+
+
+def test_a_byte_order_mark_is_told(write: Write) -> None:
+    assert "Notepad" in fault(write, "\ufeffzone = 'Europe/London'\n").problem
+
+
+def test_a_secret_that_is_no_text_is_one_line(write: Write, tmp_path: Path) -> None:
+    write()
+    (tmp_path / "secrets" / "mailbox__password").write_bytes(b"\xff\xfe\x00")
+    assert fault(write).setting == "secrets"
+
+
+@pytest.mark.parametrize(
+    "value", ["Nell Ward <nell@x.example>", "a@b@c.example", "nell", "a@x.example\nBcc: b@x.example"]
+)
+def test_an_address_stands_bare(write: Write, value: str) -> None:
+    error = fault(write, MAILBOX__ADDRESS=value)
+    assert (error.setting, "bare" in error.problem) == ("mailbox.address", True)
+
+
+def test_one_wrong_of_a_list_names_the_list(write: Write) -> None:
+    error = fault(write, PEOPLE__SECRETARIAT="a@x.example, nell")
+    assert (error.setting, error.remedy.endswith("MINUTEPOST_PEOPLE__SECRETARIAT.")) == ("people.secretariat", True)
+
+
+def test_days_before_are_no_days_after(write: Write) -> None:
+    assert fault(write, TIMING__REMIND_BEFORE_DAYS="-3").setting == "timing.remind_before_days"
