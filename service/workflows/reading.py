@@ -38,7 +38,11 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", 
 _LOGO = 60_000
 _PICTURE = "is a picture of text"
 _PICTURE_REMEDY = "Send the minutes as a Word file or as a PDF with words in it."
-_NEVER_NAMED = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ics", ".vcf", ".p7s", ".asc", ".sig", ".mp3", ".mp4", ".zip")
+_NEVER_NAMED = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ics", ".vcf", ".p7s", ".asc", ".sig", ".mp3", ".mp4")
+#: Never unpacked: what they hold may be anything, of any size.
+_ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz")
+_ARCHIVE = "is an archive, which we do not open"
+_ARCHIVE_REMEDY = "Take the minutes out of it and attach them themselves."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,7 @@ def read_sources(message: Message, received_on: date, converter: LegacyConverter
     if found.documents and not any(r.minutes.actions for r in readings):
         readings += [_reading(source, received_on) for source in found.forwarded]
     read = Read(readings=tuple(readings), unreadable=tuple(found.unreadable))
-    return read if read.said_something else replace(read, unreadable=(*found.unreadable, *found.pictures))
+    return read if read.said_something else replace(read, unreadable=(*found.unreadable, *found.passed_over))
 
 
 def read_attached(message: Message, received_on: date, converter: LegacyConverter) -> Read:
@@ -108,7 +112,7 @@ def read_file(name: str, octets: bytes, received_on: date, converter: LegacyConv
     found = _Sources(converter)
     found.take_part(Part(name=name, content_type="", octets=octets), depth=0)
     readings = tuple(_reading(source, received_on) for source in found.documents)
-    return Read(readings=readings, unreadable=(*found.unreadable, *found.pictures))
+    return Read(readings=readings, unreadable=(*found.unreadable, *found.passed_over))
 
 
 def _pictures(octets: bytes) -> Iterable[bytes]:
@@ -141,8 +145,8 @@ class _Sources:
         self.forwarded: list[Source] = []
         self.notes: list[Source] = []
         self.unreadable: list[UnreadableError] = []
-        #: Photographs and scans: worth a word only where nothing else can be read.
-        self.pictures: list[UnreadableError] = []
+        #: Photographs, scans and archives: worth a word only where nothing else can be read.
+        self.passed_over: list[UnreadableError] = []
 
     def take(self, message: Message, depth: int = 0) -> None:
         """Take the bodies and the parts of a message."""
@@ -167,7 +171,9 @@ class _Sources:
         elif name == "winmail.dat" or part.content_type == "application/ms-tnef":
             self._take_container(read_tnef(part.octets), depth)
         elif _is_photograph(part):
-            self.pictures.append(PictureOfTextError(part.name or "The picture", _PICTURE, _PICTURE_REMEDY))
+            self.passed_over.append(PictureOfTextError(part.name or "The picture", _PICTURE, _PICTURE_REMEDY))
+        elif name.endswith(_ARCHIVES):
+            self.passed_over.append(UnreadableError(part.name, _ARCHIVE, _ARCHIVE_REMEDY))
         elif not part.content_type.startswith(_NEVER) and not name.endswith(_NEVER_NAMED):
             self.documents.append(Source(name=part.name, document=self._document(part)))
 

@@ -345,6 +345,16 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_other(house: House) -> N
     assert "agenda.docx" in next(m for m in mails if m.kind == "minutes-receipt").words
 
 
+def test_an_archive_is_named_and_not_opened(house: House) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("minutes.txt", Paper().as_text()[2])
+    held = house.one(Sent(files=[("minutes.zip", "application/zip", packed.getvalue())]).octets())
+    assert (held.state, "minutes.zip" in held.reason) == (InboxState.HELD, True)
+    (told,) = house.mails()
+    assert "Take the minutes out of it" in told.words
+
+
 def test_an_empty_message_is_held(house: House) -> None:
     assert house.one(b"").state is InboxState.HELD
     assert house.mails() == []
