@@ -44,6 +44,7 @@ from service.workflows.feeds import write_feeds
 from service.workflows.ingest import Polled, poll
 from service.workflows.ports import Mailbox, Submitter
 from service.workflows.process import Processed, process
+from service.workflows.slots import find_cron_fault
 
 log = structlog.get_logger("minutepost")
 
@@ -185,6 +186,7 @@ class Service:
 
 def build(settings: Settings, clock: Clock | None = None) -> Service:
     """Wire everything up and bring the schema up to date. Raises ConfigurationError or StoreUnavailableError."""
+    check_cron(settings)
     engine = open_engine(settings.database_url)
     schema.upgrade(engine)
     time = clock or make_clock(settings)
@@ -214,6 +216,14 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         submitter=make_submitter(settings),
         holder=f"{socket.gethostname()}/{os.getpid()}",
     )
+
+
+def check_cron(settings: Settings) -> None:
+    """Raise ConfigurationError for a time that never comes: without this the digests would fail tick by tick."""
+    for name in ("digest", "reminders"):
+        fault = find_cron_fault(getattr(settings.timing, name))
+        if fault:
+            raise ConfigurationError(f"timing.{name}", f"is no cron line: {fault}", "Write it like 0 8 * * mon.")
 
 
 def make_clock(settings: Settings) -> Clock:
@@ -246,6 +256,8 @@ def make_renderer(settings: Settings) -> Renderer:
     """The templates: the user's own folder first, then the product's."""
     look = settings.look
     folders = [settings.path(look.templates)] if look.templates else []
+    if any(not folder.is_dir() for folder in folders):
+        raise ConfigurationError("look.templates", f"there is no folder {folders[0]}", "Make it, or leave it empty.")
     branding = Branding(
         name=look.name or settings.mailbox.name,
         secretariat=look.secretariat,

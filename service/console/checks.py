@@ -15,7 +15,6 @@ from service.errors import ConfigurationError, MinutepostError
 from service.settings import Settings
 from service.store import schema
 from service.store.engine import open_engine
-from service.workflows.slots import find_cron_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,7 @@ def _try(what: str, check: Callable[[Settings], str], settings: Settings) -> Fin
 
 
 def _configuration(settings: Settings) -> str:
-    for name in ("digest", "reminders"):
-        fault = find_cron_fault(getattr(settings.timing, name))
-        if fault:
-            raise ConfigurationError(f"timing.{name}", f"is no cron line: {fault}", "Write it like 0 8 * * mon.")
+    wiring.check_cron(settings)
     if not settings.people.secretariat:
         raise ConfigurationError(
             "people.secretariat", "is empty, so nobody hears of held messages", "Name at least one address."
@@ -85,6 +81,8 @@ def _database(settings: Settings) -> str:
 
 def _broker(settings: Settings) -> str:
     url = settings.broker.url
+    if "://" not in url:
+        raise ConfigurationError("broker.url", f"{url} is no address", "Write memory:// or redis://host:6379/0.")
     if not url.startswith(("redis://", "rediss://")):
         return f"{url.split('://', 1)[0]}: in this process"
     try:

@@ -92,9 +92,18 @@ def _translated() -> Iterator[None]:
     except OperationalError as error:
         raise StoreUnavailableError(f"the database did not answer: {_first_line(error)}") from error
     except DBAPIError as error:
+        if _is_no_database(error):
+            raise StoreUnavailableError(
+                f"database.url: {_first_line(error)}; name another, or bring back a backup"
+            ) from error
         if error.connection_invalidated:
             raise StoreUnavailableError(f"the database connection was lost: {_first_line(error)}") from error
         raise
+
+
+def _is_no_database(error: DBAPIError) -> bool:
+    """SQLITE_NOTADB or SQLITE_CORRUPT: the file is something else, or damaged."""
+    return getattr(error.orig, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
 
 
 def _first_line(error: DBAPIError) -> str:

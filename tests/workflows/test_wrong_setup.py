@@ -1,0 +1,55 @@
+"""What an operator sets wrong, through the whole composition: one line that names the setting, before anything runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from service import wiring
+from service.console import checks
+from service.errors import ConfigurationError, StoreUnavailableError
+from service.settings import Broker, Database, Look, People, Settings, Timing
+from tests.builders import DIRECTORY
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """An installation of a folder's own, with a directory."""
+    (tmp_path / "people.csv").write_text(DIRECTORY, encoding="utf-8")
+    return Settings(base=tmp_path, people=People(directory=Path("people.csv"), secretariat=("n@x.example",)))
+
+
+def red(settings: Settings) -> dict[str, str]:
+    """The lines of the check that are not in order."""
+    return {finding.what: finding.words for finding in checks.run_checks(settings) if not finding.good}
+
+
+def test_what_is_in_order_is_green(settings: Settings) -> None:
+    assert red(settings) == {}
+
+
+def test_a_time_that_is_none_stops_the_start(settings: Settings) -> None:
+    wrong = settings.model_copy(update={"timing": Timing(digest="every monday")})
+    with pytest.raises(ConfigurationError, match=r"timing\.digest"):
+        wiring.build(wrong)
+    assert "timing.digest" in red(wrong)["configuration"]
+
+
+def test_a_folder_of_templates_that_is_not_there_stops_the_start(settings: Settings) -> None:
+    wrong = settings.model_copy(update={"look": Look(templates=Path("mine"))})
+    with pytest.raises(ConfigurationError, match=r"look\.templates"):
+        wiring.build(wrong)
+    assert "look.templates" in red(wrong)["templates"]
+
+
+def test_a_file_that_is_no_database_is_one_line(settings: Settings) -> None:
+    wrong = settings.model_copy(update={"database": Database(url="sqlite:///people.csv")})
+    with pytest.raises(StoreUnavailableError, match=r"database\.url: file is not a database"):
+        wiring.build(wrong)
+    assert "not a database" in red(wrong)["database"]
+    assert (settings.base / "people.csv").read_text(encoding="utf-8") == DIRECTORY
+
+
+def test_a_broker_without_a_scheme_is_red(settings: Settings) -> None:
+    assert "redis://host" in red(settings.model_copy(update={"broker": Broker(url="redis")}))["broker"]
