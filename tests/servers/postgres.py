@@ -16,7 +16,7 @@ _OWNER = "minutepost"
 
 
 class Postgres(ServerProcess):
-    """A cluster that trusts whoever comes over loopback. Crash-safe against kill(); against a power cut only if `durable`."""
+    """A cluster that trusts whoever comes over loopback. Safe against kill(); against a power cut only if `durable`."""
 
     name = "postgres"
     stop_signal = signal.SIGINT  # fast shutdown: clients are disconnected, not waited for

@@ -8,9 +8,8 @@ from service.domain.plan_minutes import Arrival, record_of
 
 
 def arrival(*, recognised: bool) -> Arrival:
-    return Arrival(
-        entry=1, sender=Address("nell@x.example"), message_id="m@x.example", sources=("scan.pdf",), recognised=recognised
-    )
+    sender = Address("nell@x.example")
+    return Arrival(entry=1, sender=sender, message_id="m@x.example", sources=("scan.pdf",), recognised=recognised)
 
 
 def test_nothing_is_sent_on_recognised_words_before_somebody_has_looked() -> None:
