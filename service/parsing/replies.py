@@ -29,7 +29,7 @@ _QUANTITY = re.compile(
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
 _CONTRAST = re.compile(
     r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything "
-    r")(?<!none )(?<!last )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
+    r")(?<!none )(?<!last )(?<!\ba )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
     re.I,
 )
 _CUT = re.compile(

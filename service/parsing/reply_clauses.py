@@ -216,7 +216,7 @@ def _date_change(clause: Clause) -> Said | None:
 def _in_progress(clause: Clause) -> Said | None:
     text = _bare(clause.text)
     going_on = holding.IN_PROGRESS.search(clause.text) or re.fullmatch(
-        rf"(?:nearly|almost|soon)|(?:{phrases.IT} )?is (?:now |still |currently )*with .+", text, re.I
+        rf"(?:nearly|almost|soon|(?:still )?to do)|(?:{phrases.IT} )?is (?:now |still |currently )*with .+", text, re.I
     )
     return Said(intent=Intent.IN_PROGRESS) if going_on else None
 

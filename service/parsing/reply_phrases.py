@@ -68,7 +68,7 @@ COURTESIES = any_of(
     r"\b(?:i )?hope (?:you|this finds|all is|all are|that helps|this helps|that is (?:ok|okay|fine|"
     r"all right|alright)|the meeting)\b[^.!?,\n-]*",
     r"\b(?:so |very |really |many |my )?(?:sorry|apologies|apols|apologise|"
-    r"apologize)(?: again)? (?:for|about) (?:the |my |any |\w+day\b|lateness|late |delays?\b|missing |"
+    r"apologize)(?: again)? (?:for|about) (?:the |my |any |\w+day\b|lateness|late |delays?\b|missing |not \w+ing |"
     r"not replying|taking|being|getting|"
     r"this (?:late|delay))[^.!?,\n-]*",
     r"\b(?:many |with |no )?(?:thanks|thank you|thx|cheers)(?: (?:again|so much|very much|a lot|"
@@ -87,6 +87,7 @@ COURTESIES = any_of(
     r"\b(?:please )?do not worry(?: about (?:it|this|that))?\b",
     r"\b(?:so )?no need to (?:chase|remind|reply|respond)[^.!?,\n-]*",
     r"\bbetter late than never\b",
+    r"\bnothing (?:further|more|else) from (?:me|us)\b(?=\s*[,;-])",
     r"(?m:^)not (?:that |very |exactly )?(?:easy|simple|straightforward|quick|fun|pretty)\b",
     r"\bnot (?:before time|a moment too soon)\b",
     r"\b(?:it|this|that) (?:was|is|has) not (?:been )?(?:that |very |too )?(?:easy|straightforward|"

@@ -58,7 +58,7 @@ _DEEDS = (
     r"dropped off|printed|scanned|lodged|renewed|saved|"
     r"appointed|confirmed|recruited|written up|typed up|gone (?:out|off|in|live)|went (?:out|off|in|"
     r"live)|cleaned|painted|fitted|advertised|"
-    r"emptied|mended|fixed|archived)"
+    r"emptied|mended|fixed|archived|felled|planted|laid|erected|removed|trimmed|pruned|resurfaced|serviced)"
 )
 #: Only where the action itself is their object: "I've checked this", not "I've checked with Jo".
 _WEAK_DEEDS = (
@@ -186,7 +186,8 @@ NOT_CLOSING_TAIL = any_of(
     r"\bdone (?:for|over|up)\s*$",
     r"(?<!and )(?<!is me )(?<!is us )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
-    r"better|worse|wrong\w*|badly)\b(?! (?:(?:full|person|time|good time|the end|the office|accordance|line)\b|‹d))",
+    r"better|worse|wrong\w*|badly)\b(?! (?:(?:was (?:asked|agreed|needed|required)|(?:you|they) asked|"
+    r"is needed|full|person|time|good time|the end|the office|accordance|line)\b|‹d))",
     r"\bdone to death\b",
     r"^(?-i:[A-Z])\w+'s (?:actions?|one|tasks?|items?|job|bit|part|half|share|is|are|was|has)\b",
     r"^(?:the |my |our |all )?(?:kids|children|lunch|dinner|supper|breakfast|turkey|christmas|holidays?|"

@@ -31,7 +31,8 @@ HEARSAY = any_of(
     r"\bin (?:my|your) dreams\b|\b(?:kidding|joking|april fools?|dream on|yeah right|as if|whatever)\b",
     r"\b(?:think|thinks|thought|believe\w*|assum\w+|presum\w+|guess|suppose\w*|suspect|reckons?|"
     r"understand|imagine|expect\w*|hear|heard|according|tell|glad|"
-    r"told|tells|says?|said|claims?|apparently|supposedly|allegedly|seem\w*|appears?|sounds like|"
+    r"told|tells|says?|said|claim(?:s|ed)? (?:that|it|this|to|he|she|they)|apparently|supposedly|allegedly|"
+    r"seem\w*|appears?|sounds like|"
     r"looks like|aware|afaik|gather|"
     r"hop(?:e|ed|es|ing|eful|efully)|fingers crossed|wish\w*|pretend|imo|surely|technically|"
     r"in principle|basically|virtually|as good as|"
