@@ -7,33 +7,35 @@ from __future__ import annotations
 
 from service.parsing.reply_phrases import IT, NAME, NOT_NAME, D, N, any_of
 
+#: What they ask it for: as elsewhere, or "mine".
+_IT = rf"(?:{IT}|mine|my (?:one|action|item|task))"
 #: The person asks us to close it.
 CLOSE_REQUEST = any_of(
     rf"^(?:so |and |please |pls |kindly |do |can |you (?:can|may|could) (?:please |now |also )?|(?:can|could|"
     rf"would|will) you (?:please |kindly |now )?|feel free to |happy for you to |(?:it is |all )?(?:ok|okay|"
     rf"fine|safe|good|ready|happy) to (?:now )?)+"
-    rf"(?:close(?: {IT})?(?: (?:off|down|out|now|please|for me|then))*|(?:mark|record|log|show|treat|"
-    rf"flag|set|count) (?:{IT} )?(?:off|(?:(?:down )?as (?:being )?)?(?:done|complete|completed|closed|"
+    rf"(?:close(?: {_IT})?(?: (?:off|down|out|now|please|for me|then))*|(?:mark|record|log|show|treat|"
+    rf"flag|set|count) (?:{_IT} )?(?:off|(?:(?:down )?as (?:being )?)?(?:done|complete|completed|closed|"
     rf"finished|actioned|resolved))|"
-    rf"(?:tick|cross|check|strike|sign|score) (?:{IT} )?(?:off|out)(?: {IT})?(?: (?:the|your|"
-    rf"my) list)?|take {IT} off (?:the|your) (?:list|log|tracker|register))\b(?=\s*(?:$|,|please|now|"
+    rf"(?:tick|cross|check|strike|sign|score) (?:{_IT} )?(?:off|out)(?: {_IT})?(?: (?:the|your|"
+    rf"my) list)?|take {_IT} off (?:the|your) (?:list|log|tracker|register))\b(?=\s*(?:$|,|please|now|"
     rf"then|thanks|for me|from|{D}|‹|so|and|as|too|off|on the))",
-    rf"^(?:so |and |{IT} |i (?:am )?(?:think )?|which |both |all ){{0,6}}(?:can|may) (?:now |all |"
+    rf"^(?:so |and |{_IT} |i (?:am )?(?:think )?|which |both |all ){{0,6}}(?:can|may) (?:now |all |"
     rf"both |also |therefore |then |probably )?(?:be )?(?:closed|ticked off|crossed off|"
     rf"marked (?:as )?(?:done|complete|completed|closed)|signed off|come off(?: (?:the|your|my) list|(?=\s*$))|"
     rf"taken off (?:the|your) list|removed from (?:the|your) list|struck off)\b",
-    rf"^(?:so |and )*(?:close|closing) {IT}(?: please| off| now)?\s*$",
-    rf"^(?:mark|tick) (?:{IT} )?(?:off|(?:as )?(?:done|complete|completed|closed))(?: please)?\s*$",
-    rf"^(?:i am |we are )?happy for {IT} to be (?:now )?(?:closed|ticked off|marked as (?:done|"
+    rf"^(?:so |and )*(?:close|closing) {_IT}(?: please| off| now)?\s*$",
+    rf"^(?:mark|tick) (?:{_IT} )?(?:off|(?:as )?(?:done|complete|completed|closed))(?: please)?\s*$",
+    rf"^(?:i am |we are )?happy for {_IT} to be (?:now )?(?:closed|ticked off|marked as (?:done|"
     rf"complete))\b",
-    rf"^please (?:can|could|may) {IT} (?:now )?be (?:closed|ticked off|marked (?:as )?(?:done|"
+    rf"^please (?:can|could|may) {_IT} (?:now )?be (?:closed|ticked off|marked (?:as )?(?:done|"
     rf"completed?|closed))\b",
     r"^close(?: it| this| that)?(?: off| out| down)? please\s*$",
     r"^(?:ok|okay|good|fine|ready) to be (?:closed|ticked off)\s*$",
     r"^(?:please )?(?:change|update|set|move|put) (?:(?:the |its |this |it |me |that )(?:one |"
     r"action )?)?(?:status )?(?:down )?"
     r"(?:to|as) (?:done|completed?|closed)(?: please)?\s*$",
-    rf"^(?:please |can |you can )?(?:tick|cross|strike|check) {IT} off\b(?: for me)?(?: (?:the|your|"
+    rf"^(?:please |can |you can )?(?:tick|cross|strike|check) {_IT} off\b(?: for me)?(?: (?:the|your|"
     rf"my) list)?\s*(?:$|,|please|thanks)",
 )
 #: States that mean finished, whatever the action was.
@@ -115,7 +117,7 @@ CLOSED_STATE = any_of(
     r"^as (?:done|complete|completed|closed)\s*$",
     r"^this (?:completes|concludes|closes|finishes) (?:my|the|this|that) (?:action|task|item|work)\b",
     r"^that is (?:another )?(?:one|it|that|this) (?:one )?off (?:the|my|your) list\b",
-    rf"^(?:(?:i|we|{NOT_NAME}{NAME}) )?(?:have |has )?{_ADVERBS}(?:got|had) {IT} (?:all |now |"
+    rf"^(?:(?:i|we|{NOT_NAME}{NAME}) )?(?:have |has )?{_ADVERBS}(?:got|had) {_IT} (?:all |now |"
     rf"finally )*(?:done|completed|finished|sorted(?: out)?|actioned|resolved|wrapped up)\b(?! (?:by|"
     rf"in time|before|so far|up to)\b)",
     rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? (?:has|"
@@ -123,7 +125,7 @@ CLOSED_STATE = any_of(
     rf"both|{N})(?!\w){_TAIL}",
     rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? {_ADVERBS}(?:completed|"
     rf"finished|sorted|actioned|resolved) (?:it|this|that|these|them|both|{N})(?!\w){_TAIL}",
-    rf"^(?:(?:i|we) (?:have )?)?put {IT} to bed\b",
+    rf"^(?:(?:i|we) (?:have )?)?put {_IT} to bed\b",
     r"^(?:job|jobs|mission|task|tasks|action|actions|deed|item|items|all|matter)? ?(?:is |are |"
     r"has been |have been |now |all )*(?:done|complete|completed|accomplished)(?: and (?:dusted|done|"
     r"closed|filed|sent|in))?\b\s*(?:$|[,.!-])",
@@ -133,7 +135,7 @@ CLOSED_STATE = any_of(
     rf"(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
     r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b",
     rf"^(?:(?:i|we) (?:have |just |already |also )*)?did (?:it|this|that|these|them|so|all|both|{N})(?!\w)",
-    rf"^(?:(?:i|we) )?(?:have )?{_ADVERBS}(?:ticked|crossed|knocked) {IT} (?:off|out)\b",
+    rf"^(?:(?:i|we) )?(?:have )?{_ADVERBS}(?:ticked|crossed|knocked) {_IT} (?:off|out)\b",
     rf"^(?:i|we) (?:have |had |{_ADVERBS})*(?:finished|completed|done|actioned|sorted(?: out)?|"
     rf"resolved|wrapped up|concluded|ticked off|finali[sz]ed|closed) (?:the|my|our|an?|all (?:the|of)|"
     rf"both) (?!\w+ (?:bit|part|half|share))\w",
