@@ -24,7 +24,8 @@ from tests.servers.process import HOST
 
 _FILL = (
     "INSERT INTO minutes (id, body, title, held_on, secretary, waiting, created_at) SELECT 'm' || g,"
-    " 'Body ' || g % 200, 'Minutes', date '2020-01-01' + g % 2000, 's@x.example', false, now() FROM generate_series(1, {minutes}) g",
+    " 'Body ' || g % 200, 'Minutes', date '2020-01-01' + g % 2000, 's@x.example', false, now()"
+    " FROM generate_series(1, {minutes}) g",
     "INSERT INTO actions (id, minutes_id, body, text, owners, due, due_text, status, minuted_on, created_at) SELECT"
     " 'a' || g, 'm' || 1 + g % {minutes}, 'Body ' || g % 200, 'Write to the bus company', '[]',"
     " date '2020-01-01' + g % 2000, '', CASE WHEN g % 50 = 0 THEN 'NEEDS-ACTION' ELSE 'COMPLETED' END,"
