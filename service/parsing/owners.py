@@ -65,6 +65,8 @@ _REACH = 800
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
 _BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
 _LISTS = re.compile(r"[/&,;+]|\band\b")
+#: Initials joined by a stroke are people whatever follows: "RS/DT next six boxes".
+_SEVERAL = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/+]\s?[A-Z]{2,4})+)\s(?=[a-z\d])")
 #: Initials that the document does not explain, before a bare verb: "ML write up the policy".
 _SHORT_VERB = re.compile(r"^(?P<who>[A-Z]{2,4})\s(?P<verb>[a-z]+)\b")
 #: A role or a group before a bare verb: "Clerk write to ...", "everyone empty your shelf".
@@ -73,7 +75,7 @@ _ROLE_VERB = re.compile(r"^(?P<who>(?:the\s|all\s)?[A-Za-z][\w-]+)\s(?P<verb>[a-
 _THAT = re.compile(
     r"\b(?:suggested|proposed|agreed|asked|requested|recommended)\sthat\s(?P<words>(?:[\w'’-]+\s?){2,6})"
 )
-_STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Dr)[.!?]\s")
+_STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Prof)(?<!Rev)(?<!Revd)(?<!Capt)[.!?]\s")
 _FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
 
@@ -276,6 +278,9 @@ def _subject(text: str, people: People) -> tuple[str, ...]:
     role = _ROLE_VERB.match(text)
     if role and is_order_verb(role["verb"]) and is_role(role["who"]):
         return (role["who"],)
+    several = _SEVERAL.match(text)
+    if several:
+        return split_agents(several["who"], people, glued=True)
     short = _SHORT_VERB.match(text)
     if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
         return (short["who"],)

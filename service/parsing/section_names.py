@@ -103,7 +103,7 @@ _DATES = (
     r"|(?:schedule|dates?|list) of (?:\w+ ){0,2}meetings.{0,30}"
     r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))"
     r"|dates? for .{0,20}meetings?.{0,20}"
-    r"|(?:upcoming|future) dates.{0,30}"
+    r"|(?:upcoming|future) dates.{0,30}|dates"
 )
 _AGENDA = (
     r"(?:draft |meeting )?agenda(?: items?)?(?: for .{0,30})?|order of business|programme|business to be transacted"

@@ -7,27 +7,29 @@ import re
 _ORDERS_TEXT = """
     add address adjust advertise advise agree amend announce approach archive arrange ask assess assign attend
     audit backport backup bake bank benchmark bisect block book borrow brief bring broadcast build bump buy
-    calculate call cancel cast chair change chase chat check circulate clarify clean clear clone collate collect
-    comment communicate compare compile complete compose configure confirm consider consolidate consult contact
-    continue convene coordinate copy count create crop cut deal debug decide define delete deliver deploy design
-    determine develop disable discuss display dispose distribute do document donate download draft draw drop
-    duplicate edit email empty enable encourage engage enquire ensure enter escalate establish evaluate examine
-    expand experiment explain explore export express extend fetch file fill finalise finalize find finish fix
-    flag flip follow formulate forward freeze gather gauge get give grade hang hide hire hold host identify
-    implement import improve include increase inform inquire insert inspect install instruct integrate interview
-    introduce investigate invite involve issue itemise jot keep laminate learn lend let liaise link list lobby
-    locate lock log look mail maintain make manage measure meet mend mention merge migrate monitor mount move
-    mow negotiate nominate notify nudge obtain offer open order organise organize outline oversee paint pass
-    paste pay perform permit phone photograph pick ping plan plant play poke pop post prepare present price
-    print prioritise prioritize procure produce promote propose provide prune publicise publish pull purchase
-    pursue push put query raise reach read rearrange rebase recap recheck recommend reconcile reconsider record
-    recruit redirect redo redraft reduce refactor refer refine refresh refund register reinstate reissue relay
-    release remind remove rename render renew reorder repair rephrase replace reply report represent reproduce
-    request research resend reset resize resolve respond restart restore retrieve return revert review revise
-    revisit reword rewrite ring run scan schedule search seek select sell send separate serve set settle share
-    shorten shut sign simplify sketch solicit sort source speak split spread standardise standardize start step
-    stick store submit suggest summarise summarize supply support swap sweep switch sync tabulate tag take talk
-    tape telephone tell test thank think tidy tighten touch trace track transfer translate trawl try turn tweak
+    calculate call cancel cast chair change chase chat check choose circulate clarify clean clear clone collate
+    collect comment communicate compare compile complete compose configure confirm consider consolidate consult
+    contact continue convene coordinate copy count create crop cut deal debug decide define delete deliver
+    deploy deputise design determine develop dig disable discuss display dispose distribute do document donate
+    double-check download draft draw drop duplicate edit elect email empty enable encourage engage enquire
+    ensure enter escalate establish evaluate examine expand experiment explain explore export express extend
+    fetch file fill finalise finalize find finish fix flag flip follow formulate forward freeze gather gauge get
+    give grade hang hide hire hold host identify implement import improve include increase inform inquire insert
+    inspect install instruct integrate interview introduce investigate invite involve issue itemise join jot
+    keep laminate learn lend let liaise link list lobby locate lock log look mail maintain make manage measure
+    meet mend mention merge migrate monitor mount move mow negotiate nominate notify nudge obtain offer open
+    order organise organize outline oversee pack paint pass paste pay pencil perform permit phone photograph
+    pick pilot ping plan plant play poke polish pop post practise prepare present price print prioritise
+    prioritize procure produce promote proof-read proofread propose provide prune publicise publish pull
+    purchase pursue push put query raise re-circulate reach read rearrange rebase recap recheck recirculate
+    recommend reconcile reconsider record recruit redesign redirect redo redraft reduce refactor refer refine
+    refresh refund register rehearse reinstate reissue relaunch relay release remind remove rename render renew
+    reorder repaint repair rephrase replace reply report represent reproduce request research resend reserve
+    reset resize resolve respond restart restore retrieve return revert review revise revisit reword rewrite
+    ring run scan schedule search seek select sell send separate serve set settle share shorten shut sign
+    simplify sketch solicit sort source speak split spread standardise standardize start step stick store submit
+    suggest summarise summarize summon supply support swap sweep switch sync tabulate tag take talk tape teach
+    telephone tell test thank think tidy tighten touch trace track transfer translate trawl try turn tweak
     unblock undertake unlock unpack unpublish update upgrade upload use verify vet visit volunteer warn wash
     watch weed weigh widen wipe withdraw work wrap write
 """
