@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from service.mail.branding import Branding
 from service.mail.render import Renderer
 from service.metrics import StoreCollector, serve
 from service.parsing.likeness import text_likeness
+from service.secret_file import kept_secret
 from service.settings import Mailbox as MailboxSettings
 from service.settings import OAuth, Server, Settings, Submission, load
 from service.store import inbox, marks, schema
@@ -279,28 +279,7 @@ def find_secret(settings: Settings) -> str:
     given = settings.secret.get_secret_value()
     if given:
         return given
-    path = settings.path(settings.state) / "secret"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            _write_once(path, secrets.token_urlsafe(32))
-        return path.read_text(encoding="ascii").strip()
-    except OSError as error:
-        problem = f"no secret is set, and {path} cannot be written: {error.strerror}"
-        raise ConfigurationError("secret", problem, "Set MINUTEPOST_SECRET, or make the folder writable.") from error
-
-
-def _write_once(path: Path, secret: str) -> None:
-    """Two processes may start at once: the first to link its file wins."""
-    mine = path.with_name(f"{path.name}.{os.getpid()}")
-    mine.touch(mode=0o600)
-    mine.write_text(secret, encoding="ascii")
-    try:
-        os.link(mine, path)
-    except FileExistsError:
-        return
-    finally:
-        mine.unlink()
+    return kept_secret(settings.path(settings.state) / "secret")
 
 
 def make_mailbox(settings: Settings) -> Mailbox:

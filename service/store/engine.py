@@ -90,7 +90,7 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise StoreUnavailableError(f"the database did not answer: {_first_line(error)}") from error
+        raise StoreUnavailableError(f"the database did not answer: {_first_line(error)}{_remedy(error)}") from error
     except DBAPIError as error:
         if _is_no_database(error):
             raise StoreUnavailableError(
@@ -99,6 +99,12 @@ def _translated() -> Iterator[None]:
         if error.connection_invalidated:
             raise StoreUnavailableError(f"the database connection was lost: {_first_line(error)}") from error
         raise
+
+
+def _remedy(error: DBAPIError) -> str:
+    """What to look at where SQLite says little."""
+    name = getattr(error.orig, "sqlite_errorname", "")
+    return "; check database.url, and who owns that folder" if name.startswith("SQLITE_CANTOPEN") else ""
 
 
 def _is_no_database(error: DBAPIError) -> bool:

@@ -51,5 +51,16 @@ def test_a_file_that_is_no_database_is_one_line(settings: Settings) -> None:
     assert (settings.base / "people.csv").read_text(encoding="utf-8") == DIRECTORY
 
 
+@pytest.mark.parametrize("octets", [b"", b"\n", b"short", "kept in a café for years".encode("cp1252")])
+def test_a_damaged_secret_signs_nothing(settings: Settings, octets: bytes) -> None:
+    kept = settings.base / "var" / "secret"
+    kept.parent.mkdir()
+    kept.write_bytes(octets)
+    with pytest.raises(ConfigurationError, match=r"^secret: .* is damaged"):
+        wiring.find_secret(settings)
+    kept.unlink()
+    assert wiring.find_secret(settings) == wiring.find_secret(settings) == kept.read_text(encoding="ascii")
+
+
 def test_a_broker_without_a_scheme_is_red(settings: Settings) -> None:
     assert "redis://host" in red(settings.model_copy(update={"broker": Broker(url="redis")}))["broker"]
