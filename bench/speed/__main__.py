@@ -73,7 +73,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sections", nargs="*", help=" ".join(SECTIONS))
-    parser.add_argument("--units", type=int, default=300)
+    parser.add_argument("--units", type=int, default=units.MOST)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--mails", type=int, default=10_000)
     parser.add_argument("--messages", type=int, default=2_000)

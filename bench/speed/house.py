@@ -100,7 +100,7 @@ class House:
         while not condition():
             dead = any(process.poll() is not None for process in self._processes)
             if dead or time.monotonic() > until:
-                raise AssertionError("a process ended" if dead else "it takes too long" + self.logs())
+                raise AssertionError(("a process ended" if dead else "it takes too long") + self.logs())
             time.sleep(0.02)
         return time.monotonic()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.speed import corpus
 from bench.speed.house import EMBEDDED, House, fill_maildir, imap_settings
+from bench.speed.units import waiting
 from tests.servers.dovecot import Dovecot
 from tests.servers.smtp_fast import FastSink
 
@@ -20,8 +20,7 @@ def course(total: int, step: int, dovecot: Dovecot, user: str, folder: Path) -> 
         house.start(EMBEDDED)
         for start in range(0, total, step):
             fill_maildir(dovecot.maildir(user), range(start, start + step), (dovecot.user.pw_uid, dovecot.user.pw_gid))
-            wanted = (start + step) * corpus.MAILS
-            house.wait(lambda wanted=wanted: sink.counted()[0] >= wanted, patience=3600)  # type: ignore[misc]
+            house.wait(lambda: not waiting(dovecot.maildir(user)), patience=3600)
             seen.append((start + step, house.memory()[0]))
         return seen
     finally:
