@@ -21,7 +21,8 @@ _NONE = re.compile(
     re.I,
 )
 _OWNER_DUE = re.compile(
-    r"^(?P<who>[^:]{1,50}?)\s?[,(]?\s?(?:[-–]\s)?(?<!\w)(?P<due>(?:by|before|for|due|asap|on|next (?:meeting|week|month|time|board|call|agenda)"
+    r"^(?P<who>[^:]{1,50}?)\s?[,(]?\s?(?:[-–]\s)?(?<!\w)(?P<due>(?:by|before|for|due|asap|on"
+    r"|next (?:meeting|week|month|time|board|call|agenda)"
     r"|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z])\b.{0,40})$",
     re.I,
 )

@@ -39,7 +39,8 @@ _SIGNATURE = re.compile(
 #: Below an action that is gone through, the task that is left of it.
 _FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
 _CODE = re.compile(
-    r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4}|(?<=\[)\d{3,8}(?=\]))[)\]]?\s?[:.–-]?\s(?=\S{2})"
+    r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4}|(?<=\[)\d{3,8}(?=\]))"
+    r"[)\]]?\s?[:.–-]?\s(?=\S{2})"
 )
 _TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
 #: Tick boxes, and the arrow before what follows from a discussion.

@@ -27,7 +27,7 @@ class Column(StrEnum):
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.OWNER, re.compile(r"(?:(?:for )?action(?:ed)? (?:by|for|owner|lead|on|required by)|for action|resp\.?"
 r"|init\.?|staff|who|owners?|responsib\w+.*|(?:action )?lead(?:s"
-r"| officer| person)?|assigned(?: to)?|assignee|by whom|(?:by )?who(?:m)?\??|person"
+r"| officer| person)?|assigned(?: to)?|assignee|by whom|by|(?:by )?who(?:m)?\??|person"
 r"(?: responsible)?|initials?|name|delegated to|action officer)", re.I)),
     (Column.DUE, re.compile(r"(?:(?:action|due|target|completion|complete|review|end) (?:date|by)|(?:by )?when\??|due"
 r"|deadline|time ?scales?|time ?frame|date due|target|date(?: for completion"
@@ -105,6 +105,8 @@ def _told(named: Column | None, words: Sequence[str]) -> Column | None:
     """A column named "Item" or "Notes" that holds sentences is of text, whatever else goes by that name."""
     if named is Column.NUMBER and not any(_NUMBER.fullmatch(w) for w in words) and _mean(words) > 3:
         return Column.TEXT
+    if named is Column.OWNER and words and sum(bool(_DATE.fullmatch(w)) for w in words) > len(words) * 0.6:
+        return Column.DUE
     return Column.TEXT if named is Column.STATUS and _mean(words) > _A_SENTENCE else named
 
 

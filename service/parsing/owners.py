@@ -275,6 +275,11 @@ def _subject(text: str, people: People) -> tuple[str, ...]:
         kept.pop()
     if kept:
         return split_agents(" ".join(kept), people, glued=True) if len(kept) < len(words) else ()
+    return _unlisted_subject(text, people)
+
+
+def _unlisted_subject(text: str, people: People) -> tuple[str, ...]:
+    """Somebody the document does not list before a bare verb: a role, initials, two names or more."""
     role = _ROLE_VERB.match(text)
     if role and is_order_verb(role["verb"]) and is_role(role["who"]):
         return (role["who"],)

@@ -48,7 +48,7 @@ _ACTIONS = (
     r"|sheet|plan))?(?: (?:arising(?: (?:from|at) (?:the |this |our )?meeting"
     r"(?: (?:of|on|held) .{4,40})?)?|agreed|required|needed|taken|summary|by person|by owner|to be taken"
     r"|for [\w ]{1,30}"
-    r"|from (?:this|the|today['’]?s) meeting|from [\w ]{1,30}|of (?:this|the) meeting|as (?:of|at) .{4,20}"
+    r"|from (?:this|the|today['’]?s) meeting|from [\w /.]{1,30}|of (?:this|the) meeting|as (?:of|at) .{4,20}"
     r"|and owners?|and responsibilities))?"
     r"|next steps(?: and actions)?|actions?(?: and|,|/| &) next steps|to[- ]?do(?:s| list)?"
     r"|tasks?(?: list)?|assignments"
