@@ -146,23 +146,25 @@ def test_workers_killed_under_load_are_replaced(scaled: House, run: Callable[[Ho
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_two_hundred_kills_under_load(make_house: Callable[..., House], run: Callable[[House], Processes]) -> None:
-    """make faults: 200 times kill -9 at random moments, 600 messages."""
+    """make faults: 200 times kill -9 at random moments, two messages more each time."""
     house = make_house(MINUTEPOST_MAILBOX__POLL_SECONDS="0.5")
     (house.folder / "directory.csv").write_text(story.directory(bodies=200), encoding="utf-8")
-    for number in range(1, 601):
-        house.receive(story.minutes(number))
     kills, processes, draw = 200, run(house), random.Random(11)
-    for _ in range(kills):
+    for number in range(kills):
+        house.receive(story.minutes(2 * number + 1))
+        house.receive(story.minutes(2 * number + 2))
+        already = len(house.sink.received)
         processes.start("embedded")
-        time.sleep(2.5 + 2 * draw.random())
+        processes.wait(lambda already=already: len(house.sink.received) > already, "the next mail")  # type: ignore[misc]
+        time.sleep(draw.random())
         processes.kill("embedded")
         house.at += LATER
     house.recover(3)
-    actions = house.rows("select count(*) from actions")[0][0]
     assert house.run(["audit"]).results["0/audit"] == {}
-    assert house.rows("select state, count(*) from inbox group by state") == [("HANDLED", 600)]
-    assert house.rows("select count(*) from outbox where state != 'SENT'") == [(0,)]
+    assert house.rows("select state, count(*) from inbox group by state") == [("HANDLED", 2 * kills)]
+    assert (house.lies_in("INBOX"), house.lies_in("Processed")) == (0, 2 * kills)
     mails = house.mails
-    assert len(mails) == house.rows("select count(*) from outbox")[0][0]
+    assert house.rows("select state, count(*) from outbox group by state") == [("SENT", len(mails))]
     assert sum(mails.values()) - len(mails) <= 2 * kills
-    assert actions > 0
+    # Two hundred bodies met twice: what is alike is carried over, so there are fewer mails than five a message.
+    assert len(mails) >= 200 * story.MAILS
