@@ -65,8 +65,8 @@ def claim_batch(connection: Connection, now: datetime, lease: timedelta, limit: 
     """Take up to `limit` mails that may be sent now, until `now + lease`; those due longest first.
 
     Each is taken by a compare-and-swap of its own; those that another worker took meanwhile are left out. What is
-    queued together has rising ids, and is returned in that order. Two questions, since each has an index to itself:
-    one question with "or" reads every mail that was ever sent (measured on PostgreSQL, docs/reliability.md).
+    queued together has rising ids, and is returned in that order. Two questions, since each follows an index
+    and stops at `limit`: one question with "or" sorts all that is due for every batch.
     """
     due = _take(connection, _due(now), now + lease, limit)
     orphaned = _take(connection, _orphaned(now), now + lease, limit - len(due)) if len(due) < limit else []
