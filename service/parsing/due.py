@@ -38,6 +38,8 @@ _LEAD = re.compile(
     r"(?:\s(?:of|in))?[\s-](?:the\s)?)?(?P<clock>(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s(?:on\s)?)?$",
     re.I,
 )
+#: "In May or June" is no one day.
+_OR_MONTH = re.compile(rf"\s?(?:or|/|to|-|–)\s?(?:early\s|late\s|mid\s)?{MONTH}\b(?:\s(?:19|20)\d\d)?", re.I)
 _MONTH_END = re.compile(rf"(?:\s[–-]\s|[(\[]|,\s)(?P<month>{MONTH})\.?(?:\s(?P<year>(?:19|20)\d\d))?[)\]]?\.?$", re.I)
 #: "Timesheets for February": whose they are.
 _OF_MONTH = re.compile(r"(?:for|from|during)\s$", re.I)
@@ -164,6 +166,11 @@ def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool)
             continue
         lead = _LEAD.search(before) or _BARE_PART.search(before)
         if lead and months and _OF_MONTH.match(lead[0]):
+            continue
+        several = _OR_MONTH.match(text, mention.end) if lead and months else None
+        if lead and several:
+            start = mention.start - len(lead[0].lstrip(" (,–-"))
+            yield Due(text=text[start : several.end()], start=start)
             continue
         if lead:
             start = mention.start - len(lead[0].lstrip(" (,–-"))

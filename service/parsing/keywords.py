@@ -22,6 +22,9 @@ _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–
 _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
+_BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next)\b.*$", re.I)
+#: A body's own numbering of actions at the head of a paragraph: "CRB-35: QA to e-mail ...".
+_OWN_CODE = re.compile(r"(?!COVID)(?P<code>[A-Z]{2,6}[-/]\d{1,4})\s?[:–—]\s")
 _ASIDE = re.compile(r"\s\((?P<who>[^()]{1,40})\)\s(?=\w)")
 _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
@@ -62,9 +65,13 @@ def find_marks(text: str, people: People) -> list[Mark]:
         not any(word in text for word in _HINTS)
         and "action" not in text.lower()
         and not ("A" in text and _CODED.search(text))
+        and not _OWN_CODE.match(text)
     ):
         return []
     marks = [mark for mark in _words(text, people) if mark]
+    own = None if marks else _OWN_CODE.match(text)
+    if own and find_leading_doers(text[own.end() : own.end() + _REACH], people):
+        return [Mark(0, own.end(), reference=own["code"])]
     marks += [mark for mark in _codes(text, people) if not any(m.start <= mark.start < m.end for m in marks)]
     return sorted(marks, key=lambda mark: mark.start)
 
@@ -190,7 +197,7 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
     if seen.word.upper() == "AI":
         return mark if _HANDLE.match(rest) else None
     only = _ONLY.match(rest)
-    who = re.sub(r"\s?[(,].*$", "", only[1]) if only else ""
+    who = _BEHIND_OWNER.sub("", only[1]) if only else ""
     if who and split_agents(who, people) and _sure_owner(who, people):
         return mark
     single = seen.initial and seen.word.lower() == "action"

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
     r"(?:meetings?|sessions?)"
     r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?"
-    r"(?:meetings?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|group|committee|council|assembly"
+    r"(?:meetings?|mtgs?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|group|committee|council|assembly"
     r"|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
     r"(?:\sdates?)?"
     r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
