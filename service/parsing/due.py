@@ -165,19 +165,22 @@ def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool)
         if _NEVER.search(before):
             continue
         lead = _LEAD.search(before) or _BARE_PART.search(before)
-        if lead and months and _OF_MONTH.match(lead[0]):
-            continue
-        several = _OR_MONTH.match(text, mention.end) if lead and months else None
-        if lead and several:
-            start = mention.start - len(lead[0].lstrip(" (,–-"))
-            yield Due(text=text[start : several.end()], start=start)
-            continue
         if lead:
-            start = mention.start - len(lead[0].lstrip(" (,–-"))
-            part = (lead["part"] or "").lower()
-            yield Due(text=text[start : mention.end], on=_resolved(mention, part), start=start)
+            yield from _led(text, mention, lead)
         elif not mention.month_only and (_SENT.search(before) or _closes(text, mention, before)):
             yield Due(text=mention.text, on=mention.on, start=mention.start)
+
+
+def _led(text: str, mention: DateMention, lead: re.Match[str]) -> Iterator[Due]:
+    """A day or a month behind "by", "in" and the like; "in May or June" stays words."""
+    start = mention.start - len(lead[0].lstrip(" (,–-"))
+    if mention.month_only and _OF_MONTH.match(lead[0]):
+        return
+    several = _OR_MONTH.match(text, mention.end) if mention.month_only else None
+    if several:
+        yield Due(text=text[start : several.end()], start=start)
+        return
+    yield Due(text=text[start : mention.end], on=_resolved(mention, (lead["part"] or "").lower()), start=start)
 
 
 def _closing_month(text: str, meeting_on: date | None) -> Iterator[Due]:
