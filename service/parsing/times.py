@@ -19,6 +19,9 @@ _ZONE = r"(?:\s?\(?(?:BST|GMT|UTC|UK time|UK|CET|CEST|EST|EDT|ET|PST|PT|AEST|AED
 _TO = r"\s?(?:[-–—‐−]|to|until|till)\s?"
 _START = rf"{_BEFORE}{_CLOCK.format('s')}{_HOURS}{_MERIDIEM.format('s')}?"
 _RANGE = re.compile(rf"{_START}{_ZONE}{_TO}{_CLOCK.format('e')}{_HOURS}{_MERIDIEM.format('e')}?", re.I)
+_NOON = r"(?:12\s)?(?:noon|midday|mid-day)\b"
+_TO_NOON = re.compile(rf"{_START}{_ZONE}{_TO}{_NOON}", re.I)
+_FROM_NOON = re.compile(rf"\b{_NOON}{_TO}{_CLOCK.format('e')}{_HOURS}{_MERIDIEM.format('e')}?", re.I)
 _FOUR_RANGE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}{_ZONE}{_TO}{_FOUR.format('e')}", re.I)
 _SINGLE = re.compile(_START, re.I)
 _FOUR_SINGLE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}", re.I)
@@ -81,6 +84,24 @@ def _range(match: re.Match[str], expected: bool) -> TimeMention | None:
     if ends <= starts and ends.hour < 12 and not ends_mer:
         ends = _afternoon(ends)
     return TimeMention(starts=starts, ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
+
+
+def _to_noon(match: re.Match[str], expected: bool) -> TimeMention | None:
+    """ "10am to noon", "10.30 - midday": what ends at noon begins in the morning."""
+    del expected
+    starts = _time(match["shour"], match["smin"], _meridiem(match["smer"]) or "am")
+    if starts is None or starts.hour >= 12:
+        return None
+    return TimeMention(starts=starts, ends=time(12), text=match[0].strip(), start=match.start(), end=match.end())
+
+
+def _from_noon(match: re.Match[str], expected: bool) -> TimeMention | None:
+    """ "noon to 2pm", "midday - 1.30"."""
+    del expected
+    ends = _time(match["ehour"], match["emin"], _meridiem(match["emer"]) or "pm")
+    if ends is None or ends.hour < 12:
+        return None
+    return TimeMention(starts=time(12), ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
 
 
 def _shared(match: re.Match[str], ends_mer: str) -> str:
@@ -181,6 +202,8 @@ def _four_time(four: str) -> time | None:
 #: In the order in which they may claim words: ranges before single times.
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], TimeMention | None]], ...] = (
     (_RANGE, _range),
+    (_TO_NOON, _to_noon),
+    (_FROM_NOON, _from_noon),
     (_FOUR_RANGE, _four_range),
     (_SINGLE, _single),
     (_FOUR_SINGLE, _four_single),
