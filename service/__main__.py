@@ -182,7 +182,7 @@ def show_history(action: Annotated[str, typer.Argument(help="The action's id.")]
 
 @app.command()
 def forget(address: str, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
-    """Erase a person: their mails, words and answers. The record of their actions stays, without their name."""
+    """Erase a person: their mails, words and answers. Their actions stay, in the words of the minutes."""
     if not yes:
         typer.confirm(f"Erase everything about {address}?", abort=True)
     out.print(history.forget(_service(), address), markup=False)

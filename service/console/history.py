@@ -25,5 +25,7 @@ def forget(service: Service, address: str) -> str:
     with transaction(service.context.engine) as connection:
         touched = people.forget(connection, address)
     still = service.context.directory().find_contact(address)
+    if not touched:
+        return f"Nothing is kept about {address}. Check its spelling: another address of the person may be known."
     more = f" {address} is still in the directory: take the row out there, too." if still else ""
     return f"{count(touched, 'record')} of {address} erased.{more}"

@@ -355,11 +355,11 @@ def _cancel(meeting: ScheduledMeeting, invitee: Invitee, reason: str) -> Invitat
 
 
 def _doubt_question(meeting: ScheduledMeeting, doubt: str) -> str:
-    return f"{_called(meeting)}: {doubt}. Shall we invite to it?"
+    return f"{_called(meeting)}: {doubt.rstrip('.')}. Shall we invite to it?"
 
 
 def _change_question(known: ScheduledMeeting, doubt: str) -> str:
-    return f"{_called(known)}: these minutes change it, but {doubt}. Shall we tell the members?"
+    return f"{_called(known)}: these minutes change it, but {doubt.rstrip('.')}. Shall we tell the members?"
 
 
 def _missing_question(meeting: ScheduledMeeting) -> str:

@@ -174,3 +174,7 @@ def test_a_file_is_shown_as_it_would_be_read(tmp_path: Path) -> None:
     assert '"owners": [\n' in told
     assert "cannot be opened" in told
     assert '"start": "2027-04-08T10:00"' in told
+
+
+def test_whoever_is_not_known_cannot_be_forgotten(service: wiring.Service) -> None:
+    assert history.forget(service, "noboddy@x.example").startswith("Nothing is kept about noboddy@x.example.")

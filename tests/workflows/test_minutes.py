@@ -208,3 +208,10 @@ def test_an_action_that_two_minutes_of_one_mail_carry_is_told_once(house: House)
     _, content_type, octets = Paper(held="Thursday 4 February 2027", actions=PAPER.actions[:1]).as_text()
     mail = Sent(files=[("february.txt", content_type, octets), PAPER.as_text()]).octets()
     assert [mail.kind for mail in house.after(mail) if mail.to == ADA] == ["action-assigned"]
+
+
+def test_a_doubtful_day_is_one_question_in_whole_sentences(house: House) -> None:
+    paper = Paper(meetings=["Harbour Access Group: Monday 8 April 2027, 10am to noon, Pier Hall"])
+    (receipt,) = [mail for mail in house.after(forward(paper)) if mail.kind == "minutes-receipt"]
+    assert "do not agree. Shall we invite to it?" in receipt.words
+    assert ".." not in receipt.words
