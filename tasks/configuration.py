@@ -58,8 +58,7 @@ beat_schedule_filename = str(_settings.path(_settings.state) / "beat-schedule")
 task_default_queue = "inbound"
 task_routes = {
     "tasks.inbound.*": {"queue": "inbound"},
-    # In one process one queue: what a batch of messages brings about is sent together after it, not 8 mails at a time.
-    "tasks.outbound.*": {"queue": "inbound" if _memory else "outbound"},
+    "tasks.outbound.*": {"queue": "outbound"},
     "tasks.periodic.*": {"queue": "inbound"},
 }
 
