@@ -87,7 +87,7 @@ def _in_ole(name: str, octets: bytes) -> Format:
         raise UnreadableError(name, "is damaged", "Save it again in Word, or as a PDF, and send it again.") from error
 
 
-def _in_streams(name: str, container: olefile.OleFileIO) -> Format:
+def _in_streams(name: str, container: olefile.OleFileIO[str]) -> Format:
     if container.exists("EncryptedPackage"):
         raise protected(name)
     if container.exists("WordDocument"):
