@@ -76,7 +76,7 @@ def _merge_meeting(lead: Meeting, other: Meeting) -> Meeting:
 
 
 def _unmatched(lead: Sequence[ActionItem], other: Sequence[ActionItem], likeness: Likeness) -> tuple[ActionItem, ...]:
-    pairs = match([(a.text, a.owners) for a in other], [(a.text, a.owners) for a in lead], likeness)
+    pairs = match(other, lead, likeness)
     return tuple(item for index, item in enumerate(other) if index not in pairs)
 
 

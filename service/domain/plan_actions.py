@@ -13,7 +13,7 @@ from service.domain.action import Action, ActionEvent, ActionStatus, Assignment,
 from service.domain.assign import assign
 from service.domain.changes import HistoryLine, MinutesRecord, PossibleAction
 from service.domain.identity import derive
-from service.domain.match import Likeness, match, words_of
+from service.domain.match import AMENDED, Likeness, match, words_of
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus
 from service.domain.resolve import Resolution, Setting
 from service.domain.wording import day
@@ -76,9 +76,9 @@ def plan_actions(
 ) -> ActionPlan:
     """Decide what each item of a reading is: one of the known actions, or something new."""
     explicit = [item for item in items if item.kind is ItemKind.EXPLICIT]
-    same = _pairs(explicit, known.same_meeting, likeness)
+    same = match(explicit, known.same_meeting, likeness, AMENDED)
     rest = {i: item for i, item in enumerate(explicit) if i not in same}
-    carried = _pairs(list(rest.values()), known.carried, likeness)
+    carried = match(list(rest.values()), known.carried, likeness)
     elsewhere = {i: known.carried[carried[n]] for n, i in enumerate(rest) if n in carried}
     plan = _Sorting(record=record, setting=setting, now=now)
     for index, item in enumerate(explicit):
@@ -91,10 +91,6 @@ def plan_actions(
     plan.offer(item for item in items if item.kind is ItemKind.IMPLICIT)
     seen = {known.same_meeting[j].id for j in same.values()}
     return plan.result(tuple(a for a in known.same_meeting if a.open and a.id not in seen))
-
-
-def _pairs(items: Sequence[ActionItem], known: Sequence[Action], likeness: Likeness) -> dict[int, int]:
-    return match([(i.text, i.owners) for i in items], [(a.text, a.owners) for a in known], likeness)
 
 
 class _Sorting:

@@ -11,7 +11,7 @@ from service.domain.directory import Directory, Group
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.known_after import known_after
 from service.domain.letter import ListedProblem, MinutesUnreadable
-from service.domain.match import match
+from service.domain.match import Stated, match
 from service.domain.merge import merge
 from service.domain.message import Address
 from service.domain.minutes import Minutes
@@ -113,11 +113,10 @@ def _known_record(connection: Connection, one: Minutes, body: Group | None, cont
 
 def _known_undated(connection: Connection, one: Minutes, body: Group | None, context: Context) -> MinutesRecord | None:
     """Without a date: the body's newest undated minutes that say mostly the same."""
-    items = [(item.text, item.owners) for item in one.actions]
     for record in minutes.undated(connection, body_name(one, body)):
-        known = [(action.text, action.owners) for action in actions.of_minutes(connection, record.id)]
-        known += [(item.text, item.owners) for item in actions.possible_of_minutes(connection, record.id)]
-        if 2 * len(match(items, known, context.house.likeness)) >= max(len(items), len(known)):
+        known: list[Stated] = [*actions.of_minutes(connection, record.id)]
+        known += actions.possible_of_minutes(connection, record.id)
+        if 2 * len(match(one.actions, known, context.house.likeness)) >= max(len(one.actions), len(known)):
             return record
     return None
 

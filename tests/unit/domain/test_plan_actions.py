@@ -126,6 +126,14 @@ def test_an_action_carried_over_is_no_second_one() -> None:
         assert [line.action_id for line in found.history] == [earlier.id]
 
 
+def test_an_action_much_like_one_carried_over_is_a_new_one() -> None:
+    """Its owner would never hear of it otherwise."""
+    earlier = action("Bo Carr to send the lamp report to the board", "Bo Carr", minutes_id="m0")
+    found = plan(item("Bo Carr to send the oar report to the board", "Bo Carr"), carried=(earlier,))
+    assert [one.text for one in found.new] == ["Bo Carr to send the oar report to the board"]
+    assert found.history[0].action_id != earlier.id
+
+
 def test_unknown_and_done_is_settled_unknown_and_ongoing_is_possible() -> None:
     found = plan(item("A thing", status=ItemStatus.DONE), item("Another", status=ItemStatus.ONGOING))
     assert [one.text for one in found.settled] == ["A thing"]
