@@ -99,6 +99,21 @@ def test_a_long_name_does_not_push_what_matters_out_of_a_subject() -> None:
     assert ends["digest"].endswith("1 overdue, 1 due soon, 1 open,…") or "1 overdue" in ends["digest"]
 
 
+def test_a_digest_asks_for_numbers_that_it_has() -> None:
+    full = next(letter for letter in FULL if letter.kind == "digest")
+    without = replace(full, overdue=(), unassigned=(), due_soon=(), open=())
+    for letter, said, unsaid in (
+        (full, f"{full.overdue[0].number} done", "The secretary can change a meeting"),
+        (without, "meeting 1 venue Civic Hall", " done"),
+        (replace(without, meetings=()), "You need not answer.", "reply"),
+    ):
+        rendered = render(letter)
+        for words in (flat(rendered.text), read_aloud(rendered.html)):
+            ending = words[words.index("You need not answer.") :]
+            assert said in ending
+            assert unsaid not in ending.split("You get this mail")[0]
+
+
 @pytest.mark.parametrize("letter", EVERY, ids=kind_of)
 def test_a_text_part_is_clean(letter: Letter) -> None:
     lines = render(letter).text.split("\n")
