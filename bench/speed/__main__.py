@@ -1,4 +1,4 @@
-"""Run: python -m bench.speed [floor|units|delivery|memory|ticks ...] [--units 300]. All of them without a name."""
+"""Run: python -m bench.speed [floor|cpu|units|delivery|memory|ticks ...] [--units 300]. All without a name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from statistics import median
 
-from bench.speed import delivery, floor, memory, ticks, units
+from bench.speed import delivery, floor, memory, stages, ticks, units
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import Postgres
@@ -95,6 +95,17 @@ def _floor(bench: Bench) -> None:
     print(f"\nFloor: {median(rates):.0f} units/s [{min(rates):.0f}-{max(rates):.0f}], fixed words, one process, SQLite")
 
 
+def _cpu(bench: Bench) -> None:
+    given = bench.given
+    split = stages.split(given.units, units.WARM_UP, bench.dovecot, bench.user(), bench.folder())
+    print(
+        f"\nProcessor milliseconds a unit, one process, SQLite, {given.units} messages: {split.total:.1f} "
+        f"(a fixed piece of work took {split.fixed:.2f} ms beside it)"
+    )
+    for stage, milliseconds in split.stages.items():
+        print(f"  {stage:22} {milliseconds:5.2f} ms  {100 * milliseconds / split.total:3.0f} %")
+
+
 def _units(bench: Bench) -> None:
     given = bench.given
     print(f"\nUnits a second, {given.units} messages, median of {given.runs} (one unit: 1 message in, 8 mails out)")
@@ -150,7 +161,7 @@ def _ticks(bench: Bench) -> None:
     print(f"  a poll of an empty mailbox on Dovecot, with its login: {ticks.poll(bench.dovecot, bench.user()):.1f} ms")
 
 
-SECTIONS = {"floor": _floor, "units": _units, "delivery": _delivery, "memory": _memory, "ticks": _ticks}
+SECTIONS = {"floor": _floor, "cpu": _cpu, "units": _units, "delivery": _delivery, "memory": _memory, "ticks": _ticks}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Actions with their assignments, and their history. Rows in, domain values out; decides nothing."""
+"""Actions with their assignments, and their history. Rows in, domain values out; decides nothing.
+
+What is asked for every message is built once: see service/store/upsert.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, func, or_, select, update
 
 from service.domain.action import Action, ActionStatus, Assignment, Finish
 from service.domain.changes import HistoryLine, PossibleAction
@@ -57,34 +60,42 @@ def _action(row: Row[Any], shares: tuple[Assignment, ...]) -> Action:
     )  # fmt: skip
 
 
-def _load(connection: Connection, query: Select[Any]) -> tuple[Action, ...]:
-    rows = connection.execute(query).all()
+_SHARES = (
+    select(assignments).where(assignments.c.action_id.in_(bindparam("ids", expanding=True))).order_by(assignments.c.id)
+)
+
+
+def _load(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> tuple[Action, ...]:
+    rows = connection.execute(query, values).all()
     shares: dict[str, list[Assignment]] = {row.id: [] for row in rows}
     ids = list(shares)
     # Thousands of ids in one IN would pass the parameter limit of both databases.
     for start in range(0, len(ids), 500):
-        wanted = (
-            select(assignments).where(assignments.c.action_id.in_(ids[start : start + 500])).order_by(assignments.c.id)
-        )
-        for row in connection.execute(wanted):
+        for row in connection.execute(_SHARES, {"ids": ids[start : start + 500]}):
             shares[row.action_id].append(_assignment(row))
     return tuple(_action(row, tuple(shares[row.id])) for row in rows)
 
 
 _OPEN = actions.c.status == ActionStatus.NEEDS_ACTION.value
 _ORDER = (actions.c.minuted_on, actions.c.minutes_id, actions.c.ordinal, actions.c.line)
+_OF_MINUTES = select(actions).where(actions.c.minutes_id == bindparam("minutes")).order_by(*_ORDER)
+_OF_MINUTES_LOCKED = _OF_MINUTES.with_for_update()
+_OPEN_OF_BODY = (
+    select(actions)
+    .where(actions.c.body == bindparam("of"), _OPEN, actions.c.minutes_id != bindparam("but"))
+    .order_by(*_ORDER)
+)
+_OPEN_OF_BODY_LOCKED = _OPEN_OF_BODY.with_for_update()
 
 
 def of_minutes(connection: Connection, minutes_id: str, *, lock: bool = False) -> tuple[Action, ...]:
     """Every action of one meeting, in the order of its minutes. With `lock` nobody else changes them meanwhile."""
-    query = select(actions).where(actions.c.minutes_id == minutes_id).order_by(*_ORDER)
-    return _load(connection, query.with_for_update() if lock else query)
+    return _load(connection, _OF_MINUTES_LOCKED if lock else _OF_MINUTES, {"minutes": minutes_id})
 
 
 def open_of_body(connection: Connection, body: str, *, but: str = "", lock: bool = False) -> tuple[Action, ...]:
     """The open actions of a body, without those of the minutes `but`, oldest first. `lock` as in `of_minutes`."""
-    query = select(actions).where(actions.c.body == body, _OPEN, actions.c.minutes_id != but).order_by(*_ORDER)
-    return _load(connection, query.with_for_update() if lock else query)
+    return _load(connection, _OPEN_OF_BODY_LOCKED if lock else _OPEN_OF_BODY, {"of": body, "but": but})
 
 
 def closed_of_body(connection: Connection, body: str, since: datetime) -> tuple[Action, ...]:
@@ -193,7 +204,12 @@ def possible_of_minutes(connection: Connection, minutes_id: str) -> tuple[Possib
 
 def mark_taken_up(connection: Connection, ids: Sequence[str], now: datetime) -> None:
     """Note that possible actions became actions."""
+    if not ids:
+        return
     connection.execute(update(possible_actions).where(possible_actions.c.id.in_(ids)).values(taken_up_at=now))
+
+
+_WRITE_HISTORY = history.insert()
 
 
 def write_history(connection: Connection, lines: Iterable[HistoryLine], entry_id: int | None, now: datetime) -> None:
@@ -204,7 +220,7 @@ def write_history(connection: Connection, lines: Iterable[HistoryLine], entry_id
         for line in lines
     ]  # fmt: skip
     if rows:
-        connection.execute(history.insert(), rows)
+        connection.execute(_WRITE_HISTORY, rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

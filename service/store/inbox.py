@@ -1,7 +1,7 @@
 """Inbound messages and their cursors. Rows in, domain values out; decides nothing.
 
 `record` writes the message before anybody thinks about it; `claim` and `settle` are compare-and-swaps, so two workers
-never both finish one entry.
+never both finish one entry. What is asked for every message is built once: see service/store/upsert.py.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select, text, update
 
 from service.domain.inbox import InboxEntry, InboxEvent, InboxState, advance
 from service.store.tables import arrivals, inbox
@@ -71,11 +71,22 @@ def finished_unmoved(connection: Connection, mailbox: str) -> list[tuple[int, st
     return [(row.uidvalidity, row.uid, InboxState(row.state)) for row in connection.execute(query)]
 
 
+_MARK_MOVED = (
+    update(arrivals)
+    .where(
+        arrivals.c.mailbox == bindparam("box"),
+        arrivals.c.uidvalidity == bindparam("validity"),
+        arrivals.c.uid == bindparam("place"),
+    )
+    .values(moved_at=bindparam("now"))
+)
+
+
 def mark_moved(connection: Connection, mailbox: str, cursors: Iterable[tuple[int, str]], now: datetime) -> None:
     """Note that these messages were moved out of the folder (or were gone from it)."""
-    for uidvalidity, uid in cursors:
-        at = (arrivals.c.mailbox == mailbox, arrivals.c.uidvalidity == uidvalidity, arrivals.c.uid == uid)
-        connection.execute(update(arrivals).where(*at).values(moved_at=now))
+    rows = [{"box": mailbox, "validity": uidvalidity, "place": uid, "now": now} for uidvalidity, uid in cursors]
+    if rows:
+        connection.execute(_MARK_MOVED, rows)
 
 
 def received(connection: Connection, now: datetime, limit: int) -> list[int]:
@@ -84,16 +95,26 @@ def received(connection: Connection, now: datetime, limit: int) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _claimable(now: datetime) -> Any:
+def _claimable(now: Any) -> Any:
     free = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until < now)
     return and_(inbox.c.state == InboxState.RECEIVED.value, free)
 
 
+_ENTRY: tuple[ColumnElement[Any], ...] = (
+    inbox.c.id, inbox.c.message_id, inbox.c.octets, inbox.c.size, inbox.c.received_at, inbox.c.state,
+    inbox.c.attempts, inbox.c.trusted,
+)  # fmt: skip
+_CLAIM = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("entry"), _claimable(bindparam("now")))
+    .values(lease_until=bindparam("until"), attempts=inbox.c.attempts + 1)
+    .returning(*_ENTRY)
+)
+
+
 def claim(connection: Connection, entry_id: int, now: datetime, lease: timedelta) -> InboxEntry | None:
     """Take an entry for processing until `now + lease`; None where another worker has it or it is settled."""
-    values = {"lease_until": now + lease, "attempts": inbox.c.attempts + 1}
-    query = update(inbox).where(inbox.c.id == entry_id, _claimable(now)).values(**values)
-    row = connection.execute(query.returning(*_ENTRY)).first()
+    row = connection.execute(_CLAIM, {"entry": entry_id, "now": now, "until": now + lease}).first()
     return _from_row(row) if row else None
 
 
@@ -109,10 +130,18 @@ def get(connection: Connection, entry_id: int) -> InboxEntry | None:
     return _from_row(row) if row else None
 
 
-_ENTRY: tuple[ColumnElement[Any], ...] = (
-    inbox.c.id, inbox.c.message_id, inbox.c.octets, inbox.c.size, inbox.c.received_at, inbox.c.state,
-    inbox.c.attempts, inbox.c.trusted,
-)  # fmt: skip
+_HANDLED_BEFORE = (
+    select(*_ENTRY)
+    .where(
+        inbox.c.message_id == bindparam("message_id"),
+        inbox.c.id != bindparam("entry"),
+        inbox.c.size <= func.length(inbox.c.octets),
+        inbox.c.state == InboxState.HANDLED.value,
+    )
+    .order_by(inbox.c.id)
+    .limit(10)
+)
+_WAIT_FOR_TWIN = text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
 
 def handled_before(connection: Connection, entry: InboxEntry) -> list[InboxEntry]:
@@ -121,10 +150,9 @@ def handled_before(connection: Connection, entry: InboxEntry) -> list[InboxEntry
     Where another worker is at such an entry just now, this waits for it.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))"), {"id": entry.message_id})
-    same = (inbox.c.message_id == entry.message_id, inbox.c.id != entry.id, inbox.c.size <= func.length(inbox.c.octets))
-    query = select(inbox).where(*same, inbox.c.state == InboxState.HANDLED.value)
-    return [_from_row(row) for row in connection.execute(query.order_by(inbox.c.id).limit(10))]
+        connection.execute(_WAIT_FOR_TWIN, {"id": entry.message_id})
+    rows = connection.execute(_HANDLED_BEFORE, {"message_id": entry.message_id, "entry": entry.id})
+    return [_from_row(row) for row in rows]
 
 
 def _from_row(row: Row[Any]) -> InboxEntry:
@@ -151,14 +179,16 @@ class Settlement:
     error: str = ""
 
 
+_SETTLE = update(inbox).where(inbox.c.id == bindparam("entry"), inbox.c.state == InboxState.RECEIVED.value)
+
+
 def settle(connection: Connection, entry_id: int, how: Settlement, now: datetime) -> bool:
     """Move an entry out of RECEIVED; False where somebody else did so first."""
     values: dict[str, Any] = {
         "state": advance(InboxState.RECEIVED, how.event).value, "kind": how.kind, "rules": list(how.rules),
         "reason": how.reason, "error": how.error, "handled_at": now, "lease_until": None,
     }  # fmt: skip
-    query = update(inbox).where(inbox.c.id == entry_id, inbox.c.state == InboxState.RECEIVED.value).values(**values)
-    return connection.execute(query).rowcount == 1
+    return connection.execute(_SETTLE, {"entry": entry_id, **values}).rowcount == 1
 
 
 def replay(connection: Connection, entry_id: int, *, trusted: bool) -> InboxState | None:

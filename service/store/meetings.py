@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from service.domain.changes import InviteeChange
 from service.domain.invitation import EventStatus, Invitee, Partstat, ScheduledMeeting
@@ -45,10 +45,17 @@ def by_uids(connection: Connection, uids: Sequence[str]) -> dict[str, ScheduledM
     return {row.uid: _meeting(row) for row in rows}
 
 
+_OF_BODIES = (
+    select(meetings)
+    .where(meetings.c.body.in_(bindparam("bodies", expanding=True)), meetings.c.on >= bindparam("since"))
+    .order_by(meetings.c.on, meetings.c.uid)
+)
+
+
 def of_bodies(connection: Connection, bodies: Sequence[str], since: date) -> tuple[ScheduledMeeting, ...]:
     """The meetings of these bodies on or after `since`, cancelled ones too, by date."""
-    query = select(meetings).where(meetings.c.body.in_(bodies), meetings.c.on >= since)
-    return tuple(_meeting(row) for row in connection.execute(query.order_by(meetings.c.on, meetings.c.uid)))
+    rows = connection.execute(_OF_BODIES, {"bodies": list(bodies), "since": since})
+    return tuple(_meeting(row) for row in rows)
 
 
 def between(connection: Connection, first: date, last: date) -> tuple[ScheduledMeeting, ...]:
@@ -80,12 +87,22 @@ def write_invitees(connection: Connection, changed: Iterable[InviteeChange], now
     upsert(connection, invitees, others)
 
 
+_ASK_ANEW = (
+    update(invitees)
+    .where(
+        invitees.c.uid == bindparam("meeting"),
+        invitees.c.contact == bindparam("member"),
+        invitees.c.invited_sequence < bindparam("newest"),
+    )
+    .values(nudged_at=None)
+)
+
+
 def _ask_anew(connection: Connection, change: InviteeChange) -> None:
     """Who is invited to another time may be asked once more before it."""
     member = change.invitee
-    earlier = (invitees.c.uid == change.uid, invitees.c.contact == member.contact)
-    told = update(invitees).where(*earlier, invitees.c.invited_sequence < member.invited_sequence)
-    connection.execute(told.values(nudged_at=None))
+    values = {"meeting": change.uid, "member": member.contact, "newest": member.invited_sequence}
+    connection.execute(_ASK_ANEW, values)
 
 
 def _invitee_row(change: InviteeChange) -> dict[str, Any]:
@@ -106,13 +123,18 @@ def _invitee(row: Row[Any]) -> Invitee:
     )  # fmt: skip
 
 
+_INVITEES_OF = (
+    select(invitees)
+    .where(invitees.c.uid.in_(bindparam("uids", expanding=True)), invitees.c.removed.is_(False))
+    .order_by(invitees.c.name)
+)
+
+
 def invitees_of(connection: Connection, uids: Sequence[str]) -> dict[str, tuple[Invitee, ...]]:
     """UID to its present invitees, by name; a UID without any is left out."""
     found: dict[str, tuple[Invitee, ...]] = {}
     for start in range(0, len(uids), 500):
-        wanted = invitees.c.uid.in_(uids[start : start + 500])
-        query = select(invitees).where(wanted, invitees.c.removed.is_(False)).order_by(invitees.c.name)
-        for row in connection.execute(query):
+        for row in connection.execute(_INVITEES_OF, {"uids": list(uids[start : start + 500])}):
             found[row.uid] = (*found.get(row.uid, ()), _invitee(row))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, bindparam, select, text
 
 from service.domain.changes import MinutesRecord
 from service.store.tables import minutes, outbox
@@ -41,10 +41,12 @@ def _from_row(row: Row[Any]) -> MinutesRecord:
     )
 
 
+_OF_MEETING = select(minutes).where(minutes.c.held_on == bindparam("day")).order_by(minutes.c.id)
+
+
 def of_meeting(connection: Connection, held_on: date) -> list[MinutesRecord]:
     """The minutes known of meetings held on a day."""
-    query = select(minutes).where(minutes.c.held_on == held_on).order_by(minutes.c.id)
-    return [_from_row(row) for row in connection.execute(query)]
+    return [_from_row(row) for row in connection.execute(_OF_MEETING, {"day": held_on})]
 
 
 def undated(connection: Connection, body: str) -> list[MinutesRecord]:

@@ -1,4 +1,7 @@
-"""Outgoing mails: queued once by dedupe key, claimed by compare-and-swap under a lease, settled one by one."""
+"""Outgoing mails: queued once by dedupe key, claimed by compare-and-swap under a lease, settled one by one.
+
+What is asked for every mail or message is built once: see service/store/upsert.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
 from service.store.tables import outbox
@@ -52,13 +56,29 @@ def _row(mail: NewMail, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (outbox.c.state == OutboxState.QUEUED.value, outbox.c.due_at <= now)
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Two statements: which mails may be taken, and taking them."""
+
+    pick: Select[Any]
+    take: ReturningUpdate[Any]
 
 
-def _orphaned(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Claimed by a worker that has died since."""
-    return (outbox.c.state == OutboxState.SENDING.value, outbox.c.lease_until < now)
+def _claim(*claimable: ColumnElement[bool]) -> _Claim:
+    pick = select(outbox.c.id).where(*claimable).order_by(outbox.c.due_at, outbox.c.id).limit(bindparam("most"))
+    take = (
+        update(outbox)
+        .where(outbox.c.id.in_(bindparam("ids", expanding=True)), *claimable)
+        .values(state=OutboxState.SENDING.value, lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+        .returning(outbox.c.id, outbox.c.recipient, outbox.c.octets, outbox.c.attempts)
+    )
+    # SQLite has one writer at a time, and drops what it does not know.
+    return _Claim(pick.with_for_update(skip_locked=True), take)
+
+
+_DUE = _claim(outbox.c.state == OutboxState.QUEUED.value, outbox.c.due_at <= bindparam("now"))
+#: Claimed by a worker that has died since.
+_ORPHANED = _claim(outbox.c.state == OutboxState.SENDING.value, outbox.c.lease_until < bindparam("now"))
 
 
 def claim_batch(connection: Connection, now: datetime, lease: timedelta, limit: int) -> list[OutboxEntry]:
@@ -68,24 +88,16 @@ def claim_batch(connection: Connection, now: datetime, lease: timedelta, limit: 
     queued together has rising ids, and is returned in that order. Two questions, since each follows an index
     and stops at `limit`: one question with "or" sorts all that is due for every batch.
     """
-    due = _take(connection, _due(now), now + lease, limit)
-    orphaned = _take(connection, _orphaned(now), now + lease, limit - len(due)) if len(due) < limit else []
+    due = _take(connection, _DUE, now, now + lease, limit)
+    orphaned = _take(connection, _ORPHANED, now, now + lease, limit - len(due)) if len(due) < limit else []
     return sorted(due + orphaned, key=lambda entry: entry.id)
 
 
-def _take(
-    connection: Connection, claimable: tuple[ColumnElement[bool], ...], until: datetime, limit: int
-) -> list[OutboxEntry]:
-    picked = select(outbox.c.id).where(*claimable).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
-    if connection.dialect.name == "postgresql":
-        picked = picked.with_for_update(skip_locked=True)
-    ids = list(connection.execute(picked).scalars())
+def _take(connection: Connection, claim: _Claim, now: datetime, until: datetime, limit: int) -> list[OutboxEntry]:
+    ids = list(connection.execute(claim.pick, {"now": now, "most": limit}).scalars())
     if not ids:
         return []
-    values = {"state": OutboxState.SENDING.value, "lease_until": until, "attempts": outbox.c.attempts + 1}
-    taken = update(outbox).where(outbox.c.id.in_(ids), *claimable).values(**values)
-    columns = (outbox.c.id, outbox.c.recipient, outbox.c.octets, outbox.c.attempts)
-    rows = connection.execute(taken.returning(*columns))
+    rows = connection.execute(claim.take, {"ids": ids, "now": now, "until": until})
     return [OutboxEntry(id=r.id, recipient=r.recipient, octets=r.octets or b"", attempts=r.attempts) for r in rows]
 
 
@@ -135,15 +147,22 @@ class SentMail:
     refs: dict[str, str]
 
 
+_FIND_SENT = select(
+    outbox.c.id, outbox.c.dedupe_key, outbox.c.kind, outbox.c.contact, outbox.c.recipient, outbox.c.message_id,
+    outbox.c.words, outbox.c.refs,
+).where(outbox.c.message_id.in_(bindparam("ids", expanding=True)))  # fmt: skip
+
+
 def find_sent(connection: Connection, message_ids: Sequence[str]) -> list[SentMail]:
     """Our mails among `message_ids`, in that order."""
-    query = select(outbox).where(outbox.c.message_id.in_(message_ids))
+    if not message_ids:
+        return []
     found = {
         row.message_id: SentMail(
             id=row.id, dedupe_key=row.dedupe_key, kind=row.kind, contact=row.contact, recipient=row.recipient,
             message_id=row.message_id, words=row.words, refs=dict(row.refs),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_FIND_SENT, {"ids": list(message_ids)})
     }  # fmt: skip
     return [found[message_id] for message_id in message_ids if message_id in found]
 
@@ -166,15 +185,20 @@ def find_by_tag(connection: Connection, tag: str) -> SentMail | None:
 
 def mark_bounced(connection: Connection, message_ids: Sequence[str]) -> None:
     """Note that a delivery report says these did not arrive."""
+    if not message_ids:
+        return
     sent = and_(outbox.c.message_id.in_(message_ids), outbox.c.state == OutboxState.SENT.value)
     connection.execute(update(outbox).where(sent).values(state=advance(OutboxState.SENT, OutboxEvent.REPORT).value))
 
 
+_ANSWERS_SINCE = select(func.count()).where(
+    outbox.c.recipient == bindparam("recipient"), outbox.c.answer, outbox.c.created_at >= bindparam("since")
+)
+
+
 def answers_since(connection: Connection, recipient: str, since: datetime) -> int:
     """How many answers (not mails of our own accord) were queued to `recipient` since `since`."""
-    mine = and_(outbox.c.recipient == recipient, outbox.c.answer, outbox.c.created_at >= since)
-    query = select(func.count()).where(mine)
-    return connection.execute(query).scalar_one()
+    return connection.execute(_ANSWERS_SINCE, {"recipient": recipient, "since": since}).scalar_one()
 
 
 def counts(connection: Connection) -> dict[str, int]:

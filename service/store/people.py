@@ -1,11 +1,14 @@
-"""What the service learnt about people: aliases, absences, addresses that fail; and how one is forgotten."""
+"""What the service learnt about people: aliases, absences, addresses that fail; and how one is forgotten.
+
+What is asked for every message is built once: see service/store/upsert.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from service.domain.changes import Absence, FailedAddress, SentDirectory
 from service.domain.message import Address
@@ -30,10 +33,12 @@ def write_aliases(connection: Connection, learnt: Iterable[tuple[str, str, str]]
     upsert(connection, aliases, [{"body": body, "alias": alias, "target": target} for body, alias, target in learnt])
 
 
+_ALIASES_FOR = select(aliases.c.alias, aliases.c.target).where(aliases.c.body.in_((bindparam("body"), "")))
+
+
 def aliases_for(connection: Connection, body: str) -> list[tuple[str, str]]:
     """(alias, target name) learnt for a body."""
-    query = select(aliases.c.alias, aliases.c.target).where(aliases.c.body.in_((body, "")))
-    return [(row.alias, row.target) for row in connection.execute(query)]
+    return [(row.alias, row.target) for row in connection.execute(_ALIASES_FOR, {"body": body})]
 
 
 def all_aliases(connection: Connection) -> list[tuple[str, str, str]]:
@@ -65,12 +70,16 @@ def latest_directory(connection: Connection) -> tuple[str, bytes, str] | None:
     return (row.name, row.octets, row.file_stamp) if row else None
 
 
+_VERSION = select(
+    select(func.coalesce(func.max(directories.c.id), 0)).scalar_subquery(),
+    select(func.count()).select_from(contacts).scalar_subquery(),
+)
+
+
 def version(connection: Connection) -> tuple[int, int]:
     """Changes whenever a directory is taken or a contact is learnt: cheap to ask before every message."""
-    newest = select(func.coalesce(func.max(directories.c.id), 0)).scalar_subquery()
-    learnt = select(func.count()).select_from(contacts).scalar_subquery()
-    row = connection.execute(select(newest, learnt)).one()
-    return row[0], row[1]
+    newest, learnt = connection.execute(_VERSION).one()
+    return newest, learnt
 
 
 def write_absences(connection: Connection, noted: Iterable[Absence], now: datetime) -> None:
@@ -81,12 +90,14 @@ def write_absences(connection: Connection, noted: Iterable[Absence], now: dateti
     upsert(connection, absences, rows)
 
 
+_ABSENCES_ON = select(absences).where(absences.c.until >= bindparam("today"))
+
+
 def absences_on(connection: Connection, today: date) -> dict[str, Absence]:
     """Contact to absence, for those away on `today`."""
-    query = select(absences).where(absences.c.until >= today)
     return {
         row.contact: Absence(contact=row.contact, until=row.until, deputy=row.deputy, text=row.text)
-        for row in connection.execute(query)
+        for row in connection.execute(_ABSENCES_ON, {"today": today})
     }
 
 
@@ -99,16 +110,19 @@ def write_failed(connection: Connection, failed: Iterable[FailedAddress], now: d
     upsert(connection, failed_addresses, rows)
 
 
+_FAILED = select(failed_addresses)
+_CLEAR_FAILED = delete(failed_addresses).where(failed_addresses.c.address == bindparam("key"))
+
+
 def failed(connection: Connection) -> dict[str, str]:
     """Address (case folded) to the diagnostic with which mail to it failed."""
-    rows = connection.execute(select(failed_addresses))
-    return {row.address: row.diagnostic or row.status for row in rows}
+    return {row.address: row.diagnostic or row.status for row in connection.execute(_FAILED)}
 
 
 def clear_failed(connection: Connection, addresses: Sequence[str]) -> None:
     """Write to these addresses again."""
-    wanted = [address.casefold() for address in addresses]
-    connection.execute(delete(failed_addresses).where(failed_addresses.c.address.in_(wanted)))
+    for address in addresses:
+        connection.execute(_CLEAR_FAILED, {"key": address.casefold()})
 
 
 def forget(connection: Connection, address: str) -> int:
