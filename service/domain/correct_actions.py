@@ -17,6 +17,7 @@ from service.domain.correction import (
     AssignOwners,
     CancelActions,
     CloseActions,
+    LeaveOut,
     MarkDuplicate,
     RememberAlias,
     ReopenActions,
@@ -24,7 +25,8 @@ from service.domain.correction import (
     TakeUp,
 )
 from service.domain.directory import Contact, Directory, normal
-from service.domain.listing import owners_in_words
+from service.domain.letter import ListedProblem
+from service.domain.listing import asked_back, owners_in_words
 from service.domain.message import Address
 from service.domain.minutes import ActionItem
 from service.domain.plan_actions import new_action, reassign
@@ -38,6 +40,7 @@ Order = (
     | AddAction
     | MarkDuplicate
     | TakeUp
+    | LeaveOut
     | RememberAlias
     | CloseActions
     | ReopenActions
@@ -63,8 +66,8 @@ class ActionDesk:
         self._record, self._now = record, now
         self.setting = setting
         self.said: list[str] = []
-        #: (text, example, line) of what could not be done.
-        self.refused: list[tuple[str, str, int]] = []
+        #: What could not be done.
+        self.refused: list[ListedProblem] = []
         self.taken_up: list[str] = []
         self.aliases: list[tuple[str, str, str]] = []
         self.contacts: list[Address] = []
@@ -95,9 +98,9 @@ class ActionDesk:
             what = "added by the secretary" if before is None else "changed by the secretary"
             yield HistoryLine(action_id=after.id, what=what, detail="; ".join(_differences(before, after)), actor=actor)
 
-    def refuse(self, text: str, example: str, line: int = 0) -> None:
+    def refuse(self, text: str, example: str, line: int = 0, reason: str = "") -> None:
         """Quote an order back with one that would be understood."""
-        self.refused.append((text, example, line))
+        self.refused.append(asked_back(text, example, line, reason))
 
     def carry_out(self, order: Order) -> None:
         """Do what one order says."""
@@ -110,6 +113,8 @@ class ActionDesk:
                 self._add(order)
             case TakeUp():
                 self._take_up(order)
+            case LeaveOut():
+                self._leave_out(order)
             case RememberAlias():
                 self._remember(order)
             case _:
@@ -223,7 +228,7 @@ class ActionDesk:
         for wanted in order.numbers if found is not None else ():
             possible = self.open_possible().get(wanted)
             if possible is None or self._record is None:
-                self.refuse(f"There is no P{wanted} in that mail", "P1")
+                self._refuse_possible(wanted)
                 continue
             owners = found or possible.owners
             item = ActionItem(
@@ -232,6 +237,18 @@ class ActionDesk:
             number = self._place(item)
             self.taken_up.append(possible.id)
             self.said.append(f"P{wanted} is now action {number}.")
+
+    def _leave_out(self, order: LeaveOut) -> None:
+        """Nobody was ever written to about a possible action, so there is only something to say."""
+        for wanted in order.numbers:
+            if wanted in self.open_possible():
+                self.said.append(f"P{wanted} is left out. Nobody is written to about it.")
+            else:
+                self._refuse_possible(wanted)
+
+    def _refuse_possible(self, wanted: int) -> None:
+        known = ", ".join(f"P{number}" for number in self.open_possible()) or "none"
+        self.refuse(f"There is no P{wanted} in that mail", f"a number from this list: {known}")
 
     def _remember(self, order: RememberAlias) -> None:
         resolution = resolve(order.target, self.setting)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from service.domain.changes import InviteeChange
 from service.domain.correction import AcceptProposal, CancelMeeting, ConfirmMeeting, MoveMeeting, SetVenue
 from service.domain.invitation import EventStatus, Invitee, Method, ScheduledMeeting
+from service.domain.letter import ListedProblem
+from service.domain.listing import asked_back
 from service.domain.match_meetings import is_over
 from service.domain.meeting_changes import Fate, InvitationToSend, MeetingChanges
 from service.domain.plan_invitations import POSTPONED, plan_cancellation, plan_change, plan_members, plan_schedule
@@ -33,8 +35,8 @@ class MeetingDesk:
         self._invitees, self._members = invitees, members
         self._proposal, self._now = proposal, now
         self.said: list[str] = []
-        #: (text, example, line) of what could not be done.
-        self.refused: list[tuple[str, str, int]] = []
+        #: What could not be done.
+        self.refused: list[ListedProblem] = []
         self.meetings: list[ScheduledMeeting] = []
         self.invitees: list[InviteeChange] = []
         self.invitations: list[InvitationToSend] = []
@@ -86,7 +88,7 @@ class MeetingDesk:
         meeting = self._standing.get(number)
         if meeting is None:
             known = ", ".join(f"meeting {n}" for n in self._standing) or "none"
-            self.refused.append((f"There is no meeting {number} in that mail", f"one of: {known}", 0))
+            self.refused.append(asked_back(f"There is no meeting {number} in that mail", f"one of: {known}"))
         return meeting
 
     def _cancel(self, order: CancelMeeting) -> None:
@@ -118,14 +120,14 @@ class MeetingDesk:
         number = order.meeting or next(iter(self._standing), 0)
         start, end = _proposed(self._proposal)
         if start is None or number not in self._standing:
-            self.refused.append(("accept", "meeting 1 moved to 27 April 10am-12pm", 0))
+            self.refused.append(asked_back("accept", "meeting 1 moved to 27 April 10am-12pm"))
             return
         self._change(number, lambda m: _at(m, start, end))
 
     def _keep(self, number: int, changes: MeetingChanges, words: str) -> None:
         fate = changes.outcomes[0].fate if changes.outcomes else Fate.UNCHANGED
         if fate is Fate.OVER:
-            self.refused.append((words, "a meeting that is still to come", 0))
+            self.refused.append(asked_back(words, "a meeting that is still to come"))
             return
         if changes.meetings:
             self._standing[number] = changes.meetings[0]

@@ -119,6 +119,14 @@ class TakeUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveOut:
+    """ "P2 no": these possible actions are none."""
+
+    #: Numbers of possible actions, without their P.
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RememberAlias:
     """ "Norham = NCC": `alias` in minutes stands for `target`."""
 
@@ -155,6 +163,8 @@ class NotUnderstood:
     line_no: int
     text: str
     example: str
+    #: One sentence where there is more to say than that it was not understood: "There is no 31 February."
+    reason: str = ""
 
 
 Correction = (
@@ -170,6 +180,7 @@ Correction = (
     | SetVenue
     | MoveMeeting
     | TakeUp
+    | LeaveOut
     | RememberAlias
     | AcceptProposal
     | CloseActions

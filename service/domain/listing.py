@@ -7,7 +7,7 @@ from datetime import date
 
 from service.domain.action import Action, ActionStatus, Assignment, progress
 from service.domain.invitation import Invitee, Partstat, ScheduledMeeting
-from service.domain.letter import ListedAction, ListedMeeting
+from service.domain.letter import ListedAction, ListedMeeting, ListedProblem
 
 
 def owners_in_words(action: Action) -> tuple[str, ...]:
@@ -88,3 +88,8 @@ def list_meeting(
         silent=by_answer.get(Partstat.NEEDS_ACTION, ()) + by_answer.get(Partstat.DELEGATED, ()),
         line=line,
     )
+
+
+def asked_back(text: str, example: str, line: int = 0, reason: str = "") -> ListedProblem:
+    """Words that could not be followed, quoted with why where that is known, and with words that would be."""
+    return ListedProblem(line=line, text=text, reason=f"{reason} Write, for example: {example}".strip())

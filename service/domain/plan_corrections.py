@@ -27,7 +27,7 @@ from service.domain.correction import (
 )
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.invitation import Invitee, ScheduledMeeting
-from service.domain.letter import CorrectionReceipt, ListedProblem
+from service.domain.letter import CorrectionReceipt
 from service.domain.listing import list_action, list_meeting
 from service.domain.message import Address
 from service.domain.plan_actions import Revised, differ
@@ -70,7 +70,7 @@ def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: da
             case CancelMeeting() | ConfirmMeeting() | SetVenue() | MoveMeeting() | AcceptProposal():
                 meetings.carry_out(order)
             case NotUnderstood():
-                actions.refuse(order.text, order.example, order.line_no)
+                actions.refuse(order.text, order.example, order.line_no, order.reason)
             case _:
                 actions.carry_out(order)
     return _Outcome(corrected, actions, meetings, sending, now, today).changes()
@@ -172,9 +172,7 @@ class _Outcome:
             body=record.body if record else "",
             meeting_on=record.held_on if record else None,
             done=tuple(self._said),
-            not_understood=tuple(
-                ListedProblem(line=n, text=t, reason=f"Write, for example: {e}") for t, e, n in refused
-            ),
+            not_understood=tuple(refused),
             actions=listed,
             meetings=tuple(
                 list_meeting(meeting, number, self._meetings.invited(meeting)) for number, meeting in meetings.items()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from service.domain.correction import AcceptProposal, Correction, NotUnderstood, SendNow, StopSending
 from service.parsing.corrections_actions import find_action_orders
 from service.parsing.corrections_meetings import find_meeting_orders
+from service.parsing.impossible_dates import ImpossibleDate, find_impossible_date
 from service.parsing.reply_text import is_sign_off, is_small_print, tidy_words, without_greeting
 
 _LEAD = re.compile(
@@ -20,7 +22,26 @@ _LEAD = re.compile(
     r"thank you|sorry|i think we should|we should)\b[\s,:-]*)+(?=\S)",
     re.I,
 )
+#: A request in the shape of a question: "Could you assign 3 to Sam Porter please?", "Please can 3 go to NCC?"
+_ASKED = re.compile(
+    r"^(?:(?:please|hi|also|and)\b[\s,]*)*(?:could|can|would|will)\s(?:(?:you|we)(?:\splease)?(?:\sjust)?\s(?=[a-z])|"
+    r"(?=(?:actions?|items?|numbers?|nos?\.?|#|\s)*\d[\d\s,&#and-]*\s(?:please\s)?(?:go|be\s(?:given|assigned|moved|passed))\sto\b))",
+    re.I,
+)
 _BULLET = re.compile(r"^\s*(?:[-*+>•]|\(?[a-z][.)])\s+", re.I)
+#: "3 to 5: Sam Porter" is a range; "3 to 5 May" is a date.
+_RANGE_TO = re.compile(
+    r"^((?:actions?|items?|numbers?|nos?\.?|#|cancel|assign|give|pass|close|\s)*\d{1,3})\s(?:to|through|thru)\s(\d{1,3})"
+    r"(?=\s*(?:[:=]|->|-\s|to\s+(?!\d)|(?:are|is|for|cancel\w*|done|go|belong)\b|$))",
+    re.I,
+)
+_LIST_NUMBER = re.compile(r"\W{0,3}\d{1,3}[.)]\s+")
+#: "5. cancel", as Outlook numbers a list by itself.
+_DOTTED = re.compile(
+    r"^(#?\d{1,3})[.)]\s+(?=(?:cancel|delete|remove|withdraw|due|deadline|done|complete|closed?|re-?open|by\s|is\s|to\s|"
+    r"same|dup|no\s(?:due|date|deadline)))",
+    re.I,
+)
 _BRACKETED = re.compile(r"^[(\[]\s?(#?\d{1,3})\s?[)\]]\s*")
 #: Characters of one order, and of a line that is cut into orders.
 _LONGEST = 400
@@ -49,7 +70,7 @@ _ACCEPT = re.compile(
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+|(?<=\d[.!?])\s+(?=[A-Z#(\d])|;\s*|(?<=\?)\s+")
 _PIECE = re.compile(
     r",\s*(?:and\s)?(?=(?:p?#?\d|send\b|stop\b|cancel\b|close\b|reopen\b|add\b|meeting\s\d|move\b|"
-    r"change\b|assign\b))|\s+and\s+(?=(?:p?#?\d|send\b|cancel\b|close\b|reopen\b|assign\b|move\b|"
+    r"change\b|assign\b))|\s+(?=(?:action\s)?p?#?\d{1,3}\s?[:=]\s?[^\d\s])|\s+and\s+(?=(?:p?#?\d|send\b|cancel\b|close\b|reopen\b|assign\b|move\b|"
     r"meeting\s\d))",
     re.I,
 )
@@ -66,7 +87,7 @@ _WANTING = re.compile(
     r"mov(?:e|ed)|chang(?:e|ed)|delet\w*|remov\w*|done|reopen\w*|duplicat\w*|venue|meetings?|actions?|"
     r"items?|wrong|incorrect|mistake|missing|missed|"
     r"not|isn't|don't|didn't|instead|accept\w*|decline\w*|reject\w*|postpone\w*|who|why|what|when|how)\b|"
-    r"(?:^|\s)[#p]?\d{1,2}(?=$|[\s:=,.)-])",
+    r"(?:^|\s)[#p]?\d{1,2}(?=$|[\s:=,.)-])|^(?:all|everything|rest|the rest)\s+(?:of them\s)?to\s",
     re.I,
 )
 #: (what the words hint at, an answer that would be understood); {n} is the number they name, or 3.
@@ -76,10 +97,11 @@ _EXAMPLES = tuple(
         (r"\bmeeting.*\b(?:venue|room|hall|location|place)\b|\bvenue\b", "meeting {n} venue Civic Hall"),
         (r"\bmeeting.*\b(?:cancel|off|postpone)", "meeting {n} cancelled"),
         (r"\bmeeting\b", "meeting {n} moved to 27 April 10am-12pm"),
+        (r"^(?:all|everything|(?:the )?rest)\b", "1-5: Sam Porter"),
         (r"^\W*\d+ to \d", "{n} due 3 May"),
-        (r"\bp\d", "P1 P3"),
+        (r"\bp\d", "P{n}: Sam Porter"),
         (r"\b(?:duplicat|same)", "{n} is 6"),
-        (r"\b(?:cancel|delet|remov|withdraw|not an action)", "{n} cancel"),
+        (r"\b(?:cancel|delet|remov|withdraw|not an action|not needed|no longer)", "{n} cancel"),
         (r"\b(?:reopen|not done|not finished|still open)", "{n} reopen"),
         (r"\b(?:done|complete|finished|closed)\b", "{n} done"),
         (r"\b(?:due|deadline|date|by)\b", "{n} due 3 May"),
@@ -101,10 +123,10 @@ def parse_corrections(words: str, *, today: date) -> tuple[Correction, ...]:
     """
     found: list[Correction] = []
     for line_no, line, signed in _lines(words):
-        for order in _line_orders(line, line_no, today):
+        for order in _line_orders(line, today):
             if isinstance(order, NotUnderstood):
                 if not signed:
-                    _append_prose(found, order)
+                    _append_prose(found, replace(order, line_no=line_no))
             elif not signed or _MARKED.match(line) or isinstance(order, SendNow | StopSending | AcceptProposal):
                 found.append(order)
     return tuple(found)
@@ -129,13 +151,13 @@ def _lines(words: str) -> Iterator[tuple[int, str, bool]]:
             yield line_no, rest, signed
 
 
-def _line_orders(line: str, line_no: int, today: date) -> list[Correction]:
+def _line_orders(line: str, today: date) -> list[Correction]:
     """The orders of one line: as a whole, else by sentence, else by enumeration where every piece is plain."""
     whole = _orders(line, today)
     if whole is not None:
         return list(whole)
     found: list[Correction] = []
-    for sentence in _SENTENCE.split(line[:_MOST_READ]):
+    for sentence in _sentences(line[:_MOST_READ]):
         orders = _orders(sentence, today)
         if orders is None:
             orders = _enumerated(sentence, today)
@@ -143,8 +165,17 @@ def _line_orders(line: str, line_no: int, today: date) -> list[Correction]:
             found += orders
         elif _WANTING.search(sentence[:_LONGEST]):
             quoted = sentence.strip()[:_LONGEST]
-            found.append(NotUnderstood(line_no=line_no, text=quoted, example=_example(quoted)))
+            found.append(NotUnderstood(line_no=0, text=quoted, example=_example(quoted)))
     return found
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """The sentences of a line; the number before the first is part of it ("1. The hall is booked")."""
+    lead = _LIST_NUMBER.match(line)
+    start = lead.end() if lead else 0
+    first, *rest = _SENTENCE.split(line[start:])
+    yield line[:start] + first
+    yield from rest
 
 
 def _enumerated(sentence: str, today: date) -> tuple[Correction, ...] | None:
@@ -160,15 +191,29 @@ def _orders(text: str, today: date) -> tuple[Correction, ...] | None:
     """The orders of one statement; () for pure politeness; None where it is not understood."""
     if len(text) > _LONGEST:
         return None
+    wrong = find_impossible_date(text)
+    if wrong is not None and _WANTING.search(text):
+        return (_asking_for_a_day(text, wrong, today),)
+    asked = _ASKED.match(text)
+    if asked:
+        text = text[asked.end() :].strip().rstrip("? ")
     plain = _BRACKETED.sub(r"\1) ", _BULLET.sub("", text).strip(" \t\"'"))
     for candidate in dict.fromkeys((plain, _LEAD.sub("", plain))):
-        bare = candidate.strip()
+        bare = _DOTTED.sub(r"\1 ", _RANGE_TO.sub(r"\1-\2", candidate.strip()))
         if not bare:
             return ()
         orders = _whole(bare) or find_meeting_orders(bare, today) or find_action_orders(bare, today)
         if orders:
             return orders
     return None
+
+
+def _asking_for_a_day(text: str, wrong: ImpossibleDate, today: date) -> NotUnderstood:
+    """The order quoted back, with the same order on the last day of that month where that would be understood."""
+    mended = text.replace(wrong.text, wrong.nearest or "?").strip()
+    plain = bool(wrong.nearest) and bool(_orders(mended, today))
+    example = mended if plain else _example(text)
+    return NotUnderstood(line_no=0, text=text.strip(), example=example, reason=f"There is no {wrong.text}.")
 
 
 def _whole(text: str) -> tuple[Correction, ...] | None:
@@ -181,7 +226,7 @@ def _whole(text: str) -> tuple[Correction, ...] | None:
 
 
 def _example(text: str) -> str:
-    number = re.search(r"\b\d{1,2}\b", text)
+    number = re.search(r"(?<![\d.:/])\d{1,2}(?![\d.:/])", text)
     hint = next((example for pattern, example in _EXAMPLES if pattern.search(text)), _OWNER_EXAMPLE)
     return hint.format(n=number[0] if number else "3")
 
@@ -189,7 +234,12 @@ def _example(text: str) -> str:
 def _append_prose(found: list[Correction], order: NotUnderstood) -> None:
     """Prose over several sentences or lines is one question, not several."""
     last = found[-1] if found else None
-    if isinstance(last, NotUnderstood) and not re.search(r"\d", order.text) and order.line_no - last.line_no <= 1:
+    if (
+        isinstance(last, NotUnderstood)
+        and not last.reason
+        and not re.search(r"\d", order.text)
+        and order.line_no - last.line_no <= 1
+    ):
         found[-1] = NotUnderstood(line_no=last.line_no, text=f"{last.text} {order.text}", example=last.example)
     else:
         found.append(order)

@@ -12,6 +12,7 @@ from service.domain.correction import (
     CancelActions,
     CloseActions,
     Correction,
+    LeaveOut,
     MarkDuplicate,
     RememberAlias,
     ReopenActions,
@@ -46,7 +47,7 @@ _REOPEN = (
 _DUPLICATE = re.compile(
     rf"^(?P<number>{NUMBER})\s*(?:(?:is|are|=+|:)\s*)?(?:(?:really|just|also|actually)\s)?"
     rf"(?:(?:the\s)?same(?:\s(?:action|thing|one))?\sas|an?\s(?:duplicate|copy|repeat)\sof|"
-    rf"duplicates?(?:\sof)?|dupe\sof|identical\sto|repeats|is|=+)\s*(?P<of>{NUMBER}){_END}",
+    rf"duplicates?(?:\sof)?|dup(?:e|s)?\sof|identical\sto|repeats|is|=+)\s*(?P<of>{NUMBER}){_END}",
     re.I,
 )
 _SAME_PAIR = re.compile(
@@ -77,7 +78,8 @@ _DUE_ONLY = (
     ),
 )
 _NO_DUE = re.compile(
-    rf"^{NUMBERS}\s*[:=-]?\s*(?:has\s|have\s)?no\s(?:due\s(?:date)?|deadline|date){_END}|"
+    rf"^{NUMBERS}\s*[:=-]?\s*(?:has\s|have\s)?(?:no\s(?:due\s(?:date)?|deadline|date)|"
+    rf"(?:due|deadline)\s?[:=-]?\s?(?:none|never|n/?a)){_END}|"
     rf"^{NUMBERS.replace('numbers', 'more')}\s*[:=-]?\s*(?:has\s|have\s)?no\sdue\sdate{_END}",
     re.I,
 )
@@ -121,6 +123,18 @@ _TAKE_UP = re.compile(
     rf"(?:\s(?:as\sactions?|are\sactions|is\san\saction|yes))?{_END}",
     re.I,
 )
+_LEAVE_OUT = (
+    re.compile(
+        rf"^(?P<numbers>p\s?\d{{1,2}}(?:\s*(?:,|and|&|\s)\s*p\s?\d{{1,2}})*)\s*[:=-]?\s*{_BE}(?:no|cancel(?:led)?|"
+        rf"ignored?|drop(?:ped)?|delete[d]?|remove[d]?|leave out|left out|not an? actions?|not actions){_END}",
+        re.I,
+    ),
+    re.compile(
+        rf"^(?:cancel|ignore|drop|delete|remove|leave out)\s(?P<numbers>p\s?\d{{1,2}}(?:\s*(?:,|and|&|\s)\s*"
+        rf"p\s?\d{{1,2}})*){_END}",
+        re.I,
+    ),
+)
 _TAKE_UP_FOR = re.compile(
     r"^(?P<numbers>p\s?\d{1,2}(?:\s*(?:,|and|&)\s*p\s?\d{1,2})*)\s*(?::|=|-|to\b|for\b|is for\b|"
     r"are for\b)\s*(?P<owners>.+)$",
@@ -133,6 +147,8 @@ _ALIAS = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Z&]{0,4}[A-Z]$")
+#: Capitals that stand for no organisation.
+_NO_NAMES = frozenset({"OK", "TBC", "TBA", "TBD", "NA", "AOB", "ASAP", "FYI", "DONE", "RIGHT"})
 
 
 def find_action_orders(text: str, today: date) -> Orders:
@@ -176,6 +192,10 @@ def _joining(text: str, today: date) -> Orders:
 
 def _take_up(text: str, today: date) -> Orders:
     del today
+    for pattern in _LEAVE_OUT:
+        match = pattern.match(text)
+        if match:
+            return (LeaveOut(numbers=read_numbers(match["numbers"])),)
     match = _TAKE_UP.match(text)
     if match:
         return (TakeUp(numbers=read_numbers(match["numbers"])),)
@@ -230,8 +250,10 @@ def _set_due(text: str, today: date) -> Orders:
     for pattern in _DUE:
         match = pattern.match(text)
         if match:
-            found = find_due(match["due"], today)
-            due, words = found or (None, match["due"].strip(" ."))
+            # "3/5" is a date only behind a word that leads to one.
+            found = find_due(match["due"], today) or find_due(f"by {match['due']}", today)
+            due, words = (found[0] if found else None), match["due"].strip(" .")
+            words = re.sub(r"\s+please$", "", words, flags=re.I)
             return (SetDue(numbers=read_numbers(match["numbers"]), due=due, due_text=words),)
     for pattern in _DUE_ONLY:
         match = pattern.match(text)
@@ -280,7 +302,8 @@ def _alias(text: str, today: date) -> Orders:
     if match is None:
         return None
     alias, target = match["alias"].strip(), match["target"].strip()
-    if match["link"].lower() == "is" and not (_INITIALS.match(alias) and find_owners(target, plainly=True)):
+    short = _INITIALS.match(alias) or (_INITIALS.match(target) and target not in _NO_NAMES)
+    if match["link"].lower() == "is" and not (short and find_owners(target, plainly=True) and alias[:1].isupper()):
         return None
     named = find_owners(target) is not None and find_owners(alias) is not None
     return (RememberAlias(alias=alias, target=target),) if named and len(alias.split()) <= 6 else None

@@ -22,6 +22,7 @@ _SIGNS = (
     (re.compile(r"\s?[‒–—―]\s?|\s--+\s"), " - "),
     (re.compile(r"(?<=\d) - (?=\d)"), "-"),
     (re.compile("…"), "... "),
+    (re.compile("[→⇒➔➜⟶]|\uf0e0"), "->"),
     (re.compile("[•·▪◦●]"), "- "),
     (re.compile(r"[^\S\n]+"), " "),
 )
