@@ -150,6 +150,8 @@ class People(Section):
     directory: Path = Path("config/directory.csv")
     #: Addresses that may forward minutes, beside the chairs and secretaries that the directory names.
     secretariat: Addresses = ()
+    #: New actions in one set of minutes above which nobody is mailed before the secretary answers "send".
+    most_actions: int = Field(default=100, ge=1)
 
 
 class Trust(Section):

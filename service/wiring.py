@@ -205,6 +205,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
             zone=settings.zone,
             seed=derive("instance", address.key, secret),
             likeness=text_likeness,
+            most_actions=settings.people.most_actions,
         ),
         secret=secret,
         policy=make_policy(settings),

@@ -148,6 +148,10 @@ class Changes:
     failed_addresses: tuple[FailedAddress, ...] = ()
     #: Message-IDs of our mails that came back.
     bounced: tuple[str, ...] = ()
+    #: Ids of queued mails that "stop" takes back for good, lays aside, and that "send" lets go again.
+    withdrawn_mails: tuple[int, ...] = ()
+    mails_aside: tuple[int, ...] = ()
+    mails_let_go: tuple[int, ...] = ()
     #: Names to values: when the digest of a body was last made, and the like.
     marks: Mapping[str, str] = field(default_factory=dict)
     #: When it was decided.

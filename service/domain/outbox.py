@@ -33,7 +33,7 @@ class OutboxState(StrEnum):
     """A delivery report says that it did not arrive."""
 
     WITHDRAWN = "WITHDRAWN"
-    """Superseded before it was sent."""
+    """Taken back by the secretary before it left."""
 
 
 class OutboxEvent(StrEnum):
@@ -46,11 +46,14 @@ class OutboxEvent(StrEnum):
     REPORT = "report"
     WITHDRAW = "withdraw"
     RETRY = "retry"
+    RELEASE = "release"
 
 
 TRANSITIONS: Mapping[tuple[OutboxState, OutboxEvent], OutboxState] = {
     (OutboxState.QUEUED, OutboxEvent.CLAIM): OutboxState.SENDING,
     (OutboxState.QUEUED, OutboxEvent.WITHDRAW): OutboxState.WITHDRAWN,
+    # News of a meeting that "stop" laid aside is still true when the secretary says "send".
+    (OutboxState.WITHDRAWN, OutboxEvent.RELEASE): OutboxState.QUEUED,
     # A lease that ran out is claimed again: the worker that held it is gone.
     (OutboxState.SENDING, OutboxEvent.CLAIM): OutboxState.SENDING,
     (OutboxState.SENDING, OutboxEvent.ACCEPT): OutboxState.SENT,

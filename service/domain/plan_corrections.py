@@ -32,6 +32,7 @@ from service.domain.listing import list_action, list_meeting
 from service.domain.message import Address
 from service.domain.plan_actions import Revised, differ
 from service.domain.plan_posts import held_back, invitation_posts, notified, untold, updated_posts
+from service.domain.plan_stop import TakenBack, UnsentMail, let_go, take_back
 from service.domain.resolve import Setting
 
 
@@ -51,6 +52,10 @@ class Corrected:
     members: Mapping[str, Sequence[Invitee]] = field(default_factory=dict)
     #: The minutes that the mail was about; None for a digest.
     record: MinutesRecord | None = None
+    #: Every action of those minutes, numbered in the mail or not.
+    of_minutes: tuple[Action, ...] = ()
+    #: Mails about them that have not left yet.
+    unsent: tuple[UnsentMail, ...] = ()
     setting: Setting
     #: A proposed time as "start/end", ISO; "" without.
     proposal: str = ""
@@ -99,22 +104,36 @@ class _Outcome:
         held = record is not None and record.waiting
         releasing = bool(self._sending) and record is not None
         standing = self._standing(changed, held=held, releasing=releasing)
+        taken = self._taken_back(standing)
         posts = () if held else self._owner_posts(record, changed, standing if releasing else None)
         invitations = () if held else self._invitation_posts(releasing=releasing)
-        written = notified(standing, [post.contact for post in posts], self._now)
+        written = notified(_by_id(standing, taken.actions).values(), [post.contact for post in posts], self._now)
         return Changes(
             disposition=Disposition(event=InboxEvent.HANDLE, reason=" ".join(self._said) or "nothing to do was said"),
             records=(record,) if record else (),
             actions=written,
             taken_up=tuple(self._actions.taken_up),
             meetings=tuple(self._meetings.meetings),
-            invitees=() if held else tuple(self._meetings.invitees),
+            invitees=taken.invitees if held else tuple(self._meetings.invitees),
+            withdrawn_mails=taken.withdrawn,
+            mails_aside=taken.aside,
+            mails_let_go=let_go(self._corrected.unsent, self._meetings.numbered().values()) if releasing else (),
             posts=(*posts, *invitations, *self._receipt(record)),
             history=tuple(self._actions.history(self._corrected.sender.address)),
             aliases=tuple(self._actions.aliases),
             contacts=tuple(self._actions.contacts),
             at=self._now,
         )
+
+    def _taken_back(self, standing: Sequence[Action]) -> TakenBack:
+        """What "stop" keeps from leaving; `standing` is what the orders in the same mail made of some actions."""
+        if self._sending is not False or self._corrected.record is None:
+            return TakenBack()
+        known = _by_id(self._corrected.of_minutes, self._actions.standing, standing)
+        invitees, directory = self._corrected.invitees, self._actions.setting.directory
+        taken = take_back(self._corrected.unsent, known.values(), invitees, directory, self._now)
+        self._said += taken.said
+        return taken
 
     def _record(self) -> MinutesRecord | None:
         record = self._corrected.record
@@ -132,9 +151,10 @@ class _Outcome:
         return [differ(before, after) for before, after in self._actions.changed()]
 
     def _standing(self, changed: Sequence[Revised], *, held: bool, releasing: bool) -> tuple[Action, ...]:
-        """The actions to write: those that changed; all of them where what was held back goes out."""
+        """The actions to write: those that changed; all of the minutes where what was held back goes out."""
         after = {c.after.id: untold(c) if held or releasing else c.after for c in changed}
-        return tuple(after.get(a.id, a) for a in self._actions.standing if releasing or a.id in after)
+        known = _by_id(self._corrected.of_minutes, self._actions.standing).values()
+        return tuple(after.get(a.id, a) for a in known if releasing or a.id in after)
 
     def _owner_posts(
         self, record: MinutesRecord | None, changed: Sequence[Revised], released: Sequence[Action] | None
@@ -192,3 +212,8 @@ class _Outcome:
                 answer=True,
             ),
         )
+
+
+def _by_id(*some: Sequence[Action]) -> dict[str, Action]:
+    """Actions by id; the later win."""
+    return {action.id: action for actions in some for action in actions}

@@ -64,6 +64,8 @@ class House:
     #: The instance's own, for ids that two instances must not share.
     seed: str
     likeness: Likeness
+    #: New actions in one set of minutes above which nobody is mailed before the secretary has looked.
+    most_actions: int = 100
 
 
 def body_name(minutes: Minutes, body: Group | None) -> str:
@@ -98,6 +100,8 @@ def plan_minutes(
     plan = plan_actions(minutes.actions, record, known.actions, setting, house.likeness, now)
     if setting.body is not None and setting.body.review is Review.NEVER:
         plan = replace(plan, unresolved=())
+    too_many = len(plan.new) > house.most_actions
+    record = replace(record, waiting=record.waiting or too_many)
     said = announcements(minutes, record, setting.directory, setting.body, house.zone)
     meetings = _meetings(said, known, setting, house, now)
     posts = () if record.waiting else _posts(record, plan, meetings, setting.directory, today, arrival.entry)
@@ -107,7 +111,7 @@ def plan_minutes(
         outcomes=meetings.outcomes,
         homeless=said.homeless,
         questions=said.questions,
-        problems=(*_caution(arrival), *minutes.problems),
+        problems=(*_caution(arrival), *(_too_many(plan, house) if too_many else ()), *minutes.problems),
         unreadable=arrival.unreadable,
         sources=arrival.sources,
         reader=arrival.sender.name,
@@ -140,6 +144,15 @@ def _caution(arrival: Arrival) -> tuple[Problem, ...]:
         return ()
     reason = "These words were read from a picture and may be wrong. Check them, then answer 'send'."
     return (Problem(line=0, text=", ".join(arrival.sources), reason=reason),)
+
+
+def _too_many(plan: ActionPlan, house: House) -> tuple[Problem, ...]:
+    text = f"{len(plan.new)} actions in one set of minutes"
+    reason = (
+        f"That is more than {house.most_actions}, so nobody has been written to. Check that these are the minutes of "
+        "one meeting, then answer 'send'."
+    )
+    return (Problem(line=0, text=text, reason=reason),)
 
 
 def _meetings(

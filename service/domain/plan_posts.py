@@ -113,7 +113,9 @@ def _news_post(
             name=reader.name, body=record.body, meeting_on=record.held_on, items=items, withdrawn=gone
         ),
         dedupe_key=f"action-updated/{contact}/{record.id}/{cause}",
-        refs={str(n): f"action:{change.after.id}" for n, (change, _) in enumerate(news.items, start=1)},
+        refs={str(n): f"action:{change.after.id}" for n, (change, _) in enumerate(news.items, start=1)}
+        # Nobody can answer what is no longer theirs; "stop" has to know whom this mail would have told of it.
+        | {f"gone {n}": f"action:{action.id}" for n, action in enumerate(news.withdrawn, start=1)},
     )
 
 

@@ -5,15 +5,16 @@ What is asked for every mail or message is built once: see service/store/upsert.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, cast, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
+from service.domain.plan_stop import UnsentMail
 from service.store.tables import outbox
 from service.store.upsert import insert_all_new, insert_new
 
@@ -251,3 +252,50 @@ def purge(connection: Connection, before: datetime) -> int:
     """Drop the octets of mails sent before `before`; their rows stay, so replies still find them."""
     query = update(outbox).where(outbox.c.sent_at < before, outbox.c.octets.is_not(None)).values(octets=None)
     return connection.execute(query).rowcount
+
+
+def unsent_about(connection: Connection, kinds: Sequence[str], about: Collection[str]) -> list[UnsentMail]:
+    """Mails of `kinds` that wait or were laid aside, and whose numbers stand for one of `about` ("action:<id>").
+
+    Nobody else claims them until this transaction ends; what a worker is just sending is left out.
+    """
+    states = (OutboxState.QUEUED.value, OutboxState.WITHDRAWN.value)
+    query = select(outbox).where(outbox.c.state.in_(states), outbox.c.kind.in_(kinds)).order_by(outbox.c.id)
+    rows = connection.execute(query.with_for_update(skip_locked=True))
+    return [
+        UnsentMail(
+            id=row.id, kind=row.kind, contact=row.contact, dedupe_key=row.dedupe_key, refs=dict(row.refs),
+            aside=row.state == OutboxState.WITHDRAWN.value,
+        )
+        for row in rows
+        if set(row.refs.values()) & set(about)
+    ]  # fmt: skip
+
+
+def withdraw(connection: Connection, ids: Sequence[int]) -> None:
+    """Take queued mails back for good. They never left, so the names they had are free for other mails."""
+    mark = "/withdrawn/" + cast(outbox.c.id, Text)
+    values = {"dedupe_key": outbox.c.dedupe_key + mark, "message_id": outbox.c.message_id + mark, "refs": {}}
+    _leave_queue(connection, ids, values)
+
+
+def lay_aside(connection: Connection, ids: Sequence[int]) -> None:
+    """Take queued mails back until they are let go."""
+    _leave_queue(connection, ids, {})
+
+
+def _leave_queue(connection: Connection, ids: Sequence[int], values: dict[str, Any]) -> None:
+    if not ids:
+        return
+    queued = and_(outbox.c.id.in_(ids), outbox.c.state == OutboxState.QUEUED.value)
+    after = advance(OutboxState.QUEUED, OutboxEvent.WITHDRAW).value
+    connection.execute(update(outbox).where(queued).values(state=after, **values))
+
+
+def let_go(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Queue mails again that were laid aside."""
+    if not ids:
+        return
+    aside = and_(outbox.c.id.in_(ids), outbox.c.state == OutboxState.WITHDRAWN.value)
+    after = advance(OutboxState.WITHDRAWN, OutboxEvent.RELEASE).value
+    connection.execute(update(outbox).where(aside).values(state=after, due_at=now))

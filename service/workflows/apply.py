@@ -49,6 +49,9 @@ def apply(connection: Connection, changes: Changes, context: Context, entry_id: 
     people.write_absences(connection, changes.absences, now)
     people.write_failed(connection, changes.failed_addresses, now)
     outbox.mark_bounced(connection, changes.bounced)
+    outbox.withdraw(connection, changes.withdrawn_mails)
+    outbox.lay_aside(connection, changes.mails_aside)
+    outbox.let_go(connection, changes.mails_let_go, now)
     marks.write(connection, changes.marks, now)
     return queue(connection, changes.posts, context, now, entry_id)
 

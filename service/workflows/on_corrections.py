@@ -12,6 +12,7 @@ from service.domain.invitation import ScheduledMeeting
 from service.domain.message import Address
 from service.domain.plan_corrections import Corrected, plan_corrections
 from service.domain.plan_meetings_minuted import members_of
+from service.domain.plan_stop import STOPPABLE, UnsentMail
 from service.domain.resolve import Setting
 from service.parsing.corrections import parse_corrections
 from service.parsing.likeness import name_likeness
@@ -46,9 +47,25 @@ def _gather(connection: Connection, understood: Understood, sent: outbox.SentMai
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned.values()]),
         members=members_of(bodies, context.directory(), context.mailbox.address),
         record=record,
+        of_minutes=actions.of_minutes(connection, record.id, lock=True) if record else (),
+        unsent=_unsent(connection, record, planned, sent.refs),
         setting=_setting(connection, body, record, context),
         proposal=sent.refs.get("proposal", ""),
     )
+
+
+def _unsent(
+    connection: Connection,
+    record: MinutesRecord | None,
+    planned: Mapping[int, ScheduledMeeting],
+    refs: Mapping[str, str],
+) -> tuple[UnsentMail, ...]:
+    """What of these minutes has not left yet."""
+    if record is None:
+        return ()
+    ids = [action.id for action in actions.of_minutes(connection, record.id)] + list(targets(refs, "action").values())
+    about = {f"action:{action_id}" for action_id in ids} | {f"meeting:{meeting.uid}" for meeting in planned.values()}
+    return tuple(outbox.unsent_about(connection, STOPPABLE, about))
 
 
 def _sender(understood: Understood, context: Context) -> Address:
