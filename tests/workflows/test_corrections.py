@@ -61,6 +61,13 @@ def test_somebody_who_joins_is_told_alone(house: House, read: Mail) -> None:
     assert house.share("ramp survey", ADA).status is ActionStatus.NEEDS_ACTION
 
 
+@pytest.mark.parametrize("words", ["{n} - Cy Dunn and Bo", "{n}: Cy Dunn & Bo", "{n}: Cy Dunn, Bo"])
+def test_two_owners_are_two_even_where_the_second_is_a_first_name(house: House, read: Mail, words: str) -> None:
+    mails = order(house, read, words, "ferry hall")
+    assert kinds(mails) == [("action-assigned", CY), RECEIPT]
+    assert {share.contact for share in house.action("ferry hall").assignments} == {BO, CY}
+
+
 def test_an_organisation_is_its_contacts(house: House, read: Mail) -> None:
     mails = order(house, read, "{n}: Tidemark Trust", "ramp survey")
     assert kinds(mails) == [("action-assigned", BO), ("action-assigned", CY), ("action-updated", ADA), RECEIPT]

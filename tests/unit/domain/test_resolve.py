@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.domain.action import Finish
 from service.domain.directory import Contact, Directory, Group
 from service.domain.minutes import Attendee
 from service.domain.resolve import Setting, resolve
+from service.parsing.likeness import name_likeness
 from tests.unit.domain.partners import ADA, BO, CY, DEE, DIRECTORY, SECRETARY, likeness, setting
 
 EVERYBODY = {SECRETARY, ADA, BO, CY, DEE}
@@ -52,6 +55,11 @@ def test_who_is_not_known_is_a_question(owner: str) -> None:
     found = resolve(owner, setting())
     assert found.party is None
     assert found.reason
+
+
+@pytest.mark.parametrize("owner", ["Ada Brook and Dee", "Ada Brook & Bo", "Ada Brook, Bo", "Ada Brook/Cy"])
+def test_two_owners_in_one_phrase_are_not_a_slip_of_the_first(owner: str) -> None:
+    assert resolve(owner, replace(setting(), similarity=name_likeness)).party is None
 
 
 def test_candidates_are_offered_for_a_name_that_is_near() -> None:
