@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote
 
 
-def answer_link(reply_to: str, subject: str, body: str, message_id: str = "") -> str:
-    """A mailto: link to `reply_to` whose message has `subject` and `body`, line ends as CRLF.
+def answer_links(reply_to: str, subject: str, message_id: str = "") -> Callable[[str], str]:
+    """A function from the body of an answer to its mailto: link; what all links of a mail share is written once.
 
+    The link goes to `reply_to` and opens a message with `subject` and the body, line ends as CRLF.
     The plus of a plus-address is written %2B: RFC 6068 lets "+" stand, yet web mail reads it as a space.
     `message_id` goes in as In-Reply-To (RFC 6068 section 2 allows it, few programs obey), without brackets.
     """
-    fields = {"subject": subject, "body": "\r\n".join(body.splitlines())}
-    if message_id:
-        fields["In-Reply-To"] = f"<{message_id}>"
-    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items())
-    return f"{mail_link(reply_to)}?{query}"
+    before = f"{mail_link(reply_to)}?subject={quote(subject, safe='')}&body="
+    after = f"&In-Reply-To={quote(f'<{message_id}>', safe='')}" if message_id else ""
+    return lambda body: f"{before}{_body(body)}{after}"
+
+
+@lru_cache(maxsize=1000)
+def _body(body: str) -> str:
+    """Quoted; "1 done" stands in most mails."""
+    return quote("\r\n".join(body.splitlines()), safe="")
 
 
 def mail_link(address: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.mail.answer import answer_link, mail_link, reply_subject
+from service.mail.answer import answer_links, mail_link, reply_subject
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=80)
 
@@ -23,7 +23,7 @@ def opened(link: str) -> tuple[str, dict[str, str]]:
 
 
 def test_an_answer_opens_with_subject_and_words() -> None:
-    link = answer_link("minutes+ab12@harbour.example", "Re: Your action", "1 done\nand thanks", "a1@harbour.example")
+    link = answer_links("minutes+ab12@harbour.example", "Re: Your action", "a1@harbour.example")("1 done\nand thanks")
     address, fields = opened(link)
     assert address == "minutes+ab12@harbour.example"
     assert fields == {
@@ -35,16 +35,16 @@ def test_an_answer_opens_with_subject_and_words() -> None:
 
 def test_the_plus_of_an_address_and_the_blanks_of_words_survive_web_mail() -> None:
     """Web mail reads "+" as a blank, and programs show a blank written "+" as it is: neither is ever written."""
-    assert "+" not in answer_link("minutes+ab12@harbour.example", "Re: a + b", "1 done + 2 done")
+    assert "+" not in answer_links("minutes+ab12@harbour.example", "Re: a + b")("1 done + 2 done")
 
 
 def test_without_a_message_id_there_is_none() -> None:
-    assert "In-Reply-To" not in answer_link("m@harbour.example", "Re: x", "done")
+    assert "In-Reply-To" not in answer_links("m@harbour.example", "Re: x")("done")
 
 
 @given(subject=WORDS, body=WORDS)
 def test_no_words_add_a_field_or_a_recipient(subject: str, body: str) -> None:
-    link = answer_link("m@harbour.example", subject, body)
+    link = answer_links("m@harbour.example", subject)(body)
     address, fields = opened(link)
     assert link.isascii()
     assert address == "m@harbour.example"

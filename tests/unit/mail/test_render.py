@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -264,6 +265,18 @@ def test_the_same_letter_is_worded_the_same_every_time() -> None:
     again = Renderer([TEMPLATES], BRANDING)
     for letter in FULL:
         assert again.render(letter, reply_to="m@h.example") == renderer().render(letter, reply_to="m@h.example")
+
+
+def test_mails_worded_at_the_same_time_keep_their_own_links() -> None:
+    letter = Reminder(name="Mira", items=(BARE,))
+
+    def links(number: int) -> set[str]:
+        words = renderer().render(letter, reply_to=f"m{number}@harbour.example").html
+        return {str(link).partition("?")[0] for link in html.document_fromstring(words).xpath("//a/@href")}
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(links, range(200)))
+    assert found == [{f"mailto:m{number}@harbour.example"} for number in range(200)]
 
 
 def test_the_brand_is_in_every_mail() -> None:
