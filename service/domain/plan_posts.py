@@ -5,7 +5,7 @@ One letter to one person with only their own actions; nobody is copied in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -186,8 +186,3 @@ def held_back(action: Action) -> Revised:
     gained = tuple(s for s in action.assignments if s.status is ActionStatus.NEEDS_ACTION and s.notified_at is None)
     lost = tuple(s for s in action.assignments if s.status is ActionStatus.CANCELLED and s.notified_at is not None)
     return Revised(before=action, after=action, changes=(), gained=gained if action.open else (), lost=lost)
-
-
-def refs_of(numbered: Mapping[str, str]) -> dict[str, str]:
-    """Numbers as typed, in small letters and single-spaced, to what they stand for."""
-    return {" ".join(number.lower().split()): ref for number, ref in numbered.items()}

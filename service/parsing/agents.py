@@ -108,12 +108,6 @@ def is_role(words: str) -> bool:
     return _LEADING.sub("", words).lower().strip(".'’") in ACTORS
 
 
-def is_actor(words: str) -> bool:
-    """True for a role or a group by its last word: "Clerk", "everyone", "the Treasurer"; not for a verb ("Chair")."""
-    last = words.split()[-1].lower() if words.split() else ""
-    return last in _ACTOR_STEMS and not is_order_verb(last)
-
-
 def _short(part: str) -> bool:
     return len(part.split()) <= 2
 

@@ -13,14 +13,14 @@ _EMPTY_TEXT = """
     action actions item ai
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
-#: Share of the shorter wording that must be common.
+_INFLECTED = re.compile(r"(?:ing|ed|es|s|e)$")
 #: How many actions of one owner are looked at for a rewording.
 _LEFT = 40
 #: How many wordings that share a word are compared.
 _NEAR = 12
-_INFLECTED = re.compile(r"(?:ing|ed|es|s|e)$")
+#: Share of the shorter wording that must be common.
 _LIKE = 0.6
-#: A summary may be far shorter than what it repeats.
+#: Share of the longer wording that must be common: a summary may be far shorter than what it repeats.
 _REWORDED = 0.34
 #: Share of the words that must be the same where nothing says that one repeats the other.
 _SAME = 0.88

@@ -6,7 +6,7 @@ never both finish one entry. What is asked for every message is built once: see 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -247,9 +247,3 @@ def purge(connection: Connection, before: datetime) -> int:
         .where(inbox.c.state.in_((InboxState.HANDLED.value, InboxState.IGNORED.value)))
     )
     return connection.execute(query.values(octets=None)).rowcount
-
-
-def known_ids(connection: Connection, message_ids: Sequence[str]) -> dict[str, int]:
-    """Message-ID to entry id, for those of `message_ids` that were received here."""
-    query = select(inbox.c.message_id, inbox.c.id).where(inbox.c.message_id.in_(message_ids))
-    return {row.message_id: row.id for row in connection.execute(query)}

@@ -22,11 +22,6 @@ def get(connection: Connection, name: str) -> tuple[str, datetime] | None:
     return (row.value, row.at) if row else None
 
 
-def set_first(connection: Connection, name: str, value: str, now: datetime) -> bool:
-    """Set a mark only where it is unset; False where somebody was first."""
-    return insert_new(connection, marks, {"name": name, "value": value, "at": now}) is not None
-
-
 def take_lease(connection: Connection, name: str, holder: str, now: datetime, length: timedelta) -> bool:
     """Take or prolong a lease; False while another holder has it."""
     if insert_new(connection, leases, {"name": name, "holder": holder, "until": now + length}) is not None:

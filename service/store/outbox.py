@@ -16,7 +16,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
 from service.domain.plan_stop import UnsentMail
 from service.store.tables import outbox
-from service.store.upsert import insert_all_new, insert_new
+from service.store.upsert import insert_all_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,6 @@ class NewMail:
     refs: dict[str, str]
     entry_id: int | None = None
     answer: bool = False
-
-
-def enqueue(connection: Connection, mail: NewMail, now: datetime) -> int | None:
-    """Queue a mail; return its id, or None where its dedupe key (so the same mail) is there already."""
-    return insert_new(connection, outbox, _row(mail, now))
 
 
 def enqueue_all(connection: Connection, mails: Sequence[NewMail], now: datetime) -> list[int]:

@@ -14,7 +14,6 @@ from service.domain.changes import Absence, FailedAddress, SentDirectory
 from service.domain.message import Address
 from service.store.tables import (
     absences,
-    actions,
     aliases,
     assignments,
     contacts,
@@ -147,9 +146,3 @@ def forget(connection: Connection, address: str) -> int:
     arrived = update(inbox).where(func.lower(inbox.c.sender) == key)
     touched += connection.execute(arrived.values(sender=gone, subject="", octets=None)).rowcount
     return touched
-
-
-def contacts_with_actions(connection: Connection) -> set[str]:
-    """Every contact who has, or had, a share of an action."""
-    query = select(assignments.c.contact).join(actions, actions.c.id == assignments.c.action_id).distinct()
-    return set(connection.execute(query).scalars())

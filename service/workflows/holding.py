@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain.authority import Origin, may_send_minutes
+from service.domain.authority import believable, may_send_minutes
 from service.domain.changes import Changes, Post
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.letter import MessageHeld
@@ -55,9 +55,8 @@ def _is_known(understood: Understood, context: Context) -> bool:
 
 def forged(understood: Understood, context: Context) -> bool:
     """True where the From line is not to be acted on."""
-    strict = context.policy.require_pass and understood.origin is Origin.UNCHECKED
-    doubtful = understood.origin is Origin.FAIL or strict or _several_senders(understood)
-    return not understood.entry.trusted and doubtful
+    believed = believable(understood.origin, require_pass=context.policy.require_pass)
+    return not understood.entry.trusted and (not believed or _several_senders(understood))
 
 
 def _several_senders(understood: Understood) -> bool:

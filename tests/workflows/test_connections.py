@@ -29,7 +29,7 @@ def queue(house: House, number: int, recipients: int = 20) -> None:
                 subject="s", message_id=f"{n}@x.example", tag=str(n), octets=b"Subject: %d\r\n\r\n" % n, words="",
                 refs={},
             )  # fmt: skip
-            outbox.enqueue(connection, mail, house.clock.now())
+            outbox.enqueue_all(connection, [mail], house.clock.now())
 
 
 class Sessions:

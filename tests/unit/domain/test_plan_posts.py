@@ -16,7 +16,6 @@ from service.domain.plan_posts import (
     held_back,
     invitation_posts,
     notified,
-    refs_of,
     untold,
     updated_posts,
 )
@@ -119,7 +118,3 @@ def test_each_kind_of_invitation_is_a_letter_of_its_own() -> None:
     assert [post.letter.kind for post in posts] == ["invitation", "invitation-updated", "invitation-cancelled"]
     assert all(post.to.address == "Cy@x.example" and post.calendar for post in posts)
     assert len({post.dedupe_key for post in posts}) == 3
-
-
-def test_numbers_are_kept_as_they_are_typed() -> None:
-    assert refs_of({"Meeting  1": "meeting:u", "P1": "possible:x"}) == {"meeting 1": "meeting:u", "p1": "possible:x"}
