@@ -7,7 +7,7 @@ into clauses, each clause is read (reply_clauses), and what the clauses say is p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -17,13 +17,24 @@ from service.parsing import reply_phrases as phrases
 from service.parsing.reply_clauses import Clause, Said, read_clause
 from service.parsing.reply_conclusion import Frame, conclude
 from service.parsing.reply_dates import When, find_whens
+from service.parsing.reply_deeds import retold
 from service.parsing.reply_numbers import MARK, NumberMarks, mark_numbers
+from service.parsing.reply_phrases_aside import ASIDE, ASIDE_QUESTION
+from service.parsing.reply_task import Task, name_as_items, read_task, touches
 from service.parsing.reply_text import plain_words, speaking_lines
 
 _QUANTITY = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|£\s?\d[\d,.]*\w?|\b\d+/\d+\b|\b(?:\d+|one|two|three|four|"
+    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|£\s?\d[\d,.]*\w?(?= (?:of|so far|raised|towards|to go|left)\b)|"
+    r"\b\d+/\d+\b|\b(?:\d+|one|two|three|four|"
     r"five|six) (?:out )?of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|them|these)\b"
     r"|\b\d+ (?:to go|left|more)\b",
+    re.I,
+)
+#: "Two out of three done": of several actions, some are.
+_OF_SO_MANY = re.compile(
+    r"\b(?:one|two|three|four|five|\d) (?:out )?of (?:the )?(?:two|three|four|five|six|seven|eight|them|these|\d)"
+    r"(?= (?:is |are |now |all )*(?:done|complete|finished|sorted))"
+    r"|\b(?:one|two|three|four|five) down, (?:\w+) to go\b",
     re.I,
 )
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
@@ -51,6 +62,7 @@ _MARKS_ONLY = re.compile(
     r"[-\s.:;,!()*\"']*$",
     re.I,
 )
+_BEFORE_QUESTION = re.compile(r"\s*(?:,|\s-)\s+")
 _LED_MARKS = re.compile(r"(?:\s*(?:the |for |and |& )*‹n(\d+)›)+")
 #: Two marks that belong together: "‹n0› and ‹n1›".
 _JOINED = re.compile(r"(?:‹n\d+›|\band|&|,)\s*$", re.I)
@@ -69,6 +81,8 @@ class _Heard:
     last: tuple[int, ...] = ()
     #: A number was named and nothing said of it, "both" was said of three, or a sentence has no end.
     dangling: bool = False
+    #: What the listed actions order, by number; empty where the caller has not their words.
+    tasks: Mapping[int, Task] = field(default_factory=dict)
 
     def note(self, numbers: tuple[int, ...], said: Said, *, weak: bool = False) -> None:
         """Keep `said` for `numbers`."""
@@ -90,15 +104,20 @@ class _Heard:
             self.general.append(said)
 
 
-def parse_reply(words: str, *, count: int, today: date, certain: bool = True) -> Reply:
+def parse_reply(
+    words: str, *, count: int, today: date, certain: bool = True, wordings: Mapping[int, str] | None = None
+) -> Reply:
     """What `words`, the new words of a reply to a mail that listed `count` actions, ask for.
 
     `items` holds the numbers that the words name, 1 to `count`; others are in `unknown`. A plain "done" to a mail that
     listed several actions names none of them: its intent is DONE, `items` is empty and `certain` is False. `certain`
-    false on entry (the quote may not be off) stays false. Never raises.
+    false on entry (the quote may not be off) stays false. `wordings` are the actions' own words by number, where the
+    caller has them: "trustees emailed" closes "email the trustees", and "banner ordered" names the action it is about.
+    Never raises.
     """
-    marked, whens, marks = _mark(words[:_MOST_READ], count=count, today=today)
-    heard = _Heard(marks=marks)
+    tasks = {n: read_task(wording) for n, wording in (wordings or {}).items() if 1 <= n <= count}
+    marked, whens, marks = _mark(name_as_items(words[:_MOST_READ], tasks), count=count, today=today)
+    heard = _Heard(marks=marks, tasks=tasks)
     for paragraph in re.split(r"\n\s*\n", marked):
         _hear_paragraph(paragraph, whens, heard)
     return conclude(
@@ -120,6 +139,7 @@ def _mark(words: str, *, count: int, today: date) -> tuple[str, tuple[When, ...]
     for index, when in reversed(list(enumerate(whens))):
         text = f"{text[: when.start]}‹d{index}›{text[when.end :]}"
     text = re.sub(r"\b100\s?(?:%|percent|per cent)", "fully", text)
+    text = _OF_SO_MANY.sub(" ‹q1› ", text) if count > 1 else text
     text = _QUANTITY.sub(" ‹q0› ", text)
     text, marks = mark_numbers(text, count=count)
     return _unwrap(text), whens, marks
@@ -142,6 +162,8 @@ def _hear_paragraph(paragraph: str, whens: tuple[When, ...], heard: _Heard) -> N
         if opened:
             owner = heard.marks.numbers(int(opened[1]))
         for sentence in _SENTENCE.findall(line):
+            if sentence.strip() in ("?", "??", "???"):
+                heard.note_general(Said(intent=Intent.QUESTION), leading=False)
             if sentence.strip(" .!;"):
                 heard.dangling = heard.dangling or len(sentence) > _LONGEST
                 _hear_sentence(sentence[:_LONGEST], whens, heard, owner)
@@ -163,6 +185,10 @@ class _Focus:
 def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner: tuple[int, ...]) -> None:
     focus = _Focus(current=owner, owner=owner)
     asked = sentence.rstrip(" .!").endswith("?")
+    told = _told_before_asking(sentence) if asked else ""
+    if told:  # "Done - can you confirm you got it?": the question takes nothing back
+        _hear_sentence(told, whens, heard, owner)
+        sentence = sentence[len(told) :].lstrip(" ,-:;")
     for index, part in enumerate(_CONTRAST.split(sentence)):
         for text, scope in _scoped(part):
             clause = Clause(text=text, part=scope, sentence=sentence, asked=asked, contrasted=index > 0, whens=whens)
@@ -175,6 +201,14 @@ def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner:
         heard.last = focus.pending
 
 
+def _told_before_asking(sentence: str) -> str:
+    """The words before a question that is an aside, where a dash or comma parts them; "" without one."""
+    for cut in _BEFORE_QUESTION.finditer(sentence):
+        if ASIDE_QUESTION.search(sentence[cut.end() :].strip()):
+            return sentence[: cut.start()]
+    return ""
+
+
 def _scoped(part: str) -> Iterator[tuple[str, str]]:
     """Each clause with the clauses that bear on it: those from one number to the next, so that "3 not" spares 1."""
     groups: list[list[str]] = [[]]
@@ -183,8 +217,8 @@ def _scoped(part: str) -> Iterator[tuple[str, str]]:
             groups.append([])
         groups[-1].append(text)
     for group in groups:
-        scope = ", ".join(group)
-        yield from ((text, scope) for text in group)
+        for text in group:
+            yield text, ", ".join(other for other in group if other is text or not ASIDE.search(other))
 
 
 def _clauses(part: str) -> Iterator[str]:
@@ -206,25 +240,71 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
         _hear_exception(clause, excepted, heard, focus)
         return
     found = [int(mark) for mark in MARK.findall(text)]
-    named = _numbers(text, heard)
-    if focus.owner and any(heard.marks.groups[mark] is None for mark in found):
-        named = tuple(dict.fromkeys((*focus.owner, *named)))
+    named = _named(text, found, heard, focus)
     heard.dangling = heard.dangling or (bool(found) and not named)
     if found and _MARKS_ONLY.match(text):
         focus.pending += named
         focus.weak = any(mark in heard.marks.everything for mark in found)
         return
-    said = read_clause(clause)
+    if not (found or focus.pending or focus.current) and _hear_named(clause, heard):
+        return
     if found:
         focus.weak = any(mark in heard.marks.everything for mark in found)
     if found or focus.pending:
         focus.current = tuple(dict.fromkeys(focus.pending + named))
         focus.pending = ()
+    about = focus.current or (tuple(heard.tasks) if heard.marks.count == 1 else ())
+    said = read_clause(replace(clause, tasks=tuple(heard.tasks[n] for n in about if n in heard.tasks)))
     if focus.current:
         heard.note(focus.current, said, weak=focus.weak)
     elif not found:
         focus.lead = focus.lead or said
         heard.note_general(said, leading=bool(MARK.search(clause.sentence)))
+
+
+def _named(text: str, found: list[int], heard: _Heard, focus: _Focus) -> tuple[int, ...]:
+    """The numbers that a clause names; on an item's line "all" is that item, and "the rest" is the rest of it too."""
+    named = _numbers(text, heard)
+    if not (focus.owner and found):
+        return named
+    if heard.marks.everything.issuperset(found):
+        return focus.owner
+    of_the_rest = any(heard.marks.groups[mark] is None for mark in found)
+    return tuple(dict.fromkeys((*focus.owner, *named))) if of_the_rest else named
+
+
+def _hear_named(clause: Clause, heard: _Heard) -> bool:
+    """A clause that names one of several actions by its own words ("banner ordered") is about that one."""
+    if heard.marks.count == 1 or not heard.tasks:
+        return False
+    said = {
+        n: read_clause(replace(clause, tasks=(task,), part=_part_about(n, clause, heard)))
+        for n, task in heard.tasks.items()
+        if _names(n, clause.text, heard)
+    }
+    told = {n: one for n, one in said.items() if one.intent not in (Intent.COMMENT, Intent.NONE)}
+    for number, one in told.items():
+        heard.note((number,), one)
+    return bool(told)
+
+
+def _part_about(number: int, clause: Clause, heard: _Heard) -> str:
+    """The clause's part without what is said of other actions: "signed the lease, have not seen the accounts"."""
+    others = [n for n in heard.tasks if n != number]
+    return ", ".join(
+        text
+        for text in clause.part.split(", ")
+        if text == clause.text or not any(_names(n, text, heard) for n in others)
+    )
+
+
+def _names(number: int, text: str, heard: _Heard) -> bool:
+    task = heard.tasks[number]
+    others = [other for n, other in heard.tasks.items() if n != number]
+    if touches(text, task, others):
+        return True
+    elsewhere = any(touches(text, other, [*(t for t in others if t is not other), task]) for other in others)
+    return retold(text, task) and not elsewhere
 
 
 def _hear_exception(clause: Clause, match: re.Match[str], heard: _Heard, focus: _Focus) -> None:
@@ -244,4 +324,8 @@ def _hear_exception(clause: Clause, match: re.Match[str], heard: _Heard, focus: 
 
 
 def _numbers(text: str, heard: _Heard) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(n for mark in MARK.findall(text) for n in heard.marks.numbers(int(mark))))
+    found: list[int] = []
+    for mark in map(int, MARK.findall(text)):
+        rest = heard.marks.groups[mark] is None  # what was named by its words is not of the rest either
+        found += (n for n in heard.marks.numbers(mark) if not (rest and heard.tasks and n in heard.items))
+    return tuple(dict.fromkeys(found))

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.domain.reply import Intent
 from service.parsing import reply_phrases as phrases
+from service.parsing import reply_phrases_aside as aside
 from service.parsing import reply_phrases_asking as asking
 from service.parsing import reply_phrases_closing as closing
 from service.parsing import reply_phrases_holding as holding
 from service.parsing.reply_dates import Tense, When
+from service.parsing.reply_deeds import foreign, retold
+from service.parsing.reply_task import Task, without_own_words
 
 _LEADING_MARKS = re.compile(r"^(?:‹n\d+›[\s:,.)=-]*)+")
 _DATE_MARK = re.compile(r"‹d(\d+)›")
@@ -35,6 +38,12 @@ _IT_IS_NOW = re.compile(r"^(?:(?:it|this|that|they|i|we) )?(?:is|are|has|have) (
 _WAS_NOT = re.compile(r"\b(?:was|were|had|has) not (?:been )?(?:done|finished|completed?|sorted|ready)\b", re.I)
 #: Characters of a clause; also keeps the patterns quick on whatever is sent.
 _LONGEST = 400
+_BOOKED = re.compile(
+    r"\b(?:booked|arranged|scheduled|organi[sz]ed|reserved|confirmed|agreed|set(?: up)?|fixed(?: up)?|got|have|"
+    r"ours|in the diary|meeting|"
+    r"seeing|visiting)\b[^.!?]*?(?:\s*\b(?:for|on|at)\b)?\s*(?:the )?(?:‹d\d+›[\s,]*)+",
+    re.I,
+)
 _CONTRARY = (holding.NEGATION, holding.CONDITION, holding.HEARSAY, holding.FUTURE, holding.PARTIAL, holding.NEARLY)
 
 
@@ -50,6 +59,8 @@ class Clause:
     #: Stands behind a "but": whatever it says takes something back.
     contrasted: bool
     whens: tuple[When, ...]
+    #: What the action orders that the clause is about, or each action of the mail that it may be about.
+    tasks: tuple[Task, ...] = ()
 
     def dates(self) -> tuple[When, ...]:
         """The dates of the clause in order."""
@@ -71,28 +82,31 @@ class Said:
     past_negative: bool = False
     #: Speaks of a thing by its name ("the website is done"), which need not be what was spoken of before.
     named: bool = False
+    #: Takes nothing back from a closing beside it: an absence, an offer, a grumble about reminders.
+    aside: bool = False
 
 
 def read_clause(clause: Clause) -> Said:
     """What `clause` says; a COMMENT where no rule hits, or where it is too long to be a plain statement."""
     if len(clause.text) > _LONGEST or len(clause.part) > 4 * _LONGEST:
         return Said(intent=Intent.COMMENT, doubtful=True)
-    for rule in RULES:
-        said = rule(clause)
-        if said is not None:
-            return said
+    said = next(filter(None, (rule(clause) for rule in RULES)), None)
+    if said is not None:
+        return replace(said, aside=True) if aside.ASIDE.search(clause.text) else said
     doubtful = any(pattern.search(clause.text) for pattern in _CONTRARY)
     return Said(
         intent=Intent.COMMENT,
         doubtful=doubtful or clause.contrasted,
+        aside=bool(aside.ASIDE.search(clause.text)),
         past_negative=not doubtful or bool(_PAST_TROUBLE.search(clause.text)),
-        unclear=bool(closing.CLOSING_WORDS.search(clause.text)),
+        unclear=bool(closing.CLOSING_WORDS.search(clause.text)) or bool(_told_again(clause)),
     )
 
 
 def _bare(text: str) -> str:
     """The clause without its opening noises ("Yes, I can confirm that ...")."""
     stripped = _LEADING_MARKS.sub("", text.strip(" ,.!:;-()[]\"'*>="))
+    stripped = re.sub(r"(?:\s*\bsmiley\b)+$", "", stripped)
     return phrases.NOISE.sub("", stripped).strip(" ,.!:;-()")
 
 
@@ -132,6 +146,8 @@ def _reassign(clause: Clause) -> Said | None:
     if clause.asked and re.search(r"\bor\b|^is\b|^who\b|^i thought\b", clause.text.strip(), re.I):
         return None
     told = clause.text.rstrip(" .!")
+    if re.fullmatch(r"\W*over to you\W*", told, re.I):  # its comma has torn the name off
+        told = clause.sentence.strip(" .!")
     for pattern in asking.REASSIGN:
         match = pattern.search(told)
         if match:
@@ -150,6 +166,8 @@ def _decline(clause: Clause) -> Said | None:
 
 
 def _question(clause: Clause) -> Said | None:
+    if not clause.asked and _told_again(clause):  # "did the gutters on Saturday"
+        return None
     if clause.asked or asking.QUESTION_START.search(_bare(clause.text)) or asking.ASKING.search(clause.text):
         return Said(intent=Intent.QUESTION)
     return None
@@ -178,11 +196,35 @@ def _partial(clause: Clause) -> Said | None:
         return Said(intent=Intent.DONE_PARTIAL)
     if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
         return None
-    if holding.NEARLY.search(clause.text) or re.search(r"‹q\d+›", clause.text):
+    nearly = holding.NEARLY.search(clause.text)
+    if nearly or "‹q0›" in clause.text:
         return Said(intent=Intent.IN_PROGRESS)
-    if holding.PARTIAL.search(clause.text) and not holding.FUTURE.search(clause.text):
+    if (holding.PARTIAL.search(clause.text) or "‹q1›" in clause.text) and not holding.FUTURE.search(clause.text):
         return Said(intent=Intent.DONE_PARTIAL)
     return None
+
+
+def _retold(clause: Clause) -> Said | None:
+    """The action told again as something that happened: "trustees emailed" of "email the trustees"."""
+    text = _told_again(clause)
+    if not text or clause.asked:
+        return None
+    said = _BOOKED.sub(" ", text)  # the date ahead is that of what was booked: "arranged for 3 December"
+    ahead = any(clause.whens[int(mark)].tense is Tense.AHEAD for mark in _DATE_MARK.findall(said))
+    part = without_own_words(clause.part, clause.tasks)
+    spoilt = any(pattern.search(part) for pattern in _CONTRARY) or closing.NOT_CLOSING_TAIL.search(said)
+    return None if spoilt or ahead or _is_quoted(clause.sentence) else Said(intent=Intent.DONE)
+
+
+def _told_again(clause: Clause) -> str:
+    """The words that tell the one action of the clause again; "" where none do."""
+    if len(clause.tasks) != 1:
+        return ""
+    text = _bare(clause.text)
+    if re.fullmatch(r"(?:\s*(?:(?:on|at|for|the) )*‹d\d+›)+", text):  # "date confirmed with her, 8 January"
+        text = f"{_bare(clause.part.split(',')[0])} for {text}"
+    whole = (clause.part,) if len(clause.tasks[0].deeds) > 1 else ()
+    return next((told for told in (text, clause.text, *whole) if retold(told, clause.tasks[0])), "")
 
 
 def _date_change(clause: Clause) -> Said | None:
@@ -233,6 +275,8 @@ def _done(clause: Clause) -> Said | None:
     ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
     if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
         return None
+    if len(clause.tasks) == 1 and foreign(text, clause.tasks[0]):
+        return Said(intent=Intent.COMMENT, doubtful=True, unclear=True)
     return Said(intent=Intent.DONE, named=bool(_NAMED_THING.match(text)))
 
 
@@ -272,6 +316,7 @@ RULES: tuple[Callable[[Clause], Said | None], ...] = (
     _decline,
     _question,
     _not_done,
+    _retold,
     _partial,
     _date_change,
     _done,

@@ -83,6 +83,8 @@ def _whole_of_items(verdicts: Mapping[int, _Verdict], whole: _Verdict, count: in
 
 def _verdict(said: Sequence[Said]) -> _Verdict:
     """What the clauses about one thing come to."""
+    if any(one.intent is Intent.DONE and not one.aside for one in said):
+        said = [one for one in said if not one.aside]
     intents = [one.intent for one in said]
     due = next((one.due for one in reversed(said) if one.due), None)
     person = next((one.person for one in said if one.person), "")

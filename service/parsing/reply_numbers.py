@@ -86,7 +86,8 @@ _ORDINAL_LIST = re.compile(
     rf"(?<!\bon )(?<!\bby )(?<!until )(?<!from )(?<!till )(?<!before )\bthe\s(?:{_ORDINAL})(?=\s*(?:$|[,.;!?\n)]))|"
     rf"\b(?:the\s)?(?:{_ORDINAL})(?:(?:\s?,\s?|\sand\s|\s&\s)(?:the\s)?(?:{_ORDINAL}))*"
     rf"(?:\s(?:ones?|items?|actions?|points?|tasks?)\b|(?=\s(?:is|are|was|has|have|done|not|will|still|"
-    rf"complete|finished|sorted)\b|\s?:|\s?-\s|\s‹d))",
+    rf"complete|finished|sorted|in (?:hand|progress)|under way|outstanding|pending|ongoing|to follow)\b|\s?:|"
+    rf"\s?-\s|\s‹d))",
     re.I,
 )
 _LAST_ONE = re.compile(r"\b(?:the\s)?(?:last|final)\s(?:one|item|action|point|task)\b|\bthe latter\b", re.I)

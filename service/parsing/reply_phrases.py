@@ -65,6 +65,9 @@ COURTESIES = any_of(
     r"i)\b[^.!?\n]*[.!?]?",
     r"\b(?:any|if (?:you have|there are) any) (?:other |further |more )?(?:questions|queries|problems|"
     r"issues|concerns)\b[^.!?\n]*[.!?]?",
+    r"\b(?:so )?(?:please )?(?:contact|e-?mail|ring|call|ask|speak to|try) [\w ]{2,30}? (?:if you (?:need|have|"
+    r"want)|for any\w*|"
+    r"in my absence|while i am)\b[^.!?\n]*",
     r"\b(?:i )?hope (?:you|this finds|all is|all are|that helps|this helps|that is (?:ok|okay|fine|"
     r"all right|alright)|the meeting)\b[^.!?,\n-]*",
     r"\b(?:so |very |really |many |my )?(?:sorry|apologies|apols|apologise|"
@@ -114,6 +117,27 @@ COURTESIES = any_of(
     r"(?:was|is) (?:still )?(?:open|outstanding|there|listed|on (?:the|my|your) list|not (?:closed|ticked off))\b",
     r"\b(?:i |we )?(?:did not|never) (?:think|thought|expect\w*) (?:i|we|it|this|"
     r"that) would\b[^.!?,;\n-]*?(?=,| but\b|[.!?;\n]|$)",
+    r"\b(?:and |with )?no (?:objections?|complaints|surprises|dissent)\b(?: (?:so far|received|from anyone))?",
+    r"\bif you (?:do not|did not|have not|can not) (?:get|receive|see|got|received|seen|had|find|open)[^.!?\n]*",
+    r"\b(?:i |we )?(?:have )?(?:already )?(?:told|said (?:to|this)|emailed|replied(?: to)?)(?: you| this| it)* "
+    r"(?:\w+ times|"
+    r"twice|once|before|already)(?: (?:now|already))*(?: that)?\b",
+    r"\b(?:i |we )?(?:have |had )?already (?:replied|said|told|emailed|answered|confirmed|responded)(?: (?:to "
+    r"say|you|that|this|"
+    r"saying|so|it|once|twice|before|to this))*\b",
+    r"\b(?:i |we )?(?:know i )?(?:should|ought to) have (?:done|sent|sorted|told|finished|got|replied|said)(?: "
+    r"(?:this|it|you|that|"
+    r"round|to|so))* (?:sooner|earlier|before(?: now)?|ages ago|weeks ago)\b",
+    r"\bi know (?:this|it|that) (?:was|is) (?:due|late|overdue|meant to be in)\b[^.!?,;\n]*?(?:,| but\b)+(?= "
+    r"(?:it|this|that) is\b|"
+    r" i have\b| now\b| done\b)",
+    r"\bbefore (?:you (?:even )?(?:asked|chased|reminded)|(?:this|the|your) (?:reminder|email|chaser))\b",
+    r"\b(?:with )?no (?:changes?|amendments?|corrections?|issues?|concerns?|faults?) (?:were |was |are |is "
+    r")?(?:needed|required|"
+    r"necessary|found)\b",
+    r"\b(?:that |which )?you (?:wanted|asked for|requested|were after)\b",
+    r"\bno harm done\b",
+    r"\b(?:al)?though not (?:quite )?(?:as|how|the way) (?:i|we) (?:would|had|hoped|wanted|planned)\b[^.!?,;\n]*",
     r"\bno reply (?:is )?(?:needed|necessary|required)\b",
     r"\b(?:merry christmas|happy (?:new year|christmas|easter|birthday))\b[^.!?,\n-]*",
     r"\b(?:good|lovely|nice|great) to (?:see|meet|hear)\b[^.!?,\n]*",
@@ -144,9 +168,10 @@ NOTHING_LEFT = any_of(
     r"\b(?:one more|another one|one less) off (?:the|my|your) list\b",
 )
 NOISE = re.compile(
-    r"^(?:(?:yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"
+    r"^(?:(?:k|yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"
     r"great news|thanks|thank you|ta|cheers|hi|hello|sorry|apologies|afraid|"
-    r"actually|anyway|smiley|please be advised|please note|for info|for your info\w*|fyi|quick update|"
+    r"actually|anyway|smiley|please be advised|(?:please|kindly) note|be advised|righto|rightio|right then|well|"
+    r"for info|for your info\w*|fyi|quick update|"
     r"update|status|re|as for|regarding|with regard to|all good|however|"
     r"(?:i am |we are )?(?:pleased|happy|glad|delighted|writing) to (?:say|report|confirm|advise|"
     r"tell you|inform you|let you know)|(?:i |we )?can (?:now )?(?:confirm|report|advise)|i confirm|"

@@ -98,7 +98,7 @@ REASSIGN = each_of(
     rf"\b{PERSON}(?: has| have| is|'s)? (?:agreed|offered|volunteered|happy) to (?:do|take|lead|pick|"
     rf"have|cover|help)\b",
     rf"\b{PERSON}'s (?:now |actually |already )?(?:doing|dealing|handling|leading|taking|picking|"
-    rf"looking|on)\b",
+    rf"looking|on(?= (?:it|this|that|the case)\b))\b",
     rf"\b(?:sent|send) (?:it |this |that |them )?on to {PERSON}",
     rf"\b(?:please )?(?:ask|try|contact|chase|speak to|talk to) {PERSON}(?= (?:about|instead|for|"
     rf"to do|who|he|she|they|as)|\s*$|\s*[,.])",
@@ -116,7 +116,9 @@ REASSIGN = each_of(
     rf"\b(?:is|are|was) {PERSON}'s?(?: (?:action|job|one|responsibility|baby|area|remit|department|"
     rf"patch|task|not mine|,|$)|\s*$|\s+not\b)",
     rf"\b(?:can|could|should|would|might) {PERSON} (?:please |not |perhaps |maybe )?(?:do|take|handle|"
-    rf"have|own|lead|pick|look after|deal with|cover)\b",
+    rf"have|own|lead|pick|look after|deal with|cover|(?:book|send|write|sort|arrange|chase|call|ring|email|"
+    rf"order|organise|pay|fix) "
+    rf"(?:it|this|that|them))\b",
     rf"^(?:this |it |that )?(?:should|ought to|needs to|must) (?:be|go to|be with|sit with|"
     rf"come to) (?:with )?{PERSON}\s*$",
     rf"\b(?:mine[, ]+(?:it is|but)|not (?:me|mine|us)[,; -]+(?:(?:it|this|that) is |try |ask |one for |"
@@ -125,7 +127,7 @@ REASSIGN = each_of(
     rf"\b(?:asked|got|had|getting|arranged for) {PERSON} (?:to|will|who) (?:\w+ )?(?:do|take|handle|"
     rf"sort|deal|pick|lead|finish|complete|cover)",
     rf"\b(?:swap|swapped)(?: \w+){{0,3}} with {PERSON}",
-    rf"\b{PERSON} instead(?: of me)?\b",
+    rf"(?<!from ){PERSON} instead(?: of me)?\b",
     rf"\b(?:better|best)(?: suited| placed| off| coming)? (?:for|with|to|from) {PERSON}",
     rf"\bmore of an? {PERSON} (?:thing|job|one|action)",
     rf"^over to (?:you|me),? {PERSON}\s*$",
@@ -163,7 +165,7 @@ DECLINE = any_of(
     r"pass on this)\b",
     r"\bcount (?:me|us) out\b",
     r"\b(?:never|did not|not) (?:agree|agreed|volunteer|volunteered|sign up|signed up|offer|offered|"
-    r"say i would|accept|asked)\b",
+    r"say i would|said (?:i|we) would|accept|asked)\b",
     r"\bno longer (?:involved|with|a member|on the|in (?:post|role|this)|my|the|working|responsible|"
     r"a trustee|on this|employed|part)\b",
     r"\b(?:can|could|am|are) not (?:able to )?take (?:it|this|that|any|on|these)\b",

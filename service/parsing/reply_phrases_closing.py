@@ -48,7 +48,8 @@ _STATES = (
 #: The same, where only the action itself can be meant ("the hall is closed" is no report).
 _OWN_STATES = (
     r"(?:closed(?: off| out)?|closed and filed|settled|fixed|cleared|handled|signed off|history|"
-    r"off my list|in the bag|over and done with|good to go|complete and filed|finito|all there)"
+    r"off my (?:list|plate|desk|hands)|in the bag|over the line|over and done with|good to go|complete and "
+    r"filed|finito|all there)"
 )
 #: Past forms of what minutes ask people to do, where the doing is the deed.
 _DEEDS = (
@@ -85,7 +86,9 @@ _TAIL = (
     rf"both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|"
     rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|m8|pal|boss|guys|everyone|"
     rf"yes|properly|ages|long ago|(?:weeks|months|days|years|yonks) ago|apologies|last|because|according|"
-    rf"within|thx|ta|chair|a while|"
+    rf"within|thx|ta|ty|tyvm|guv\w*|love|luv|duck|pet|sir|madam|chief|bud|lads|folks|team|treasure|darling|hun|"
+    rf"done|xx+|"
+    rf"chair|a while|"
     rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my)|"
     rf"well before|shortly after|yep|great|cheers|properly|through|throughout|first thing)(?!\w)))"
 )
@@ -112,20 +115,21 @@ CLOSED_STATE = any_of(
     r"dealt with|closed)\b\s*(?:$|[,.!-])",
     rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} ){{0,3}}{_ADVERBS}(?:{_HAVE} ){{0,3}}{_ADVERBS}(?:me |"
     rf"us )?(?:{_STATES}|{_OWN_STATES})\b{_TAIL}",
-    rf"^tickmark\b|^{N} tickmark",
+    rf"^(?:tick )?tickmark\b|^{N} tickmark",
     r"^(?:tick|ticked|fait accompli)\s*$",
     r"^as (?:done|complete|completed|closed)\s*$",
     r"^this (?:completes|concludes|closes|finishes) (?:my|the|this|that) (?:action|task|item|work)\b",
     r"^that is (?:another )?(?:one|it|that|this) (?:one )?off (?:the|my|your) list\b",
     rf"^(?:(?:i|we|{NOT_NAME}{NAME}) )?(?:have |has )?{_ADVERBS}(?:got|had) {_IT} (?:all |now |"
-    rf"finally )*(?:done|completed|finished|sorted(?: out)?|actioned|resolved|wrapped up)\b(?! (?:by|"
+    rf"finally )*(?:done|completed|finished|sorted(?: out)?|actioned|resolved|wrapped up|over the line)\b(?! (?:by|"
     rf"in time|before|so far|up to)\b)",
     rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? (?:has|"
     rf"have) {_ADVERBS}(?:done|completed|finished|sorted|actioned|resolved) (?:it|this|that|these|them|"
-    rf"both|{N})(?!\w){_TAIL}",
+    rf"both|{N})(?: one| action| item| task)?(?!\w){_TAIL}",
     rf"^(?:{NOT_NAME}{NAME}|(?:the|my|our) [\w' ]{{2,30}}?)(?: and (?:i|me))? {_ADVERBS}(?:completed|"
     rf"finished|sorted|actioned|resolved) (?:it|this|that|these|them|both|{N})(?!\w){_TAIL}",
     rf"^(?:(?:i|we) (?:have )?)?put {_IT} to bed\b",
+    rf"^(?:(?:i|we) (?:have )?)?(?:now |all )*wrapped {_IT}(?: one)? up\b",
     r"^(?:job|jobs|mission|task|tasks|action|actions|deed|item|items|all|matter)? ?(?:is |are |"
     r"has been |have been |now |all )*(?:done|complete|completed|accomplished)(?: and (?:dusted|done|"
     r"closed|filed|sent|in))?\b\s*(?:$|[,.!-])",
@@ -134,7 +138,8 @@ CLOSED_STATE = any_of(
     rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,3}}) ?)?(?:is |are )?nothingleft"
     rf"(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
     r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b",
-    rf"^(?:(?:i|we) (?:have |just |already |also )*)?did (?:it|this|that|these|them|so|all|both|{N})(?!\w)",
+    rf"^(?:(?:i|we|{NOT_NAME}{NAME}) )?(?:have |just |already |also )*did (?:it|this|that|these|them|so|all|"
+    rf"both|{N})(?!\w)",
     rf"^(?:(?:i|we) )?(?:have )?{_ADVERBS}(?:ticked|crossed|knocked) {_IT} (?:off|out)\b",
     rf"^(?:i|we) (?:have |had |{_ADVERBS})*(?:finished|completed|done|actioned|sorted(?: out)?|"
     rf"resolved|wrapped up|concluded|ticked off|finali[sz]ed|closed) (?:the|my|our|an?|all (?:the|of)|"
@@ -148,7 +153,8 @@ CLOSED_DEED = any_of(
     rf"^(?:the |my |our |all )*(?:\w+ ){{0,2}}(?:letter|e-?mail|invite|invitation|leaflet|poster|form|cheque|"
     rf"report|minute|"
     rf"paper|invoice|newsletter|application|survey|notice|agenda|parcel|response|reply|card|pack)s? "
-    rf"(?:went|has gone|have gone|went off|went out)\s*(?:$|(?:on |last )?{D}|(?:off|out|in)\b)",
+    rf"(?:went|has gone|have gone|went off|went out)\s*(?:$|(?:on |last )?{D}|(?:off|out|in|recorded|first "
+    rf"class|second class|special delivery|by (?:post|email|hand))\b)",
     rf"^(?:(?:i|we) )?(?:(?:have|had|did|has been|have been|been|was|is|were|are|it is|it has|this is|"
     rf"that is|this was|that was|it was|they were|they are|this|that|it|these|they|"
     rf"{N}) ){{0,5}}{_ADVERBS}{_DEEDS}\b",
@@ -169,7 +175,7 @@ ONLY_A_STEP = any_of(
     r"\barranged (?:to (?:meet|see|speak|talk|visit)|an? (?:meeting|call|chat|visit|time|appointment))\b",
     r"\b(?:reminder|about|regarding|chas\w+|quer\w+|questions?|request\w*|ask\w*|first (?:one|two|few|"
     r"draft|part|batch|half|of)|some|most|half|part|few|the first|initial|interim|holding|outline|"
-    r"await\w*|wait\w*|enquir\w+|inquir\w+|follow(?:ed|ing)? ?up|repl\w+|response|"
+    r"await\w*|wait\w*|enquir\w+|inquir\w+|follow(?:ed|ing)? ?up|repl(?:y|ied|ies|ying)|response|"
     r"to (?:find|see|check|get|arrange|discuss|ask|chase|say|confirm|request|do|deal|handle|action|"
     r"sort|complete|finish|look|read|approve|comment|review|sign|proof)|provisional\w*|pencilled|"
     r"someone|him|her)\b",
@@ -191,6 +197,8 @@ NOT_CLOSING_TAIL = any_of(
     r"better|worse|wrong\w*|badly)\b(?! (?:(?:was (?:asked|agreed|needed|required)|(?:you|they) asked|"
     r"is needed|full|person|time|good time|the end|the office|accordance|line)\b|‹d))",
     r"\bdone to death\b",
+    r"\b(?:paid|sent|bought|ordered|booked|printed|put|gave|got) (?:far |way )?too (?:much|little|many|few|late|"
+    r"early)\b",
     r"^(?-i:[A-Z])\w+'s (?:actions?|one|tasks?|items?|job|bit|part|half|share|is|are|was|has)\b",
     r"^(?:the |my |our |all )?(?:kids|children|lunch|dinner|supper|breakfast|turkey|christmas|holidays?|"
     r"birthday|baby|dog|cat|"

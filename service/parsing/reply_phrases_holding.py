@@ -77,7 +77,19 @@ NOT_DONE = any_of(
     r"\b(?:no|nope|nah)\b(?: (?:progress|movement|news|joy|luck|update|time|chance|not|sorry|afraid|"
     r"change))?\s*(?:$|[,.]| (?:on|to|yet|as|so|with|from|i|there|it|but|-))",
     r"^\s*(?:no|not|nope|nah|never|crossmark|not (?:yet|quite|really|entirely|exactly|fully))\s*$",
-    r"\b(?:undone|unfinished|incomplete|uncompleted|unresolved)\b",
+    r"\b(?:undone|unfinished|incomplete|uncompleted|unresolved|unpaid|unsent|unsigned|unbooked)\b",
+    r"\bbounced\b",
+    r"\bif only\b",
+    r"^still (?:all )?(?:broken|blocked|shut|missing|leaking|dripping|there)\b",
+    r"^still no\b",
+    r"\bought to have been (?:done|finished|completed|sorted)\b",
+    r"\b(?:i )?meant (?:the other|another|a different|not)\b",
+    r"^(?:please )?(?:keep|leave) (?:open|outstanding)\b",
+    r"\b(?:was|were) due to (?:meet|see|do|finish|send|start|happen|be)\b",
+    r"\b(?:will|would) not (?:talk|speak|reply|answer|respond|let|see|return|agree)\b",
+    r"\b(?:i )?wish (?:i|we|it|this) (?:could|was|were|had)\b",
+    r"\bkeep (?:meaning|intending|trying) to\b",
+    r"\bbottom of (?:the|my) (?:pile|list|in-?tray)\b",
     r"\b(?:outstanding|overdue|slipped|slipping|delayed|stuck|blocked|stalled|on hold|parked|behind|"
     r"forgot\w*|not yet|lapsed|pending(?! \w))\b",
     r"\byet to\b",
@@ -92,7 +104,7 @@ NOT_DONE = any_of(
     r"\brun(?:ning)? (?:late|out of time)\b",
     r"\b(?:ran|run) out of time\b",
     r"\b(?:heb|ddim|dim) (?:\w+ ){0,2}(?:eto|wneud)\b",
-    r"\b(?:is|has|was|are|have|were|does|did) not\s*(?:$|[,.])",
+    r"\b(?:is|has|was|are|have|were|does|did|had|could) not\s*(?:$|[,.])",
     r"\bno(?:thing|ne)? (?:\w+ )?yet\b",
     r"\bgot (?:away|left) (?:from|behind)\b",
     r"\b(?:fell|fallen) through\b",
@@ -105,6 +117,13 @@ NOT_DONE = any_of(
 )
 IN_PROGRESS = any_of(
     r"\bpending \w+",
+    r"\bon order\b",
+    r"\bno (?:answer|reply|response)\b",
+    r"^(?:(?:just|now|still|will be) )*(?!being|having|doing|seeing|hoping|thinking|expecting)\w+ing (?:it|them|"
+    r"this|these)\b",
+    r"\bleft (?:her|him|them|a|another|\w+ a) (?:\w+ )?(?:voice ?mail|message|note)\b",
+    r"\bin my head\b",
+    r"^\w+ing (?:it |them |this |these )?(?:on |in |at )?(?:the )?‹d\d+›",
     r"^(?-i:[A-Z][a-z]+) to (?:check|confirm|sign|approve|finish|complete|review|follow|send|chase|do)\b",
     r"\bin the (?:process|middle|midst) of\b",
     r"\bdraft (?:is )?(?:attached|enclosed|ready)\b",

@@ -29,7 +29,7 @@ _SIGNS = (
 
 #: Only slips that cannot be another word.
 _SLIPS = (
-    (re.compile(r"\b(?:doen|dnoe|donne|doine|doone|donee|donw|d0ne|don e)\b", re.I), "done"),
+    (re.compile(r"\b(?:d o n e|doen|dnoe|donne|doine|doone|donee|donw|d0ne|don e)\b", re.I), "done"),
     (re.compile(r"\bcompl(?:ete?|ate|eat)\b(?!d)", re.I), "complete"),
     (re.compile(r"\bfini?sh?ied\b|\bfins?i?hed\b|\bfinishd\b", re.I), "finished"),
     (re.compile(r"\b(?:sorte|sored|sotred|srted)\b", re.I), "sorted"),
@@ -37,6 +37,22 @@ _SLIPS = (
     (re.compile(r"\bdun\b(?=\W*$|\W+(?:it|this|that)\b)", re.I | re.M), "done"),
     (re.compile(r"\b(should|could|would|might|must) of\b", re.I), r"\1 have"),
     (re.compile(r"\bno[ -]one\b(?=\s+[a-z])", re.I), "nobody"),
+    # "Cheque no 000412" denies nothing, nor does "sorted bar nothing".
+    (re.compile(r"\bno\b\.?\s?(?=[a-z]{0,3}[-/]?\d{3,})", re.I), "ref "),
+    (re.compile(r"\bbar nothing\b", re.I), ""),
+    (re.compile(r"\bthat(?:'s| is) that\b(?= (?:done|sorted|finished|all|then|complete))", re.I), "that is"),
+    (re.compile(r",? m'(?:dear|duck|lud|lord)\b", re.I), ""),
+    (re.compile(r"\bjob(?:'s)? jobbed\b", re.I), "job done"),
+    (
+        re.compile(
+            r"\b((?-i:[a-z]\w+))'s (?=(?:now |all |been |already |just |finally )*(?:gone|done|sent|in|out|"
+            r"booked|fixed|sorted|finished|"
+            r"completed?|paid|arrived|ready|with|written|signed)\b)",
+            re.I,
+        ),
+        r"\1 is ",
+    ),
+    (re.compile(r"\bjob(?:'s| is) a good '?(?:un|one)\b", re.I), "job done"),
     # A telephone that takes dictation writes its points out.
     (re.compile(r"(?<=\w) (?:full stop|period)\b(?= |\W*$)", re.I | re.M), "."),
     (re.compile(r"(?<=\w) comma\b(?= )", re.I), ","),

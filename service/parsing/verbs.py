@@ -37,6 +37,11 @@ _ORDERS = frozenset(_ORDERS_TEXT.split())
 _FIRST = re.compile(r"^(?:please\s|also\s|(?P<to>to\s))?(?P<verb>[A-Za-z]+(?:-[a-z]+)?)\b", re.I)
 
 
+def order_verbs() -> frozenset[str]:
+    """Base forms of the verbs that minutes give orders with."""
+    return _ORDERS
+
+
 def is_order_verb(word: str) -> bool:
     """True for the base form of a verb that minutes give orders with."""
     return word.lower() in _ORDERS

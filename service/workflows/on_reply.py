@@ -112,7 +112,8 @@ def _owner(
     now = context.now()
     today = today_in(context.house.zone, now)
     count = max(numbered, default=0)
-    reply = parse_reply(words.text, count=max(count, 1), today=today, certain=words.certain)
+    wordings = {number: action.text for number, action in numbered.items()}
+    reply = parse_reply(words.text, count=max(count, 1), today=today, certain=words.certain, wordings=wordings)
     reply = _with_inline(reply, words, numbered, today)
     answered = Answered(
         entry=understood.entry.id,
@@ -135,9 +136,11 @@ def _with_inline(reply: Reply, words: NewWords, numbered: Mapping[int, Action], 
     certain = words.certain
     for quoted, answer in words.answers:
         found = _LISTED.match(quoted)
-        said = parse_reply(answer, count=1, today=today, certain=words.certain)
-        if found and int(found[1]) in numbered and said.intent is not Intent.NONE:
-            items[int(found[1])] = ItemAnswer(intent=said.intent, due=said.due, person=said.person)
+        number = int(found[1]) if found else 0
+        wordings = {1: numbered[number].text} if number in numbered else {}
+        said = parse_reply(answer, count=1, today=today, certain=words.certain, wordings=wordings)
+        if wordings and said.intent is not Intent.NONE:
+            items[number] = ItemAnswer(intent=said.intent, due=said.due, person=said.person)
             certain = certain and said.certain
     if items:
         return replace(reply, items={**items, **reply.items}, certain=certain)

@@ -1,0 +1,196 @@
+"""The phrases by which people tell an action again: what went out, is here, was booked, is up to date. Data only.
+
+Matched in any case on words made plain by reply_text: contractions written out, dates as ‹d0›, items as ‹n0›.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from service.parsing.reply_task import words
+
+#: What somebody did, not what was done to them: "the school spoke" is not "the school was spoken to".
+OWN_DOING = words("spoke talked wrote rang saw met went called told phoned")
+BY_HAND = words(
+    "fix repair mend replace fit install clean clear paint cut plant print build move remove mow "
+    "trim prune tidy empty put"
+)
+COUNTS = words("one two three four five six seven eight nine ten")
+#: The beginning of a statement about oneself: "I have now", "we", "just", or nothing.
+MYSELF = (
+    r"^(?:(?:yes|ok|right|so|and|then|also|just|now|finally|already|morning|all|both|duly|personally|together|i|we|"
+    r"i have|we have|have|had|did|been|have been|‹n\d+›|both|me and \w+|\w+ and i) ){0,6}"
+)
+#: What may follow the verb where it names no thing: nothing, a pronoun, when, how.
+NO_OBJECT = re.compile(
+    r"^\W*(?:$|(?:it|them|her|him|this|that|these|those|everything|everyone|everybody|mine|one|ours)\b|(?:on|at|"
+    r"by|via|over|in|to|"
+    r"for|from|with|off|out|round|around|up|through|last|this|just|straight|earlier|yesterday|today|already|and|all|"
+    r"as|ref|online|now|again|finally|so|first|recorded|please|see|thanks|smiley|tickmark|a|some)\b|‹d\d+›|[,.!:;(-])",
+    re.I,
+)
+BE = (
+    r"(?:(?:is|are|was|were|has|have|had|been|being|got|now|all|both|just|already|duly|finally|fully|since|also|safely|"
+    r"successfully|actually) )*"
+)
+PRONOUN = re.compile(r"^(?:it|they|he|she|this|that|those|these|all|both|everyone|everybody|which|‹n\d+›)$", re.I)
+TO_US = re.compile(r"^\W*(?:(?:to|at|for|by|with) )?(?:me|us|you)\b", re.I)
+GONE = re.compile(
+    r"^(?P<what>(?:[\w'&/-]+ ){1,6}?)(?:(?:is|are|has|have|all|now|just|already|finally|both) )*"
+    r"(?:(?:(?:went|gone) (?:out|round|around|off|in|to|over|live|up)|(?:e?mail|letter) gone)\b|out (?:now|"
+    r"there|‹d\d+›)|out$|"
+    r"(?:now )?with (?:everyone|everybody|all|the (?:members|committee|board|trustees|group|council|team))\b|"
+    r"(?:now )?(?:up )?on the (?:website|web site|intranet|noticeboard|notice board|shared drive|portal)\b)",
+    re.I,
+)
+OUT_ALONE = re.compile(
+    r"^(?:(?:now|all|just|is|are|have|has|it is|it has|they are|they have|that has|that is|those have) )*"
+    r"(?:gone (?:out|off|round|in)|out (?:now|there|‹d\d+›)|out$|(?:out|off|away) (?:it|they) went\b|with "
+    r"(?:everyone|everybody|all|them all)(?: now)?$|"
+    r"(?:now )?on the (?:website|web site|intranet|noticeboard|notice board|shared drive)(?: now)?$)",
+    re.I,
+)
+HANDED_OVER = re.compile(
+    r"^(?:here (?:it|they|you) (?:is|are|go)|here (?:is|are) (?:the|my|your)\b|(?:please )?(?:find )?(?:now )?"
+    r"(?:attached|enclosed)(?: (?:herewith|now|here))?(?:$| (?:the|is the|are the|as requested|as asked|for (?:you|all|"
+    r"everyone)|to this)\b)|(?:[\w'-]+ ){1,5}(?:is |are |now )*(?:attached|enclosed)"
+    r"(?: (?:herewith|now|here|for (?:you|all|everyone|everybody)))?$|(?:[\w'-]+ ){1,4}(?:is |are |now )*(?:in "
+    r"your (?:inbox|hands)\w*|"
+    r"on your desk|on (?:its|their) way to you))",
+    re.I,
+)
+HAS = re.compile(
+    r"^(?:(?:i|we) )?(?:have |has |now |finally )*(?:got|have|secured|bagged|received) (?:now )?(?=\w)"
+    r"|^(?:[\w'-]+ ){1,4}(?:is |are |now |all )*(?:in|in hand|here|received|ours|secured)(?: now)?$",
+    re.I,
+)
+#: Words that make a deed a part or a beginning, unless the action says them itself.
+STEP = re.compile(
+    r"\b(?:first|some|most|half|part|few|draft|drafted|initial|initially|interim|provisional|provisionally|pencilled|"
+    r"await\w*|wait\w*|reminder|chas\w+|started|begun|requested|request|quer\w+|enquir\w+|another|wrong|old|template|"
+    r"ready|for (?:comments?|approval|review|signature|sign-off|checking|proofing|feedback|consideration)|asking|back|"
+    r"answer\w*|voicemail|message|several|couple|many|outline|previous|"
+    r"to (?:find|check|ask|chase|discuss|request|say)|about)\b",
+    re.I,
+)
+PHRASES = tuple(
+    (re.compile(pattern, re.I), words(deeds))
+    for pattern, deeds in (
+        (
+            r"\bhad (?:a|another|my) (?:\w+ )?(?:chat|word|conversation|call|talk|discussion|meeting) with\b",
+            "speak talk contact liaise discuss ring call phone meet see ask consult approach",
+        ),
+        (
+            r"\b(?:gave|given) (?:\w+ ){1,3}a (?:ring|call|bell|shout)\b",
+            "speak talk contact ring call phone liaise tell ask",
+        ),
+        (
+            r"\b(?:dropped|sent) (?:\w+ ){1,3}a (?:line|note|e-?mail|letter|text|card)\b",
+            "write email e-mail contact tell thank",
+        ),
+        (r"\b(?:been|got|have been) in (?:touch|contact) with\b|\bgot hold of\b", "contact speak talk liaise"),
+        (r"\b(?:popped|went|been) (?:in|round|down|over) (?:to see|and saw)\b", "see visit speak talk contact meet"),
+        (
+            r"\bput (?:a|the) new (?:\w+ ){1,2}(?:on|in|up|down)\b|\bnew \w+ (?:is )?(?:on|in|up|fitted)$",
+            "replace install fit",
+        ),
+        (r"\b(?:put|is|are|now|gone) in the post\b", "post send write email"),
+        (r"^(?:all |now |it is |is |date )*in the diary\b", "arrange book schedule organise set fix"),
+        (
+            r"^(?:the |my |our )?(?:payment|money|transfer|bacs|cheque|it)(?: has| is)? (?:now )?(?:went|gone|"
+            r"been made|made|cleared)\b(?: "
+            r"through| off| out| in)?",
+            "pay settle transfer reimburse refund",
+        ),
+        (r"\b(?:signed|agreed|passed|waved through)$", "sign agree approve"),
+    )
+)
+#: The deed as a noun: "order placed", "payment made", "review complete".
+_NOUNS_TEXT = """
+    pay payment; invite invitation invite; book booking; apply application; submit submission application; circulate
+    circulation; install installation; renew renewal; write letter email; e-mail email mail; email mail; replace
+    replacement; inspect inspection; register registration; confirm confirmation; arrange arrangement; announce
+    announcement; remind reminder; appoint appointment; distribute distribution; publish publication; amend amendment;
+    notify notification notice; nominate nomination; collect collection; deliver delivery; assess assessment; reserve
+    reservation; purchase purchase; advertise advert advertisement; respond response; reply reply; object objection;
+    report report; approve approval; buy purchase; apologise apology; inform letter notice; thank letter card
+"""
+NOUNS: Mapping[str, frozenset[str]] = {line.split()[0]: frozenset(line.split()[1:]) for line in _NOUNS_TEXT.split(";")}
+NOUN_DONE = re.compile(
+    r"^(?:the |my |our |an? |all |full )*(?P<what>[\w-]+(?: [\w-]+)?) (?:is |are |was |were |has |have |been |"
+    r"now |all |both )*"
+    r"(?:done|completed?|finished|made|placed|sent|submitted|issued|gone|in|out|carried out|conducted|sorted|"
+    r"went (?:out|off|"
+    r"in|through)|gone (?:out|off|in|through))\s*(?:$|‹d\d+›|(?:with|by|to|on|in|via|online) )",
+    re.I,
+)
+#: "Placed the order with Jones", "have done the review".
+MADE = re.compile(
+    r"^(?:(?:i|we) )?(?:have |had |now |just |also |already )*(?:done|did|completed|finished|made|placed|sent|"
+    r"put in|carried out|"
+    r"submitted|issued|conducted) (?:the|my|our|an?|that) (?P<what>[\w-]+(?: [\w-]+)?)\b",
+    re.I,
+)
+DONE_TO = re.compile(
+    r"^(?:(?:i|we|(?:and )?then|[\w' ]{2,40} (?:came|went|has been|popped) .{0,20}?and) )?(?:have |has |just |"
+    r"been |up |and )*"
+    r"(?:did|done) (?:it|them|this|these|those|the (?P<what>[\w-]+)|all (?:of )?(?:it|them|the \w+))\b",
+    re.I,
+)
+_NOW_SO = (
+    (
+        re.compile(r"(?:^|\b(?:is|are|all|now|them|bang) )(?:all |now )*up[ -]to[ -]date\b", re.I),
+        "update amend revise maintain",
+    ),
+    (
+        re.compile(r"\b(?:is|are|all|now) (?:all |now )*(?:clear|clean|tidy|spotless)\b|^all clear\b", re.I),
+        "clear clean tidy",
+    ),
+    (
+        re.compile(
+            r"\b(?:all |now |is |are )+(?:working|as good as new|up and running)\b|\b(?:works|working) (?:again|"
+            r"now|fine|properly)\b|"
+            r"\bno longer \w+(?:s|ing)\b|\bdoes not \w+ any ?(?:more|longer)\b",
+            re.I,
+        ),
+        "fix repair mend replace sort install",
+    ),
+    (
+        re.compile(
+            r"^(?:it|they|everything|all|\w+ \w+|\w+)? ?(?:is |has |have |are )*(?:now |all )*(?:arrived|turned "
+            r"up|delivered)\b",
+            re.I,
+        ),
+        "order buy purchase get obtain",
+    ),
+)
+SO: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple((p, words(deeds)) for p, deeds in _NOW_SO)
+#: A meeting that was arranged: it was held, or its day is named.
+MEETING = re.compile(
+    r"^(?:i|we)? ?(?:have |had )?(?:now |already |just )?(?:met|saw|seen)\b|\b(?:am |are )?(?:meeting|seeing|"
+    r"visiting)\b.*‹d\d+›|"
+    r"\b(?:arranged|agreed|fixed|booked|set) (?:up )?(?:to (?:see|meet|visit)|‹d\d+›|(?:for|on|at) )",
+    re.I,
+)
+ARRANGING = words("arrange organise organize schedule book set fix convene")
+OBJECT = re.compile(
+    r"^(?:i|we) (?:have |had |now |just |also |already )*(?:done|did|finished|completed|sorted(?: out)?) (?:the|"
+    r"my|our|all the|all of "
+    r"the) (?P<what>[\w' -]+)|^(?:the|my|our|all the) (?P<what2>[\w' -]+?) (?:is|are|has been|have been) (?:now "
+    r"|all )*(?:done|"
+    r"finished|completed?|sorted)\b",
+    re.I,
+)
+IS = re.compile(
+    r"(?<=\w)'s (?=(?:now |all |been |already |just )*(?:gone|in|out|sent|booked|paid|fixed|fitted|\w+ed)\b)", re.I
+)
+STATED = re.compile(
+    r"^(?P<what>[\w'&/ -]{2,60}?) (?:is |are |has been |have been |now |all |was |were )*"
+    r"(?:sorted(?: out)?|done|finished|completed?|dealt with|taken care of|actioned|ready to go|in place)$",
+    re.I,
+)
+SENDING = words("send circulate email e-mail post distribute share issue forward submit publish mail provide")
+WRITTEN = SENDING | words("write produce prepare draft create compile supply finalise complete")
+MEETINGS = words("meeting meet visit call chat see session date")
+GETTING = words("get obtain book reserve collect gather find source purchase buy seek hire secure")

@@ -1,0 +1,170 @@
+"""Whether words tell an action again as something that happened: "trustees emailed" of "email the trustees".
+
+Knows one clause and what the action orders; knows no denial, no condition and no whole reply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.parsing import reply_deed_phrases as phrases
+from service.parsing.reply_task import ANY_THING, PAST, PAST_WORD, WORD, Task, alike, stem, stems
+
+
+def foreign(text: str, task: Task) -> bool:
+    """Whether `text` says that another thing than the task's is finished: "I have done the phone numbers"."""
+    named = phrases.OBJECT.match(text)
+    what = stems(named["what"] or named["what2"]) if named else set()
+    return bool(what) and not what & (
+        task.words | ANY_THING | frozenset().union(*(phrases.NOUNS.get(d, ()) for d in task.deeds))
+    )
+
+
+def retold(text: str, task: Task) -> bool:
+    """Whether `text`, a clause without its opening noises, says that what `task` orders has happened.
+
+    The caller looks for denial, condition, hope and future. False where another thing is spoken of, a part or a step.
+    """
+    text = phrases.IS.sub(" is ", text)
+    if not task.deeds or _is_step(text, task):
+        return False
+    pieces = [piece for piece in re.split(r"\s*(?:,|\band\b|&)\s*", text) if piece.strip()]
+    return all(any(_tells(piece, deed, task) for piece in (text, *pieces)) for deed in task.deeds)
+
+
+def _is_step(text: str, task: Task) -> bool:
+    if any(stem(match[0].split()[-1].lower()) not in task.words for match in phrases.STEP.finditer(text)):
+        return True
+    counts = {
+        word
+        for word in WORD.findall(re.sub(r"\b(?:new|this|that|the|last) one\b", "", text.lower()))
+        if word in phrases.COUNTS
+    }
+    return bool(counts - task.words)
+
+
+def _tells(text: str, deed: str, task: Task) -> bool:
+    return any(teller(text, deed, task) for teller in (_went_out, _is_here, _by_noun, _so_now, _arranged, _by_verb))
+
+
+def _went_out(text: str, deed: str, task: Task) -> bool:
+    """ "Minutes went out this morning", "with everyone now"; or handed over: "here it is"."""
+    if deed not in phrases.WRITTEN:
+        return False
+    gone = phrases.GONE.search(text)
+    return bool(phrases.OUT_ALONE.search(text)) or bool(gone and _is_of(gone["what"], task))
+
+
+def _is_here(text: str, deed: str, task: Task) -> bool:
+    """ "Please find attached the note", "I have the three quotes"."""
+    if deed in phrases.GETTING and phrases.HAS.search(text) and stems(text) & task.things:
+        return True
+    handed = deed in phrases.WRITTEN | phrases.GETTING and phrases.HANDED_OVER.search(text)
+    return bool(handed) and _is_about(text, task)
+
+
+def _by_noun(text: str, deed: str, task: Task) -> bool:
+    """ "Order placed", "have done the review"; "gate sorted", "did the gutters"."""
+    made = phrases.NOUN_DONE.match(text) or phrases.MADE.match(text)
+    if made and stems(made["what"]) & ({deed} | phrases.NOUNS.get(deed, frozenset())):
+        return True
+    did = phrases.DONE_TO.match(text)
+    if did and (did["what"] is None or stems(did["what"]) & task.things):
+        return True
+    stated = phrases.STATED.match(text)
+    return bool(stated and stems(stated["what"]) & task.things and _is_of(stated["what"], task))
+
+
+def _so_now(text: str, deed: str, task: Task) -> bool:
+    """ "Up to date now", "all clear"; "had a word with the head"."""
+    del task
+    if any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.SO):
+        return True
+    told = any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.PHRASES)
+    return told and not phrases.TO_US.match(text)
+
+
+def _arranged(text: str, deed: str, task: Task) -> bool:
+    """ "We met on Friday", "meeting her on the 3rd", of a meeting to arrange."""
+    return deed in phrases.ARRANGING and bool(task.words & phrases.MEETINGS and phrases.MEETING.search(text))
+
+
+def _by_verb(text: str, deed: str, task: Task) -> bool:
+    """ "I have emailed the trustees", "trustees emailed", "my neighbour fitted a new lock"."""
+    return any(
+        PAST[match[0].lower()] in alike(deed)
+        and (_did(text, match, task) or _was_done(text, match, task) or _another_did(text, match, task))
+        for match in PAST_WORD.finditer(text)
+    ) or _by_word(text, deed)
+
+
+def _by_word(text: str, deed: str) -> bool:
+    """ "I have written to the parlour inviting him"."""
+    stem = deed[:-1] if deed.endswith("e") else deed
+    return bool(
+        re.match(
+            rf"{phrases.MYSELF}(?:written|wrote|e-?mailed|rung|rang|phoned|spoken|spoke) .*\b{re.escape(stem)}\w?ing\b",
+            text,
+            re.I,
+        )
+    )
+
+
+def _another_did(text: str, match: re.Match[str], task: Task) -> bool:
+    """ "My husband fitted a new lock": work of hands, on a thing of the action."""
+    who = re.match(
+        r"^(?:(?:my|our|the|a) )?[\w']+(?: [\w']+)? (?:has |have |came (?:round |in |over )?and )*$",
+        text[: match.start()],
+        re.I,
+    )
+    by_hand = PAST[match[0].lower()] in phrases.BY_HAND
+    return bool(who) and by_hand and bool(stems(text[match.end() :]) & task.things)
+
+
+def _did(text: str, match: re.Match[str], task: Task) -> bool:
+    """ "I have now emailed the trustees", "booked for Tuesday"."""
+    if not re.fullmatch(phrases.MYSELF, text[: match.start()], re.I):
+        return False
+    after = text[match.end() :]
+    if phrases.TO_US.match(after):
+        return False
+    return bool(stems(after) & task.things) or bool(phrases.NO_OBJECT.match(after))
+
+
+def _was_done(text: str, match: re.Match[str], task: Task) -> bool:
+    """ "Trustees emailed", "the council were informed"; not "the council wrote"."""
+    led = re.match(rf"^(?P<what>.{{1,80}}?) (?P<be>{phrases.BE})$", text[: match.start()], re.I)
+    if led is None or phrases.TO_US.match(text[match.end() :]):
+        return False
+    if not led["be"] and match[0].lower() in phrases.OWN_DOING:
+        return False
+    passive = re.search(r"\b(?:is|are|was|were|been|got)\b", led["be"], re.I)
+    if phrases.PRONOUN.match(led["what"]) and not passive:
+        return False
+    bare_end = passive or phrases.NO_OBJECT.match(text[match.end() :])
+    return bool(bare_end) and _is_of(led["what"], task)
+
+
+def _is_of(what: str, task: Task) -> bool:
+    """The subject of a passive: a pronoun, or a noun phrase that holds a thing of the task and no person who acts."""
+    what = what.strip()
+    if re.search(r"\b(?:i|we|you|he|she|who|someone|somebody|nobody)\b", what, re.I):
+        return False
+    return bool(phrases.PRONOUN.match(what) or stems(what) & task.things)
+
+
+def _is_about(text: str, task: Task) -> bool:
+    """ "Attached as requested" names no thing; "attached some reading" names another."""
+    named = stems(text) - {
+        "attached",
+        "enclosed",
+        "find",
+        "here",
+        "requested",
+        "asked",
+        "request",
+        "herewith",
+        "go",
+        "you",
+    }
+    return not named or bool(named & task.things)
