@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -87,16 +87,12 @@ def process(
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read as on this day.")] = None,
 ) -> None:
     """Show what would be read from minutes. Sends nothing and stores nothing."""
-    day = as_of.date() if as_of else _today()
+    day = as_of.date() if as_of else wiring.today(_settings())
     if json:
         typer.echo(process_files.as_json(files, day))
         return
     if process_files.show(files, day):
         raise typer.Exit(1)
-
-
-def _today() -> date:
-    return wiring.make_clock(Settings()).now().date()
 
 
 @app.command()
@@ -132,6 +128,12 @@ def replay(
 ) -> None:
     """Take up a held or failed message again."""
     out.print(operate.replay(_service(), entry, trusted=trust), markup=False)
+
+
+@app.command()
+def retry(mail: Annotated[int, typer.Argument(help="The mail's number in `minutepost status`.")]) -> None:
+    """Send a mail again that was refused for good."""
+    out.print(operate.retry(_service(), mail), markup=False)
 
 
 @app.command()

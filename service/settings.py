@@ -348,7 +348,8 @@ def _check_file(file: Path) -> None:
         tomllib.loads(text)
     except FileNotFoundError:
         if os.environ.get("MINUTEPOST_CONFIG"):
-            raise ConfigurationError("MINUTEPOST_CONFIG", f"there is no file {file}", "Check the path.") from None
+            remedy = "Check the path after --config, or in MINUTEPOST_CONFIG."
+            raise ConfigurationError("configuration", f"there is no file {file}", remedy) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(str(file), f"is not valid TOML: {error}", "Mend that line.") from None
     except OSError as error:

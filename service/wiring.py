@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import structlog
 
 from service.clock import Clock, ShiftedClock, SystemClock
 from service.directory_file import DirectorySource
+from service.domain.civil import today_in
 from service.domain.identity import derive
 from service.domain.message import Address
 from service.domain.plan_minutes import House
@@ -230,6 +231,11 @@ def check_cron(settings: Settings) -> None:
 def make_clock(settings: Settings) -> Clock:
     """The machine's clock, or one that begins where the settings say."""
     return ShiftedClock(settings.clock_begins_at) if settings.clock_begins_at else SystemClock()
+
+
+def today(settings: Settings) -> date:
+    """The civil date in the service's time zone."""
+    return today_in(settings.zone, make_clock(settings).now())
 
 
 def make_policy(settings: Settings) -> Policy:

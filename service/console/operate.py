@@ -1,4 +1,7 @@
-"""What an operator does to actions from the terminal: list, close, reopen, assign. The same decisions as by reply."""
+"""What an operator does from the terminal: list, close, reopen, assign; have messages and mails tried again.
+
+What is done to actions is the same decision as by reply.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,13 @@ from service.domain.correction import AssignOwners, CloseActions, Correction, Re
 from service.domain.letter import CorrectionReceipt
 from service.domain.listing import owners_in_words
 from service.domain.message import Address
+from service.domain.outbox import OutboxState
 from service.domain.plan_corrections import Corrected, plan_corrections
 from service.domain.resolve import Setting
 from service.domain.wording import listing
 from service.errors import PermanentError, UnknownEntryError
 from service.parsing.likeness import name_likeness
-from service.store import actions, inbox, minutes, people
+from service.store import actions, inbox, minutes, outbox, people
 from service.store.engine import Connection, reading, transaction
 from service.wiring import Service
 from service.workflows.apply import apply
@@ -117,3 +121,18 @@ def replay(service: Service, entry_id: int, *, trusted: bool) -> str:
         return f"Message {entry_id} is being processed by another worker."
     service.deliver()
     return f"Message {entry_id} was {before.value}, is now {done.state.value}: {done.reason}"
+
+
+def retry(service: Service, mail_id: int) -> str:
+    """Queue a failed mail again and send what is due; return what became of it, in words.
+
+    The same octets to the same address: for a mailbox that was full or a server that was misled. Raises
+    UnknownEntryError for a mail that is not FAILED.
+    """
+    with transaction(service.context.engine) as connection:
+        if not outbox.retry_failed(connection, mail_id, service.context.now()):
+            raise UnknownEntryError(f"There is no failed mail {mail_id}. `minutepost status` shows them.")
+    service.deliver()
+    with reading(service.context.engine) as connection:
+        mail = outbox.latest(connection, tuple(OutboxState), 1, after=mail_id - 1)[0]
+    return f"Mail {mail_id} to {mail.recipient} is now {mail.state.value}: {mail.response or 'waiting to be sent'}"

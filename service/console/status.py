@@ -36,7 +36,13 @@ def show(service: Service) -> bool:
         )
     if failed:
         lines_out = [(m.id, m.state.value, m.recipient, m.subject, m.response) for m in failed]
-        out.print(table("Mails that did not arrive", ("ID", "State", "To", "Subject", "Why"), lines_out))
+        out.print(
+            table(
+                "Mails that did not arrive (minutepost retry ID sends a failed one again)",
+                ("ID", "State", "To", "Subject", "Why"),
+                lines_out,
+            )
+        )
     return not waiting and not failed
 
 

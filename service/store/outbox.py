@@ -237,15 +237,20 @@ def octets_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
 
 
 def retry_failed(connection: Connection, mail_id: int, now: datetime) -> bool:
-    """Queue a FAILED mail again; False where it is not FAILED."""
-    failed = and_(outbox.c.id == mail_id, outbox.c.state == OutboxState.FAILED.value)
+    """Queue a FAILED mail again; False where it is not FAILED, or its octets are dropped."""
+    failed = and_(outbox.c.id == mail_id, outbox.c.state == OutboxState.FAILED.value, outbox.c.octets.is_not(None))
     values = {"state": OutboxState.QUEUED.value, "attempts": 0, "due_at": now}
     return connection.execute(update(outbox).where(failed).values(**values)).rowcount == 1
 
 
 def purge(connection: Connection, before: datetime) -> int:
-    """Drop the octets of mails sent before `before`; their rows stay, so replies still find them."""
-    query = update(outbox).where(outbox.c.sent_at < before, outbox.c.octets.is_not(None)).values(octets=None)
+    """Drop the octets of mails that were sent, given up or taken back and are older than `before`; return how many.
+
+    Their rows stay, so replies still find them.
+    """
+    done = outbox.c.state.not_in((OutboxState.QUEUED.value, OutboxState.SENDING.value))
+    old = func.coalesce(outbox.c.sent_at, outbox.c.created_at) < before
+    query = update(outbox).where(done, old, outbox.c.octets.is_not(None)).values(octets=None)
     return connection.execute(query).rowcount
 
 
@@ -255,7 +260,8 @@ def unsent_about(connection: Connection, kinds: Sequence[str], about: Collection
     Nobody else claims them until this transaction ends; what a worker is just sending is left out.
     """
     states = (OutboxState.QUEUED.value, OutboxState.WITHDRAWN.value)
-    query = select(outbox).where(outbox.c.state.in_(states), outbox.c.kind.in_(kinds)).order_by(outbox.c.id)
+    whole = outbox.c.octets.is_not(None)
+    query = select(outbox).where(outbox.c.state.in_(states), outbox.c.kind.in_(kinds), whole).order_by(outbox.c.id)
     rows = connection.execute(query.with_for_update(skip_locked=True))
     return [
         UnsentMail(

@@ -14,9 +14,11 @@ from service.console import digests, directories, history, operate, process_file
 from service.console.output import out
 from service.domain.action import ActionStatus
 from service.domain.directory_table import read_rows
-from service.errors import IllegalTransitionError, PermanentError, UnknownEntryError
+from service.domain.outbox import OutboxState
+from service.errors import IllegalTransitionError, PermanentError, SubmissionRejectedError, UnknownEntryError
 from service.settings import Settings
-from service.store import actions
+from service.store import actions, outbox
+from service.store.engine import reading
 from tests.builders import ADA, BO, DEE, NOW, SECRETARY, Paper, Sent, forward, kinds, with_review
 from tests.workflows.house import House
 
@@ -101,6 +103,20 @@ def test_replay_tells_what_became_of_it(house: House, service: wiring.Service) -
         operate.replay(service, held.entry_id, trusted=True)
     with pytest.raises(UnknownEntryError):
         operate.replay(service, 999, trusted=True)
+
+
+def test_a_refused_mail_is_sent_again_once_asked(house: House) -> None:
+    house.submitter.fail = lambda envelope: SubmissionRejectedError("mailbox full", 552, "5.2.2")
+    house.after(forward(Paper(meetings=[MEETING])))
+    service = service_of(house)
+    with reading(house.context.engine) as connection:
+        (failed, *_) = outbox.latest(connection, (OutboxState.FAILED,), 1)
+    assert f"Mail {failed.id} to {failed.recipient} is now FAILED" in operate.retry(service, failed.id)
+    house.submitter.fail = None
+    assert f"Mail {failed.id} to {failed.recipient} is now SENT" in operate.retry(service, failed.id)
+    assert house.submitter.sent[-1].recipient == failed.recipient
+    with pytest.raises(UnknownEntryError, match="There is no failed mail"):
+        operate.retry(service, failed.id)
 
 
 def test_the_list_shows_soonest_first(service: wiring.Service) -> None:

@@ -413,3 +413,13 @@ def test_a_database_that_is_gone_is_a_condition_that_passes(house: House) -> Non
     path.mkdir()
     with pytest.raises(StoreUnavailableError), transaction(house.context.engine):
         pass
+
+
+def test_what_was_refused_for_good_is_not_kept_for_ever(house: House) -> None:
+    house.submitter.fail = SubmissionRejectedError("no such person", 550, "5.1.1")
+    house.after(forward(Paper()))
+    given_up = house.outgoing()["FAILED"]
+    house.clock.forward(days=366)
+    assert purge(house.context) == 1 + given_up  # with the minutes themselves
+    house.submitter.fail = None
+    assert house.deliver().total == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service import wiring
+from service.__main__ import main
 from service.console import checks
 from service.errors import ConfigurationError, StoreUnavailableError
 from service.settings import Broker, Database, Look, People, Settings, Timing
@@ -64,3 +65,14 @@ def test_a_damaged_secret_signs_nothing(settings: Settings, octets: bytes) -> No
 
 def test_a_broker_without_a_scheme_is_red(settings: Settings) -> None:
     assert "redis://host" in red(settings.model_copy(update={"broker": Broker(url="redis")}))["broker"]
+
+
+def test_a_wrong_setting_stops_a_look_at_minutes_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MINUTEPOST_ZONE", "Nowhere")
+    monkeypatch.setattr("sys.argv", ["minutepost", "process", str(tmp_path / "minutes.txt")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("zone: is not a time zone")
