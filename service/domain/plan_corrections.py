@@ -27,7 +27,7 @@ from service.domain.correction import (
 )
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.invitation import Invitee, ScheduledMeeting
-from service.domain.letter import CorrectionReceipt
+from service.domain.letter import CorrectionReceipt, ListedProblem
 from service.domain.listing import list_action, list_meeting
 from service.domain.message import Address
 from service.domain.plan_actions import Revised, differ
@@ -180,38 +180,42 @@ class _Outcome:
         refused = self._actions.refused + self._meetings.refused
         if not self._said and not refused:
             return ()
-        numbered = self._actions.numbered()
-        listed = tuple(
-            list_action(action, number, self._today)
-            for number, action in numbered.items()
-            if action.status is not ActionStatus.CANCELLED
+        return (
+            Post(
+                to=self._corrected.sender,
+                letter=self._receipt_letter(record, refused),
+                dedupe_key=f"correction-receipt/{self._corrected.entry}",
+                refs=self._refs(record),
+                references=(self._corrected.message_id,),
+                answer=True,
+            ),
         )
-        meetings = self._meetings.numbered()
-        letter = CorrectionReceipt(
+
+    def _receipt_letter(self, record: MinutesRecord | None, refused: Sequence[ListedProblem]) -> CorrectionReceipt:
+        standing = self._actions.numbered().items()
+        return CorrectionReceipt(
             name=self._corrected.sender.name,
             body=record.body if record else "",
             meeting_on=record.held_on if record else None,
             done=tuple(self._said),
             not_understood=tuple(refused),
-            actions=listed,
+            actions=tuple(
+                list_action(action, number, self._today)
+                for number, action in standing
+                if action.status is not ActionStatus.CANCELLED
+            ),
             meetings=tuple(
-                list_meeting(meeting, number, self._meetings.invited(meeting)) for number, meeting in meetings.items()
+                list_meeting(meeting, number, self._meetings.invited(meeting))
+                for number, meeting in self._meetings.numbered().items()
             ),
         )
-        refs = {str(number): f"action:{action.id}" for number, action in numbered.items()}
+
+    def _refs(self, record: MinutesRecord | None) -> dict[str, str]:
+        """What the numbers of the receipt stand for: those of the mail that was answered, and new ones behind them."""
+        refs = {str(number): f"action:{action.id}" for number, action in self._actions.numbered().items()}
         refs |= {f"p{number}": f"possible:{item.id}" for number, item in self._actions.open_possible().items()}
-        refs |= {f"meeting {number}": f"meeting:{meeting.uid}" for number, meeting in meetings.items()}
-        refs |= {"minutes": f"minutes:{record.id}"} if record else {}
-        return (
-            Post(
-                to=self._corrected.sender,
-                letter=letter,
-                dedupe_key=f"correction-receipt/{self._corrected.entry}",
-                refs=refs,
-                references=(self._corrected.message_id,),
-                answer=True,
-            ),
-        )
+        refs |= {f"meeting {number}": f"meeting:{meeting.uid}" for number, meeting in self._meetings.numbered().items()}
+        return refs | ({"minutes": f"minutes:{record.id}"} if record else {})
 
 
 def _by_id(*some: Sequence[Action]) -> dict[str, Action]:

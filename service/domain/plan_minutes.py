@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from service.domain.action import Action
 from service.domain.changes import Absence, Changes, MinutesRecord, Post
 from service.domain.civil import today_in
 from service.domain.directory import Directory, Group, Review
@@ -96,40 +97,21 @@ def plan_minutes(
 ) -> Changes:
     """Return everything that these minutes bring about. The same minutes again bring about a receipt and no more."""
     record = record_of(minutes, setting.body, known.record, arrival)
-    today = today_in(setting.body.zone or house.zone if setting.body else house.zone, now)
+    today = today_in((setting.body and setting.body.zone) or house.zone, now)
     plan = plan_actions(minutes.actions, record, known.actions, setting, house.likeness, now)
     if setting.body is not None and setting.body.review is Review.NEVER:
         plan = replace(plan, unresolved=())
-    too_many = len(plan.new) > house.most_actions
-    record = replace(record, waiting=record.waiting or too_many)
+    cautions = (*_caution(arrival), *_too_many(plan, house))
+    record = replace(record, waiting=record.waiting or bool(cautions))
     said = announcements(minutes, record, setting.directory, setting.body, house.zone)
     meetings = _meetings(said, known, setting, house, now)
     posts = () if record.waiting else _posts(record, plan, meetings, setting.directory, today, arrival.entry)
-    facts = ReceiptFacts(
-        record=record,
-        plan=plan,
-        outcomes=meetings.outcomes,
-        homeless=said.homeless,
-        questions=said.questions,
-        problems=(*_caution(arrival), *(_too_many(plan, house) if too_many else ()), *minutes.problems),
-        unreadable=arrival.unreadable,
-        sources=arrival.sources,
-        reader=arrival.sender.name,
-        corrected=known.record is not None,
-        owners_mailed=sum(post.calendar is None for post in posts),
-        invitations_sent=sum(post.calendar is not None for post in posts),
-        today=today,
-        failed=known.failed,
-        absences=known.absences,
-        directory=setting.directory,
-    )
-    told = [post.contact for post in posts if post.letter.kind in ("action-assigned", "action-updated")]
-    revised = (untold(r) if record.waiting else r.after for r in plan.revised)
-    written = (*notified((*plan.new, *revised), told, now), *plan.completed)
+    decided = _Decided(record=record, plan=plan, said=said, meetings=meetings, posts=posts)
+    facts = _facts(decided, arrival, known, setting.directory, today, problems=(*cautions, *minutes.problems))
     return Changes(
         disposition=Disposition(event=InboxEvent.HANDLE, reason=_summary(plan, meetings)),
         records=(record,),
-        actions=written,
+        actions=_written(decided, now),
         possible=plan.possible,
         meetings=meetings.meetings,
         invitees=() if record.waiting else meetings.invitees,
@@ -137,6 +119,54 @@ def plan_minutes(
         history=plan.history,
         at=now,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    """What becomes of the minutes, before it is told and written."""
+
+    record: MinutesRecord
+    plan: ActionPlan
+    said: Announcements
+    meetings: MeetingChanges
+    posts: tuple[Post, ...]
+
+
+def _facts(
+    decided: _Decided,
+    arrival: Arrival,
+    known: KnownMinutes,
+    directory: Directory,
+    today: date,
+    *,
+    problems: tuple[Problem, ...],
+) -> ReceiptFacts:
+    return ReceiptFacts(
+        record=decided.record,
+        plan=decided.plan,
+        outcomes=decided.meetings.outcomes,
+        homeless=decided.said.homeless,
+        questions=decided.said.questions,
+        problems=problems,
+        unreadable=arrival.unreadable,
+        sources=arrival.sources,
+        reader=arrival.sender.name,
+        corrected=known.record is not None,
+        owners_mailed=sum(post.calendar is None for post in decided.posts),
+        invitations_sent=sum(post.calendar is not None for post in decided.posts),
+        today=today,
+        failed=known.failed,
+        absences=known.absences,
+        directory=directory,
+    )
+
+
+def _written(decided: _Decided, now: datetime) -> tuple[Action, ...]:
+    """The actions as they are to be stored: those that are mailed about count as told."""
+    plan = decided.plan
+    told = [post.contact for post in decided.posts if post.letter.kind in ("action-assigned", "action-updated")]
+    revised = (untold(change) if decided.record.waiting else change.after for change in plan.revised)
+    return (*notified((*plan.new, *revised), told, now), *plan.completed)
 
 
 def _caution(arrival: Arrival) -> tuple[Problem, ...]:
@@ -147,6 +177,8 @@ def _caution(arrival: Arrival) -> tuple[Problem, ...]:
 
 
 def _too_many(plan: ActionPlan, house: House) -> tuple[Problem, ...]:
+    if len(plan.new) <= house.most_actions:
+        return ()
     text = f"{len(plan.new)} actions in one set of minutes"
     reason = (
         f"That is more than {house.most_actions}, so nobody has been written to. Check that these are the minutes of "

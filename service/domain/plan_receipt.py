@@ -12,7 +12,7 @@ from service.domain.directory import Directory
 from service.domain.letter import ListedAction, ListedMeeting, ListedProblem, MinutesReceipt, Question
 from service.domain.listing import list_action, list_meeting
 from service.domain.meeting_changes import Fate, MeetingOutcome
-from service.domain.minutes import ActionItem, FutureMeeting, Problem
+from service.domain.minutes import FutureMeeting, Problem
 from service.domain.plan_actions import ActionPlan
 from service.domain.resolve import Resolution
 from service.domain.wording import day
@@ -82,14 +82,9 @@ def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str
         assigned=tuple(item for item in listed if item.owners),
         unassigned=tuple(item for item in listed if not item.owners),
         possible=possible,
-        settled=(*_settled(facts.plan.settled), *(list_action(a, 0, facts.today) for a in facts.plan.completed)),
+        settled=_settled(facts),
         meetings=(*meetings, *_homeless(facts.homeless)),
-        questions=(
-            *_owner_questions(facts.plan.unresolved, by_id),
-            *_address_questions(facts, by_id),
-            *_meeting_questions(facts, meetings),
-            *facts.questions,
-        ),
+        questions=_questions(facts, by_id, meetings),
         problems=tuple(ListedProblem(line=p.line, text=p.text, reason=p.reason) for p in facts.problems),
         unreadable=tuple(facts.unreadable),
         owners_mailed=facts.owners_mailed,
@@ -122,10 +117,13 @@ def _possible(item: PossibleAction, number: int, record: MinutesRecord) -> Liste
     )  # fmt: skip
 
 
-def _settled(items: Iterable[ActionItem]) -> tuple[ListedAction, ...]:
-    return tuple(
-        ListedAction(number=0, text=i.text, owners=i.owners, due=i.due, due_text=i.due_text, line=i.line) for i in items
+def _settled(facts: ReceiptFacts) -> tuple[ListedAction, ...]:
+    """What the minutes report as done, without numbers: first what was not known here, then what this closes."""
+    unknown = (
+        ListedAction(number=0, text=i.text, owners=i.owners, due=i.due, due_text=i.due_text, line=i.line)
+        for i in facts.plan.settled
     )
+    return (*unknown, *(list_action(action, 0, facts.today) for action in facts.plan.completed))
 
 
 def _meeting(outcome: MeetingOutcome, numbers: _Numbers) -> ListedMeeting:
@@ -146,6 +144,17 @@ def _homeless(meetings: Iterable[FutureMeeting]) -> tuple[ListedMeeting, ...]:
         )
         for m in meetings
     )  # fmt: skip
+
+
+def _questions(
+    facts: ReceiptFacts, by_id: Mapping[str, ListedAction], meetings: Sequence[ListedMeeting]
+) -> tuple[Question, ...]:
+    return (
+        *_owner_questions(facts.plan.unresolved, by_id),
+        *_address_questions(facts, by_id),
+        *_meeting_questions(facts, meetings),
+        *facts.questions,
+    )
 
 
 def _owner_questions(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from service.domain.action import ActionStatus
 from service.domain.inbox import InboxState
@@ -17,20 +17,11 @@ PATIENCE = timedelta(hours=1)
 
 def find_faults(connection: Connection, now: datetime) -> dict[str, int]:
     """Name of each kind of fault to how many there are; all 0 is a house in order."""
-    stale = now - PATIENCE
-    open_share = (assignments.c.status == ActionStatus.NEEDS_ACTION.value) & (
-        actions.c.status == ActionStatus.NEEDS_ACTION.value
-    )
-    untold = (
-        select(func.count())
-        .select_from(
-            assignments.join(actions, actions.c.id == assignments.c.action_id).join(
-                minutes, minutes.c.id == actions.c.minutes_id
-            )
-        )
-        .where(open_share, assignments.c.notified_at.is_(None), minutes.c.waiting.is_(False))
-    )
-    queries = {
+    return {name: connection.execute(query).scalar_one() for name, query in _questions(now - PATIENCE).items()}
+
+
+def _questions(stale: datetime) -> dict[str, Select[int]]:
+    return {
         "entries received but not processed for an hour": select(func.count()).where(
             inbox.c.state == InboxState.RECEIVED.value, inbox.c.received_at < stale
         ),
@@ -43,6 +34,22 @@ def find_faults(connection: Connection, now: datetime) -> dict[str, int]:
         "mails whose sender died": select(func.count()).where(
             outbox.c.state == OutboxState.SENDING.value, outbox.c.lease_until < stale
         ),
-        "owners never told of an open action": untold,
+        "owners never told of an open action": _untold(),
     }
-    return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
+
+
+def _untold() -> Select[int]:
+    """Open shares of open actions that nobody mailed, of minutes that do not wait for the secretary."""
+    with_minutes = assignments.join(actions, actions.c.id == assignments.c.action_id).join(
+        minutes, minutes.c.id == actions.c.minutes_id
+    )
+    return (
+        select(func.count())
+        .select_from(with_minutes)
+        .where(
+            assignments.c.status == ActionStatus.NEEDS_ACTION.value,
+            actions.c.status == ActionStatus.NEEDS_ACTION.value,
+            assignments.c.notified_at.is_(None),
+            minutes.c.waiting.is_(False),
+        )
+    )
