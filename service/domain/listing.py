@@ -92,4 +92,5 @@ def list_meeting(
 
 def asked_back(text: str, example: str, line: int = 0, reason: str = "") -> ListedProblem:
     """Words that could not be followed, quoted with why where that is known, and with words that would be."""
-    return ListedProblem(line=line, text=text, reason=f"{reason} Write, for example: {example}".strip())
+    instead = f"Write, for example: {example}" if example else ""
+    return ListedProblem(line=line, text=text, reason=f"{reason} {instead}".strip())

@@ -67,7 +67,8 @@ _SUMMARIES: Mapping[Intent, str] = {
 def plan_reply(reply: Reply, answered: Answered, now: datetime, today: date) -> Changes:
     """Return what the reply brings about, with at most one answer to its writer."""
     if reply.intent is Intent.NONE and not reply.items:
-        if reply.unknown:  # "7 done" to a mail that listed three: whoever wrote it believes that something is closed
+        # "7 done" to a mail that listed three, a photo without a word: whoever sent it believes that something is said.
+        if reply.unknown or (answered.attachments and not reply.words.strip()):
             return _ask_back(reply, answered, now, today)
         return Changes(disposition=_handled("nothing to do was said"), history=_comments(reply, answered), at=now)
     answers = _answers(reply, answered)
@@ -101,8 +102,14 @@ def _answers(reply: Reply, answered: Answered) -> dict[int, ItemAnswer] | None:
         given = {
             n: ItemAnswer(intent=reply.intent, due=reply.due, person=reply.person) for n in meant or answered.numbered
         }
+    given = {n: _taken_back(answer, n in _closed(answered)) for n, answer in given.items()}
     doubtful = any(answer.intent in (Intent.DONE, Intent.COMMENT) for answer in given.values()) and not reply.certain
     return None if not given or doubtful else given
+
+
+def _taken_back(answer: ItemAnswer, closed: bool) -> ItemAnswer:
+    """ "Sorry, it is not done" about what is closed is "reopen"."""
+    return replace(answer, intent=Intent.REOPEN) if closed and answer.intent is Intent.NOT_DONE else answer
 
 
 def _asks_besides(reply: Reply, answers: Mapping[int, ItemAnswer]) -> bool:
@@ -188,7 +195,7 @@ def _comments(
         HistoryLine(
             action_id=answered.numbered[n].id,
             what="said",
-            detail=words + files,
+            detail=(words + files).strip(),
             actor=answered.sender.address,
             comment=True,
         )

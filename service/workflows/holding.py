@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from service.domain.authority import believable, may_send_minutes
 from service.domain.changes import Changes, Post
+from service.domain.identity import derive
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.letter import MessageHeld
 from service.domain.message import Address
 from service.domain.wording import clip
+from service.mail.body import visible_text
 from service.workflows.context import Context
 from service.workflows.understand import Understood
 
+_ANSWER = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg)\s*:)+\s*", re.IGNORECASE)
+
 
 def hold(understood: Understood, context: Context, reason: str, *, tell: bool = True) -> Changes:
-    """Hold a message; with `tell` the secretariat gets one mail a day about this sender."""
+    """Hold a message; with `tell` the secretariat gets one mail a day about this sender and subject."""
     message = understood.message
     sender = message.sender.address if message.sender else "nobody"
     day = context.now().date().isoformat()
+    about = derive("held", _ANSWER.sub("", message.subject).casefold())
     letter = MessageHeld(
         sender=sender,
         subject=message.subject,
         reason=f"{reason}.",
-        words=clip(" ".join(message.text.split()), 400),
+        words=clip(" ".join(visible_text(message).text.split()), 400),
         entry=understood.entry.id,
     )
     posts = [
-        Post(to=Address(address), letter=letter, dedupe_key=f"message-held/{sender.casefold()}/{day}/{address}")
+        Post(to=Address(address), letter=letter, dedupe_key=f"message-held/{sender.casefold()}/{day}/{about}/{address}")
         for address in (context.policy.secretariat if tell else ())
     ]
     return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason=reason), posts=tuple(posts), at=context.now())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from service.domain.action import Action
 from service.domain.changes import Changes, MinutesRecord, PossibleAction
 from service.domain.civil import today_in
+from service.domain.correction import Correction, NotUnderstood
 from service.domain.directory import Group
 from service.domain.invitation import ScheduledMeeting
 from service.domain.message import Address
@@ -14,12 +15,21 @@ from service.domain.plan_corrections import Corrected, plan_corrections
 from service.domain.plan_meetings_minuted import members_of
 from service.domain.plan_stop import STOPPABLE, UnsentMail
 from service.domain.resolve import Setting
+from service.domain.wording import clip
 from service.parsing.corrections import parse_corrections
 from service.parsing.likeness import name_likeness
 from service.store import actions, meetings, minutes, outbox, people
 from service.store.engine import Connection
 from service.workflows.context import Context
 from service.workflows.understand import Understood
+
+#: Words.
+_A_THANK_YOU = 3
+#: Kind of letter: why words that are no order bring about nothing.
+_UNHEARD: Mapping[str, str] = {
+    "owner-says": "We do not pass your words on. Write to the owner yourself, at the address in our mail.",
+    "message-held": "Your words let nothing through. Whoever runs the service can, with the command in our mail.",
+}
 
 
 def decide(
@@ -29,7 +39,17 @@ def decide(
     now = context.now()
     today = today_in(context.house.zone, now)
     corrected = _gather(connection, understood, sent, context)
-    return plan_corrections(parse_corrections(words, today=today), corrected, now, today)
+    orders = _or_unheard(parse_corrections(words, today=today), sent.kind, words)
+    return plan_corrections(orders, corrected, now, today)
+
+
+def _or_unheard(orders: Sequence[Correction], kind: str, words: str) -> Sequence[Correction]:
+    """Where nothing is ordered, but more than a thank-you is said to a letter whose reader may expect it to help."""
+    said_enough = bool(orders) or len(words.split()) > _A_THANK_YOU
+    if kind not in _UNHEARD or not said_enough or not all(isinstance(order, NotUnderstood) for order in orders):
+        return orders
+    quoted = clip(" ".join(words.split()), 400)
+    return (NotUnderstood(line_no=0, text=quoted, example="", reason=_UNHEARD[kind]),)
 
 
 def _gather(connection: Connection, understood: Understood, sent: outbox.SentMail, context: Context) -> Corrected:

@@ -18,7 +18,7 @@ from service.domain.civil import today_in
 from service.domain.correction import NotUnderstood
 from service.domain.directory import Contact
 from service.domain.identity import genuine, plus_tag
-from service.domain.message import Address, Message, NewWords
+from service.domain.message import Address, Message, NewWords, Part
 from service.domain.plan_reply import Answered, plan_reply
 from service.domain.reply import Intent, ItemAnswer, Reply
 from service.errors import UnreadableError
@@ -36,9 +36,12 @@ from service.workflows.understand import Understood
 #: A numbered line of our own lists, as mail programs quote it.
 _LISTED = re.compile(r"[>|\s*]*(\d{1,3})[.)]\s")
 _ACTION = re.compile(r"action:(\w+)")
+#: Octets.
+_LOGO = 60_000
 #: Letters that only a secretary gets: an answer to one is a set of corrections.
 FOR_SECRETARY = frozenset(
     {"minutes-receipt", "correction-receipt", "owner-says", "address-failed", "escalation", "attendance-question"}
+    | {"message-held", "minutes-unreadable", "directory-receipt"}
 )
 
 #: Letters about one meeting: an answer in words is an answer to the invitation.
@@ -68,6 +71,8 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
         return on_attendance.decide_words(connection, understood, sent.refs, words.text, context)
     if sent.kind in FOR_SECRETARY or _is_secretary(sent, message.sender, context):
         return on_corrections.decide(connection, understood, sent, words.text, context)
+    if sent.kind == "reply-unclear" and not any(number.isdigit() for number in sent.refs):
+        return hold(understood, context, "We asked what was meant, and this is the answer. It is about no open action")
     return _owner(connection, understood, sent, words, context)
 
 
@@ -123,9 +128,15 @@ def _owner(
         numbered=numbered,
         open=actions.open_of_contact(connection, contact.key),
         records=_records(connection, numbered),
-        attachments=tuple(p.name for p in understood.message.parts if p.disposition == "attachment" and p.name),
+        attachments=tuple(part.name for part in understood.message.parts if _is_file(part)),
     )
     return plan_reply(reply, answered, now, today)
+
+
+def _is_file(part: Part) -> bool:
+    """What somebody attached: a file, or a photograph that a phone puts inline; logos are smaller."""
+    photograph = part.content_type.startswith("image/") and len(part.octets) > _LOGO
+    return bool(part.name) and (part.disposition == "attachment" or photograph)
 
 
 def _with_inline(reply: Reply, words: NewWords, numbered: Mapping[int, Action], today: date) -> Reply:

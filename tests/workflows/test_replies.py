@@ -295,3 +295,60 @@ def test_a_secretary_known_by_the_second_address_may_answer_from_the_first(make_
     assert receipt.to == second
     house.after(receipt.reply(f"{number_of(receipt, 'ramp survey')} cancel", sender=SECRETARY))
     assert house.action("ramp survey").status is ActionStatus.CANCELLED
+
+
+def test_the_mail_about_a_held_message_quotes_a_phone_that_writes_html_alone(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    answer = mail.reply("WORDS").replace(b"WORDS", b"<p>It is all done</p>").replace(b"text/plain", b"text/html")
+    (held,) = house.after(answer.replace(ADA.encode(), b"ada@phone.example"))
+    assert held.kind == "message-held"
+    assert "> It is all done" in held.text
+
+
+def test_a_held_message_about_something_else_is_told_on_the_same_day(house: House) -> None:
+    first, second = (Sent(sender=CY, subject=subject).octets() for subject in ("Hello", "Please take me off"))
+    assert kinds(house.after(first)) == [("message-held", SECRETARY)]
+    assert kinds(house.after(second)) == [("message-held", SECRETARY)]
+    assert house.after(Sent(sender=CY, subject="Re: Hello").octets()) == []
+
+
+def test_what_the_secretary_says_about_a_held_message_is_answered(house: House) -> None:
+    (held,) = house.after(Sent(sender=CY, subject="Hello").octets())
+    (answer,) = house.after(held.reply("Yes, please let that one through."))
+    assert answer.kind == "correction-receipt"
+    assert "Whoever runs the service can" in answer.words
+
+
+def test_the_secretarys_words_to_an_owner_are_not_passed_on_and_she_is_told(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    says = told(house.after(mail.reply("Which ramp do they mean?")), SECRETARY, "owner-says")
+    (answer,) = house.after(says.reply("It is the one on the north quay, as last year."))
+    assert (answer.kind, answer.to) == ("correction-receipt", SECRETARY)
+    assert "We do not pass your words on" in answer.words
+    assert house.after(says.reply("Thanks, will do")) == []
+
+
+def test_an_empty_reply_with_a_photograph_is_asked_about(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    photograph = ("IMG_0042.jpg", "image/jpeg", b"\xff\xd8" + b"x" * 90_000)
+    (asked,) = house.after(mail.reply("", files=[photograph]))
+    assert asked.kind == "reply-unclear"
+    assert house.history("ramp survey")[-1].detail == "(attached: IMG_0042.jpg)"
+    assert house.after(mail.reply("")) == []
+
+
+def test_not_done_after_done_opens_the_action_again(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    house.after(mail.reply("done"))
+    (noted,) = house.after(mail.reply("Sorry, it is not done yet"))
+    assert "Action 1 is open again" in noted.words
+    assert house.share("ramp survey", ADA).status is ActionStatus.NEEDS_ACTION
+    assert len(house.open()) == 2
+
+
+def test_whoever_has_no_action_and_answers_our_question_reaches_the_secretariat(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    house.after(mail.reply("done"))
+    (unclear,) = house.after(mail.reply("7 done"))
+    assert "will read it" in unclear.words
+    assert kinds(house.after(unclear.reply("I meant the one from last year."))) == [("message-held", SECRETARY)]
