@@ -6,11 +6,12 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from time import sleep
 
 import structlog
 
@@ -20,7 +21,7 @@ from service.domain.civil import today_in
 from service.domain.identity import derive
 from service.domain.message import Address
 from service.domain.plan_minutes import House
-from service.errors import ConfigurationError, TransientError
+from service.errors import ConfigurationError, StoreUnavailableError, TransientError
 from service.mail.branding import Branding
 from service.mail.render import Renderer
 from service.metrics import StoreCollector, serve
@@ -29,7 +30,7 @@ from service.secret_file import kept_secret
 from service.settings import Mailbox as MailboxSettings
 from service.settings import OAuth, Server, Settings, Submission, load
 from service.store import inbox, marks, schema
-from service.store.engine import Engine, open_engine, reading, transaction
+from service.store.engine import Engine, is_server, open_engine, reading, transaction
 from service.transport.convert import OutsideConverter
 from service.transport.imap import ImapMailbox
 from service.transport.maildir import MaildirMailbox, make_maildir
@@ -52,6 +53,8 @@ log = structlog.get_logger("minutepost")
 #: How long one poll keeps other processes from beginning one. A poller that was killed is missed for no longer; two at
 #: once do no harm, they only ask twice.
 _POLL_LEASE = timedelta(minutes=2)
+#: Seconds between two tries to end a lease while the database is away.
+_RESTART = (0.5, 1.0, 2.0, 4.0, 8.0)
 #: Seconds for which one IDLE lasts, and for which what comes in a burst is waited for before the next.
 _WATCH_SECONDS, _SETTLE_SECONDS = 1500.0, 0.3
 #: Entries handed out by one sweep.
@@ -92,11 +95,20 @@ class Service:
         try:
             polled = poll(self.mailbox, self.context)
         finally:
-            with transaction(self.context.engine) as connection:
-                marks.end_lease(connection, name, self.holder)
+            self._end_lease(name)
         if polled.recorded or polled.moved:
             log.info("polled", recorded=len(polled.recorded), moved=polled.moved)
         return polled
+
+    def _end_lease(self, name: str) -> None:
+        """Also while PostgreSQL restarts: else nobody would read the mailbox for the rest of the lease."""
+        for pause in _RESTART if is_server(self.context.engine) else ():
+            with suppress(StoreUnavailableError), transaction(self.context.engine) as connection:
+                marks.end_lease(connection, name, self.holder)
+                return
+            sleep(pause)
+        with transaction(self.context.engine) as connection:
+            marks.end_lease(connection, name, self.holder)
 
     def watch(self, stop: threading.Event, on_mail: Callable[[], None]) -> None:
         """Call `on_mail` whenever the mailbox says that something came, until `stop` is set. Poll all the same."""

@@ -27,6 +27,8 @@ _settings = _load()
 _memory = _settings.broker.url.startswith("memory://")
 
 broker_url = "memory://localhost/" if _memory else _settings.broker.url
+if _settings.broker.url.startswith(("redis://", "rediss://")):
+    broker_transport = "tasks.redis_broker:Transport"
 broker_connection_retry_on_startup = True
 broker_transport_options: dict[str, Any] = (
     {"polling_interval": 0.05}
@@ -48,7 +50,8 @@ accept_content = ["json"]
 task_time_limit = 600
 task_soft_time_limit = 540
 worker_prefetch_multiplier = 1
-worker_cancel_long_running_tasks_on_connection_loss = True
+# A task is finished whatever becomes of the broker: one stopped between a server's 250 and our commit sends twice.
+worker_cancel_long_running_tasks_on_connection_loss = False
 worker_hijack_root_logger = False
 worker_send_task_events = False
 timezone = _settings.zone

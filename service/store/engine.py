@@ -47,6 +47,11 @@ def open_engine(url: str) -> Engine:
     )
 
 
+def is_server(engine: Engine) -> bool:
+    """True for a database that may be away for seconds and come back; a file does not."""
+    return engine.dialect.name != "sqlite"
+
+
 def _open_sqlite(path: str, url: str) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)

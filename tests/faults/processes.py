@@ -13,7 +13,7 @@ from tests.faults.account import House
 from tests.servers.programs import ROOT
 
 _WORKER = ("-m", "celery", "-A", "tasks.app", "worker", "--concurrency", "2", "--loglevel", "WARNING",
-           "-Q", "inbound,outbound")  # fmt: skip
+           "-Q", "inbound,outbound", "--without-gossip", "--without-mingle")  # fmt: skip
 _BEAT = ("-m", "celery", "-A", "tasks.app", "beat", "--loglevel", "WARNING")
 _EMBEDDED = ("-m", "service", "run")
 PATIENCE = 60.0
@@ -69,9 +69,11 @@ class Processes:
         self.kill(*self._running)
 
     def wait(self, condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
-        """Wait for a condition. Raises AssertionError with the logs."""
+        """Wait for a condition. Raises AssertionError with the logs; at once where a process has ended by itself."""
         until = time.monotonic() + patience
         while not condition():
+            ended = [name for name, process in self._running.items() if process.poll() is not None]
+            assert not ended, f"{ended} ended by itself while waiting for {what}\n{self.logs()}"
             assert time.monotonic() < until, f"waited {patience:g} s for {what}\n{self.logs()}"
             time.sleep(0.05)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 from tests.faults import story
 from tests.faults.account import House
 from tests.faults.stepper import ROUND, Stepper
+from tests.servers.fixtures import MakeProxy
 from tests.servers.postgres import Postgres
 
 
@@ -61,6 +63,28 @@ def test_postgresql_killed_at_every_step(make_house: Callable[..., House], postg
         postgres.start()
     house.recover(2)
     house.check(meetings=4)
+
+
+def test_postgresql_restarted_while_the_mailbox_is_read(
+    make_house: Callable[..., House], postgres: Postgres, make_proxy: MakeProxy
+) -> None:
+    """The poller gives its turn back once the database answers: the next one need not wait for the lease to end."""
+    house = make_house(database=postgres.url(postgres.create_database()))
+    house.run(["audit"])
+    proxy = make_proxy(house.dovecot.port)
+    proxy.delay = 0.2
+    house.receive(story.minutes())
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(house.run, ["poll"], MINUTEPOST_MAILBOX__PORT=str(proxy.port))
+        while not house.rows("select holder from leases"):
+            assert not reading.done()
+        postgres.stop()
+        time.sleep(3)
+        postgres.start()
+        assert "the mailbox was not read" in reading.result().said[0]
+    assert house.rows("select holder from leases") == []
+    house.run()
+    house.check(meetings=1)
 
 
 @pytest.mark.parametrize("processes", [2, 4])
