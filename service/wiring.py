@@ -162,9 +162,8 @@ class Service:
         slot = remind.slot_to_do("reminders", self.settings.timing.reminders, self.context)
         if slot is None:
             return 0
-        queued = (
-            remind.remind_all(self.context) + remind.before_meetings(self.context) + remind.remind_waiting(self.context)
-        )
+        told = (remind.remind_all, remind.members_in_line, remind.before_meetings, remind.remind_waiting)
+        queued = sum(tell(self.context) for tell in told)
         remind.finish_slot("reminders", slot, self.context)
         log.info("reminded", mails=queued)
         return queued

@@ -42,7 +42,9 @@ def show_meetings(service: Service) -> None:
     for number, meeting in enumerate(coming, start=1):
         seen = list_meeting(meeting, number, invited.get(meeting.uid, ()))
         when = span(meeting.on, meeting.starts, meeting.ends)
-        rows.append((seen.title, when, seen.venue or "to be confirmed", listing(seen.accepted), listing(seen.tentative),
-                     listing(seen.declined), len(seen.silent)))  # fmt: skip
-    columns = ("Body", "When", "Where", "Coming", "Perhaps", "Not coming", "Silent")
+        where = seen.venue or seen.link or "to be confirmed"
+        held = f"Nobody is invited yet: {meeting.held}" if meeting.held else listing(seen.silent)
+        answers = (seen.accepted, seen.tentative, seen.declined, seen.delegated)
+        rows.append((seen.title, when, where, *map(listing, answers), held))
+    columns = ("Body", "When", "Where", "Coming", "Perhaps", "Not coming", "Sends somebody", "No answer")
     out.print(table(f"{len(coming)} meetings to come", columns, rows))

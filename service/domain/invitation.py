@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from service.domain.minutes import CalledOff
+
 
 class Method(StrEnum):
     """RFC 5546 1.4 methods that pass through this service."""
@@ -91,6 +93,8 @@ class AnnouncedMeeting:
     link: str = ""
     #: Date of the meeting that these minutes are of.
     minuted_on: date | None = None
+    #: Whether the minutes say that it does not take place.
+    called_off: CalledOff = CalledOff.NO
     #: What the reader found unclear (the weekday does not fit the date ...), in words; asked about, not invited to.
     doubt: str = ""
     #: Line of the minutes it stood on.

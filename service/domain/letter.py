@@ -62,6 +62,8 @@ class ListedMeeting:
     accepted: tuple[str, ...] = ()
     tentative: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
+    #: Who sends somebody else.
+    delegated: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     line: int = 0
 
@@ -336,6 +338,7 @@ class Digest:
     kind: ClassVar[str] = "digest"
     name: str
     body: str
+    #: From when on actions count as closed: the digest before, or the last meeting; None where there was none.
     since: date | None
     until: date
     overdue: tuple[ListedAction, ...] = ()
@@ -348,8 +351,8 @@ class Digest:
     held: int = 0
     #: People with open actions who are away, in sentences.
     away: tuple[str, ...] = ()
-    #: "" for the periodic digest; "for the agenda" before a meeting.
-    occasion: str = ""
+    #: The day of the meeting for whose agenda this is; None for the periodic digest.
+    agenda_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,8 @@ def list_meeting(
         accepted=by_answer.get(Partstat.ACCEPTED, ()),
         tentative=by_answer.get(Partstat.TENTATIVE, ()),
         declined=by_answer.get(Partstat.DECLINED, ()),
-        silent=by_answer.get(Partstat.NEEDS_ACTION, ()) + by_answer.get(Partstat.DELEGATED, ()),
+        delegated=by_answer.get(Partstat.DELEGATED, ()),
+        silent=by_answer.get(Partstat.NEEDS_ACTION, ()),
         line=line,
     )
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from service.domain.invitation import AnnouncedMeeting, EventStatus, ScheduledMeeting
+from service.domain.minutes import CalledOff
 from service.domain.wording import clock, day
 
 #: A meeting announced for a day this near to a known one may be that one moved.
@@ -120,6 +121,7 @@ def _join(lead: AnnouncedMeeting, other: AnnouncedMeeting) -> AnnouncedMeeting:
         ends=lead.ends or (other.ends if lead.starts in (None, other.starts) else None),
         venue=lead.venue or other.venue,
         link=lead.link or other.link,
+        called_off=lead.called_off or (other.called_off if lead.minuted_on == other.minuted_on else CalledOff.NO),
         doubt=doubt,
     )
 
@@ -133,7 +135,7 @@ def _match_body(announced: list[AnnouncedMeeting], known: list[ScheduledMeeting]
     """`announced` and `known` of one body."""
     found = _by_day(announced, known)
     found |= _superseded([one for one in announced if one not in found], _unmatched(known, found), now)
-    rest = [one for one in announced if one not in found and not is_over(one, now)]
+    rest = [one for one in announced if one not in found and not one.called_off and not is_over(one, now)]
     open_ = [k for k in _unmatched(known, found) if is_live(k, now) and not k.held]
     live = [k for k in known if k.status is not EventStatus.CANCELLED]
     neighbours = _neighbours(rest, open_, {one.on for one in announced} | {k.on for k in live})

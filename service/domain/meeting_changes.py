@@ -59,7 +59,7 @@ class MeetingOutcome:
     meeting: ScheduledMeeting
     #: What changed, in words.
     changes: tuple[str, ...] = ()
-    #: What to ask, one sentence; "" unless the fate is ASK.
+    #: What to ask the secretary; "" where nothing is open.
     question: str = ""
     #: Line of the minutes; 0 where it is not from these minutes.
     line: int = 0
@@ -102,6 +102,11 @@ def sent(
     invited = sum(mail.method is Method.REQUEST for mail in mails)
     outcome = MeetingOutcome(fate=fate, meeting=meeting, changes=changes, invited=invited)
     return MeetingChanges(outcomes=(outcome,), meetings=(meeting,), invitees=standings, invitations=tuple(mails))
+
+
+def asking(changes: MeetingChanges, question: str) -> MeetingChanges:
+    """`changes`, which go ahead, with what is still to be asked."""
+    return replace(changes, outcomes=tuple(replace(outcome, question=question) for outcome in changes.outcomes))
 
 
 def at_line(changes: MeetingChanges, line: int) -> MeetingChanges:

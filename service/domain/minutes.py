@@ -54,6 +54,19 @@ class ActionItem:
     topic: str = ""
 
 
+class CalledOff(StrEnum):
+    """Whether the minutes say of a meeting to come that it does not take place."""
+
+    NO = ""
+    """They announce it."""
+
+    CANCELLED = "cancelled"
+    """It is off."""
+
+    POSTPONED = "postponed"
+    """It is off for now: its new date is to follow."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FutureMeeting:
     """A meeting that the minutes announce. Times are civil, in the body's time zone."""
@@ -68,6 +81,7 @@ class FutureMeeting:
     venue: str | None = None
     #: Link to join online; "" without.
     link: str = ""
+    called_off: CalledOff = CalledOff.NO
     confidence: float = 1.0
     line: int = 0
 

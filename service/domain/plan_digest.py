@@ -39,13 +39,16 @@ def plan_digest(
     today: date,
     *,
     due_soon_days: int,
-    occasion: str = "",
+    agenda_on: date | None = None,
     key: str = "",
 ) -> tuple[Post, ...]:
-    """One digest for each reader; none where there is nothing to tell. `key` names the occasion for the dedupe key."""
+    """One digest for each reader; none where there is nothing to tell.
+
+    `agenda_on` is the day of the meeting that it prepares; `key` names the occasion for the dedupe key.
+    """
     if not (facts.open or facts.closed or facts.meetings):
         return ()
-    letter, refs = _letter(facts, today, due_soon_days, occasion)
+    letter, refs = _letter(facts, today, due_soon_days, agenda_on)
     return tuple(
         Post(
             to=reader,
@@ -57,7 +60,9 @@ def plan_digest(
     )
 
 
-def _letter(facts: DigestFacts, today: date, due_soon_days: int, occasion: str) -> tuple[Digest, dict[str, str]]:
+def _letter(
+    facts: DigestFacts, today: date, due_soon_days: int, agenda_on: date | None
+) -> tuple[Digest, dict[str, str]]:
     sorted_out = _sort(facts.open, today, due_soon_days)
     refs: dict[str, str] = {}
 
@@ -84,7 +89,7 @@ def _letter(facts: DigestFacts, today: date, due_soon_days: int, occasion: str) 
         meetings=tuple(meetings),
         held=facts.held,
         away=facts.away,
-        occasion=occasion,
+        agenda_on=agenda_on,
     )
     return digest, refs
 

@@ -17,11 +17,20 @@ from service.domain.meeting_changes import (
     InvitationToSend,
     MeetingChanges,
     ask,
+    asking,
     at_line,
     sent,
     silent,
     together,
 )
+from service.domain.meeting_questions import (
+    change_question,
+    doubt_question,
+    missing_question,
+    off_question,
+    time_question,
+)
+from service.domain.minutes import CalledOff
 from service.domain.wording import clock, day, hours
 
 POSTPONED = "postponed; a new date will follow"
@@ -56,7 +65,7 @@ def plan_meetings(
     plan = _Plan(known=tuple(known), invitees=invitees, members=members, seed=seed, now=now)
     matching = match_meetings(announced, known, now)
     parts = [plan.meet(match) for match in matching.matches]
-    parts += [ask(meeting, _missing_question(meeting)) for meeting in matching.missing]
+    parts += [ask(meeting, missing_question(meeting)) for meeting in matching.missing]
     return together(parts)
 
 
@@ -124,6 +133,11 @@ def plan_members(
     return sent(Fate.UNCHANGED, meeting, mails) if mails else silent(Fate.UNCHANGED, meeting)
 
 
+def again_to(meeting: ScheduledMeeting, invitee: Invitee) -> InvitationToSend:
+    """The invitation once more to somebody who has it, as the meeting stands: same SEQUENCE, their answer kept."""
+    return _request(meeting, invitee)
+
+
 def mint_uid(seed: str, body: str, key: str) -> str:
     """The UID of the meeting first announced as `key`: of neither date nor venue, which move (RFC 7986 5.3)."""
     return str(uuid5(_NAMESPACE, "\x1f".join((seed, name_key(body), key))))
@@ -173,24 +187,35 @@ class _Plan:
         announced, known = match.announced, match.known
         if is_over(announced, self.now):
             return silent(Fate.OVER, known or self._schedule(announced), announced.line)
-        if known is None:
-            return self._meet_new(self._schedule(announced), match)
-        if is_older(announced, known):
-            fate = Fate.CANCELLED if known.status is EventStatus.CANCELLED else Fate.UNCHANGED
-            return silent(fate, known, announced.line)
+        if known is not None and is_older(announced, known):
+            return silent(_fate_of(known), known, announced.line)
+        if announced.called_off:
+            return self._meet_off(known, announced)
+        return self._meet_new(self._schedule(announced), match) if known is None else self._meet_again(known, match)
+
+    def _meet_again(self, known: ScheduledMeeting, match: Match) -> MeetingChanges:
         if known.status is EventStatus.CANCELLED:
-            return self._meet_cancelled(known, announced)
-        if known.held:
-            return self._meet_held(known, match)
-        return self._meet_known(known, match)
+            return self._meet_cancelled(known, match.announced)
+        return self._meet_held(known, match) if known.held else self._meet_known(known, match)
 
     def _meet_new(self, meeting: ScheduledMeeting, match: Match) -> MeetingChanges:
         doubt = match.doubt or match.announced.doubt or find_doubt(meeting, self.now)
         if doubt:
             held = replace(meeting, held=doubt)
-            asked = ask(held, _doubt_question(held, doubt), match.announced.line)
+            asked = ask(held, doubt_question(held, doubt), match.announced.line)
             return replace(asked, meetings=(held,))
-        return at_line(plan_schedule(meeting, self._members(meeting), self.now), match.announced.line)
+        planned = at_line(plan_schedule(meeting, self._members(meeting), self.now), match.announced.line)
+        return planned if meeting.starts else asking(planned, time_question(meeting))
+
+    def _meet_off(self, known: ScheduledMeeting | None, announced: AnnouncedMeeting) -> MeetingChanges:
+        """The minutes say that it does not take place: who was invited hears of it, unless the day is in doubt."""
+        if known is None or known.status is EventStatus.CANCELLED:
+            return silent(Fate.CANCELLED, known or self._schedule(announced), announced.line)
+        if announced.doubt:
+            return ask(known, off_question(known, announced), announced.line)
+        reason = POSTPONED if announced.called_off is CalledOff.POSTPONED else ""
+        known = replace(known, announced_on=announced.minuted_on or known.announced_on)
+        return at_line(plan_cancellation(known, self._invited(known), self.now, reason=reason), announced.line)
 
     def _meet_held(self, known: ScheduledMeeting, match: Match) -> MeetingChanges:
         """Corrected minutes settle an odd date or time; any other question waits for its answer."""
@@ -214,7 +239,7 @@ class _Plan:
             return at_line(_noting(synced, known), announced.line)
         doubt = announced.doubt or find_doubt(revised, self.now) or _time_lost(known, announced)
         if doubt:
-            return ask(revised, _change_question(known, doubt), announced.line)
+            return ask(revised, change_question(known, doubt), announced.line)
         return at_line(self._tell(known, _next(known, revised), changes), announced.line)
 
     def _tell(self, known: ScheduledMeeting, updated: ScheduledMeeting, changes: tuple[str, ...]) -> MeetingChanges:
@@ -250,6 +275,11 @@ class _Plan:
 
     def _members(self, meeting: ScheduledMeeting) -> Sequence[Invitee]:
         return self.members.get(meeting.body, ())
+
+
+def _fate_of(known: ScheduledMeeting) -> Fate:
+    """What is said of a meeting of which there is nothing new."""
+    return Fate.CANCELLED if known.status is EventStatus.CANCELLED else Fate.UNCHANGED
 
 
 def _revise(known: ScheduledMeeting, announced: AnnouncedMeeting) -> ScheduledMeeting:
@@ -352,22 +382,6 @@ def _cancel(meeting: ScheduledMeeting, invitee: Invitee, reason: str) -> Invitat
     cancelled = replace(meeting, status=EventStatus.CANCELLED)
     invitee = replace(invitee, invited_sequence=meeting.sequence)
     return InvitationToSend(meeting=cancelled, invitee=invitee, method=Method.CANCEL, reason=reason)
-
-
-def _doubt_question(meeting: ScheduledMeeting, doubt: str) -> str:
-    return f"{_called(meeting)}: {doubt.rstrip('.')}. Shall we invite to it?"
-
-
-def _change_question(known: ScheduledMeeting, doubt: str) -> str:
-    return f"{_called(known)}: these minutes change it, but {doubt.rstrip('.')}. Shall we tell the members?"
-
-
-def _missing_question(meeting: ScheduledMeeting) -> str:
-    return f"{_called(meeting)}: these minutes no longer list it. Is it cancelled?"
-
-
-def _called(meeting: ScheduledMeeting) -> str:
-    return f"{meeting.title or meeting.body}, {day(meeting.on)}"
 
 
 def _noting(changes: MeetingChanges, known: ScheduledMeeting) -> MeetingChanges:

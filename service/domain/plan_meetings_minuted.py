@@ -10,7 +10,7 @@ from service.domain.directory import Directory, Group
 from service.domain.invitation import AnnouncedMeeting, Invitee
 from service.domain.letter import Question
 from service.domain.minutes import FutureMeeting, Minutes
-from service.domain.wording import day
+from service.domain.wording import MONTHS, day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,11 @@ def _body_of(meeting: FutureMeeting, directory: Directory, own: Group | None) ->
 
 
 def _is_plain(title: str) -> bool:
-    """True for a title that names no body of its own: "Next meeting", "Date of next meeting"."""
+    """True for a title that names no body of its own: "Next meeting", "Date of next meeting", "The April meeting"."""
     words = set(title.casefold().split())
     return words <= {"the", "next", "meeting", "meetings", "date", "dates", "of", "for", "future", "our", "agm",
-                     "committee", "board", "group", "annual", "general", "ordinary", "full", "council"}  # fmt: skip
+                     "committee", "board", "group", "annual", "general", "ordinary", "full", "council",
+                     *(month.casefold() for month in MONTHS)}  # fmt: skip
 
 
 def _announced(
@@ -83,6 +84,7 @@ def _announced(
         venue=meeting.venue,
         link=meeting.link,
         minuted_on=record.held_on,
+        called_off=meeting.called_off,
         doubt=doubt,
         line=meeting.line,
     )

@@ -222,4 +222,6 @@ def _meeting_questions(facts: ReceiptFacts, listed: Sequence[ListedMeeting]) -> 
 def _meeting_example(item: ListedMeeting, outcome: MeetingOutcome) -> str:
     if "cancel" in outcome.question.lower():
         return f"meeting {item.number} cancelled"
+    if outcome.fate is not Fate.ASK:  # it stands, only its time is not known
+        return f"meeting {item.number} 10am-noon"
     return f"meeting {item.number} is right"

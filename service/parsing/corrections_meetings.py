@@ -26,7 +26,10 @@ _CANCELLED = re.compile(
     rf"^{_BE}(?:cancel(?:l?ed)?|called off|off|not (?:going ahead|happening|taking place|on))(?:\splease)?$", re.I
 )
 _POSTPONED = re.compile(
-    rf"^{_BE}(?:postponed?|deferred|put off)(?:\s(?:until further notice|for now|please|date tbc|tbc))*$", re.I
+    rf"^{_BE}(?:postponed?|deferred|put off)"
+    r"(?:[\s,;:(–-]+(?:until further notice|for now|please|(?:a |the )?(?:new )?(?:date )?(?:is )?(?:tb[cad]|"
+    r"to be (?:confirmed|arranged|announced|decided|fixed|set)|to follow|will follow))\)?)*$",
+    re.I,
 )
 _CONFIRMED = re.compile(
     rf"^{_BE}(?:yes|ok|okay|right|correct|confirmed|fine|good|going ahead|takes place|stands|"

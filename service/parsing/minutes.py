@@ -13,6 +13,7 @@ from service.parsing.attendance import find_attendance, find_short_forms
 from service.parsing.candidates import Page
 from service.parsing.dates import is_month_first
 from service.parsing.lines import Line, parse_lines
+from service.parsing.meeting_called_off import mark_called_off
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_minuted import Head, find_head
 from service.parsing.meeting_shared import fill_shared
@@ -72,7 +73,10 @@ def _announced(lines: Sequence[Line], horizon: Horizon, head: Head) -> tuple[tup
             problems.append(one)
         elif not _merged(found, one):
             found.append(one)
-    return tuple(sorted(fill_shared(found, lines, head), key=lambda meeting: meeting.line)), problems
+    meetings: list[FutureMeeting] = []
+    for marked in mark_called_off(fill_shared(found, lines, head), lines, horizon):
+        (problems if isinstance(marked, Problem) else meetings).append(marked)  # type: ignore[arg-type]
+    return tuple(sorted(meetings, key=lambda meeting: meeting.line)), problems
 
 
 def _merged(found: list[FutureMeeting], one: FutureMeeting) -> bool:

@@ -27,6 +27,10 @@ class AttendanceWords:
     #: A deputy who comes instead, as written; "" without.
     deputy: str = ""
     text: str = ""
+    #: What else is said, without the sentences about coming.
+    rest: str = ""
+    #: Several days are named, or one that may be when somebody is back: which meeting is meant is open.
+    vague: bool = False
 
 
 _MEETING = r"(?:the |this |that |next |our |your |it|meeting|agm|session|call|board|committee|group|forum|workshop)"
@@ -76,13 +80,15 @@ _DEPUTY = re.compile(
     r"in my place|on my behalf)",
     re.I,
 )
+_ABSENT = re.compile(r"\b(?:until|till|back|return(?:ing|s)?|from|since)\b", re.I)
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.I)
-_ABOUT_WORK = re.compile(r"\b(?:do|finish|complete|start|get) (?:it|this|that|these)\b|\b(?:action|task|item)\b", re.I)
+_ABOUT_WORK = re.compile(
+    r"\b(?:do|finish|complete|start|get) (?:it|this|that|these)\b|\b(?:action|task|item|deadline)\b", re.I
+)
 
 
 def find_attendance_words(words: str, *, today: date) -> AttendanceWords | None:
-    """What `words` say about coming to a meeting; None where they "
-    "say nothing of it, ask, or contradict themselves."""
+    """What `words` say about coming to a meeting; None where they say nothing of it, ask, or contradict themselves."""
     text = "\n".join(speaking_lines(plain_words(words)))
     said = [(_partstat(sentence), sentence.strip()) for sentence in _sentences(text)]
     found = [(partstat, sentence) for partstat, sentence in said if partstat is not None]
@@ -98,12 +104,15 @@ def find_attendance_words(words: str, *, today: date) -> AttendanceWords | None:
     ]
     months = {name.lower() for name in _MONTH.findall(text) if name[0].isupper()}
     deputy = _DEPUTY.search(text)
+    named = {when.on for when in exact}
     return AttendanceWords(
         partstat=partstat,
-        on=exact[0].on if len({when.on for when in exact}) == 1 else None,
+        on=exact[0].on if len(named) == 1 else None,
         month=MONTHS.index(months.pop()) + 1 if len(months) == 1 else None,
         deputy=(deputy["name"] or deputy["sent"]) if deputy and partstat is Partstat.DECLINED else "",
         text=sentence.removesuffix("but").strip(),
+        rest="\n".join(words for answer, words in said if answer is None),
+        vague=len(named) > 1 or bool(named and _ABSENT.search(text)),
     )
 
 

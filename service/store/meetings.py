@@ -72,6 +72,13 @@ def all_between(connection: Connection, first: date, last: date) -> tuple[Schedu
     return tuple(_meeting(row) for row in connection.execute(query.order_by(meetings.c.on, meetings.c.uid)))
 
 
+def last_meeting(connection: Connection, body: str, before: date) -> date | None:
+    """The day of a body's last planned meeting before `before` that was not called off, or None."""
+    took_place = (meetings.c.status != EventStatus.CANCELLED.value, meetings.c.held == "")
+    query = select(meetings.c.on).where(meetings.c.body == body, meetings.c.on < before, *took_place)
+    return connection.execute(query.order_by(meetings.c.on.desc()).limit(1)).scalar()
+
+
 def write_invitees(connection: Connection, changed: Iterable[InviteeChange], now: datetime) -> None:
     """Insert or overwrite members' standing towards meetings."""
     nudged, others = [], []

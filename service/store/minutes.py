@@ -49,6 +49,12 @@ def of_meeting(connection: Connection, held_on: date) -> list[MinutesRecord]:
     return [_from_row(row) for row in connection.execute(_OF_MEETING, {"day": held_on})]
 
 
+def last_meeting(connection: Connection, body: str, before: date) -> date | None:
+    """The day of a body's last meeting before `before` of which minutes came, or None."""
+    query = select(minutes.c.held_on).where(minutes.c.body == body, minutes.c.held_on < before)
+    return connection.execute(query.order_by(minutes.c.held_on.desc()).limit(1)).scalar()
+
+
 def undated(connection: Connection, body: str) -> list[MinutesRecord]:
     """The minutes of a body that bear no date, newest first; at most ten."""
     query = select(minutes).where(minutes.c.body == body, minutes.c.held_on.is_(None))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from service.domain.changes import Changes, InviteeChange, Post
 from service.domain.civil import today_in
@@ -14,7 +16,7 @@ from service.domain.message import Address
 from service.domain.plan_attendance import AttendanceChange, AttendanceFate, plan_attendance
 from service.domain.plan_posts import invitation_posts
 from service.domain.wording import clip, span
-from service.parsing.reply_attendance import find_attendance_words
+from service.parsing.reply_attendance import AttendanceWords, find_attendance_words
 from service.store import meetings
 from service.store.engine import Connection
 from service.workflows.context import Context
@@ -22,6 +24,10 @@ from service.workflows.holding import forged
 from service.workflows.secretaries import secretaries_of
 from service.workflows.together import together
 from service.workflows.understand import Understood, answers_in
+
+#: How far ahead "the April meeting" may be.
+_A_YEAR = timedelta(days=330)
+_MEETING = re.compile(r"\b(?:meeting|agm|session|attend\w*|apologies|apols|regrets)\b", re.I)
 
 
 def decide(connection: Connection, understood: Understood, context: Context) -> Changes:
@@ -48,13 +54,61 @@ def decide_words(
 
     "I can't make it" is an answer like a calendar's; whatever is not plainly one goes to the secretary.
     """
-    meeting = meetings.get(connection, refs.get("meeting 1", "").removeprefix("meeting:"))
+    asked = meetings.get(connection, refs.get("meeting 1", "").removeprefix("meeting:"))
     sender = understood.message.sender
-    if meeting is None or sender is None:
+    if asked is None or sender is None:
         return Changes(disposition=Disposition(event=InboxEvent.HOLD, reason="the meeting is not known any more"))
+    said = find_attendance_words(words, today=today_in(asked.zone, context.now()))
+    meant = asked if said is None or _is_about(asked, said) else _find_named(connection, said, sender, context)
+    if meant is None:
+        said = None
+    return _decide_said(connection, understood, meant or asked, said, words, context)
+
+
+def decide_elsewhere(
+    connection: Connection, understood: Understood, said: AttendanceWords, context: Context
+) -> Changes | None:
+    """Return what words about coming bring about in an answer to a mail about something else, its sender checked.
+
+    None where they name no day or month of exactly one meeting to which the sender is invited.
+    """
+    sender = understood.message.sender
+    meeting = _find_named(connection, said, sender, context) if sender else None
+    return _decide_said(connection, understood, meeting, said, said.text, context) if meeting else None
+
+
+def _is_about(meeting: ScheduledMeeting, said: AttendanceWords) -> bool:
+    """Whether the words fit the meeting that is answered: they name no day, its day, or its month alone."""
+    if said.on is not None:
+        return said.on == meeting.on
+    return not said.vague and said.month in (None, meeting.on.month)
+
+
+def _find_named(
+    connection: Connection, said: AttendanceWords, sender: Address, context: Context
+) -> ScheduledMeeting | None:
+    """The one meeting to come on the day named to which the sender is invited; for a month alone, one in it."""
+    if said.vague or not (said.on or (said.month and _MEETING.search(said.text))):
+        return None
+    today = today_in(context.house.zone, context.now())
+    coming = meetings.between(connection, said.on or today, said.on or today + _A_YEAR)
+    named = [meeting for meeting in coming if said.on or meeting.on.month == said.month]
+    invited = meetings.invitees_of(connection, [meeting.uid for meeting in named])
+    theirs = [m for m in named if any(_is(one, sender.address, context) for one in invited.get(m.uid, ()))]
+    return theirs[0] if len(theirs) == 1 else None
+
+
+def _decide_said(
+    connection: Connection,
+    understood: Understood,
+    meeting: ScheduledMeeting,
+    said: AttendanceWords | None,
+    words: str,
+    context: Context,
+) -> Changes:
+    sender = understood.message.sender or Address("")
     invited = meetings.invitees_of(connection, [meeting.uid]).get(meeting.uid, ())
     invitee = next((one for one in invited if _is(one, sender.address, context)), None)
-    said = find_attendance_words(words, today=today_in(meeting.zone, context.now()))
     answer = Attendance(
         method=Method.REPLY,
         uid=meeting.uid,
@@ -84,7 +138,7 @@ def _noted(change: AttendanceChange, meeting: ScheduledMeeting, understood: Unde
             to=sender,
             contact=change.invitee.contact,
             letter=ReplyNoted(name=change.invitee.name, notes=(note,)),
-            dedupe_key=f"reply-noted/{understood.entry.id}/{change.invitee.contact}",
+            dedupe_key=f"reply-noted/{understood.entry.id}/{meeting.uid}/{change.invitee.contact}",
             refs={"meeting 1": f"meeting:{meeting.uid}"},
             references=(understood.message.message_id,),
             answer=True,

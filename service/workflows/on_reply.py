@@ -25,12 +25,14 @@ from service.errors import UnreadableError
 from service.mail.body import visible_text
 from service.parsing.corrections import parse_corrections
 from service.parsing.replies import parse_reply
+from service.parsing.reply_attendance import find_attendance_words
 from service.store import actions, minutes, outbox
 from service.store.engine import Connection
 from service.workflows import on_attendance, on_corrections, on_minutes
 from service.workflows.context import Context
 from service.workflows.holding import hold
 from service.workflows.reading import Read
+from service.workflows.together import together
 from service.workflows.understand import Understood
 
 #: A numbered line of our own lists, as mail programs quote it.
@@ -73,7 +75,7 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
         return on_corrections.decide(connection, understood, sent, words.text, context)
     if sent.kind == "reply-unclear" and not any(number.isdigit() for number in sent.refs):
         return hold(understood, context, "We asked what was meant, and this is the answer. It is about no open action")
-    return _owner(connection, understood, sent, words, context)
+    return _person(connection, understood, sent, words, context)
 
 
 def decide_enclosed(connection: Connection, understood: Understood, read: Read, context: Context) -> Changes | None:
@@ -107,6 +109,21 @@ def numbered_actions(connection: Connection, refs: Mapping[str, str]) -> dict[in
     ids = {int(n): found[1] for n, ref in refs.items() if n.isdigit() and (found := _ACTION.fullmatch(ref))}
     known = actions.by_ids(connection, list(ids.values()), lock=True)
     return {number: known[action_id] for number, action_id in ids.items() if action_id in known}
+
+
+def _person(
+    connection: Connection, understood: Understood, sent: outbox.SentMail, words: NewWords, context: Context
+) -> Changes:
+    """ "I can't make it on the 13th" is about a meeting of theirs, wherever it is said: heard apart from the rest."""
+    said = find_attendance_words(words.text, today=today_in(context.house.zone, context.now()))
+    dues = {action.due for action in numbered_actions(connection, sent.refs).values()} if said else set()
+    named = said if said and said.on not in dues else None
+    coming = on_attendance.decide_elsewhere(connection, understood, named, context) if named else None
+    if named is None or coming is None:
+        return _owner(connection, understood, sent, words, context)
+    if not named.rest.strip():
+        return coming
+    return together([coming, _owner(connection, understood, sent, replace(words, text=named.rest), context)])
 
 
 def _owner(

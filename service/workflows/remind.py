@@ -10,13 +10,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from service.domain.action import Action, ActionStatus
-from service.domain.changes import Changes, InviteeChange, MinutesRecord, Post
-from service.domain.civil import today_in
-from service.domain.invitation import ScheduledMeeting
+from service.domain.changes import CalendarPart, Changes, InviteeChange, MinutesRecord, Post
+from service.domain.civil import start_of, today_in
+from service.domain.invitation import Invitee, ScheduledMeeting
 from service.domain.letter import CorrectionReceipt, MeetingNudge
 from service.domain.listing import list_action, list_meeting
+from service.domain.meeting_changes import InvitationToSend
 from service.domain.message import Address
 from service.domain.plan_digest import DigestFacts, plan_digest
+from service.domain.plan_invitations import again_to, plan_members
+from service.domain.plan_meetings_minuted import members_of
+from service.domain.plan_posts import invitation_posts
 from service.domain.plan_receipt import away_in_words
 from service.domain.plan_reminders import Cadence, Remindable, plan_reminders
 from service.store import actions, inbox, marks, meetings, minutes, people
@@ -32,6 +36,7 @@ BATCH = 100
 #: How far the first digest of a body looks back for what was closed; later ones look back to the one before.
 _FIRST_DIGEST = timedelta(days=92)
 _MOST_MEETINGS = timedelta(days=120)
+_MOST_AHEAD = timedelta(days=3 * 366)
 
 
 def slot_to_do(name: str, cron: str, context: Context) -> datetime | None:
@@ -111,13 +116,13 @@ def _digest(body: str, slot: datetime, context: Context) -> int:
 
 
 def digest_of(
-    connection: Connection, body: str, context: Context, *, key: str = "", occasion: str = ""
+    connection: Connection, body: str, context: Context, *, key: str = "", agenda_on: date | None = None
 ) -> tuple[Post, ...]:
-    """The digest of a body as it would be sent now, one mail for each reader."""
+    """The digest of a body as it would be sent now, one mail for each reader; with `agenda_on` for that agenda."""
     now = context.now()
     today = today_in(context.house.zone, now)
-    last = marks.get(connection, f"digest/{body}")
-    since = last[1] if last else now - _FIRST_DIGEST
+    last = _last_meeting(connection, body, today, context) if agenda_on else _last_digest(connection, body)
+    since = last or now - _FIRST_DIGEST
     upcoming = tuple(
         meeting for meeting in meetings.between(connection, today, today + _MOST_MEETINGS) if meeting.body == body
     )
@@ -134,13 +139,50 @@ def digest_of(
         held=counts.get("HELD", 0) + counts.get("FAILED", 0),
         since=today_in(context.house.zone, since) if last else None,
     )
-    readers = secretaries_of(body, context) if occasion else digest_readers(body, context)
-    return plan_digest(facts, readers, today, due_soon_days=context.policy.due_soon_days, occasion=occasion, key=key)
+    readers = secretaries_of(body, context) if agenda_on else digest_readers(body, context)
+    return plan_digest(facts, readers, today, due_soon_days=context.policy.due_soon_days, agenda_on=agenda_on, key=key)
+
+
+def _last_digest(connection: Connection, body: str) -> datetime | None:
+    last = marks.get(connection, f"digest/{body}")
+    return last[1] if last else None
+
+
+def _last_meeting(connection: Connection, body: str, today: date, context: Context) -> datetime | None:
+    """When the day of the body's last meeting began: by its minutes, or by what was planned where none came."""
+    known = (minutes.last_meeting(connection, body, today), meetings.last_meeting(connection, body, today))
+    last = max((day for day in known if day), default=None)
+    return start_of(last, context.house.zone) if last else None
 
 
 def _away(connection: Connection, still_open: Sequence[Action], today: date, context: Context) -> tuple[str, ...]:
     owners = dict.fromkeys(share.contact for action in still_open for share in action.assignments)
     return away_in_words(owners, people.absences_on(connection, today), context.directory())
+
+
+def members_in_line(context: Context) -> int:
+    """Invite who became a member to the meetings to come, and tell who left; return how many mails.
+
+    Meetings of minutes that wait for their secretary's "send" are left alone, and so is a body without any members in
+    the directory: that is a slip in the file sooner than a body dissolved.
+    """
+    today = today_in(context.house.zone, context.now())
+    with reading(context.engine) as connection:
+        coming = meetings.between(connection, today, today + _MOST_AHEAD)
+        unsent = {record.held_on for record in minutes.waiting(connection, context.now())}
+    bodies = members_of({meeting.body for meeting in coming}, context.directory(), context.mailbox.address)
+    told = [m for m in coming if bodies.get(m.body) and m.announced_on not in unsent]
+    return sum(_in_line(meeting, bodies[meeting.body], context) for meeting in told)
+
+
+def _in_line(meeting: ScheduledMeeting, members: Sequence[Invitee], context: Context) -> int:
+    now = context.now()
+    with transaction(context.engine) as connection:
+        invited = meetings.invitees_of(connection, [meeting.uid]).get(meeting.uid, ())
+        planned = plan_members(meeting, invitees=invited, members=members, now=now)
+        posts = invitation_posts(planned.invitations)
+        changes = Changes(meetings=planned.meetings, invitees=planned.invitees, posts=posts, at=now)
+        return len(apply(connection, changes, context).queued)
 
 
 def before_meetings(context: Context) -> int:
@@ -158,21 +200,26 @@ def _before(meeting: ScheduledMeeting, context: Context) -> int:
     now = context.now()
     with transaction(context.engine) as connection:
         silent = meetings.never_nudged(connection, meeting.uid)
-        nudges = [
-            Post(
-                to=Address(invitee.address, invitee.name),
-                contact=invitee.contact,
-                letter=MeetingNudge(name=invitee.name, meeting=meeting),
-                dedupe_key=f"meeting-nudge/{meeting.uid}/{meeting.time_sequence}/{invitee.contact}",
-                refs={"meeting 1": f"meeting:{meeting.uid}"},
-            )
-            for invitee in silent
-        ]
-        marked = tuple(InviteeChange(uid=meeting.uid, invitee=invitee, nudged=True) for invitee in silent)
+        asked = [again_to(meeting, i) for i in silent if i.invited_sequence >= meeting.time_sequence]
+        nudges = [_nudge(again) for again in asked]
+        marked = tuple(InviteeChange(uid=meeting.uid, invitee=again.invitee, nudged=True) for again in asked)
         key = f"agenda-{meeting.uid}-{meeting.on}"
-        agenda = digest_of(connection, meeting.body, context, key=key, occasion="for the agenda")
+        agenda = digest_of(connection, meeting.body, context, key=key, agenda_on=meeting.on)
         changes = Changes(invitees=marked, posts=(*nudges, *agenda), at=now)
         return len(apply(connection, changes, context).queued)
+
+
+def _nudge(again: InvitationToSend) -> Post:
+    """One question to somebody who has not answered, with the invitation as it stands: its buttons answer it."""
+    meeting, invitee = again.meeting, again.invitee
+    return Post(
+        to=Address(invitee.address, invitee.name),
+        contact=invitee.contact,
+        letter=MeetingNudge(name=invitee.name, meeting=meeting),
+        dedupe_key=f"meeting-nudge/{meeting.uid}/{meeting.time_sequence}/{invitee.contact}",
+        refs={"meeting 1": f"meeting:{meeting.uid}"},
+        calendar=CalendarPart(meeting=meeting, invitee=invitee, method=again.method),
+    )
 
 
 def remind_waiting(context: Context) -> int:

@@ -166,6 +166,7 @@ class House:
         slot = remind.slot_to_do("reminders", REMINDERS, self.context)
         if slot is not None:
             remind.remind_all(self.context)
+            remind.members_in_line(self.context)
             remind.before_meetings(self.context)
             remind.remind_waiting(self.context)
             remind.finish_slot("reminders", slot, self.context)

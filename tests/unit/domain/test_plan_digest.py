@@ -79,5 +79,5 @@ def test_nothing_to_tell_is_no_mail() -> None:
 def test_an_occasion_has_a_key_of_its_own() -> None:
     facts = DigestFacts(body=BODY, open=(LATE,), closed=())
     (one,) = plan_digest(facts, (NELL,), TODAY, due_soon_days=14, key="2027-03-08")
-    (other,) = plan_digest(facts, (NELL,), TODAY, due_soon_days=14, key="agenda-u1", occasion="for the agenda")
+    (other,) = plan_digest(facts, (NELL,), TODAY, due_soon_days=14, key="agenda-u1", agenda_on=TODAY)
     assert one.dedupe_key != other.dedupe_key

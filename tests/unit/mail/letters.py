@@ -102,6 +102,7 @@ MEETING = ListedMeeting(
     accepted=("Mira Okafor", "Tom Ashdown"),
     tentative=("Siân Rhys",),
     declined=("Jo Pender",),
+    delegated=("Ines Calder",),
     silent=("Lee Carrow",),
     line=88,
 )
@@ -235,7 +236,6 @@ FULL: tuple[Letter, ...] = (
         meetings=(MEETING, BARE_MEETING),
         held=2,
         away=("Mira Okafor is away until Monday 15 March 2027.",),
-        occasion="for the agenda",
     ),
     DirectoryReceipt(
         name="Lee",

@@ -159,7 +159,7 @@ def test_both_parts_hold_every_item_and_when_it_is_due(letter: Letter) -> None:
 def test_both_parts_hold_every_sentence_and_name(letter: Letter) -> None:
     words = render(letter)
     told = ["name", "notes", "changes", "done", "added", "changed", "removed", "remedies", "sources", "away", "reason"]
-    told += ["person", "address", "owner", "owner_address", "summary", "diagnostic", "comment", "sender", "occasion"]
+    told += ["person", "address", "owner", "owner_address", "summary", "diagnostic", "comment", "sender"]
     for part in (flat(words.text), read_aloud(words.html)):
         for name in told:
             value = getattr(letter, name, ())
