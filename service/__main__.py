@@ -88,10 +88,8 @@ def process(
 ) -> None:
     """Show what would be read from minutes. Sends nothing and stores nothing."""
     day = as_of.date() if as_of else wiring.today(_settings())
-    if json:
-        typer.echo(process_files.as_json(files, day))
-        return
-    if process_files.show(files, day):
+    failed = process_files.show_json(files, day) if json else process_files.show(files, day)
+    if failed:
         raise typer.Exit(1)
 
 
@@ -134,6 +132,18 @@ def replay(
 def retry(mail: Annotated[int, typer.Argument(help="The mail's number in `minutepost status`.")]) -> None:
     """Send a mail again that was refused for good."""
     out.print(operate.retry(_service(), mail), markup=False)
+
+
+@app.command()
+def ignore(
+    ids: Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers in `minutepost status`.")],
+    mail: Annotated[bool, typer.Option("--mail", help="Mails that did not arrive, not messages.")] = False,
+    because: Annotated[str, typer.Option(help="Kept with it, for whoever asks later.")] = "",
+) -> None:
+    """Close what waits for a person and of which nothing is to come: a stranger's message, a failed mail."""
+    service = _service()
+    close = operate.ignore_mail if mail else operate.ignore
+    _say([close(service, number, because) for number in ids])
 
 
 @app.command()

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+import structlog
+
 from service.console.output import out, table
 from service.domain.action import Action, ActionStatus, progress
 from service.domain.civil import today_in
@@ -26,6 +28,8 @@ from service.store import actions, inbox, minutes, outbox, people
 from service.store.engine import Connection, reading, transaction
 from service.wiring import Service
 from service.workflows.apply import apply
+
+log = structlog.get_logger("minutepost")
 
 
 def show_actions(service: Service, wanted: actions.Filter, limit: int) -> None:
@@ -136,3 +140,31 @@ def retry(service: Service, mail_id: int) -> str:
     with reading(service.context.engine) as connection:
         mail = outbox.latest(connection, tuple(OutboxState), 1, after=mail_id - 1)[0]
     return f"Mail {mail_id} to {mail.recipient} is now {mail.state.value}: {mail.response or 'waiting to be sent'}"
+
+
+def ignore(service: Service, entry_id: int, because: str) -> str:
+    """Close a held or failed message, of which nothing is to come; return what was done, in words.
+
+    Raises UnknownEntryError, or IllegalTransitionError for a message that does not wait for a person.
+    """
+    now = service.context.now()
+    with transaction(service.context.engine) as connection:
+        before = inbox.ignore(connection, entry_id, _by_operator(because, now), now)
+    if before is None:
+        raise UnknownEntryError(f"There is no message {entry_id}. `minutepost status` shows those that wait.")
+    log.info("ignored", entry=entry_id, was=before.value, because=because)
+    return f"Message {entry_id} was {before.value}, is now IGNORED."
+
+
+def ignore_mail(service: Service, mail_id: int, because: str) -> str:
+    """Close a mail that did not arrive; return what was done, in words. Raises as `ignore` does."""
+    with transaction(service.context.engine) as connection:
+        before = outbox.close_failed(connection, mail_id, _by_operator(because, service.context.now()))
+    if before is None:
+        raise UnknownEntryError(f"There is no mail {mail_id}. `minutepost status` shows those that did not arrive.")
+    log.info("ignored", mail=mail_id, was=before.value, because=because)
+    return f"Mail {mail_id} was {before.value}, is now CLOSED."
+
+
+def _by_operator(because: str, now: datetime) -> str:
+    return f"an operator closed it on {now.date().isoformat()}" + (f": {because}" if because else "")

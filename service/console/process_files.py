@@ -29,16 +29,33 @@ def read_path(path: Path, as_of: date) -> tuple[Minutes, Read]:
     return merged[0] if merged else Minutes(meeting=Meeting()), read
 
 
-def as_json(paths: Sequence[Path], as_of: date) -> str:
-    """A JSON list with one object for each file; a file that cannot be read has its reason under `problems`."""
-    return json.dumps([_object(path, as_of) for path in paths], indent=2, ensure_ascii=False)
+def show_json(paths: Sequence[Path], as_of: date) -> int:
+    """Print `as_json`, and on standard error a line for each file that could not be read; return how many."""
+    told, failed = as_json(paths, as_of)
+    print(told)  # noqa: T201 - for a program, as it is
+    for error in failed:
+        err.print(str(error), style="red", markup=False)
+    return len(failed)
 
 
-def _object(path: Path, as_of: date) -> dict[str, Any]:
-    try:
-        minutes, read = read_path(path, as_of)
-    except UnreadableError as error:
-        return {"file": str(path), "meeting": None, "actions": [], "meetings": [], "problems": [_unreadable(error)]}
+def as_json(paths: Sequence[Path], as_of: date) -> tuple[str, list[UnreadableError]]:
+    """A JSON list with one object for each file, and why some could not be read at all: it is under `problems`, too."""
+    failed: list[UnreadableError] = []
+    objects = []
+    for path in paths:
+        try:
+            objects.append(_object(path, *read_path(path, as_of)))
+        except UnreadableError as error:
+            failed.append(error)
+            objects.append(_nothing(path, error))
+    return json.dumps(objects, indent=2, ensure_ascii=False), failed
+
+
+def _nothing(path: Path, error: UnreadableError) -> dict[str, Any]:
+    return {"file": str(path), "meeting": None, "actions": [], "meetings": [], "problems": [_unreadable(error)]}
+
+
+def _object(path: Path, minutes: Minutes, read: Read) -> dict[str, Any]:
     problems = [{"line": p.line, "text": p.text, "reason": p.reason} for p in minutes.problems]
     return {
         "file": str(path),

@@ -31,14 +31,13 @@ def show(service: Service) -> bool:
     out.print(table("Minutepost", ("", ""), rows))
     if waiting:
         lines = [(e.id, e.state.value, e.sender, e.subject, e.reason) for e in waiting]
-        out.print(
-            table("Waiting for a person (minutepost replay ID)", ("ID", "State", "From", "Subject", "Why"), lines)
-        )
+        title = "Waiting for a person (minutepost replay ID or ignore ID)"
+        out.print(table(title, ("ID", "State", "From", "Subject", "Why"), lines))
     if failed:
         lines_out = [(m.id, m.state.value, m.recipient, m.subject, m.response) for m in failed]
         out.print(
             table(
-                "Mails that did not arrive (minutepost retry ID sends a failed one again)",
+                "Mails that did not arrive (minutepost retry ID sends a failed one again, ignore --mail ID closes it)",
                 ("ID", "State", "To", "Subject", "Why"),
                 lines_out,
             )

@@ -24,7 +24,7 @@ class InboxState(StrEnum):
     """Understood and acted on."""
 
     IGNORED = "IGNORED"
-    """Deliberately without effect: automatic mail, our own mail, a duplicate."""
+    """Deliberately without effect: automatic mail, our own mail, a duplicate; or a person said so."""
 
     HELD = "HELD"
     """Waiting for a person: unknown sender, unreadable attachment, sender and token do not match."""
@@ -50,6 +50,9 @@ TRANSITIONS: Mapping[tuple[InboxState, InboxEvent], InboxState] = {
     (InboxState.RECEIVED, InboxEvent.FAIL): InboxState.FAILED,
     (InboxState.HELD, InboxEvent.REPLAY): InboxState.RECEIVED,
     (InboxState.FAILED, InboxEvent.REPLAY): InboxState.RECEIVED,
+    # A person has looked at it, and nothing is to come of it.
+    (InboxState.HELD, InboxEvent.IGNORE): InboxState.IGNORED,
+    (InboxState.FAILED, InboxEvent.IGNORE): InboxState.IGNORED,
 }
 
 

@@ -35,6 +35,9 @@ class OutboxState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
     """Taken back by the secretary before it left."""
 
+    CLOSED = "CLOSED"
+    """Did not arrive, and a person has seen to it."""
+
 
 class OutboxEvent(StrEnum):
     """What can happen to an outgoing mail."""
@@ -46,6 +49,7 @@ class OutboxEvent(StrEnum):
     REPORT = "report"
     WITHDRAW = "withdraw"
     RETRY = "retry"
+    CLOSE = "close"
     RELEASE = "release"
 
 
@@ -61,6 +65,8 @@ TRANSITIONS: Mapping[tuple[OutboxState, OutboxEvent], OutboxState] = {
     (OutboxState.SENDING, OutboxEvent.REFUSE): OutboxState.FAILED,
     (OutboxState.SENT, OutboxEvent.REPORT): OutboxState.BOUNCED,
     (OutboxState.FAILED, OutboxEvent.RETRY): OutboxState.QUEUED,
+    (OutboxState.FAILED, OutboxEvent.CLOSE): OutboxState.CLOSED,
+    (OutboxState.BOUNCED, OutboxEvent.CLOSE): OutboxState.CLOSED,
 }
 
 

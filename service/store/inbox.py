@@ -205,6 +205,20 @@ def replay(connection: Connection, entry_id: int, *, trusted: bool) -> InboxStat
     return InboxState(row.state)
 
 
+def ignore(connection: Connection, entry_id: int, why: str, now: datetime) -> InboxState | None:
+    """Close a HELD or FAILED entry, `why` beside its reason; return the state it was in, None where there is none.
+
+    Raises IllegalTransitionError for an entry in any other state.
+    """
+    row = connection.execute(select(inbox.c.state, inbox.c.reason).where(inbox.c.id == entry_id)).first()
+    if row is None:
+        return None
+    state = advance(InboxState(row.state), InboxEvent.IGNORE).value
+    values = {"state": state, "reason": "; ".join(part for part in (row.reason, why) if part), "handled_at": now}
+    connection.execute(update(inbox).where(inbox.c.id == entry_id).values(**values))
+    return InboxState(row.state)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryLine:
     """An entry as `minutepost status` lists it."""

@@ -243,6 +243,21 @@ def retry_failed(connection: Connection, mail_id: int, now: datetime) -> bool:
     return connection.execute(update(outbox).where(failed).values(**values)).rowcount == 1
 
 
+def close_failed(connection: Connection, mail_id: int, why: str) -> OutboxState | None:
+    """Close a mail that did not arrive, `why` beside the server's words; return its state before, None where none.
+
+    Raises IllegalTransitionError for a mail that is neither FAILED nor BOUNCED.
+    """
+    row = connection.execute(select(outbox.c.state, outbox.c.response).where(outbox.c.id == mail_id)).first()
+    if row is None:
+        return None
+    state = advance(OutboxState(row.state), OutboxEvent.CLOSE).value
+    values = {"state": state, "response": "; ".join(part for part in (row.response, why) if part)}
+    same = (outbox.c.id == mail_id, outbox.c.state == row.state)
+    connection.execute(update(outbox).where(*same).values(**values))
+    return OutboxState(row.state)
+
+
 def purge(connection: Connection, before: datetime) -> int:
     """Drop the octets of mails that were sent, given up or taken back and are older than `before`; return how many.
 

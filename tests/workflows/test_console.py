@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from service import wiring
 from service.console import digests, directories, history, operate, process_files, status
@@ -19,6 +20,7 @@ from service.errors import IllegalTransitionError, PermanentError, SubmissionRej
 from service.settings import Settings
 from service.store import actions, outbox
 from service.store.engine import reading
+from service.store.tables import inbox
 from tests.builders import ADA, BO, DEE, NOW, SECRETARY, Paper, Sent, forward, kinds, with_review
 from tests.workflows.house import House
 
@@ -105,6 +107,35 @@ def test_replay_tells_what_became_of_it(house: House, service: wiring.Service) -
         operate.replay(service, 999, trusted=True)
 
 
+def test_what_waits_for_a_person_is_closed_and_says_who_closed_it(house: House, service: wiring.Service) -> None:
+    held = house.one(Sent(sender="stranger@elsewhere.example").octets())
+    assert not status.show(service)
+    assert operate.ignore(service, held.entry_id, "spam") == f"Message {held.entry_id} was HELD, is now IGNORED."
+    assert status.show(service)
+    with reading(house.context.engine) as connection:
+        reason = connection.execute(select(inbox.c.reason).where(inbox.c.id == held.entry_id)).scalar_one()
+    assert reason.endswith(f"; an operator closed it on {NOW.date()}: spam")
+    with pytest.raises(IllegalTransitionError):
+        operate.ignore(service, held.entry_id, "")
+    with pytest.raises(UnknownEntryError):
+        operate.ignore(service, 999, "")
+
+
+def test_a_mail_that_did_not_arrive_is_closed(house: House) -> None:
+    house.submitter.fail = lambda mail: SubmissionRejectedError("no", 550) if mail.recipient == BO else None
+    house.after(forward(Paper()))
+    service = service_of(house)
+    with reading(house.context.engine) as connection:
+        [failed] = outbox.latest(connection, [OutboxState.FAILED], 9)
+    assert not status.show(service)
+    assert operate.ignore_mail(service, failed.id, "") == f"Mail {failed.id} was FAILED, is now CLOSED."
+    assert status.show(service)
+    with pytest.raises(IllegalTransitionError):
+        operate.ignore_mail(service, failed.id, "")
+    with pytest.raises(UnknownEntryError):
+        operate.ignore_mail(service, 999, "")
+
+
 def test_a_refused_mail_is_sent_again_once_asked(house: House) -> None:
     house.submitter.fail = lambda envelope: SubmissionRejectedError("mailbox full", 552, "5.2.2")
     house.after(forward(Paper(meetings=[MEETING])))
@@ -186,7 +217,12 @@ def test_a_file_is_shown_as_it_would_be_read(tmp_path: Path) -> None:
     missing = tmp_path / "none.docx"
     assert process_files.show([file], NOW.date()) == 0
     assert process_files.show([file, missing], NOW.date()) == 1
-    told = process_files.as_json([file, missing], NOW.date())
+    told, failed = process_files.as_json([file, missing], NOW.date())
+    assert [str(error) for error in failed] == [
+        f"{missing}: cannot be opened: No such file or directory. Check the path."
+    ]
+    assert process_files.show_json([file], NOW.date()) == 0
+    assert process_files.show_json([missing], NOW.date()) == 1
     assert '"owners": [\n' in told
     assert "cannot be opened" in told
     assert '"start": "2027-04-08T10:00"' in told
