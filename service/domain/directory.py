@@ -118,6 +118,11 @@ class Directory:
         key = address.casefold()
         return self.contacts.get(key) or next((c for c in self.contacts.values() if c.owns(address)), None)
 
+    def known_as(self, person: Address) -> Address:
+        """`person` under the name that the directory gives them; as they call themselves where it has none."""
+        contact = self.find_contact(person.address)
+        return Address(person.address, contact.name) if contact else person
+
     def people_called(self, name: str) -> tuple[Contact, ...]:
         """Everybody with this name or alias."""
         wanted = normal(name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from service.domain.action import Action
-from service.domain.changes import Changes, MinutesRecord, PossibleAction
+from service.domain.changes import Changes, MinutesRecord
 from service.domain.civil import today_in
 from service.domain.correction import Correction, NotUnderstood
 from service.domain.directory import Group
@@ -18,9 +17,10 @@ from service.domain.resolve import Setting
 from service.domain.wording import clip
 from service.parsing.corrections import parse_corrections
 from service.parsing.likeness import name_likeness
-from service.store import actions, meetings, minutes, outbox, people
+from service.store import actions, meetings, outbox, people
 from service.store.engine import Connection
 from service.workflows.context import Context
+from service.workflows.numbers import numbered_actions, numbered_meetings, numbered_possible, record_meant, targets
 from service.workflows.understand import Understood
 
 #: Words.
@@ -53,16 +53,16 @@ def _or_unheard(orders: Sequence[Correction], kind: str, words: str) -> Sequence
 
 
 def _gather(connection: Connection, understood: Understood, sent: outbox.SentMail, context: Context) -> Corrected:
-    record = _record(connection, sent.refs)
+    record = record_meant(connection, sent.refs)
     planned = numbered_meetings(connection, sent.refs)
     body = context.directory().find_body(record.body) if record else None
     bodies = {meeting.body for meeting in planned.values()}
     return Corrected(
         entry=understood.entry.id,
         message_id=understood.message.message_id,
-        sender=_sender(understood, context),
+        sender=context.directory().known_as(understood.message.sender or Address("")),
         actions=numbered_actions(connection, sent.refs),
-        possible=_numbered_possible(connection, sent.refs, record),
+        possible=numbered_possible(connection, sent.refs, record),
         meetings=planned,
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned.values()]),
         members=members_of(bodies, context.directory(), context.mailbox.address),
@@ -88,48 +88,7 @@ def _unsent(
     return tuple(outbox.unsent_about(connection, STOPPABLE, about))
 
 
-def _sender(understood: Understood, context: Context) -> Address:
-    sender = understood.message.sender or Address("")
-    contact = context.directory().find_contact(sender.address)
-    return Address(sender.address, contact.name if contact else sender.name)
-
-
 def _setting(connection: Connection, body: Group | None, record: MinutesRecord | None, context: Context) -> Setting:
     name = body.name if body else record.body if record else ""
     learnt = people.aliases_for(connection, name)
     return Setting(directory=context.directory().with_aliases(learnt), similarity=name_likeness, body=body)
-
-
-def _record(connection: Connection, refs: Mapping[str, str]) -> MinutesRecord | None:
-    kind, _, minutes_id = refs.get("minutes", "").partition(":")
-    return minutes.get(connection, minutes_id) if kind == "minutes" else None
-
-
-def targets(refs: Mapping[str, str], kind: str, prefix: str = "") -> dict[int, str]:
-    """Number to id, for the refs of one kind ("action", "possible", "meeting")."""
-    found: dict[int, str] = {}
-    for typed, ref in refs.items():
-        name, _, target = ref.partition(":")
-        number = typed.removeprefix(prefix).strip()
-        if name == kind and number.isdigit():
-            found[int(number)] = target
-    return found
-
-
-def numbered_actions(connection: Connection, refs: Mapping[str, str]) -> dict[int, Action]:
-    wanted = targets(refs, "action")
-    known = actions.by_ids(connection, list(wanted.values()), lock=True)
-    return {number: known[target] for number, target in wanted.items() if target in known}
-
-
-def _numbered_possible(
-    connection: Connection, refs: Mapping[str, str], record: MinutesRecord | None
-) -> dict[int, PossibleAction]:
-    known = {item.id: item for item in actions.possible_of_minutes(connection, record.id)} if record else {}
-    return {number: known[t] for number, t in targets(refs, "possible", "p").items() if t in known}
-
-
-def numbered_meetings(connection: Connection, refs: Mapping[str, str]) -> dict[int, ScheduledMeeting]:
-    wanted = targets(refs, "meeting", "meeting")
-    known = meetings.by_uids(connection, list(wanted.values()))
-    return {number: known[target] for number, target in wanted.items() if target in known}

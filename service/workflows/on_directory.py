@@ -32,9 +32,8 @@ def decide(understood: Understood, part: Part, context: Context) -> Changes:
     applied = not problems
     diff = compare(current, after if applied else current)
     sender = understood.message.sender or Address("")
-    known = current.find_contact(sender.address)
     letter = DirectoryReceipt(
-        name=known.name if known else sender.name,
+        name=current.known_as(sender).name,
         added=diff.added,
         changed=diff.changed,
         removed=diff.removed,

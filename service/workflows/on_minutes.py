@@ -37,7 +37,7 @@ def decide(connection: Connection, understood: Understood, read: Read, context: 
         return _nothing_read(understood, read, context)
     arrival = Arrival(
         entry=understood.entry.id,
-        sender=_reader(understood, context.directory()),
+        sender=context.directory().known_as(understood.message.sender or Address("")),
         message_id=understood.message.message_id,
         sources=tuple(dict.fromkeys(reading.source for reading in read.readings)),
         unreadable=read.problems,
@@ -48,13 +48,6 @@ def decide(connection: Connection, understood: Understood, read: Read, context: 
     for one in sorted(merge(read.readings, context.house.likeness), key=lambda one: one.meeting.on or date.max):
         changes.append(_decide_one(connection, one, arrival, understood, changes, context))
     return together(changes)
-
-
-def _reader(understood: Understood, directory: Directory) -> Address:
-    """The sender, under the name the directory gives them."""
-    sender = understood.message.sender or Address("")
-    contact = directory.find_contact(sender.address)
-    return Address(sender.address, contact.name if contact else sender.name)
 
 
 def _decide_one(
@@ -155,7 +148,7 @@ def unreadable(
     understood: Understood, problems: tuple[ListedProblem, ...], remedies: tuple[str, ...], context: Context
 ) -> Changes:
     """Hold a trusted sender's message, with one receipt that says why and what to do."""
-    reader = _reader(understood, context.directory())
+    reader = context.directory().known_as(understood.message.sender or Address(""))
     letter = MinutesUnreadable(
         name=reader.name, subject=understood.message.subject, problems=problems, remedies=remedies
     )

@@ -31,15 +31,13 @@ from service.store.engine import Connection
 from service.workflows import on_attendance, on_corrections, on_minutes
 from service.workflows.context import Context
 from service.workflows.holding import hold
-from service.workflows.reading import Read
+from service.workflows.numbers import numbered_actions
+from service.workflows.reading import LOGO, Read
 from service.workflows.together import together
 from service.workflows.understand import Understood
 
 #: A numbered line of our own lists, as mail programs quote it.
 _LISTED = re.compile(r"[>|\s*]*(\d{1,3})[.)]\s")
-_ACTION = re.compile(r"action:(\w+)")
-#: Octets.
-_LOGO = 60_000
 #: Letters that only a secretary gets: an answer to one is a set of corrections.
 FOR_SECRETARY = frozenset(
     {"minutes-receipt", "correction-receipt", "owner-says", "address-failed", "escalation", "attendance-question"}
@@ -104,13 +102,6 @@ def _is_secretary(sent: outbox.SentMail, sender: Address, context: Context) -> b
     return sent.kind == "digest" and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
 
 
-def numbered_actions(connection: Connection, refs: Mapping[str, str]) -> dict[int, Action]:
-    """Number in the mail to the action as it is now, locked until the transaction ends."""
-    ids = {int(n): found[1] for n, ref in refs.items() if n.isdigit() and (found := _ACTION.fullmatch(ref))}
-    known = actions.by_ids(connection, list(ids.values()), lock=True)
-    return {number: known[action_id] for number, action_id in ids.items() if action_id in known}
-
-
 def _person(
     connection: Connection, understood: Understood, sent: outbox.SentMail, words: NewWords, context: Context
 ) -> Changes:
@@ -152,7 +143,7 @@ def _owner(
 
 def _is_file(part: Part) -> bool:
     """What somebody attached: a file, or a photograph that a phone puts inline; logos are smaller."""
-    photograph = part.content_type.startswith("image/") and len(part.octets) > _LOGO
+    photograph = part.content_type.startswith("image/") and len(part.octets) > LOGO
     return bool(part.name) and (part.disposition == "attachment" or photograph)
 
 

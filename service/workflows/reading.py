@@ -35,7 +35,7 @@ _NEVER = ("image/", "audio/", "video/", "text/calendar", "application/ics", "app
           "text/vcard", "text/x-vcard", "message/delivery-status", "text/rfc822-headers")  # fmt: skip
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic")
 #: Octets; a photograph of a page has hundreds of thousands, a logo a few thousand.
-_LOGO = 60_000
+LOGO = 60_000
 _PICTURE = "is a picture of text"
 _PICTURE_REMEDY = "Send the minutes as a Word file or as a PDF with words in it."
 _NEVER_NAMED = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ics", ".vcf", ".p7s", ".asc", ".sig", ".mp3", ".mp4")
@@ -122,7 +122,7 @@ def _pictures(octets: bytes) -> Iterable[bytes]:
 def _is_photograph(part: Part) -> bool:
     """An attached picture large enough to hold a page; logos in signatures are smaller, or inline."""
     picture = part.content_type.startswith("image/") or part.name.lower().endswith(_PICTURES)
-    return picture and (not part.content_type or (part.disposition == "attachment" and len(part.octets) > _LOGO))
+    return picture and (not part.content_type or (part.disposition == "attachment" and len(part.octets) > LOGO))
 
 
 def _is_message(name: str, octets: bytes) -> bool:

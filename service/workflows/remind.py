@@ -27,7 +27,7 @@ from service.store import actions, inbox, marks, meetings, minutes, people
 from service.store.engine import Connection, reading, transaction
 from service.workflows.apply import apply, queue
 from service.workflows.context import Context
-from service.workflows.on_corrections import numbered_actions, numbered_meetings
+from service.workflows.numbers import numbered_actions, numbered_meetings
 from service.workflows.secretaries import digest_readers, secretaries_of
 from service.workflows.slots import MAKE_UP_FOR, latest_slot
 

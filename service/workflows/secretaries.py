@@ -18,8 +18,7 @@ def secretaries_of(body: str, context: Context) -> tuple[Address, ...]:
 def secretariat(context: Context) -> tuple[Address, ...]:
     """The secretariat's addresses with their names."""
     directory = context.directory()
-    found = ((address, directory.find_contact(address)) for address in context.policy.secretariat)
-    return tuple(Address(address, contact.name if contact else "") for address, contact in found)
+    return tuple(directory.known_as(Address(address)) for address in context.policy.secretariat)
 
 
 def digest_readers(body: str, context: Context) -> tuple[Address, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 
@@ -118,3 +120,44 @@ def test_files_named_in_the_map_exist() -> None:
     )
     assert named
     assert {name for name in named if not (ROOT / "service" / name).is_file()} == set()
+
+
+def _faults_shown() -> Iterator[tuple[str, str]]:
+    """What docs/reliability.md says reproduces a fault: the file, and the words after -k."""
+    file = ""
+    for line in (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| What breaks"):
+            file = found[1] if (found := re.search(r"`(test_\w+\.py)`", line)) else ""
+        for named, words in re.findall(r'`(?:(test_\w+\.py) )?-k "?([^`"]+)"?`', line):
+            yield named or file, words
+
+
+@pytest.fixture(scope="module")
+def faults() -> str:
+    """The ids of the tests of faults, one a line."""
+    collect = [
+        "-m",
+        "pytest",
+        "tests/faults",
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-m",
+        "slow or not slow",
+    ]
+    done = subprocess.run([sys.executable, *collect], cwd=ROOT, capture_output=True, text=True, timeout=110)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_every_fault_that_is_promised_can_be_reproduced(faults: str) -> None:
+    shown = list(_faults_shown())
+    tests = [line.lower() for line in faults.splitlines()]
+    missing = [
+        f"{file} -k {words}"
+        for file, words in shown
+        if not any(file in test and all(w.lower() in test for w in words.split(" and ")) for test in tests)
+    ]
+    assert len(shown) > 20
+    assert missing == []

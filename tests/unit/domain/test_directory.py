@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.directory import Contact, Directory, Group, normal
+from service.domain.message import Address
 from tests.unit.domain.partners import ADA, BO, CY, DEE, DIRECTORY, SECRETARY
 
 
@@ -78,3 +79,9 @@ def test_a_contact_is_written_to_at_the_first_address() -> None:
     one = Contact(name="Ann", addresses=("Ann@X.example", "ann@home.example"))
     assert (one.key, str(one.address)) == ("ann@x.example", "Ann <Ann@X.example>")
     assert one.owns("ANN@home.example")
+
+
+def test_whoever_writes_is_called_what_the_directory_calls_them() -> None:
+    mobile = "A.Brook@HOME.example"
+    assert DIRECTORY.known_as(Address(mobile, "ada (mobile)")) == Address(mobile, "Ada Brook")
+    assert DIRECTORY.known_as(Address("new@x.example", "Newcomer")) == Address("new@x.example", "Newcomer")
