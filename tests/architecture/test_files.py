@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,36 @@ def test_unit_tests_stand_where_the_module_stands() -> None:
         path.name for path in (ROOT / "tests" / "unit").iterdir() if path.is_dir() and path.name != "__pycache__"
     }
     assert folders <= packages
+
+
+#: Required by what we import, and named so that their versions are ours: the driver of PostgreSQL, the time zones.
+UNSEEN = {"psycopg", "tzdata"}
+#: Parts of Celery and of pydantic-settings under names of their own.
+INSEPARABLE = {"kombu", "pydantic"}
+
+
+def _plain(name: str) -> str:
+    return re.split(r"[\[><=~! ]", name)[0].lower().replace("_", "-").replace(".", "-")
+
+
+def _imported() -> set[str]:
+    """The top names of what the product imports."""
+    found = set()
+    for path in modules():
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_what_is_imported_is_required_and_the_other_way_round() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = set(map(_plain, project["dependencies"]))
+    by_module = packages_distributions()
+    used = {
+        _plain(name) for module in _imported() for name in by_module.get(module, ()) if _plain(name) != "minutepost"
+    }
+    assert used <= required
+    assert required - used == UNSEEN
