@@ -30,6 +30,8 @@ directory_app = typer.Typer(no_args_is_help=True, help="Check, import and export
 app.add_typer(actions_app, name="actions")
 app.add_typer(directory_app, name="directory")
 
+#: Of a number in the database (PostgreSQL's integer).
+_LARGEST = 2_147_483_647
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Action ids, or as much of each as is unique.")]
 
 
@@ -121,7 +123,7 @@ def show_status(
 
 @app.command()
 def replay(
-    entry: Annotated[int, typer.Argument(help="The entry's number in `minutepost status`.")],
+    entry: Annotated[int, typer.Argument(min=1, max=_LARGEST, help="The entry's number in `minutepost status`.")],
     trust: Annotated[bool, typer.Option("--trust", help="Take the sender as entitled to send minutes.")] = False,
 ) -> None:
     """Take up a held or failed message again."""
@@ -129,7 +131,9 @@ def replay(
 
 
 @app.command()
-def retry(mail: Annotated[int, typer.Argument(help="The mail's number in `minutepost status`.")]) -> None:
+def retry(
+    mail: Annotated[int, typer.Argument(min=1, max=_LARGEST, help="The mail's number in `minutepost status`.")],
+) -> None:
     """Send a mail again that was refused for good."""
     out.print(operate.retry(_service(), mail), markup=False)
 
@@ -158,7 +162,8 @@ def digest(
     if preview:
         digests.preview(service, body)
     else:
-        out.print(f"{count(digests.send(service), 'digest is', 'digests are')} queued.")
+        words = f"{count(digests.send(service, body), 'digest is', 'digests are')} queued."
+        out.print(words[:1].upper() + words[1:])
 
 
 @app.command()
@@ -205,7 +210,7 @@ def list_actions(
     body: Annotated[str | None, typer.Option(help="Only this body.")] = None,
     owner: Annotated[str | None, typer.Option(help="Only those of this address.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Closed and cancelled ones too.")] = False,
-    limit: Annotated[int, typer.Option(help="At most this many.")] = 200,
+    limit: Annotated[int, typer.Option(min=1, max=_LARGEST, help="At most this many.")] = 200,
 ) -> None:
     """List actions, soonest due first."""
     wanted = action_store.Filter(

@@ -173,10 +173,11 @@ class Service:
         slot = remind.slot_to_do("digest", self.settings.timing.digest, self.context)
         return self.digest_for(slot) if slot else 0
 
-    def digest_for(self, slot: datetime) -> int:
-        """Queue the digests for `slot`."""
-        queued = remind.digest_all(slot, self.context)
-        remind.finish_slot("digest", slot, self.context)
+    def digest_for(self, slot: datetime, body: str = "") -> int:
+        """Queue the digests for `slot`, or that of one body, which leaves the slot to be done."""
+        queued = remind.digest_all(slot, self.context, only=body)
+        if not body:
+            remind.finish_slot("digest", slot, self.context)
         log.info("digests", mails=queued)
         return queued
 

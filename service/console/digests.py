@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from service.console.output import out, table
 from service.domain.civil import today_in
 from service.domain.listing import list_meeting
 from service.domain.wording import listing, span
+from service.errors import UnknownEntryError
 from service.store import meetings
 from service.store.engine import reading
 from service.wiring import Service
@@ -17,8 +19,9 @@ from service.workflows.remind import bodies_to_tell, digest_of
 def preview(service: Service, body: str) -> None:
     """Print the digests as they would be sent now, one per body."""
     with reading(service.context.engine) as connection:
-        bodies = [body] if body else bodies_to_tell(connection, service.context)
-        posts = [post for name in bodies for post in digest_of(connection, name, service.context)[:1]]
+        bodies = bodies_to_tell(connection, service.context)
+        named = [_named(body, bodies)] if body else bodies
+        posts = [post for name in named for post in digest_of(connection, name, service.context)[:1]]
     if not posts:
         out.print("There is nothing to tell.")
     for post in posts:
@@ -27,9 +30,20 @@ def preview(service: Service, body: str) -> None:
         out.print(rendered.text, markup=False)
 
 
-def send(service: Service) -> int:
-    """Queue the digests as of now; return how many mails."""
-    return service.digest_for(service.context.now())
+def send(service: Service, body: str) -> int:
+    """Queue the digests as of now, or that of one body; return how many mails."""
+    with reading(service.context.engine) as connection:
+        only = _named(body, bodies_to_tell(connection, service.context)) if body else ""
+    return service.digest_for(service.context.now(), only)
+
+
+def _named(body: str, bodies: Sequence[str]) -> str:
+    """The body of that name, however it is written. Raises UnknownEntryError."""
+    found = next((name for name in bodies if name.casefold() == body.strip().casefold()), None)
+    if found is None:
+        known = f"There is something to tell of {listing(bodies)}." if bodies else "No body has anything to tell."
+        raise UnknownEntryError(f"There is nothing to tell of {body}. {known}")
+    return found
 
 
 def show_meetings(service: Service) -> None:

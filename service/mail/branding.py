@@ -36,7 +36,7 @@ class Branding:
 
     def __post_init__(self) -> None:
         if not _COLOUR.fullmatch(self.colour):
-            raise ConfigurationError("branding.colour", f"{self.colour!r} is no colour", "Write it like #1d5b79")
+            raise ConfigurationError("look.colour", f"{self.colour!r} is no colour", "Write it like #1d5b79")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

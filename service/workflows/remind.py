@@ -92,10 +92,10 @@ def _remind(contact: str, today: date, cadence: Cadence, context: Context) -> in
         return len(apply(connection, changes, context).queued)
 
 
-def digest_all(slot: datetime, context: Context) -> int:
-    """Queue the digests of every body for a slot; return how many mails."""
+def digest_all(slot: datetime, context: Context, *, only: str = "") -> int:
+    """Queue the digests of every body, or of one, for a slot; return how many mails."""
     with reading(context.engine) as connection:
-        bodies = bodies_to_tell(connection, context)
+        bodies = [only] if only else bodies_to_tell(connection, context)
     return sum(_digest(body, slot, context) for body in bodies)
 
 

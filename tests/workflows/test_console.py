@@ -174,9 +174,21 @@ def test_an_audit_compares_mailbox_and_rows(house: House, service: wiring.Servic
 def test_a_preview_sends_nothing_and_the_command_sends(house: House, service: wiring.Service) -> None:
     assert "ramp survey" in printed(lambda: digests.preview(service, ""))
     assert house.mails() == []
-    assert digests.send(service) == 1
+    assert digests.send(service, "") == 1
     assert kinds(house.mails()) == [("digest", SECRETARY)]
-    assert "nothing to tell" in printed(lambda: digests.preview(service, "Ferry Forum"))
+    with pytest.raises(UnknownEntryError, match="nothing to tell of Ferry Forum"):
+        digests.preview(service, "Ferry Forum")
+
+
+def test_the_digest_of_one_body_is_sent_without_the_others(house: House, service: wiring.Service) -> None:
+    house.after(forward(Paper(title="Ferry Forum Minutes", actions=["Bo Carr to repaint the gangway by 9 April."])))
+    assert digests.send(service, "ferry forum") == 1
+    (mail,) = house.mails()
+    assert "gangway" in mail.words
+    assert "ramp survey" not in mail.words
+    with pytest.raises(UnknownEntryError, match="nothing to tell of Canal Society"):
+        digests.send(service, "Canal Society")
+    assert house.week()
 
 
 def test_meetings_show_who_comes(service: wiring.Service) -> None:

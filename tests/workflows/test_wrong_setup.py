@@ -76,3 +76,22 @@ def test_a_wrong_setting_stops_a_look_at_minutes_in_one_line(
         main()
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("zone: is not a time zone")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("replay", "99999999999999999999"),
+        ("replay", "0"),
+        ("retry", "99999999999999999999"),
+        ("actions", "list", "--limit", "-5"),
+    ],
+)
+def test_a_number_that_no_entry_has_is_a_wrong_argument(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["minutepost", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "Invalid value" in capsys.readouterr().err

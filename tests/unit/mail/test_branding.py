@@ -46,5 +46,5 @@ def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) 
 def test_what_is_no_colour_is_named_with_a_remedy(colour: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Branding(name="Harbour Partnership", colour=colour)
-    assert caught.value.setting == "branding.colour"
+    assert caught.value.setting == "look.colour"
     assert "#1d5b79" in caught.value.remedy
