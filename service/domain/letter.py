@@ -210,6 +210,8 @@ class MinutesUnreadable:
     problems: tuple[ListedProblem, ...]
     #: What to do, one sentence each.
     remedies: tuple[str, ...]
+    #: True where everything was read, and nothing in it is an action or a meeting.
+    readable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from service.domain.action import Action
 from service.domain.changes import Absence, Changes, MinutesRecord, Post
@@ -27,6 +27,10 @@ from service.domain.plan_meetings_minuted import Announcements, announcements, m
 from service.domain.plan_posts import assigned_posts, invitation_posts, notified, untold, updated_posts
 from service.domain.plan_receipt import ReceiptFacts, write_receipt
 from service.domain.resolve import Setting
+from service.domain.wording import count, day
+
+#: Minutes are read, and their actions done, within months; older ones are forwarded by mistake, or to fill an archive.
+_LONG_AGO = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,8 @@ def plan_minutes(
     meetings = _meetings(said, known, setting, house, now)
     posts = () if record.waiting else _posts(record, plan, meetings, setting.directory, today, arrival.entry)
     decided = _Decided(record=record, plan=plan, said=said, meetings=meetings, posts=posts)
-    facts = _facts(decided, arrival, known, setting.directory, today, problems=(*cautions, *minutes.problems))
+    problems = (*cautions, *_untimely(decided, known, today), *minutes.problems)
+    facts = _facts(decided, arrival, known, setting.directory, today, problems=problems)
     return Changes(
         disposition=Disposition(event=InboxEvent.HANDLE, reason=_summary(plan, meetings)),
         records=(record,),
@@ -174,6 +179,16 @@ def _caution(arrival: Arrival) -> tuple[Problem, ...]:
         return ()
     reason = "These words were read from a picture and may be wrong. Check them, then answer 'send'."
     return (Problem(line=0, text=", ".join(arrival.sources), reason=reason),)
+
+
+def _untimely(decided: _Decided, known: KnownMinutes, today: date) -> tuple[Problem, ...]:
+    """Minutes of a day to come, or of long ago: a slip of the pen or of the file, said while "stop" still helps."""
+    held = decided.record.held_on
+    if held is None or known.record is not None or today - _LONG_AGO <= held <= today:
+        return ()
+    when = "is still to come" if held > today else f"was {count((today - held).days // 365, 'year')} ago"
+    reason = f"That day {when}. If these are the wrong minutes, answer 'stop', and cancel the actions by number."
+    return (Problem(line=0, text=f"Minutes of {day(held)}", reason=reason),)
 
 
 def _too_many(plan: ActionPlan, house: House) -> tuple[Problem, ...]:

@@ -23,12 +23,23 @@ from service.parsing.likeness import name_likeness
 from service.store import actions, meetings, minutes, people
 from service.store.engine import Connection
 from service.workflows.context import Context
-from service.workflows.reading import Read
+from service.workflows.reading import BODY, Read
 from service.workflows.together import together
 from service.workflows.understand import Understood
 
 #: Two titles of one meeting on one day ("Strategy Group", "HBP Strategy Group Action Notes") share this much.
 SAME_TITLE = 0.6
+
+_NOTHING = "We read it and found no actions and no future meetings."
+_EMPTY = (ListedProblem(line=0, text="The mail", reason="It has no attachment and no words."),)
+_CALENDAR = "We take meetings from minutes, not from calendars, so nothing is changed by it."
+_CALENDAR_REMEDIES = (
+    "To announce a meeting, forward the minutes that name it.",
+    "To move or cancel one that we invite to, answer the receipt of its minutes: “meeting 1 cancelled”.",
+)
+_NO_FILE = "No file came with your mail. If the minutes should have been attached, attach them."
+_MARK = "If there are actions in it, mark them: “Action: Jo Lee to book the hall by 3 May”."
+_NOTHING_TO_DO = "If there are none, you need do nothing."
 
 
 def decide(connection: Connection, understood: Understood, read: Read, context: Context) -> Changes:
@@ -135,22 +146,34 @@ def _gather(
 
 def _nothing_read(understood: Understood, read: Read, context: Context) -> Changes:
     """Keep the message and tell its sender, once, what to send instead."""
-    problems: Sequence[ListedProblem] = read.problems or (
-        ListedProblem(
-            line=0, text=understood.message.subject, reason="We read it and found no actions and no future meetings."
-        ),
-    )
-    remedies = read.remedies or ("Send the minutes as a Word file or as a PDF.",)
-    return unreadable(understood, tuple(problems), remedies, context)
+    if read.problems:
+        return unreadable(understood, read.problems, read.remedies, context)
+    if any(part.content_type == "text/calendar" for part in understood.message.parts):
+        found: tuple[ListedProblem, ...] = (ListedProblem(line=0, text="A calendar invitation", reason=_CALENDAR),)
+        return unreadable(understood, found, _CALENDAR_REMEDIES, context, readable=True)
+    sources = list(dict.fromkeys(reading.source for reading in read.readings))
+    found = tuple(ListedProblem(line=0, text=source, reason=_NOTHING) for source in sources)
+    files = any(source != BODY for source in sources)
+    remedies = (_MARK, _NOTHING_TO_DO) if files else (_NO_FILE, _MARK)
+    return unreadable(understood, found or _EMPTY, remedies, context, readable=True)
 
 
 def unreadable(
-    understood: Understood, problems: tuple[ListedProblem, ...], remedies: tuple[str, ...], context: Context
+    understood: Understood,
+    problems: tuple[ListedProblem, ...],
+    remedies: tuple[str, ...],
+    context: Context,
+    *,
+    readable: bool = False,
 ) -> Changes:
     """Hold a trusted sender's message, with one receipt that says why and what to do."""
     reader = context.directory().known_as(understood.message.sender or Address(""))
     letter = MinutesUnreadable(
-        name=reader.name, subject=understood.message.subject, problems=problems, remedies=remedies
+        name=reader.name,
+        subject=understood.message.subject,
+        problems=problems,
+        remedies=remedies,
+        readable=readable,
     )
     post = Post(
         to=reader,

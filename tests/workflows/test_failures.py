@@ -423,3 +423,21 @@ def test_what_was_refused_for_good_is_not_kept_for_ever(house: House) -> None:
     assert purge(house.context) == 1 + given_up  # with the minutes themselves
     house.submitter.fail = None
     assert house.deliver().total == 0
+
+
+@pytest.mark.parametrize(
+    ("mail", "words"),
+    [
+        (Sent(words="", subject=""), "It has no attachment and no words."),
+        (Sent(words="Minutes attached.\n\nNell\n"), "No file came with your mail."),
+        (Sent(files=[("agenda.txt", "text/plain", b"Agenda\n\n1. Welcome\n\n2. Ramps\n")]), "- agenda.txt We read it"),
+        (Sent(files=[("invite.ics", "text/calendar", b"BEGIN:VCALENDAR")]), "We take meetings from minutes"),
+    ],
+    ids=["empty", "no file", "an agenda", "an invitation"],
+)
+def test_a_mail_without_minutes_is_told_what_it_is(house: House, mail: Sent, words: str) -> None:
+    (told,) = house.after(mail.octets())
+    assert (told.kind, told.to) == ("minutes-unreadable", SECRETARY)
+    assert told.subject.startswith("Nothing found in your mail: ")
+    assert words in told.words
+    assert "could not read" not in told.words

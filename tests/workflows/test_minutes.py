@@ -215,3 +215,22 @@ def test_a_doubtful_day_is_one_question_in_whole_sentences(house: House) -> None
     (receipt,) = [mail for mail in house.after(forward(paper)) if mail.kind == "minutes-receipt"]
     assert "do not agree. Shall we invite to it?" in receipt.words
     assert ".." not in receipt.words
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        ("Thursday 4 November 2027", "That day is still to come."),
+        ("Thursday 6 March 2025", "That day was 2 years ago."),
+    ],
+)
+def test_minutes_of_a_day_to_come_or_of_long_ago_are_pointed_out_once(house: House, held: str, words: str) -> None:
+    mails = house.after(forward(Paper(held=held)))
+    assert kinds(mails) == TOLD
+    assert words in " ".join(mails[-1].words.split())
+    (again,) = house.after(forward(Paper(held=held), form="docx"))
+    assert words not in again.words
+
+
+def test_minutes_of_last_month_are_taken_as_they_are(house: House) -> None:
+    assert "ago" not in house.after(forward(Paper(held="Thursday 4 February 2027")))[-1].words

@@ -255,7 +255,7 @@ MINIMAL: tuple[Letter, ...] = (
     ReplyUnclear(name="Mira", words="", items=()),
     OwnerSays(owner="Mira", owner_address="mira@harbour.example", summary="Mira asks a question.", words="", items=()),
     MinutesReceipt(name="Lee", body="", meeting_title="", meeting_on=None, sources=()),
-    MinutesUnreadable(name="Lee", subject="", problems=(), remedies=()),
+    MinutesUnreadable(name="Lee", subject="", problems=(), remedies=(), readable=True),
     CorrectionReceipt(name="Lee", body="", meeting_on=None, done=()),
     MessageHeld(sender="", subject="", reason="It has no sender.", words="", entry=1),
     AddressFailed(person="Jo", address="jo@harbour.example", diagnostic=""),
