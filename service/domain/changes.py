@@ -68,6 +68,8 @@ class Post:
     references: tuple[str, ...] = ()
     #: True for an answer to a mail (RFC 3834 auto-replied), False for one of our own accord.
     answer: bool = False
+    #: True for an answer that tells of work that was done: it does not count against the answers of a day.
+    owed: bool = False
     calendar: CalendarPart | None = None
 
 

@@ -120,7 +120,7 @@ def plan_minutes(
         possible=plan.possible,
         meetings=meetings.meetings,
         invitees=() if record.waiting else meetings.invitees,
-        posts=(*posts, _receipt_post(facts, arrival)),
+        posts=(*posts, _receipt_post(facts, arrival, owed=_brought_something(decided, known))),
         history=plan.history,
         at=now,
     )
@@ -226,7 +226,13 @@ def _posts(
     )
 
 
-def _receipt_post(facts: ReceiptFacts, arrival: Arrival) -> Post:
+def _brought_something(decided: _Decided, known: KnownMinutes) -> bool:
+    """False for minutes that we had already: of those nobody needs more than a day's receipts."""
+    plan = decided.plan
+    return known.record is None or bool(plan.new or plan.revised or decided.meetings.invitations)
+
+
+def _receipt_post(facts: ReceiptFacts, arrival: Arrival, *, owed: bool) -> Post:
     letter, refs = write_receipt(facts)
     return Post(
         to=arrival.sender,
@@ -235,6 +241,7 @@ def _receipt_post(facts: ReceiptFacts, arrival: Arrival) -> Post:
         refs={**refs, "minutes": f"minutes:{facts.record.id}"},
         references=(arrival.message_id,),
         answer=True,
+        owed=owed,
     )
 
 

@@ -197,6 +197,19 @@ def answers_since(connection: Connection, recipient: str, since: datetime) -> in
     return connection.execute(_ANSWERS_SINCE, {"recipient": recipient, "since": since}).scalar_one()
 
 
+_OWED_SINCE = select(func.count()).where(
+    outbox.c.recipient == bindparam("recipient"),
+    outbox.c.created_at >= bindparam("since"),
+    outbox.c.kind == bindparam("kind"),
+    ~outbox.c.answer,
+)
+
+
+def owed_since(connection: Connection, recipient: str, kind: str, since: datetime) -> int:
+    """How many mails of `kind` that do not count as answers were queued to `recipient` since `since`."""
+    return connection.execute(_OWED_SINCE, {"recipient": recipient, "kind": kind, "since": since}).scalar_one()
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """Number of mails by state."""
     query = select(outbox.c.state, func.count()).group_by(outbox.c.state)

@@ -22,6 +22,9 @@ from service.workflows.context import Context
 
 #: Mails written together: a digest for ten thousand readers is never held in memory.
 AT_ONCE = 50
+#: So many times a day's answers are the receipts of minutes that one address gets a day: no secretariat sends as many
+#: minutes, and two machines that take each other's receipts for minutes come to rest.
+OWED_TIMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,9 @@ def queue(
 ) -> Applied:
     """Render and queue mails, one row each.
 
-    An address that had its day's answers gets no further one (RFC 3834); one from which mail comes back gets none at
-    all, until it writes to us or the directory has another.
+    An address that had its day's answers gets no further one (RFC 3834), but for receipts of minutes that brought
+    something, of which it gets many more; one from which mail comes back gets none at all, until it writes to us or
+    the directory has another.
     """
     dead = people.failed(connection)
     queued: list[int] = []
@@ -71,7 +75,7 @@ def queue(
     while some := list(islice(remaining, AT_ONCE)):
         mails: list[outbox.NewMail] = []
         for post in some:
-            if post.to.key in dead or (post.answer and _enough(connection, post.to, context, now)):
+            if post.to.key in dead or (post.answer and _enough(connection, post, context, now)):
                 withheld.append(post.dedupe_key)
             else:
                 mails.append(freeze(post, context, now, entry_id))
@@ -79,9 +83,11 @@ def queue(
     return Applied(tuple(queued), tuple(withheld))
 
 
-def _enough(connection: Connection, to: Address, context: Context, now: datetime) -> bool:
-    answered = outbox.answers_since(connection, to.address, now - timedelta(days=1))
-    return answered >= context.policy.answers_per_day
+def _enough(connection: Connection, post: Post, context: Context, now: datetime) -> bool:
+    since, most = now - timedelta(days=1), context.policy.answers_per_day
+    if post.owed:
+        return outbox.owed_since(connection, post.to.address, post.letter.kind, since) >= OWED_TIMES * most
+    return outbox.answers_since(connection, post.to.address, since) >= most
 
 
 def freeze(post: Post, context: Context, now: datetime, entry_id: int | None = None) -> outbox.NewMail:
@@ -103,7 +109,7 @@ def freeze(post: Post, context: Context, now: datetime, entry_id: int | None = N
         words=rendered.text,
         refs=dict(post.refs),
         entry_id=entry_id,
-        answer=post.answer,
+        answer=post.answer and not post.owed,
     )
 
 

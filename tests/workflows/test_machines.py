@@ -10,6 +10,7 @@ from service.domain.inbox import InboxState
 from service.domain.outbox import OutboxState
 from service.store import outbox, people
 from service.store.engine import reading
+from service.workflows.apply import OWED_TIMES
 from service.workflows.deliver import deliver_all
 from tests.builders import (
     ADA,
@@ -130,6 +131,35 @@ def test_an_address_gets_so_many_answers_a_day_and_no_more(make_house: Callable[
     assert house.states() == {"HANDLED": 7}
     house.clock.forward(days=1, hours=1)
     assert [one for one in house.after(mail.reply("Whose is this, please?")) if one.to == ADA]
+
+
+def _minutes(number: int) -> Paper:
+    """Minutes of a meeting of their own."""
+    return Paper(
+        title=f"{NAMES[number % 10]} {NAMES[number // 10]} Forum Minutes",
+        held=f"{1 + number % 28} February 2027",
+        actions=[f"Ada Brook to paint the {NAMES[number % 10]} {NAMES[number // 10]} by 19 March."],
+    )
+
+
+NAMES = ("Harbour", "Lamp", "Ferry", "Gull", "Rope", "Kiosk", "Tide", "Oar", "Buoy", "Crane")
+
+
+def test_minutes_that_brought_something_are_answered_whatever_the_days_number(make_house: Callable[..., House]) -> None:
+    house = make_house(answers_per_day=2)
+    receipts = [one for n in range(6) for one in house.after(forward(_minutes(n))) if one.to == SECRETARY]
+    assert len(receipts) == 6
+    assert {one.message["Auto-Submitted"] for one in receipts} == {"auto-replied"}
+    # The same once more brings nothing: of those there are as many as of any answer.
+    again = [one for n in range(6) for one in house.after(forward(_minutes(n)))]
+    assert len([one for one in again if one.to == SECRETARY]) == 2
+
+
+def test_minutes_without_end_are_taken_for_a_loop(make_house: Callable[..., House]) -> None:
+    house = make_house(answers_per_day=1)
+    receipts = [one for n in range(24) for one in house.after(forward(_minutes(n))) if one.to == SECRETARY]
+    assert len(receipts) == OWED_TIMES
+    assert house.states() == {"HANDLED": 24}
 
 
 def test_two_instances_that_write_to_each_other_come_to_rest(make_house: Callable[..., House]) -> None:
