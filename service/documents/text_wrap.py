@@ -17,6 +17,8 @@ _NEAR = 15
 #: Share of the lines broken within a sentence that go on in lower case, where the text is wrapped and no list.
 _RUNNING = 0.3
 _ENDED = re.compile(r"[.!?:;][)\"'”’*_]*$")
+#: What no line of a list ends in: the sentence goes on below, however short the line.
+_DANGLING = re.compile(r"(?:\s(?:at|the|and|of|to|by|for|with|from|or|a|an|is|was|were|will|that)|[a-z]{3},)$")
 #: "Action:", "ACTION AB", "[TODO]": always begins something new.
 _KEYWORD = re.compile(r"[*_]{0,3}(?:ACTIONS?\b|Actions?\b[^:]{0,30}:|Actions?\s*[–—-]|\[[A-Z]{2,}\])(?![\w/])")
 #: "Date of next meeting:": a label, which may also stand within a sentence that goes on.
@@ -68,6 +70,6 @@ def goes_on(line: str, following: str, width: int) -> bool:
     ended = bool(_ENDED.search(line[-8:]))
     if not line or not following or begins_anew(following, ended=ended):
         return False
-    if following[0].islower() and not ended and len(line) >= _NARROWEST // 2:
+    if not ended and len(line) >= _NARROWEST // 2 and (following[0].islower() or _DANGLING.search(line[-8:])):
         return True
     return bool(width) and _is_full(line, following, width)

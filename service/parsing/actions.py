@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Problem
+from service.parsing.action_fields import Fields, read_fields
 from service.parsing.actions_capitals import find_capitals
 from service.parsing.actions_inline import find_inline
 from service.parsing.actions_listed import find_listed
 from service.parsing.actions_margin import find_margin
 from service.parsing.actions_tabled import find_tabled
+from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.commitments import find_commitments
 from service.parsing.due import Due, parse_due
@@ -21,7 +23,7 @@ from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section
 from service.parsing.sentences import split_sentences
 from service.parsing.series import NextMeetings
-from service.parsing.status import find_block_status, split_status
+from service.parsing.status import find_block_status, find_cell_status, split_status
 
 _FINDERS = (find_inline, find_tabled, find_listed, find_margin, find_capitals)
 _LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
@@ -36,7 +38,11 @@ _MEETING_NUMBER = re.compile(
     re.I,
 )
 _MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
+#: "2 weeks" in a due column.
+_SPAN = re.compile(r"(?:\d{1,2}|an?|one|two|three|four|six)\s(?:working )?(?:day|week|fortnight|month)s?$", re.I)
 _MAX_TEXT = 2000
+#: What a due column holds where nobody has set a day.
+_NO_DAY = frozenset(("tbc", "tba", "tbd", "n/a", "none", "not set", "to be confirmed", "to be agreed"))
 
 
 def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[tuple[ActionItem, ...], list[Problem]]:
@@ -71,6 +77,7 @@ def _beside(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMeetings) -> ActionItem:
     words, stated = split_status(_LINK_END.sub("", candidate.text[:_MAX_TEXT]).strip())
+    candidate = _with_fields(candidate, page)
     owners, text, optional, tag = candidate.owners, words, candidate.optional, ""
     doers = find_doers(words, page.people)
     tag = doers.tag
@@ -97,6 +104,21 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
     )
 
 
+def _with_fields(candidate: Candidate, page: Page) -> Candidate:
+    """The candidate with what the labels below it say: "Owner: Kim", "Due: 20 March", "Status: done"."""
+    fields = read_fields(page.lines, candidate.line)
+    return (
+        replace(
+            candidate,
+            owners=candidate.owners or split_agents(fields.who, page.people, glued=True) or None,
+            due_words=candidate.due_words or fields.due,
+            status=candidate.status or find_cell_status(fields.status),
+        )
+        if fields != Fields()
+        else candidate
+    )
+
+
 def _acting(text: str, page: Page) -> str:
     """The words from the first sentence on in which somebody is to act: what is told before is due to nobody."""
     sentences = split_sentences(text)
@@ -105,8 +127,8 @@ def _acting(text: str, page: Page) -> str:
 
 
 def _worded(words: str) -> str:
-    """The words of a due column, "" where it holds a dash."""
-    return words if any(letter.isalnum() for letter in words) else ""
+    """The words of a due column, "" where it holds a dash or "TBC"."""
+    return words if any(letter.isalnum() for letter in words) and words.strip(" .").lower() not in _NO_DAY else ""
 
 
 def _tagged(tag: str) -> ItemStatus | None:
@@ -116,7 +138,8 @@ def _tagged(tag: str) -> ItemStatus | None:
 
 
 def _due(candidate: Candidate, text: str, horizon: Horizon, upcoming: NextMeetings) -> Due | None:
-    words = f"by {candidate.due_words}" if candidate.due_words else ""
+    lead = "within" if _SPAN.match(candidate.due_words) else "by"
+    words = f"{lead} {candidate.due_words}" if candidate.due_words else ""
     for source in (words, text):
         due = parse_due(source, meeting_on=horizon.meeting_on, day_first=horizon.day_first) if source else None
         if due is not None:

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from service.domain.minutes import ItemStatus
+from service.parsing.action_fields import is_field, read_fields
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import Mark, find_marks
 from service.parsing.lines import Line, children
+from service.parsing.owners import is_remarked
 from service.parsing.people import People
 from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement, split_sentences
+from service.parsing.status import find_cell_status
 from service.parsing.verbs import is_order_verb, starts_with_order
 
 _NONE = re.compile(
@@ -37,7 +41,10 @@ _TAKEN = re.compile(
     r"^(?P<who>[^:.;]{1,40}?)\s(?:has|have|took|takes?|has taken|was given|were given)\s(?:an|the)\saction(?:\sitem)?\s"
     r"(?=to\s)(?P<text>to\s\S.*)$"
 )
-_BEFORE = re.compile(r"^(?P<who>[^:–—.;]{1,40}?)\s(?:action|ACTION)s?\s?(?::|[–—-])\s(?P<text>\S.*)$")
+_STATUS_TAG = re.compile(
+    r"\W*(?P<word>done|closed|completed?|pending|ongoing|in progress|carried (?:over|forward))\W*", re.I
+)
+_BEFORE = re.compile(r"^(?P<who>[^:–—.;]{1,40}?)\s(?:\(?action\)?|\(?ACTION\)?)s?\s?(?::|[–—-])\s(?P<text>\S.*)$")
 
 
 def find_inline(page: Page) -> Iterator[Candidate]:
@@ -99,22 +106,49 @@ def _candidate(
     text: str, mark: Mark, floor: int, limit: int, line: Line, people: People
 ) -> tuple[Candidate | None, int]:
     """The action of one mark and where the next one's words may begin; its text is "" where it is to be borrowed."""
-    after, before = text[mark.end : limit], text[floor : mark.start]
-    base = Candidate(line=line, text="", source=Source.INLINE, reference=mark.reference)
+    after, before = _inside(text[mark.end : limit], mark), text[floor : mark.start]
+    base = Candidate(
+        line=line,
+        text="",
+        source=Source.INLINE,
+        reference=mark.reference,
+        due_words=mark.due,
+        status=_status_before(before) if floor == 0 else None,
+    )
     words = after.strip(" *_-–—)" if mark.enclosed else " *_")
     if _NONE.match(words):
         return None, limit
     owners = split_agents(mark.owner, people, glued=True) or ((mark.owner,) if mark.owner else ())
-    alone = None if owners else _owner_alone(after, before, people, tagged="]" in text[mark.start : mark.end])
+    alone = (
+        None
+        if owners or is_remarked(words)
+        else _owner_alone(after, before, people, tagged="]" in text[mark.start : mark.end])
+    )
     if alone:
         said = last_statement(before)
-        return replace(base, text=said, owners=alone.owners, due_words=alone.due), mark.end + alone.end
+        return replace(base, text=said, owners=alone.owners, due_words=alone.due or mark.due), mark.end + alone.end
     if not words and before.strip() and not text.rstrip(" *_").endswith(":"):
         return replace(base, text=last_statement(before.rstrip(" ("))), limit
     if mark.reference.startswith("AP") and before.strip():
         words = split_sentences(words)[0] if words else words
     confidence = 0.5 if _PROMPT.search(words) else 0.95
     return replace(base, text=words, owners=owners or None, confidence=confidence), limit
+
+
+def _status_before(before: str) -> ItemStatus | None:
+    """The tag before the keyword: "[DONE] ACTION: ...", "PENDING: Action ..."; None without one."""
+    match = _STATUS_TAG.fullmatch(before)
+    return find_cell_status(match["word"]) if match else None
+
+
+def _inside(after: str, mark: Mark) -> str:
+    """Behind "(Action:" the words up to the bracket that closes it; all of them where none does."""
+    depth = 1 if mark.enclosed else 0
+    for position, letter in enumerate(after if depth else ""):
+        depth += (letter in "([") - (letter in ")]")
+        if depth == 0:
+            return after[:position]
+    return after
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +194,10 @@ def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
             yield replace(candidate, text=text, confidence=0.85)
         return
     after = page.after(line)
+    if after is not None and is_field(after.text):
+        what = read_fields(page.lines, line).what
+        yield from [replace(candidate, text=what)] if what else []
+        return
     if after is not None and not after.heading and not after.is_row and not (after.is_item and line.heading):
         yield Candidate(line=after, text=after.text, source=Source.INLINE, reference=candidate.reference)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from service.domain.minutes import ItemStatus
+from service.parsing.action_fields import is_field
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
@@ -120,9 +121,25 @@ def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     if any(line.is_item for line in entries):
         yield from _items(page, entries)
         return
+    named = _named_lines(page, entries)
     for line in entries:
-        if not find_marks(line.text, page.people) and (_reads_as_action(page, line) or _is_earlier(page, line)):
+        if not find_marks(line.text, page.people) and (
+            line.index in named or _reads_as_action(page, line) or _is_earlier(page, line)
+        ):
             yield from _entry(line)
+
+
+def _named_lines(page: Page, entries: Sequence[Line]) -> set[int]:
+    """The paragraphs "Name - words" where most below a heading of actions are of that form: a list without bullets."""
+    new = [line for line in entries if line.section is Section.ACTIONS and len(line.text.split()) <= _LONG_ENTRY]
+    named = {
+        line.index for line in new if (doers := find_doers(line.text, page.people)).owners and doers.text != line.text
+    }
+    return named if len(named) > 1 and len(named) * 2 > len(new) and _some_order(page, new) else set()
+
+
+def _some_order(page: Page, lines: Sequence[Line]) -> bool:
+    return any(starts_with_order(find_doers(line.text, page.people).text) for line in lines)
 
 
 def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
@@ -185,7 +202,8 @@ def _entry(line: Line) -> Iterator[Candidate]:
     words = max(line.text.split("|"), key=len).strip() if line.text.startswith("|") else line.text
     code, text = split_code(words)
     if (
-        _STOP.match(text.lstrip("( "))
+        is_field(text)
+        or _STOP.match(text.lstrip("( "))
         or len(re.findall(r"\w{2,}", text)) < 2
         or _SIGNATURE.match(text)
         or text.endswith(":")
@@ -227,9 +245,12 @@ def _reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> bo
     if starts_with_order(text) or find_leading_doers(text, page.people):
         return True
     doers = find_doers(text, page.people)
-    if line.section is Section.ACTIONS and doers.owners and len(text.split()) <= _LONG_ENTRY and not among_items:
-        return text != line.text or all(page.people.knows(owner) for owner in doers.owners)
-    return bool(doers.owners) and doers.text != text and (line.is_item or starts_with_order(doers.text))
+    if not doers.owners:
+        return False
+    short = line.section is Section.ACTIONS and len(text.split()) <= _LONG_ENTRY and not among_items
+    if short and (text != line.text or all(page.people.knows(owner) for owner in doers.owners)):
+        return True
+    return doers.text != text and (line.is_item or starts_with_order(doers.text))
 
 
 def _opening_list(page: Page) -> Iterator[Candidate]:

@@ -26,12 +26,14 @@ _SLASHED = re.compile(
     r"\s/\s(?P<text>(?P<who>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+)?)\sto\s[a-z].{3,90}?)"
     r"(?=\s[A-Z][\w ]{2,20}\s[-–]\s|\s/\s|[.;]|$)"
 )
+_BRACKET = re.compile(r"(?<=[\w)][.!?;])\s\[(?P<who>[^\[\]]{2,40})\]$")
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
 def find_margin(page: Page) -> Iterator[Candidate]:
     """Lines with an owner beside or behind them, where the document says that such a column is for actions."""
     yield from _slashed(page)
+    yield from _bracketed(page)
     headed = any(_HEAD.match(line.block.margin.strip()) or _is_head(line) for line in page.lines[:80])
     if headed or _is_column(page):
         yield from _beside(page)
@@ -87,6 +89,25 @@ def _slashed(page: Page) -> Iterator[Candidate]:
     ]
     for line, match in found if len(found) > 1 else ():
         yield Candidate(line=line, text=match["text"], owners=(match["who"],), source=Source.MARGIN, confidence=0.7)
+
+
+def _bracketed(page: Page) -> Iterator[Candidate]:
+    """Statements that end in the initials of those who take them on: "... are to be sent again. [KS]"; two at least."""
+    found = [
+        (line, match, owners)
+        for line in page.lines
+        if line.text.endswith("]") and not line.is_row and not line.heading and line.section not in _SKIPPED
+        and (match := _BRACKET.search(line.text)) and not find_marks(line.text, page.people)
+        and (owners := split_agents(match["who"], page.people, glued=True)) and all(map(page.people.knows, owners))
+    ]  # fmt: skip
+    for line, match, owners in found if len(found) > 1 else ():
+        yield Candidate(
+            line=line,
+            text=last_statement(line.text[: match.start()].strip()),
+            owners=owners,
+            source=Source.MARGIN,
+            confidence=0.7,
+        )
 
 
 def _beside(page: Page) -> Iterator[Candidate]:

@@ -25,6 +25,8 @@ _THING_END = re.compile(
     re.I,
 )
 _OTHERS = re.compile(r"^(?:others|etc\.?|team|tbc|co)$", re.I)
+#: "Pete (ask Kit), Fran (ask the college)": what each is to do; bare words have lost their last bracket.
+_REMARK = re.compile(r"(?<=\w)\s\([^()]{2,60}(?:\)|$)")
 _CC = re.compile(r"\s*[(\[]?\bcc:?\s[^)\]]*[)\]]?", re.I)
 _VERB_FORM = re.compile(r"is|are|was|were|has|have|had|be|been|will|not|asked|sent|said|agreed|reported|noted")
 _AT_SPACE = re.compile(r"@\s")
@@ -50,6 +52,9 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
         return ()
     if is_agent(bare, people, glued=glued, whole=True):
         return (bare,)
+    told = _REMARK.sub("", bare) if ")" in bare or "(" in bare else bare
+    if told != bare:
+        return split_agents(told, people, glued=glued)
     parts = [part.strip(" .:*–—-()") for part in _SPLIT.split(bare)]
     parts = [part for part in parts if part and not _OTHERS.match(part)]
     if parts and all(is_agent(part, people, glued=glued or (len(parts) > 1 and _short(part))) for part in parts):

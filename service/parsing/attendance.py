@@ -34,7 +34,8 @@ _ROLE_ONLY = re.compile(
 )
 _AWAY = re.compile(r"(?:sent )?apologies|apols?\.?|absent|no|✗|✘|a", re.I)
 _LABELS = re.compile(
-    r"(?<!^)\b((?:Present|Attendees|In attendance|Apologies(?: for absence)?|Absent|Attending|Regrets))\s?:\s?"
+    r"(?<!^)\b(?:Also\s)?((?:[Pp]resent|Attendees|[Ii]n attendance|Apologies(?: for absence)?|Absent|Attending"
+    r"|Regrets))\s?:\s?"
 )
 _ROLE_LED = re.compile(r"^(?P<role>[A-Z][\w ]{2,30})\s?:\s(?P<who>[A-Z].*)$")
 _TITLED = re.compile(r"^(?:(?:County|District|Borough)\s)?(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")

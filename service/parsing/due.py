@@ -29,17 +29,23 @@ _NOT_NEXT = re.compile(
     r"(?:dates?|time|venue|location|chair|host|minutes|agenda items?)\s(?:and\s\w+\s)?(?:of|for)\s(?:the\s)?$", re.I
 )
 _LEADS = (
-    r"(?:by|on or before|before|no later than|not later than|until|till|for|due(?: by| on)?|deadline:?|due date:?"
-    r"|target(?: date)?:?|w/c|week commencing|week beginning|in|during|from|at)"
+    r"(?:by|on or before|before|no later than|not later than|until|till|for|due(?: by| on)?|deadline(?: of|:)?"
+    r"|due date:?|target(?: date)?:?|w/[ce]|week (?:commencing|beginning|ending)|in|during|from|at)"
 )
 _LEAD = re.compile(
     rf"\b{_LEADS}\s?(?:the\s)?(?P<part>(?:the\s)?(?:very\s)?(?:end|early|mid|late|beginning"
     rf"|start|middle|close|\w+ week)"
-    r"(?:\s(?:of|in))?[\s-](?:the\s)?)?(?P<clock>(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s(?:on\s)?)?$",
+    r"(?:\s(?:of|in))?[\s-](?:the\s)?)?(?P<clock>(?:at\s)?(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
+    r"|cop|cob|eod|noon|midday|(?:close|end) of (?:play|business|the day|day)),?\s(?:on\s)?)?$",
     re.I,
 )
 #: "In May or June" is no one day.
 _OR_MONTH = re.compile(rf"\s?(?:or|/|to|-|–)\s?(?:early\s|late\s|mid\s)?{MONTH}\b(?:\s(?:19|20)\d\d)?", re.I)
+_ORDINAL_ALONE = re.compile(
+    r"\b(?:by|before|until|due(?: on)?|no later than)\s(?:the\s)?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
+    r"(?=\s?(?:[.,;)\]]|$|(?:of (?:the|this|next) month|at the latest|please)\b))",
+    re.I,
+)
 _MONTH_END = re.compile(rf"(?:\s[–-]\s|[(\[]|,\s)(?P<month>{MONTH})\.?(?:\s(?P<year>(?:19|20)\d\d))?[)\]]?\.?$", re.I)
 #: "Timesheets for February": whose they are.
 _OF_MONTH = re.compile(r"(?:for|from|during)\s$", re.I)
@@ -70,14 +76,15 @@ _AHEAD = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?P<clock>\d{1,2}"
-    r"(?:[:.]\d\d)?\s?(?:[ap]m)?\s(?:on\s)?)?(?:the\s)?(?:"
+    r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?P<clock>(?:\d{1,2}"
+    r"(?:[:.]\d\d)?\s?(?:[ap]m)?|cop|cob|eod|noon|midday|(?:the\s)?(?:close|end) of (?:play|business|the day|day))"
+    rf"\s(?:on\s)?(?={WEEKDAY}\b|\d))?(?:the\s)?(?:"
     rf"(?P<today>today|tonight|eod|end of (?:the )?day|close of play|cop)\b|(?P<tomorrow>tomorrow)\b"
     r"|(?P<week>(?:the\s)?end of (?:the |this )?week|eow|this week)\b|(?P<nextweek>"
     r"(?:end of )?next week|the coming week)\b"
     r"|(?P<month>(?:the\s)?end of (?:the |this )?month|month[- ]end|eom|this month)\b|"
     r"(?P<nextmonth>(?:end of )?next month)\b"
-    r"|(?P<count>\d{1,2}|a|one|two|three|four|five|six|ten)\s(?P<more>more\s)?"
+    r"|(?:next\s)?(?P<count>\d{1,2}|a|one|two|three|four|five|six|ten)\s(?P<more>more\s)?"
     r"(?P<unit>working day|day|week|fortnight|month)s?(?:['’]?\stime)?\b"
     r"|(?P<fortnight>fortnight)\b"
     rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b)",
@@ -89,7 +96,8 @@ _SOFT = re.compile(
     r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate"
     r"|required|finalised|complete[d]?|agreed|known|approved|received)"
     r"|once (?!an?\s(?:day|week|fortnight|month|quarter|year)\b)(?:\w+ ){1,6}\w+"
-    r"|after (?:the |a |next |our )?(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm"
+    r"|after (?!(?:a |some |much |further |long |full )*(?:discussion|debate|consideration)\b)(?:the |a |next |our )?"
+    r"(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm"
     r"|meeting|election[s]?|holidays?|completed|published)"
     r"|(?:in advance of|ahead of|prior to|in time for) (?:[\w’'-]+ ){0,7}?[\w’'-]+(?=[.,;)]|$| and | to | by )"
     r"|(?:by|before|for|at|until|till) (?:the )?(?:[A-Z][\w’'-]*\s){0,3}(?:AGM|EGM|conference"
@@ -110,6 +118,8 @@ _NAMED_MEETING = re.compile(
 )
 #: "In January" said in February is the January that was.
 _PAST_MONTH = 270
+#: Within so many days every number up to 31 comes.
+_TWO_MONTHS = 62
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
@@ -142,6 +152,7 @@ def parse_due(
         lambda: _dated(text, meeting_on, day_first, months=False),
         lambda: _named_meetings(text, meeting_on, next_meeting_on),
         lambda: _next_meetings(text, next_meeting_on),
+        lambda: _days_alone(text, meeting_on),
         lambda: _dated(text, meeting_on, day_first, months=True),
         lambda: _closing_month(text, meeting_on),
         lambda: _relative(text, meeting_on),
@@ -222,6 +233,17 @@ def _next_meetings(text: str, next_meeting_on: date | None) -> Iterator[Due]:
             named = match["noun"].lower() not in ("meeting", "agenda", "session", "call")
             body = (match["body"] + match["noun"] if named else match["body"]).strip()
             yield Due(text=match[0].strip(), on=next_meeting_on, body=body, start=match.start())
+
+
+def _days_alone(text: str, meeting_on: date | None) -> Iterator[Due]:
+    """ "By the 15th": the next day of that number."""
+    if meeting_on is None:
+        return
+    for match in _ORDINAL_ALONE.finditer(text):
+        ahead = (meeting_on + timedelta(days=n) for n in range(1, _TWO_MONTHS))
+        on = next((day for day in ahead if day.day == int(match["day"])), None)
+        if on:
+            yield Due(text=match[0], on=on, start=match.start())
 
 
 def _named_meetings(text: str, meeting_on: date | None, next_meeting_on: date | None) -> Iterator[Due]:

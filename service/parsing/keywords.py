@@ -13,7 +13,7 @@ from service.parsing.agents import is_agent, split_agents
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.people import People
 
-_WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed))?|ai|ap|to-?do)"
+_WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do)"
 _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
 _HINTS = ("TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
 _NUMBER = r"(?:\s?(?:no\.?\s?|#|-)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
@@ -21,7 +21,9 @@ _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[
 _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
 _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
-_BRACKETED = re.compile(r"\s?\((?P<who>[^()]{1,60})\)\s?(?::|[–—-])\s?")
+_BRACKETED = re.compile(
+    r"\s?[(\[](?P<who>[^()\[\]]{1,60}?)(?:,?\s(?P<due>(?:by|before|due|for)\s[^()\[\]]{2,40}))?[)\]]\s?(?::|[–—-])\s?"
+)
 _BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next)\b.*$", re.I)
 #: A body's own numbering of actions at the head of a paragraph: "CRB-35: QA to e-mail ...".
 _OWN_CODE = re.compile(r"(?!COVID)(?P<code>[A-Z]{2,6}[-/]\d{1,4})\s?[:–—]\s")
@@ -53,6 +55,8 @@ class Mark:
     owner: str = ""
     #: "4.1" of "Action 4.1:", "AP44"; "" without.
     reference: str = ""
+    #: The due words in brackets with the owner ("Action (Kim, by 3 May):"); "" without.
+    due: str = ""
     #: True in brackets round the keyword ("[ACTION]") or with a colon: nobody writes that by chance.
     plain: bool = True
     #: True for a keyword within closing brackets at the end: "(Action: MS)".
@@ -136,7 +140,7 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
         return None
     if ("[" in match["open"] and "]" in match["shut"]) or ("(" in match["open"] and ")" in match["shut"]):
         return Mark(start, _past(text, end), reference=reference)
-    enclosed = "(" in match["open"] and ")" not in match["shut"]
+    enclosed = any(left in match["open"] and right not in match["shut"] for left, right in ("()", "[]"))
     seen = _Seen(text, match["word"], start, end, reference, initial, enclosed)
     return _separated(seen, people) or _bare(seen, people)
 
@@ -175,7 +179,8 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
         return Mark(start, separator.end(), reference=seen.reference, enclosed=seen.enclosed)
     bracketed = _BRACKETED.match(text, end) or (_ASIDE.match(text, end) if seen.initial else None)
     if bracketed and split_agents(bracketed["who"], people, glued=True):
-        return Mark(start, bracketed.end(), owner=bracketed["who"], reference=seen.reference)
+        due = bracketed.groupdict().get("due") or ""
+        return Mark(start, bracketed.end(), owner=bracketed["who"], reference=seen.reference, due=due)
     glued = _GLUED.match(text, end)
     if glued is None or (_NOT_ACTION.match(text[end : end + 40]) and not _FOR.match(glued["who"])):
         return None

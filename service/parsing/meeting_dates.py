@@ -16,6 +16,8 @@ from service.parsing.venues import find_link, find_venue
 #: Hours and place before the dates: "Full Council (7pm, Guildhall): 14 January, 10 March".
 _BRACKET = re.compile(r"\(([^()]{3,80})\)\s?[:–-]?\s?$")
 _FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
+#: The end of a sentence; "7.30 p.m. Monday" goes on.
+_STOP = re.compile(r"[.!?]\s+(?=[A-Z])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _DISAGREES = "The weekday and the date do not agree."
 
 
@@ -52,9 +54,16 @@ def announce(
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
         start = mentions[position - 1].end if position else 0
         behind = text[mention.end : stop]
-        before = text[start : mention.start]
-        hours = find_time_range(behind, expected=True) or find_time_range(before) or _bare_hour(before) or shared
+        before = _STOP.split(text[start : mention.start])[-1]
+        hours = _hours_behind(behind) or find_time_range(before) or _bare_hour(before) or shared
         yield from make_meeting(line, mention, title, hours, find_venue(behind) or place)
+
+
+def _hours_behind(behind: str) -> TimeMention | None:
+    """The hours in the sentence that the day ends; those of a later sentence only where it has none."""
+    stop = _STOP.search(behind)
+    near = find_time_range(behind[: stop.start()], expected=True) if stop else None
+    return near or find_time_range(behind, expected=True)
 
 
 def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:

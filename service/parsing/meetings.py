@@ -26,14 +26,22 @@ _LABEL = re.compile(
     r"(?:meetings?|sessions?)"
     r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?"
     r"(?:meetings?|mtgs?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|group|committee|council|assembly"
-    r"|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
+    r"|trustees|directors|governors|executive|panel|steering|forum|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
     r"(?:\sdates?)?"
-    r"|donm|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
+    r"|d\.?o\.?n\.?m|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
     r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b)"
     r"|agm (?:will be|is) (?:held )?on"
-    r"|dates? for (?:the )?(?:rest of (?:the )?)?(?:20\d\d|year|next year|coming year|new year|term)"
+    r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
+    r"\s(?:will|is to|has been|is being)"
+    r"|(?:be|hold|arrange[d]?|called|call) (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"
+    r"\s(?:\w+\s){0,2}meeting(?=\son\b)"
+    r"|following dates\b[^.:]{0,60}\bmeetings\b[^.:]{0,30}(?=:)"
+    r"|meetings? for (?:the )?(?:rest|remainder) of (?:the )?(?:20\d\d|\w+)"
+    r"|(?:dates?|schedule|calendar|programme) of (?:[\w'’]+\s){0,3}meetings"
+    r"|meetings?\s(?:in|for|during)\s(?:the\s)?(?:year\s)?20\d\d(?:[/–-](?:20)?\d\d)?(?=\s?[:–-]|\s(?:are|will))"
+    r"|dates? for (?:the )?(?:(?:rest|remainder) of (?:the )?)?(?:20\d\d|year|next year|coming year|new year|term)"
     r"|(?:meetings|telecons|calls)(?:\s[\w'’]+){0,4}\s(?:will be|are|to be)(?: held)? on)\b",
     re.I,
 )
@@ -41,15 +49,17 @@ _LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bf
 _NOT_MEETING = re.compile(
     r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than"
     r"|minutes of|minutes from|held on the|previous meeting|last meeting"
+    r"|originally|instead of|rather than|(?:moved|changed|postponed|put back) from|previously|in place of"
     r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",
     re.I,
 )
 _FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting|call|session)\b", re.I)
 _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
+_LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
 #: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
 _ONLY_LINKING = re.compile(
     r"(?:(?:this|it|the|a|date|dates|on|at|will|be|held|is|are|to|take|place|scheduled|for"
-    r"|meeting|next|proposed|proposal|time|and)\b|[\s,:;()–—-])*",
+    r"|meeting|next|proposed|proposal|time|and|all|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|[\s,:;()–—-])*",
     re.I,
 )
 _REMOTE = re.compile(
@@ -80,6 +90,12 @@ _LABEL_HINTS = (
     "convene",
     "resume",
     "agm",
+    "egm",
+    "apcm",
+    " of meetings",
+    "d.o.n.m",
+    "meetings for",
+    "meeting on",
 )
 _LEAD_HINTS = ("meeting", "date", "session")
 _RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
@@ -182,7 +198,7 @@ def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem
     labels = list(_LABEL.finditer(line.text)) if found else []
     told: set[int] = set()
     for label in labels:
-        mentions = [m for m in found if _belongs(line.text, label, m) and m.start not in told]
+        mentions = [m for m in _belonging(line.text, label, found) if m.start not in told]
         behind = [m for m in mentions if m.start >= label.end()]
         mentions = behind or mentions
         told.update(m.start for m in mentions)
@@ -224,6 +240,16 @@ def _labelled_row(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Prob
         yield from announce(line, mentions, _title_of(label), beside)
         if mentions:
             return
+
+
+def _belonging(text: str, label: re.Match[str], found: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of a label: those that stand with it, and what a list goes on with: "4 July, 3 October and 9 May"."""
+    kept: list[DateMention] = []
+    for mention in found:
+        listed = kept and _LISTING.fullmatch(text[kept[-1].end : mention.start])
+        if listed or _belongs(text, label, mention):
+            kept.append(mention)
+    return kept
 
 
 def _belongs(text: str, label: re.Match[str], mention: DateMention) -> bool:

@@ -39,7 +39,8 @@ _CLAUSE = re.compile(r"(?:^|[.;:!?]\s|\s[-–—]\s|\bso that\s|\bthen\s)")
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
 _BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?"
 r"(?:for|by|:|-)?\s?)?"
-                          r"(?:action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?|by\s|@?assigned to:?\s)?"
+                          r"(?:on\s(?=[^()\[\]]{2,40}\sdue\b)|action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?"
+r"|by\s|@?assigned to:?\s)?"
 r"(?P<who>[^()\[\]]{1,70})[)\]]\s?\.?$", re.I)  # fmt: skip
 _LABELLED_END = re.compile(
     r"[\s(\[.;,–-]{1,3}(?:owners?|lead|leads|responsib\w+(?: person)?|assigned to|assignee|who"
@@ -52,6 +53,10 @@ _WHO_WHEN = re.compile(
     r"|\d{1,2}/\d)\b)[^,;]{2,40}$",
     re.I,
 )
+_REMARK = re.compile(r"(?P<who>[A-Z@][^()\[\]:.;,]{0,40}?)\s\([^()]{4,120}\)")
+_REMARKED = re.compile(rf"{_REMARK.pattern}(?:(?:,|;|\sand|\s&)\s{_REMARK.pattern.replace('?P<who>', '')}){{0,4}}\.?")
+#: "Newsletter: Kim, by Sunday".
+_COLON_END = re.compile(r":\s(?P<who>[A-Z@][^:.]{1,40}?)(?:,?\s(?:by|before|asap|this|next)\b[^:]{0,30})?\.?$")
 _DASH_END = re.compile(r"\s(?:[-–—/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$")
 _INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
 _BY = re.compile(
@@ -94,7 +99,7 @@ class Doers:
 
 def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
     """The doers of an action's words. `listed` says the words are known to be an action, so that "MW: x" names one."""
-    prefixed = (_tagged(text, people) or _prefixed(text, people)) if listed else None
+    prefixed = (_tagged(text, people) or _prefixed(text, people) or _remarked(text, people)) if listed else None
     if prefixed:
         return prefixed
     leading, optional = _clauses(text, people)
@@ -144,6 +149,21 @@ def _prefixed(text: str, people: People) -> Doers | None:
             owners, text[handles.end() :].lstrip(" :-") if not _MODAL.match(" " + text[handles.end() :]) else text
         )
     return None
+
+
+def is_remarked(text: str) -> bool:
+    """True for people with the task of each in brackets: "Pete (ask Kit), Fran (ask the college)"."""
+    return text.endswith((")", ").")) and bool(_REMARKED.fullmatch(text))
+
+
+def _remarked(text: str, people: People) -> Doers | None:
+    """Everybody whose task stands in brackets behind them, and nothing else."""
+    if not is_remarked(text):
+        return None
+    names = [match["who"] for match in _REMARK.finditer(text)]
+    owners = split_agents(", ".join(names), people, glued=True)
+    task = text[text.index("(") + 1 :].rstrip(" .)") if len(names) == 1 else text
+    return Doers(owners, task) if owners and len(task.split()) > 1 else None
 
 
 def _name_like(who: str, people: People) -> bool:
@@ -228,11 +248,13 @@ def _known_end(subject: str, people: People) -> str:
 
 
 def _trailing(text: str, people: People) -> Doers | None:
-    for pattern in (_LABELLED_END, _BRACKET_END, _DASH_END, _INITIALS_END):
+    for pattern in (_LABELLED_END, _BRACKET_END, _DASH_END, _INITIALS_END, _COLON_END):
         match = pattern.search(text[-130:])
         if not match:
             continue
         who = match["who"].strip(" .,*")
+        if pattern is _COLON_END and not all(people.knows(part) for part in _LISTS.split(who)):
+            continue
         known = pattern is _LABELLED_END or _known_words(who, people)
         dated = _WHO_WHEN.match(who) if pattern is _BRACKET_END else None
         if dated:

@@ -34,13 +34,18 @@ _STATUS_HINT = re.compile(
     re.I,
 )
 _WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)(?!\w).{{0,25}}", re.I)
+#: "On the agenda - closed".
+_LAST_WORDS = re.compile(r"\s[–—-]\s(?P<word>[\w ]{2,20})$")
 _WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
 _IS_DONE = re.compile(rf"^{_DONE}$", re.I)
 _CHILD_DONE = re.compile(
-    rf"^(?:this (?:has been|is|was) (?:now )?|status:?\s|now\s)?{_DONE}\b(?!\s(?:that|to|by)\b)(?!.{{0,20}}\bnot\b)",
+    rf"^(?:this (?:has been|is|was) (?:now )?|(?:status|update|progress|outcome):?\s|now\s)?"
+    rf"{_DONE}\b(?!\s(?:that|to|by)\b)(?!.{{0,20}}\bnot\b)",
     re.I,
 )
-_CHILD_ONGOING = re.compile(rf"^(?:this (?:is|remains|to be) |status:?\s|still\s)?{_ONGOING}", re.I)
+_CHILD_ONGOING = re.compile(
+    rf"^(?:this (?:is|remains|to be) |(?:status|update|progress|outcome):?\s|still\s)?{_ONGOING}", re.I
+)
 _REPORTED = re.compile(
     r"^(?:she|he|they|it|[A-Z][\w.'-]*) (?:has|have)(?: now| already)? (?:been )?(?:done|sent"
     r"|written|made|spoken|put|given|taken"
@@ -78,7 +83,8 @@ def find_cell_status(words: str) -> ItemStatus | None:
     plain = words.strip(" .-–—_*")
     if not plain or _WHOLE_ONGOING.fullmatch(plain):
         return ItemStatus.ONGOING if plain else None
-    return ItemStatus.DONE if _WHOLE_DONE.fullmatch(plain) else None
+    last = _LAST_WORDS.search(plain)
+    return ItemStatus.DONE if _WHOLE_DONE.fullmatch(plain) or (last and _IS_DONE.match(last["word"])) else None
 
 
 def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:

@@ -22,6 +22,10 @@ _RANGE = re.compile(rf"{_START}{_ZONE}{_TO}{_CLOCK.format('e')}{_HOURS}{_MERIDIE
 _NOON = r"(?:12\s)?(?:noon|midday|mid-day)\b"
 _TO_NOON = re.compile(rf"{_START}{_ZONE}{_TO}{_NOON}", re.I)
 _FROM_NOON = re.compile(rf"\b{_NOON}{_TO}{_CLOCK.format('e')}{_HOURS}{_MERIDIEM.format('e')}?", re.I)
+_BETWEEN = re.compile(
+    rf"\bbetween\s{_START}{_ZONE}\s(?:and|&)\s{_CLOCK.format('e')}{_HOURS}{_MERIDIEM.format('e')}?", re.I
+)
+_OCLOCK = re.compile(rf"{_BEFORE}(?P<shour>1[0-2]|[1-9])\s?o['’]?\s?clock\b(?:\sin the (?P<part>morning))?", re.I)
 _FOUR_RANGE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}{_ZONE}{_TO}{_FOUR.format('e')}", re.I)
 _SINGLE = re.compile(_START, re.I)
 _FOUR_SINGLE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}", re.I)
@@ -124,6 +128,14 @@ def _four_range(match: re.Match[str], expected: bool) -> TimeMention | None:
     return TimeMention(starts=starts, ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
 
 
+def _oclock(match: re.Match[str], expected: bool) -> TimeMention | None:
+    """ "8 o'clock" is of the evening, as meetings are; "10 o'clock" of the morning."""
+    del expected
+    hour = int(match["shour"])
+    starts = _time(match["shour"], None, "am" if match["part"] or hour in (9, 10, 11) else "pm")
+    return _mention(match, starts) if starts else None
+
+
 def _single(match: re.Match[str], expected: bool) -> TimeMention | None:
     meridiem = _meridiem(match["smer"])
     if not meridiem and not _stands_as_time(match, expected):
@@ -202,9 +214,11 @@ def _four_time(four: str) -> time | None:
 #: In the order in which they may claim words: ranges before single times.
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], TimeMention | None]], ...] = (
     (_RANGE, _range),
+    (_BETWEEN, _range),
     (_TO_NOON, _to_noon),
     (_FROM_NOON, _from_noon),
     (_FOUR_RANGE, _four_range),
+    (_OCLOCK, _oclock),
     (_SINGLE, _single),
     (_FOUR_SINGLE, _four_single),
     (_WORD, _word),

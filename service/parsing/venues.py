@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _LINK = re.compile(r"https?://[^\s<>)\]]{4,300}", re.I)
 _UNKNOWN = re.compile(
@@ -18,7 +19,7 @@ _PLACED = re.compile(
 _NOT_PLACE = re.compile(
     r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr"
     r"|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting|Time|Proposal"
-    r"|Apologies|Please|TBC|TBA)",
+    r"|Apologies|Please|TBC|TBA|Annual)",
     re.I,
 )
 _PLAIN_PLACE = re.compile(
@@ -61,7 +62,7 @@ def parse_venue(words: str) -> str | None:
 
 def find_venue(words: str) -> str | None:
     """The venue inside running words behind a date; None where none is given."""
-    for match in _PLACED.finditer(words):
+    for match in _placed(words):
         venue = _BEFORE_HOUR.split(match["venue"], maxsplit=1)[0].strip(" ,.-–")
         set_off = (
             not match[0]
@@ -76,6 +77,15 @@ def find_venue(words: str) -> str | None:
         return plain["venue"]
     online = _ONLINE.search(words)
     return _VIA.sub("", online[0]) if online else None
+
+
+def _placed(words: str) -> Iterator[re.Match[str]]:
+    """What stands behind "at", "in" or a comma; behind a weekday or a month the look-out goes on right after it."""
+    match = _PLACED.search(words)
+    while match:
+        yield match
+        other = _NOT_PLACE.match(match["venue"])
+        match = _PLACED.search(words, match.start("venue") + len(other[0]) if other else match.end())
 
 
 def _is_name(venue: str) -> bool:
