@@ -107,7 +107,9 @@ def _corrected(connection: Connection, service: Service, ids: Sequence[str], now
         sender=Address("operator"),
         actions=numbered,
         record=minutes.get(connection, numbered[1].minutes_id),
-        setting=Setting(directory=directory, similarity=name_likeness, body=directory.find_body(body)),
+        setting=Setting(
+            directory=directory, similarity=name_likeness, body=directory.find_body(body), zone=context.house.zone
+        ),
     )
 
 

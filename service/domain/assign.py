@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from service.domain.action import Assignment
+from service.domain.civil import today_in
 from service.domain.directory import Contact, Directory
 from service.domain.identity import derive
 from service.domain.resolve import Party, Resolution, Setting, resolve
@@ -24,9 +25,10 @@ def assign(action_id: str, owners: Iterable[str], setting: Setting, now: datetim
     """Return the assignments of an action to `owners`; one contact is assigned once, however often named."""
     resolutions = [resolve(owner, setting) for owner in owners]
     shares: dict[str, Assignment] = {}
+    today = today_in(setting.zone, now)
     for resolution in resolutions:
         if resolution.party:
-            for share in _shares(action_id, resolution.party, setting.directory, now.date()):
+            for share in _shares(action_id, resolution.party, setting.directory, today):
                 shares.setdefault(share.contact, share)
     unresolved = tuple(r for r in resolutions if r.party is None)
     return Assigned(assignments=tuple(shares.values()), unresolved=unresolved)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from service.domain.action import Action, ActionStatus, Assignment, progress
+from service.domain.civil import today_in
 from service.domain.invitation import Invitee, Partstat, ScheduledMeeting
 from service.domain.letter import ListedAction, ListedMeeting, ListedProblem
 
@@ -25,10 +26,10 @@ def list_action(
     today: date,
     *,
     assignment: Assignment | None = None,
-    comments: Sequence[str] = (),
     changes: Sequence[str] = (),
+    zone: str = "UTC",
 ) -> ListedAction:
-    """Return `action` as item `number`; with `assignment`, as that owner sees it."""
+    """Return `action` as item `number`; with `assignment`, as that owner sees it. `zone` tells the day of closing."""
     return ListedAction(
         number=number,
         text=action.text,
@@ -41,26 +42,21 @@ def list_action(
         overdue=action.overdue(today),
         days_left=(action.due - today).days if action.due else None,
         progress=progress(action.assignments),
-        comments=tuple(comments),
         changes=tuple(changes),
         line=action.line,
         minuted_on=action.minuted_on,
-        closed_on=action.closed_at.date() if action.closed_at else None,
+        closed_on=today_in(zone, action.closed_at) if action.closed_at else None,
     )
 
 
 def number_actions(
-    shares: Iterable[tuple[Action, Assignment]],
-    today: date,
-    *,
-    comments: Mapping[str, Sequence[str]] | None = None,
+    shares: Iterable[tuple[Action, Assignment]], today: date
 ) -> tuple[tuple[ListedAction, ...], dict[str, str]]:
     """Number an owner's actions from 1; return the items and what the numbers stand for."""
     items: list[ListedAction] = []
     refs: dict[str, str] = {}
     for number, (action, assignment) in enumerate(shares, start=1):
-        said = (comments or {}).get(action.id, ())
-        items.append(list_action(action, number, today, assignment=assignment, comments=said))
+        items.append(list_action(action, number, today, assignment=assignment))
         refs[str(number)] = f"action:{action.id}"
     return tuple(items), refs
 

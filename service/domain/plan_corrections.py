@@ -200,7 +200,7 @@ class _Outcome:
             done=tuple(self._said),
             not_understood=tuple(refused),
             actions=tuple(
-                list_action(action, number, self._today)
+                list_action(action, number, self._today, zone=self._corrected.setting.zone)
                 for number, action in standing
                 if action.status is not ActionStatus.CANCELLED
             ),

@@ -31,6 +31,8 @@ class DigestFacts:
     #: People with open actions who are away, in sentences.
     away: tuple[str, ...] = ()
     since: date | None = None
+    #: IANA zone in which the days of closing are told.
+    zone: str = "UTC"
 
 
 def plan_digest(
@@ -63,44 +65,43 @@ def plan_digest(
 def _letter(
     facts: DigestFacts, today: date, due_soon_days: int, agenda_on: date | None
 ) -> tuple[Digest, dict[str, str]]:
-    sorted_out = _sort(facts.open, today, due_soon_days)
     refs: dict[str, str] = {}
-
-    def listed(actions: Sequence[Action]) -> tuple[ListedAction, ...]:
-        return tuple(_listed(action, refs, today, facts) for action in actions)
-
-    overdue, due_soon = listed(sorted_out["overdue"]), listed(sorted_out["soon"])
-    others, unassigned = listed(sorted_out["open"]), listed(sorted_out["unassigned"])
-    closed = listed(facts.closed)
-    meetings = []
-    for number, meeting in enumerate(facts.meetings, start=1):
-        meetings.append(list_meeting(meeting, number, facts.invitees.get(meeting.uid, ())))
-        refs[f"meeting {number}"] = f"meeting:{meeting.uid}"
+    sections = {**_sort(facts.open, today, due_soon_days), "closed": facts.closed}
+    listed = {name: tuple(_listed(a, refs, today, facts) for a in sections[name]) for name in _NUMBERED}
     digest = Digest(
         name="",
         body=facts.body,
         since=facts.since,
         until=today,
-        overdue=overdue,
-        due_soon=due_soon,
-        open=others,
-        closed=closed,
-        unassigned=unassigned,
-        meetings=tuple(meetings),
+        overdue=listed["overdue"],
+        due_soon=listed["soon"],
+        open=listed["open"],
+        closed=listed["closed"],
+        unassigned=listed["unassigned"],
+        meetings=tuple(
+            list_meeting(meeting, number, facts.invitees.get(meeting.uid, ()))
+            for number, meeting in enumerate(facts.meetings, start=1)
+        ),
         held=facts.held,
         away=facts.away,
         agenda_on=agenda_on,
     )
-    return digest, refs
+    meetings = {f"meeting {n}": f"meeting:{meeting.uid}" for n, meeting in enumerate(facts.meetings, start=1)}
+    return digest, refs | meetings
+
+
+#: The sections in the order in which their actions are numbered.
+_NUMBERED = ("overdue", "soon", "open", "unassigned", "closed")
 
 
 def _listed(action: Action, refs: dict[str, str], today: date, facts: DigestFacts) -> ListedAction:
     number = len(refs) + 1
     refs[str(number)] = f"action:{action.id}"
-    return list_action(action, number, today, comments=facts.comments.get(action.id, ()))
+    listed = list_action(action, number, today, zone=facts.zone)
+    return replace(listed, comments=tuple(facts.comments.get(action.id, ())))
 
 
-def _sort(actions: Sequence[Action], today: date, due_soon_days: int) -> Mapping[str, list[Action]]:
+def _sort(actions: Sequence[Action], today: date, due_soon_days: int) -> dict[str, list[Action]]:
     """Each open action stands in one section: nobody's first, then by how near its date is."""
     found: dict[str, list[Action]] = {"unassigned": [], "overdue": [], "soon": [], "open": []}
     soon = today + timedelta(days=due_soon_days)

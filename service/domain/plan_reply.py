@@ -38,6 +38,8 @@ class Answered:
     records: Mapping[str, MinutesRecord]
     #: File names that came with the reply.
     attachments: tuple[str, ...] = ()
+    #: IANA zone in which the days of closing are told.
+    zone: str = "UTC"
 
 
 #: Intents that the secretary has to know of.
@@ -256,7 +258,7 @@ def _confirmation(
     if not notes:
         return ()
     about = [after.get(answered.numbered[n].id, answered.numbered[n]) for n in answers]
-    items = tuple(list_action(action, n, today) for n, action in zip(answers, about, strict=True))
+    items = tuple(list_action(a, n, today, zone=answered.zone) for n, a in zip(answers, about, strict=True))
     refs = {str(n): f"action:{answered.numbered[n].id}" for n in answers}
     return (_answer(answered, ReplyNoted(name=answered.contact.name, notes=notes, items=items), "reply-noted", refs),)
 
@@ -274,7 +276,7 @@ def _thanks(
     gone = {action.id for action in done}
     current = [after.get(action.id, action) for action in answered.open]
     left = _shares((action for action in current if action.id not in gone), answered.contact.key)
-    items = [list_action(action, n, today) for n, action in enumerate(done, start=1)]
+    items = [list_action(action, n, today, zone=answered.zone) for n, action in enumerate(done, start=1)]
     more: list[ListedAction] = [
         list_action(action, len(items) + n, today, assignment=share) for n, (action, share) in enumerate(left, start=1)
     ]
@@ -324,7 +326,7 @@ def _owner_says(
             due=f": {day(first.due)}" if first.due else "",
         ),
         words=reply.words,
-        items=tuple(list_action(action, n, today) for n, action in enumerate(actions, start=1)),
+        items=tuple(list_action(a, n, today, zone=answered.zone) for n, a in enumerate(actions, start=1)),
         questions=tuple(_question(n, answers[number]) for n, number in enumerate(numbers, start=1)),
     )
     return Post(

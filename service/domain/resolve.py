@@ -70,6 +70,8 @@ class Setting:
     short_forms: tuple[tuple[str, str], ...] = ()
     #: People with an address in the minutes or in the forwarded mail, outside the directory: candidates, never owners.
     bystanders: tuple[Address, ...] = ()
+    #: IANA zone that tells who is away today.
+    zone: str = "UTC"
 
 
 def resolve(owner: str, setting: Setting) -> Resolution:

@@ -91,4 +91,5 @@ def _unsent(
 def _setting(connection: Connection, body: Group | None, record: MinutesRecord | None, context: Context) -> Setting:
     name = body.name if body else record.body if record else ""
     learnt = people.aliases_for(connection, name)
-    return Setting(directory=context.directory().with_aliases(learnt), similarity=name_likeness, body=body)
+    directory = context.directory().with_aliases(learnt)
+    return Setting(directory=directory, similarity=name_likeness, body=body, zone=context.house.zone)

@@ -82,6 +82,7 @@ def _decide_one(
         attendance=one.meeting.attendance,
         short_forms=one.short_forms,
         bystanders=_bystanders(one, understood, directory),
+        zone=context.house.zone,
     )
     bodies = announcing_bodies(one, setting.directory, body)
     known = known_after(_gather(connection, record, name, bodies, context), earlier, name)

@@ -137,6 +137,7 @@ def _owner(
         open=actions.open_of_contact(connection, contact.key),
         records=_records(connection, numbered),
         attachments=tuple(part.name for part in understood.message.parts if _is_file(part)),
+        zone=context.house.zone,
     )
     return plan_reply(reply, answered, now, today)
 

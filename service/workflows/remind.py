@@ -138,6 +138,7 @@ def digest_of(
         away=_away(connection, still_open, today, context),
         held=counts.get("HELD", 0) + counts.get("FAILED", 0),
         since=today_in(context.house.zone, since) if last else None,
+        zone=context.house.zone,
     )
     readers = secretaries_of(body, context) if agenda_on else digest_readers(body, context)
     return plan_digest(facts, readers, today, due_soon_days=context.policy.due_soon_days, agenda_on=agenda_on, key=key)

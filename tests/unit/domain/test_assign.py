@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from service.domain.action import Finish
 from service.domain.assign import assign
@@ -43,6 +43,15 @@ def away(until: date, deputy: str = DEE) -> object:
 def test_while_somebody_is_away_the_deputy_is_written_to() -> None:
     (share,) = assign("a1", ["Ada"], setting(directory=away(date(2027, 3, 8))), NOW).assignments
     assert (share.contact, share.because) == (DEE, "standing in for Ada Brook")
+
+
+def test_the_last_day_away_lasts_until_midnight_there() -> None:
+    late = datetime(2027, 3, 9, 2, tzinfo=UTC)
+    there = setting(directory=away(date(2027, 3, 8)), zone="America/New_York")
+    (share,) = assign("a1", ["Ada"], there, late).assignments
+    assert share.contact == DEE
+    (share,) = assign("a1", ["Ada"], replace(there, zone="Europe/London"), late).assignments
+    assert share.contact == ADA
 
 
 def test_back_again_or_without_a_deputy_they_are_themselves() -> None:

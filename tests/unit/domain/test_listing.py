@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from service.domain.action import ActionStatus
 from service.domain.invitation import Invitee, Partstat, ScheduledMeeting
@@ -30,11 +32,20 @@ def test_days_are_counted_from_today() -> None:
     assert list_action(SHARED, 1, TODAY + timedelta(days=4)).overdue
 
 
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Europe/London", 8), ("Pacific/Auckland", 9), ("America/New_York", 8), ("UTC", 8)]
+)
+def test_the_day_of_closing_is_told_as_people_there_had_it(zone: str, day: int) -> None:
+    closed = replace(SHARED, status=ActionStatus.COMPLETED, closed_at=datetime(2027, 3, 8, 23, 30, tzinfo=UTC))
+    assert list_action(closed, 1, TODAY, zone=zone).closed_on == date(2027, 3, day)
+    summer = replace(closed, closed_at=datetime(2027, 7, 8, 23, 30, tzinfo=UTC))
+    assert list_action(summer, 1, TODAY, zone="Europe/London").closed_on == date(2027, 7, 9)
+
+
 def test_numbers_begin_at_one_and_stand_for_actions() -> None:
-    items, refs = number_actions([(SHARED, SHARED.assignments[0])] * 2, TODAY, comments={SHARED.id: ("x",)})
+    items, refs = number_actions([(SHARED, SHARED.assignments[0])] * 2, TODAY)
     assert [one.number for one in items] == [1, 2]
     assert refs == {"1": f"action:{SHARED.id}", "2": f"action:{SHARED.id}"}
-    assert items[0].comments == ("x",)
 
 
 def test_answers_are_sorted() -> None:
