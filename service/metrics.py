@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from service.errors import ConfigurationError
 from service.store import actions, inbox, marks, outbox
 from service.store.engine import Engine, reading
 
@@ -44,7 +45,11 @@ def _family(name: str, words: str, counts: Mapping[str, int]) -> GaugeMetricFami
 
 
 def serve(port: int, collector: StoreCollector) -> None:
-    """Serve metrics on loopback in a thread of their own."""
+    """Serve metrics on loopback in a thread of their own. Raises ConfigurationError where the port is taken."""
     registry = CollectorRegistry()
     registry.register(collector)
-    start_http_server(port, addr="127.0.0.1", registry=registry)
+    try:
+        start_http_server(port, addr="127.0.0.1", registry=registry)
+    except OSError as error:
+        problem = f"port {port} cannot be used ({error.strerror})"
+        raise ConfigurationError("metrics_port", problem, "Name a free port, or 0 for none.") from None

@@ -33,7 +33,7 @@ from service.store import inbox, marks, schema
 from service.store.engine import Engine, is_server, open_engine, reading, transaction
 from service.transport.convert import OutsideConverter
 from service.transport.imap import ImapMailbox
-from service.transport.maildir import MaildirMailbox, make_maildir
+from service.transport.maildir import MaildirMailbox, make_own_mailbox
 from service.transport.maildir_submit import MaildirSubmitter
 from service.transport.oauth import ClientCredentials, RefreshToken, TokenEndpoint, Tokens
 from service.transport.server import Login, Security
@@ -307,7 +307,7 @@ def make_mailbox(settings: Settings) -> Mailbox:
     largest = int(given.largest_mb * 1_000_000)
     if given.kind == "maildir":
         if not given.path.is_absolute():
-            make_maildir(settings.path(given.path))  # our own folder; one elsewhere must be there (or be mounted)
+            make_own_mailbox(settings.path(given.path))  # our own folder; one elsewhere must be there (or be mounted)
         return MaildirMailbox(name=f"maildir:{given.path}", path=settings.path(given.path), largest=largest)
     return ImapMailbox(
         name=f"imap:{given.user or given.address}@{given.host}/{given.folder}",

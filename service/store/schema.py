@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from service.errors import ConfigurationError
 from service.store.engine import reading, transaction
 
 #: Any number, the same for all: whoever holds it is the one process that migrates.
@@ -23,11 +24,15 @@ def _config() -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the steps that are missing. Several processes may call it at once: one does it, the others wait."""
+    """Run the steps that are missing. Several processes may call it at once: one does it, the others wait.
+
+    Raises ConfigurationError where a newer version of the program has been at the database.
+    """
     with transaction(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         config = _config()
+        _refuse_newer(_current(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -37,7 +42,16 @@ def _current(connection: Connection) -> str | None:
 
 
 def pending(engine: Engine) -> bool:
-    """True while the database is behind this version of the program. Raises StoreUnavailableError."""
+    """True while the database is behind this version. Raises StoreUnavailableError, ConfigurationError as `upgrade`."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
     with reading(engine) as connection:
-        return _current(connection) != head
+        current = _current(connection)
+    _refuse_newer(current)
+    return current != head
+
+
+def _refuse_newer(current: str | None) -> None:
+    known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if current is not None and current not in known:
+        problem = f"the schema ({current}) is of a newer version of Minutepost"
+        raise ConfigurationError("database.url", problem, "Start that version again, or bring back a backup.")

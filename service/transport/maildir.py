@@ -120,6 +120,12 @@ class MaildirSession:
             return None
 
 
+def make_own_mailbox(path: Path) -> None:
+    """Make the Maildir that is read, where it is ours to make. Raises MailboxUnavailableError."""
+    with _explained(path):
+        make_maildir(path)
+
+
 def make_maildir(path: Path) -> None:
     """Make `path` a Maildir: new/, cur/ and tmp/ in it."""
     for name in ("tmp", "new", "cur"):

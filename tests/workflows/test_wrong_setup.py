@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from service import wiring
 from service.__main__ import main
 from service.console import checks
 from service.errors import ConfigurationError, StoreUnavailableError
-from service.settings import Broker, Database, Look, People, Settings, Timing
+from service.settings import Broker, Database, Look, Mailbox, People, Settings, Timing
+from service.store.engine import open_engine, transaction
 from tests.builders import DIRECTORY
 
 
@@ -61,6 +64,30 @@ def test_a_damaged_secret_signs_nothing(settings: Settings, octets: bytes) -> No
         wiring.find_secret(settings)
     kept.unlink()
     assert wiring.find_secret(settings) == wiring.find_secret(settings) == kept.read_text(encoding="ascii")
+
+
+def test_a_database_of_a_newer_version_is_left_alone(settings: Settings) -> None:
+    wiring.build(settings)
+    with transaction(open_engine(settings.database_url)) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(ConfigurationError, match="newer version"):
+        wiring.build(settings)
+    assert "newer version" in red(settings)["database"]
+
+
+def test_a_file_in_place_of_the_mailbox_is_one_line(settings: Settings) -> None:
+    (settings.base / "mailbox").write_text("a file")
+    wrong = settings.model_copy(update={"mailbox": Mailbox(path=Path("mailbox"))})
+    assert "check mailbox.path" in red(wrong)["mailbox"]
+
+
+def test_a_port_that_is_taken_is_one_line(settings: Settings) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        wrong = settings.model_copy(update={"metrics_port": taken.getsockname()[1]})
+        with pytest.raises(ConfigurationError, match=r"metrics_port: port \d+ cannot be used"):
+            wiring.build(wrong).serve_metrics()
 
 
 def test_a_broker_without_a_scheme_is_red(settings: Settings) -> None:
