@@ -89,7 +89,8 @@ class DirectorySource:
             self._on_problem(str(error))
             return
         for problem in problems:
-            self._on_problem(f"row {problem.row}: {problem.reason}")
+            text = f"{problem.text}: " if problem.warning else ""
+            self._on_problem(f"row {problem.row}: {text}{problem.reason}")
         if directory.contacts or first:
             self._directory = with_learnt(directory, learnt)
 

@@ -60,11 +60,14 @@ def _configuration(settings: Settings) -> str:
 
 def _directory(settings: Settings) -> str:
     directory, problems = load_directory(settings.path(settings.people.directory))
-    if problems:
-        first = "; ".join(f"row {p.row}: {p.reason}" for p in problems[:5])
+    wrong = [problem for problem in problems if not problem.warning]
+    if wrong:
+        first = "; ".join(f"row {p.row}: {p.reason}" for p in wrong[:5])
         raise ConfigurationError("people.directory", first, "Mend these rows.")
     people = count(len(directory.contacts), "person", "people")
-    return f"{people}, {count(len(directory.organisations), 'organisation')}, {count(len(directory.groups), 'group')}"
+    odd = f"; {count(len(problems), 'row')} to look at: minutepost directory check" if problems else ""
+    organisations = count(len(directory.organisations), "organisation")
+    return f"{people}, {organisations}, {count(len(directory.groups), 'group')}{odd}"
 
 
 def _templates(settings: Settings) -> str:

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain.action import Finish
 from service.domain.directory import Contact, Directory, Group, Organisation, Review, normal
+from service.domain.directory_doubts import Mention, find_deputy, find_doubts
 
 COLUMNS = (
     "kind",
@@ -41,11 +42,13 @@ Choice = TypeVar("Choice", bound=Enum)
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong with a row; `row` is its number in the spreadsheet, the header being 1."""
+    """What is wrong with a row; `row` is its number in the spreadsheet, the header being 1, or 0 for no one row."""
 
     row: int
     text: str
     reason: str
+    #: True where the row is taken as it stands and only looks like a slip.
+    warning: bool = False
 
 
 @dataclass(slots=True)
@@ -53,10 +56,16 @@ class _Building:
     """The directory while its rows are read."""
 
     contacts: dict[str, Contact] = field(default_factory=dict)
+    #: Every address so far, case folded.
+    taken: set[str] = field(default_factory=set)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     #: (group as written, with its role; contact key), looked at once all groups are known.
     joins: list[tuple[str, str]] = field(default_factory=list)
+    #: What people's rows name, with the row: groups, organisations, deputies.
+    groups_named: list[Mention] = field(default_factory=list)
+    organisations_named: list[Mention] = field(default_factory=list)
+    deputies: list[Mention] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
 
 
@@ -74,7 +83,20 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[Directory, tuple[RowProble
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in index.items()}
         if any(cells.values()):
             _read_row(number, cells, building)
-    return _finish(building), tuple(sorted(building.problems, key=lambda problem: problem.row))
+    directory = _finish(building)
+    problems = (*building.problems, *_warnings(directory, building))
+    return directory, tuple(sorted(problems, key=lambda problem: (problem.warning, problem.row)))
+
+
+def _warnings(directory: Directory, building: _Building) -> Iterable[RowProblem]:
+    declared: tuple[Group | Organisation, ...] = (*building.groups.values(), *building.organisations.values())
+    own = {normal(name) for group in building.groups.values() for name in (group.name, *group.aliases)}
+    groups = [
+        Mention(m.row, *(_split_role(m.name) if normal(m.name) not in own else (m.name, "")))
+        for m in building.groups_named
+    ]
+    doubts = find_doubts(directory, groups, building.organisations_named, building.deputies, declared)
+    return (RowProblem(doubt.row, doubt.text, doubt.reason, warning=True) for doubt in doubts)
 
 
 def _read_row(number: int, cells: Mapping[str, str], building: _Building) -> None:
@@ -114,6 +136,10 @@ def _read_person(number: int, cells: Mapping[str, str], building: _Building) -> 
             building.problems.append(RowProblem(number, cells["name"], "this person has no email address"))
         return
     organisation, role = _split_role(cells.get("organisation", ""))
+    if organisation:
+        building.organisations_named.append(Mention(number, organisation))
+    if cells.get("deputy"):
+        building.deputies.append(Mention(number, cells["deputy"]))
     contact = Contact(
         name=cells["name"],
         addresses=addresses,
@@ -121,23 +147,25 @@ def _read_person(number: int, cells: Mapping[str, str], building: _Building) -> 
         organisation=organisation,
         speaks_for_organisation=role == "contact",
         away_until=_day(number, cells.get("away_until", ""), building),
-        deputy=cells.get("deputy", "").casefold(),
+        deputy=cells.get("deputy", ""),
     )
     _add_contact(number, contact, building)
-    _join_groups(contact.key, cells, building)
+    _join_groups(number, contact.key, cells, building)
 
 
 def _add_contact(number: int, contact: Contact, building: _Building) -> None:
-    taken = {a.casefold() for other in building.contacts.values() for a in other.addresses}
-    twice = next((a for a in contact.addresses if a.casefold() in taken), None)
+    twice = next((a for a in contact.addresses if a.casefold() in building.taken), None)
     if twice:
         building.problems.append(RowProblem(number, contact.name, f"{twice} is already another row's address"))
     else:
         building.contacts[contact.key] = contact
+        building.taken.update(address.casefold() for address in contact.addresses)
 
 
-def _join_groups(key: str, cells: Mapping[str, str], building: _Building) -> None:
-    building.joins += ((value, key) for value in _values(cells.get("groups", "")))
+def _join_groups(number: int, key: str, cells: Mapping[str, str], building: _Building) -> None:
+    values = _values(cells.get("groups", ""))
+    building.joins += ((value, key) for value in values)
+    building.groups_named += (Mention(number, value) for value in values)
 
 
 def _read_organisation(number: int, cells: Mapping[str, str], building: _Building) -> None:
@@ -147,7 +175,7 @@ def _read_organisation(number: int, cells: Mapping[str, str], building: _Buildin
             name=cells["name"], addresses=addresses, organisation=cells["name"], speaks_for_organisation=True
         )
         _add_contact(number, mailbox, building)
-        _join_groups(mailbox.key, cells, building)
+        _join_groups(number, mailbox.key, cells, building)
     building.organisations[normal(cells["name"])] = Organisation(
         name=cells["name"],
         aliases=_values(cells.get("aliases", "")),
@@ -215,16 +243,22 @@ def _day(number: int, cell: str, building: _Building) -> date | None:
 
 
 def _finish(building: _Building) -> Directory:
-    organisations = tuple(_with_contacts(o, building.contacts.values()) for o in building.organisations.values())
+    people: dict[str, list[Contact]] = {}
+    for contact in building.contacts.values():
+        people.setdefault(normal(contact.organisation), []).append(contact)
+    organisations = tuple(_with_contacts(o, people) for o in building.organisations.values())
     known = {normal(o.name) for o in organisations} | {normal(a) for o in organisations for a in o.aliases}
     implied = {normal(c.organisation): c.organisation for c in building.contacts.values() if c.organisation}
-    more = tuple(
-        _with_contacts(Organisation(name=name), building.contacts.values())
-        for key, name in implied.items()
-        if key not in known
-    )
+    more = tuple(_with_contacts(Organisation(name=name), people) for key, name in implied.items() if key not in known)
     groups = tuple(_with_members(group, joined) for group, joined in _joined(building))
-    return Directory(contacts=building.contacts, organisations=(*organisations, *more), groups=groups)
+    directory = Directory(contacts=building.contacts, organisations=(*organisations, *more), groups=groups)
+    return replace(directory, contacts={key: _with_deputy(one, directory) for key, one in directory.contacts.items()})
+
+
+def _with_deputy(contact: Contact, directory: Directory) -> Contact:
+    """A deputy may be given by name; what is kept is the key."""
+    deputy = find_deputy(contact.deputy, directory) if contact.deputy else None
+    return replace(contact, deputy=deputy.key if deputy else contact.deputy.casefold())
 
 
 def _joined(building: _Building) -> Iterable[tuple[Group, list[tuple[str, str]]]]:
@@ -242,9 +276,10 @@ def _joined(building: _Building) -> Iterable[tuple[Group, list[tuple[str, str]]]
     return [(groups[key], people) for key, people in joined.items()]
 
 
-def _with_contacts(organisation: Organisation, contacts: Iterable[Contact]) -> Organisation:
-    names = set(map(normal, (organisation.name, *organisation.aliases)))
-    mine = [c for c in contacts if c.organisation and normal(c.organisation) in names]
+def _with_contacts(organisation: Organisation, people: Mapping[str, Sequence[Contact]]) -> Organisation:
+    """`people` are the contacts by the name of their organisation, made plain for comparing."""
+    names = dict.fromkeys(map(normal, (organisation.name, *organisation.aliases)))
+    mine = [contact for name in names if name for contact in people.get(name, ())]
     speakers = [c for c in mine if c.speaks_for_organisation]
     return Organisation(
         name=organisation.name,

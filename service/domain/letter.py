@@ -367,6 +367,8 @@ class DirectoryReceipt:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[ListedProblem, ...] = ()
+    #: Rows that were taken as they stand and may be slips.
+    doubts: tuple[ListedProblem, ...] = ()
     #: False where problems stopped the import: nothing was changed.
     applied: bool = True
 

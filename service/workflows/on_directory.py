@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from service.documents.spreadsheet import read_table
 from service.domain.changes import Changes, Post, SentDirectory
 from service.domain.directory_diff import compare
@@ -29,7 +31,7 @@ def decide(understood: Understood, part: Part, context: Context) -> Changes:
         after, problems = read_rows(read_table(part.name, part.octets))
     except UnreadableError as error:
         after, problems = current, (RowProblem(0, error.what, f"It {error.reason}. {error.remedy}"),)
-    applied = not problems
+    applied = all(problem.warning for problem in problems)
     diff = compare(current, after if applied else current)
     sender = understood.message.sender or Address("")
     letter = DirectoryReceipt(
@@ -37,7 +39,8 @@ def decide(understood: Understood, part: Part, context: Context) -> Changes:
         added=diff.added,
         changed=diff.changed,
         removed=diff.removed,
-        problems=tuple(ListedProblem(line=p.row, text=p.text, reason=p.reason) for p in problems),
+        problems=_listed(problem for problem in problems if not problem.warning),
+        doubts=_listed(problem for problem in problems if problem.warning),
         applied=applied,
     )
     post = Post(
@@ -55,3 +58,7 @@ def decide(understood: Understood, part: Part, context: Context) -> Changes:
         posts=(post,),
         at=context.now(),
     )
+
+
+def _listed(problems: Iterable[RowProblem]) -> tuple[ListedProblem, ...]:
+    return tuple(ListedProblem(line=p.row, text=p.text, reason=p.reason[:1].upper() + p.reason[1:]) for p in problems)

@@ -118,6 +118,7 @@ def test_the_wanted_columns() -> None:
     found = read(
         ["group", "Club", "", "", "", "", "any", "always", "Europe/Dublin", "", ""],
         ["person", "Ada", "a@x.example", "", "", "Club", "", "", "", "2027-04-01", "B@x.example"],
+        ["person", "Bo", "b@x.example"],
         header=WIDE,
     )
     (club,) = found.groups

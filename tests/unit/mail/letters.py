@@ -243,6 +243,7 @@ FULL: tuple[Letter, ...] = (
         changed=("Jo Pender: new address",),
         removed=("Old Salt",),
         problems=(PROBLEM,),
+        doubts=(PROBLEM,),
         applied=True,
     ),
 )

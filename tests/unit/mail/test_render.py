@@ -165,10 +165,12 @@ def test_both_parts_hold_every_sentence_and_name(letter: Letter) -> None:
             value = getattr(letter, name, ())
             for sentence in (value,) if isinstance(value, str) else value:
                 assert flat(sentence) in part, name
-        for problem in (*getattr(letter, "problems", ()), *getattr(letter, "unreadable", ())):
+        mark = "Row" if letter.kind == "directory-receipt" else "Line"
+        lists = ("problems", "unreadable", "doubts")
+        for problem in (one for name in lists for one in getattr(letter, name, ())):
             assert problem.text in part
             assert problem.reason in part
-            assert not problem.line or f"Line {problem.line}: " in part
+            assert not problem.line or f"{mark} {problem.line}: " in part
         for question in getattr(letter, "questions", ()):
             assert question.text in part
             assert not question.example or f"Reply for example: {question.example}" in part
