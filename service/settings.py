@@ -170,7 +170,7 @@ class Answers(Section):
 
 
 class Timing(Section):
-    """When things are done, in the service's time zone."""
+    """When things are done: digests in the service's time zone, reminders in each body's own."""
 
     digest: str = "0 8 * * mon"
     reminders: str = "0 8 * * mon-fri"

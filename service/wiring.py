@@ -158,13 +158,10 @@ class Service:
         return done
 
     def remind(self) -> int:
-        """Queue the reminders of the latest slot, unless that is done."""
-        slot = remind.slot_to_do("reminders", self.settings.timing.reminders, self.context)
-        if slot is None:
+        """Queue the reminders of the latest slots, one for each zone, unless they are done."""
+        queued = remind.remind_due(self.settings.timing.reminders, self.context)
+        if queued is None:
             return 0
-        told = (remind.remind_all, remind.members_in_line, remind.before_meetings, remind.remind_waiting)
-        queued = sum(tell(self.context) for tell in told)
-        remind.finish_slot("reminders", slot, self.context)
         log.info("reminded", mails=queued)
         return queued
 

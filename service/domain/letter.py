@@ -161,6 +161,8 @@ class OwnerSays:
     words: str
     items: tuple[ListedAction, ...]
     questions: tuple[Question, ...] = ()
+    #: True where nobody answered: the clock says that something falls due while they are away.
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from service.domain.absence import away_in_words
 from service.domain.action import Action
 from service.domain.changes import Absence, MinutesRecord, PossibleAction
 from service.domain.directory import Directory
@@ -15,7 +16,6 @@ from service.domain.meeting_changes import Fate, MeetingOutcome
 from service.domain.minutes import FutureMeeting, Problem
 from service.domain.plan_actions import ActionPlan
 from service.domain.resolve import Resolution
-from service.domain.wording import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,12 @@ def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str
         corrected=facts.corrected,
         news=_news(facts),
         missing=missing,
-        away=away_in_words(_contacts(facts.plan.standing), facts.absences, facts.directory),
+        away=away_in_words(
+            {item.number: action for item, action in zip(listed, facts.plan.standing, strict=True)},
+            facts.absences,
+            facts.directory,
+            facts.today,
+        ),
     )
     return receipt, numbers.refs
 
@@ -179,21 +184,6 @@ def _owner_questions(
 def _answer_of(candidate: str) -> str:
     """What to type for a candidate: the address of somebody outside the directory, else the name."""
     return candidate.partition("<")[2].rstrip(">") or candidate
-
-
-def _contacts(actions: Iterable[Action]) -> dict[str, None]:
-    return dict.fromkeys(share.contact for action in actions if action.open for share in action.assignments)
-
-
-def away_in_words(contacts: Iterable[str], absences: Mapping[str, Absence], directory: Directory) -> tuple[str, ...]:
-    """A sentence for each of `contacts` who is away by their own notice."""
-    away = ((directory.contacts.get(contact), absences[contact]) for contact in contacts if contact in absences)
-    return tuple(
-        f"{contact.name} is away until {day(absence.until)}"
-        + (f" and names {absence.deputy} meanwhile." if absence.deputy else ".")
-        for contact, absence in away
-        if contact is not None and absence.until is not None
-    )
 
 
 def _address_questions(facts: ReceiptFacts, by_id: Mapping[str, ListedAction]) -> tuple[Question, ...]:

@@ -5,7 +5,7 @@ What is asked for every message is built once: see service/store/upsert.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -127,15 +127,17 @@ def open_of_contact(connection: Connection, contact: str, *, lock: bool = False)
     return _load(connection, query.with_for_update() if lock else query)
 
 
-def due_for_reminder(connection: Connection, due_by: date, today: date, limit: int, after: str = "") -> list[str]:
+def due_for_reminder(
+    connection: Connection, due_by: date, today: date, limit: int, after: str = "", but_bodies: Collection[str] = ()
+) -> list[str]:
     """Contacts behind `after` with an open, un-muted, mailed share of an action due by `due_by`, not reminded today.
 
-    An action closed through its group, or an optional one, reminds nobody.
+    An action closed through its group, an optional one, or one of `but_bodies` reminds nobody.
     """
     query = (
         select(assignments.c.contact)
         .join(actions, actions.c.id == assignments.c.action_id)
-        .where(_OPEN, actions.c.due <= due_by, actions.c.optional.is_(False))
+        .where(_OPEN, actions.c.due <= due_by, actions.c.optional.is_(False), actions.c.body.not_in(but_bodies))
         .where(assignments.c.status == ActionStatus.NEEDS_ACTION.value, assignments.c.muted.is_(False))
         .where(assignments.c.notified_at.is_not(None), assignments.c.contact > after)
         .where(or_(assignments.c.reminded_on.is_(None), assignments.c.reminded_on < today))

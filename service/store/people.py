@@ -100,6 +100,17 @@ def absences_on(connection: Connection, today: date) -> dict[str, Absence]:
     }
 
 
+def absence_of(connection: Connection, contact: str, today: date) -> Absence | None:
+    """The absence of one contact that lasts on `today`, by their own notice."""
+    row = connection.execute(select(absences).where(absences.c.contact == contact, absences.c.until >= today)).first()
+    return Absence(contact=row.contact, until=row.until, deputy=row.deputy, text=row.text) if row else None
+
+
+def end_absences(connection: Connection, contacts_back: Sequence[str]) -> None:
+    """Forget that these contacts are away: they have written themselves."""
+    connection.execute(delete(absences).where(absences.c.contact.in_(contacts_back)))
+
+
 def write_failed(connection: Connection, failed: Iterable[FailedAddress], now: datetime) -> None:
     """Note addresses to which mail does not arrive."""
     rows = [

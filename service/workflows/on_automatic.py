@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from service.domain.changes import Absence, Changes
-from service.domain.civil import today_in
 from service.domain.inbox import Disposition, InboxEvent
 from service.domain.wording import clip
 from service.workflows.context import Context
+from service.workflows.holding import forged
 from service.workflows.understand import Understood, absence_in
 
 
@@ -17,8 +17,10 @@ def decide(understood: Understood, context: Context) -> Changes:
     sender = understood.message.sender
     contact = context.directory().find_contact(sender.address) if sender else None
     absence = absence_in(understood)
-    if contact is None or absence.until is None:
+    if contact is None or absence.until is None or forged(understood, context):
         return Changes(disposition=disposition, at=context.now())
-    until = today_in(context.house.zone, absence.until)
-    noted = Absence(contact=contact.key, until=until, deputy=absence.deputy, text=clip(absence.text, 300))
+    # A civil day: the notice says nothing of zones.
+    noted = Absence(
+        contact=contact.key, until=absence.until.date(), deputy=absence.deputy, text=clip(absence.text, 300)
+    )
     return Changes(disposition=disposition, absences=(noted,), at=context.now())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from service.domain.changes import Changes, MinutesRecord
-from service.domain.civil import today_in
 from service.domain.correction import Correction, NotUnderstood
 from service.domain.directory import Group
 from service.domain.invitation import ScheduledMeeting
@@ -22,6 +21,7 @@ from service.store.engine import Connection
 from service.workflows.context import Context
 from service.workflows.numbers import numbered_actions, numbered_meetings, numbered_possible, record_meant, targets
 from service.workflows.understand import Understood
+from service.workflows.zones import today_of
 
 #: Words.
 _A_THANK_YOU = 3
@@ -37,8 +37,8 @@ def decide(
 ) -> Changes:
     """Return what the secretary's words bring about. Their sender has been checked."""
     now = context.now()
-    today = today_in(context.house.zone, now)
     corrected = _gather(connection, understood, sent, context)
+    today = today_of(_body_of(corrected), context)
     orders = _or_unheard(parse_corrections(words, today=today), sent.kind, words)
     return plan_corrections(orders, corrected, now, today)
 
@@ -50,6 +50,13 @@ def _or_unheard(orders: Sequence[Correction], kind: str, words: str) -> Sequence
         return orders
     quoted = clip(" ".join(words.split()), 400)
     return (NotUnderstood(line_no=0, text=quoted, example="", reason=_UNHEARD[kind]),)
+
+
+def _body_of(corrected: Corrected) -> str:
+    """Whose days count: of the body whose minutes are corrected, else of the first action or meeting in the mail."""
+    bodies = [action.body for action in corrected.actions.values()]
+    bodies += [meeting.body for meeting in corrected.meetings.values()]
+    return corrected.record.body if corrected.record else next(iter(bodies), "")
 
 
 def _gather(connection: Connection, understood: Understood, sent: outbox.SentMail, context: Context) -> Corrected:

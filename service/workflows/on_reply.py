@@ -35,6 +35,7 @@ from service.workflows.numbers import numbered_actions
 from service.workflows.reading import LOGO, Read
 from service.workflows.together import together
 from service.workflows.understand import Understood
+from service.workflows.zones import today_of
 
 #: A numbered line of our own lists, as mail programs quote it.
 _LISTED = re.compile(r"[>|\s*]*(\d{1,3})[.)]\s")
@@ -123,7 +124,7 @@ def _owner(
     contact = context.directory().contacts.get(sent.contact) or Contact(name="", addresses=(sent.recipient,))
     numbered = numbered_actions(connection, sent.refs)
     now = context.now()
-    today = today_in(context.house.zone, now)
+    today = today_of(next((action.body for action in numbered.values()), ""), context)
     count = max(numbered, default=0)
     wordings = {number: action.text for number, action in numbered.items()}
     reply = parse_reply(words.text, count=max(count, 1), today=today, certain=words.certain, wordings=wordings)

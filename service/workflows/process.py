@@ -100,10 +100,14 @@ def _body(octets: bytes) -> bytes:
 
 
 def _note_alive(connection: Connection, understood: Understood, context: Context) -> None:
-    """Somebody who writes can be written to again."""
+    """Somebody who writes can be written to again, and is back; a calendar may answer by itself."""
     human = understood.kind in (MessageKind.REPLY, MessageKind.ORIGINAL, MessageKind.ATTENDANCE)
     if human and not forged(understood, context) and understood.message.sender is not None:
-        people.clear_failed(connection, [understood.message.sender.address])
+        address = understood.message.sender.address
+        people.clear_failed(connection, [address])
+        contact = context.directory().find_contact(address)
+        if contact is not None and understood.kind is not MessageKind.ATTENDANCE:
+            people.end_absences(connection, [contact.key])
 
 
 def _read(understood: Understood, context: Context) -> Read | None:

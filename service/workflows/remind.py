@@ -6,9 +6,10 @@ a tick that died half-way is finished by the next and repeats nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from service.domain.absence import absence_of, away_in_words
 from service.domain.action import Action, ActionStatus
 from service.domain.changes import CalendarPart, Changes, InviteeChange, MinutesRecord, Post
 from service.domain.civil import start_of, today_in
@@ -21,7 +22,6 @@ from service.domain.plan_digest import DigestFacts, plan_digest
 from service.domain.plan_invitations import again_to, plan_members
 from service.domain.plan_meetings_minuted import members_of
 from service.domain.plan_posts import invitation_posts
-from service.domain.plan_receipt import away_in_words
 from service.domain.plan_reminders import Cadence, Remindable, plan_reminders
 from service.store import actions, inbox, marks, meetings, minutes, people
 from service.store.engine import Connection, reading, transaction
@@ -30,6 +30,7 @@ from service.workflows.context import Context
 from service.workflows.numbers import numbered_actions, numbered_meetings
 from service.workflows.secretaries import digest_readers, secretaries_of
 from service.workflows.slots import MAKE_UP_FOR, latest_slot
+from service.workflows.zones import bodies_elsewhere, today_of, zone_of, zones
 
 #: People reminded in one transaction.
 BATCH = 100
@@ -39,10 +40,13 @@ _MOST_MEETINGS = timedelta(days=120)
 _MOST_AHEAD = timedelta(days=3 * 366)
 
 
-def slot_to_do(name: str, cron: str, context: Context) -> datetime | None:
-    """The slot of `cron` that is not done yet; None where it is done, or too long ago to make up for."""
+def slot_to_do(name: str, cron: str, context: Context, zone: str = "") -> datetime | None:
+    """The slot of `cron` that is not done yet; None where it is done, or too long ago to make up for.
+
+    It is in the civil time of `zone`, or of the service without one.
+    """
     now = context.now()
-    slot = latest_slot(cron, context.house.zone, now)
+    slot = latest_slot(cron, zone or context.house.zone, now)
     with reading(context.engine) as connection:
         done = marks.get(connection, f"slot/{name}")
     late = now - slot > MAKE_UP_FOR
@@ -55,20 +59,42 @@ def finish_slot(name: str, slot: datetime, context: Context) -> None:
         marks.write(connection, {f"slot/{name}": slot.isoformat()}, context.now())
 
 
-def remind_all(context: Context) -> int:
-    """Queue today's reminders; return how many mails."""
+def remind_due(cron: str, context: Context) -> int | None:
+    """Queue what the clock brings about for every zone whose latest slot is not done; None where all are.
+
+    Each body's owners, members and secretaries are written to at that time of their own day.
+    """
+    done = [_remind_in(zone, cron, context) for zone in zones(context)]
+    told = [queued for queued in done if queued is not None]
+    return sum(told) if told else None
+
+
+def _remind_in(zone: str, cron: str, context: Context) -> int | None:
+    name = "reminders" if zone == context.house.zone else f"reminders/{zone}"
+    slot = slot_to_do(name, cron, context, zone)
+    if slot is None:
+        return None
+    queued = sum(tell(context, zone) for tell in (remind_all, members_in_line, before_meetings, remind_waiting))
+    finish_slot(name, slot, context)
+    return queued
+
+
+def remind_all(context: Context, zone: str = "") -> int:
+    """Queue today's reminders of the bodies in `zone` (the service's own without one); return how many mails."""
     policy = context.policy
     cadence = Cadence(
         before_days=policy.remind_before_days, every_days=policy.remind_every_days, escalate_after=policy.escalate_after
     )
-    today = today_in(context.house.zone, context.now())
+    zone = zone or context.house.zone
+    elsewhere = bodies_elsewhere(context, zone)
+    today = today_in(zone, context.now())
     horizon = today + timedelta(days=max((*policy.remind_before_days, *_own_days(context)), default=0))
     queued, after = 0, ""
     while True:
         with reading(context.engine) as connection:
-            waiting = actions.due_for_reminder(connection, horizon, today, BATCH, after)
+            waiting = actions.due_for_reminder(connection, horizon, today, BATCH, after, tuple(elsewhere))
         for contact in waiting:
-            queued += _remind(contact, today, cadence, context)
+            queued += _remind(contact, today, elsewhere, cadence, context)
         if len(waiting) < BATCH:
             return queued
         after = waiting[-1]
@@ -78,16 +104,23 @@ def _own_days(context: Context) -> list[int]:
     return [days for group in context.directory().groups for days in group.remind_before or ()]
 
 
-def _remind(contact: str, today: date, cadence: Cadence, context: Context) -> int:
-    person = context.directory().contacts.get(contact)
+def _remind(contact: str, today: date, elsewhere: Mapping[str, date], cadence: Cadence, context: Context) -> int:
+    directory = context.directory()
+    person = directory.contacts.get(contact)
     if person is None:
         return 0
     with transaction(context.engine) as connection:
         theirs = actions.open_of_contact(connection, contact, lock=True)
         found = (minutes.get(connection, minutes_id) for minutes_id in {action.minutes_id for action in theirs})
-        records = {record.id: record for record in found if record is not None}
-        own = {g.name: g.remind_before for g in context.directory().groups if g.remind_before is not None}
-        remindable = Remindable(contact=person, actions=theirs, records=records, before_days=own)
+        own = {g.name: g.remind_before for g in directory.groups if g.remind_before is not None}
+        remindable = Remindable(
+            contact=person,
+            actions=theirs,
+            records={record.id: record for record in found if record is not None},
+            before_days=own,
+            elsewhere=elsewhere,
+            away=absence_of(person, people.absence_of(connection, contact, today), directory, today),
+        )
         changes = plan_reminders(remindable, today, cadence, context.now())
         return len(apply(connection, changes, context).queued)
 
@@ -120,7 +153,8 @@ def digest_of(
 ) -> tuple[Post, ...]:
     """The digest of a body as it would be sent now, one mail for each reader; with `agenda_on` for that agenda."""
     now = context.now()
-    today = today_in(context.house.zone, now)
+    zone = zone_of(body, context)
+    today = today_in(zone, now)
     last = _last_meeting(connection, body, today, context) if agenda_on else _last_digest(connection, body)
     since = last or now - _FIRST_DIGEST
     upcoming = tuple(
@@ -137,8 +171,8 @@ def digest_of(
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in upcoming]),
         away=_away(connection, still_open, today, context),
         held=counts.get("HELD", 0) + counts.get("FAILED", 0),
-        since=today_in(context.house.zone, since) if last else None,
-        zone=context.house.zone,
+        since=today_in(zone, since) if last else None,
+        zone=zone,
     )
     readers = secretaries_of(body, context) if agenda_on else digest_readers(body, context)
     return plan_digest(facts, readers, today, due_soon_days=context.policy.due_soon_days, agenda_on=agenda_on, key=key)
@@ -153,23 +187,25 @@ def _last_meeting(connection: Connection, body: str, today: date, context: Conte
     """When the day of the body's last meeting began: by its minutes, or by what was planned where none came."""
     known = (minutes.last_meeting(connection, body, today), meetings.last_meeting(connection, body, today))
     last = max((day for day in known if day), default=None)
-    return start_of(last, context.house.zone) if last else None
+    return start_of(last, zone_of(body, context)) if last else None
 
 
 def _away(connection: Connection, still_open: Sequence[Action], today: date, context: Context) -> tuple[str, ...]:
-    owners = dict.fromkeys(share.contact for action in still_open for share in action.assignments)
-    return away_in_words(owners, people.absences_on(connection, today), context.directory())
+    unnumbered = {-n: action for n, action in enumerate(still_open, start=1)}
+    return away_in_words(unnumbered, people.absences_on(connection, today), context.directory(), today)
 
 
-def members_in_line(context: Context) -> int:
-    """Invite who became a member to the meetings to come, and tell who left; return how many mails.
+def members_in_line(context: Context, zone: str = "") -> int:
+    """Invite who became a member to the meetings to come of bodies in `zone`, and tell who left; return how many mails.
 
     Meetings of minutes that wait for their secretary's "send" are left alone, and so is a body without any members in
     the directory: that is a slip in the file sooner than a body dissolved.
     """
-    today = today_in(context.house.zone, context.now())
+    zone = zone or context.house.zone
+    today = today_in(zone, context.now())
     with reading(context.engine) as connection:
-        coming = meetings.between(connection, today, today + _MOST_AHEAD)
+        found = meetings.between(connection, today, today + _MOST_AHEAD)
+        coming = [meeting for meeting in found if zone_of(meeting.body, context) == zone]
         unsent = {record.held_on for record in minutes.waiting(connection, context.now())}
     bodies = members_of({meeting.body for meeting in coming}, context.directory(), context.mailbox.address)
     told = [m for m in coming if bodies.get(m.body) and m.announced_on not in unsent]
@@ -186,15 +222,17 @@ def _in_line(meeting: ScheduledMeeting, members: Sequence[Invitee], context: Con
         return len(apply(connection, changes, context).queued)
 
 
-def before_meetings(context: Context) -> int:
-    """Ask once those who have not answered, and send the secretary the state for the agenda."""
+def before_meetings(context: Context, zone: str = "") -> int:
+    """Ask once those who have not answered, and send the secretary the state for the agenda; of bodies in `zone`."""
     days = context.policy.nudge_before_days
     if not days:
         return 0
-    today = today_in(context.house.zone, context.now())
+    zone = zone or context.house.zone
+    today = today_in(zone, context.now())
     with reading(context.engine) as connection:
         coming = meetings.between(connection, today + timedelta(days=1), today + timedelta(days=days))
-    return sum(_before(meeting, context) for meeting in coming if not meeting.held)
+    mine = (meeting for meeting in coming if not meeting.held and zone_of(meeting.body, context) == zone)
+    return sum(_before(meeting, context) for meeting in mine)
 
 
 def _before(meeting: ScheduledMeeting, context: Context) -> int:
@@ -223,24 +261,28 @@ def _nudge(again: InvitationToSend) -> Post:
     )
 
 
-def remind_waiting(context: Context) -> int:
-    """Remind secretaries of minutes that still wait for their "send", once a day."""
+def remind_waiting(context: Context, zone: str = "") -> int:
+    """Remind secretaries of minutes of bodies in `zone` that still wait for their "send", once a day."""
     before = context.now() - timedelta(days=context.policy.hold_reminder_days)
+    wanted = zone or context.house.zone
     with transaction(context.engine) as connection:
-        posts = [_waiting_post(connection, record, context) for record in minutes.waiting(connection, before)]
+        waiting = [r for r in minutes.waiting(connection, before) if zone_of(r.body, context) == wanted]
+        posts = [_waiting_post(connection, record, context) for record in waiting]
         return len(queue(connection, posts, context, context.now()).queued)
 
 
 def _waiting_post(connection: Connection, record: MinutesRecord, context: Context) -> Post:
     """The receipt once more, with its own numbers: an answer to it does what an answer to the receipt does."""
-    today = today_in(context.house.zone, context.now())
+    today = today_of(record.body, context)
     refs = minutes.receipt_refs(connection, record.id) or {"minutes": f"minutes:{record.id}"}
     known = numbered_actions(connection, refs).items()
+    told = any(share.notified_at for _, action in known for share in action.assignments)
+    who = "Nothing more of them is sent" if told else "Nobody has been written to"
     letter = CorrectionReceipt(
         name="",
         body=record.body,
         meeting_on=record.held_on,
-        done=("These minutes are still waiting. Nobody has been written to. Answer 'send' to send them.",),
+        done=(f"These minutes are still waiting. {who} before you answer 'send'.",),
         actions=tuple(
             list_action(action, n, today) for n, action in known if action.status is not ActionStatus.CANCELLED
         ),

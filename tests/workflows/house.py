@@ -163,13 +163,7 @@ class House:
 
     def day(self) -> list[Mail]:
         """The reminders' tick, as service/wiring.py does it, and the mails it brings about."""
-        slot = remind.slot_to_do("reminders", REMINDERS, self.context)
-        if slot is not None:
-            remind.remind_all(self.context)
-            remind.members_in_line(self.context)
-            remind.before_meetings(self.context)
-            remind.remind_waiting(self.context)
-            remind.finish_slot("reminders", slot, self.context)
+        remind.remind_due(REMINDERS, self.context)
         return self.mails()
 
     def week(self) -> list[Mail]:
