@@ -29,11 +29,17 @@ demo: $(VENV)/runtime ## Play the whole story with sample minutes; no server, no
 run: $(VENV)/runtime ## Run the service from config/service.toml in one process
 	@$(BIN)/python -m service run
 
-test: $(VENV)/dev ## Run all tests, with real servers on loopback
+# Without npm the tests that ask ical.js are skipped, and say so.
+READERS := $(if $(shell command -v npm),tests/readers/node_modules/.package-lock.json)
+
+tests/readers/node_modules/.package-lock.json: tests/readers/package-lock.json
+	@npm ci --prefix tests/readers --ignore-scripts --no-audit --no-fund --silent || echo "npm could not install ical.js: the tests that ask it are skipped"
+
+test: $(VENV)/dev $(READERS) ## Run all tests, with real servers on loopback
 	@bash tests/servers/install.sh
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-unit: $(VENV)/dev ## Run the unit tests alone: seconds, no servers
+unit: $(VENV)/dev $(READERS) ## Run the unit tests alone: seconds, no servers
 	@$(BIN)/python -m pytest -q tests/unit tests/architecture
 
 check: $(VENV)/dev ## Lint, format, types, import rules
@@ -62,8 +68,10 @@ bench-replies: $(VENV)/dev ## Score the reading of replies and automatic mail (n
 fuzz: $(VENV)/dev ## Feed broken messages for ten minutes; SECONDS=60 for less
 	@$(BIN)/python -m bench.fuzz_mail $${SECONDS_TO_FUZZ:-600}
 
-interop: $(VENV)/dev ## Show our invitations to other calendar programs (needs ../shared)
+interop: $(VENV)/dev ## Let other calendar programs read and answer our invitations (needs ../shared)
 	@$(BIN)/python -m interop.run
+	@bash tests/servers/install.sh
+	@$(BIN)/python -m pytest -q tests/e2e/test_calendar_answers.py -m "slow or not slow"
 
 lock: ## Pin all requirements again, with hashes and without any index address
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements/runtime.txt

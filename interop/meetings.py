@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
 
-from service.calendaring.write import write_event
-from service.domain.invitation import Invitee, Method, Partstat, ScheduledMeeting
+from service.domain.invitation import Invitee, Partstat, ScheduledMeeting
 from service.domain.meeting_changes import InvitationToSend
 from service.domain.message import Address
 from service.domain.plan_invitations import POSTPONED, plan_cancellation, plan_change, plan_members, plan_schedule
-from service.domain.wording import day, span
-from service.mail.write import Draft, write_message
+from service.domain.plan_posts import invitation_posts
+from service.workflows.apply import freeze
+from service.workflows.context import Context
+from tests.workflows.house import build_house
 
 #: All meetings are after this instant, which the validator is told is now.
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -31,6 +34,8 @@ class Case:
 
     name: str
     mails: tuple[bytes, ...]
+    #: The instant that the validator is told is now: none of the meetings is past.
+    now: datetime = NOW
 
 
 def _meeting(number: int, title: str, on: date, **facts: object) -> ScheduledMeeting:
@@ -59,6 +64,7 @@ def _announced() -> Iterator[Case]:
         "online-named": _meeting(3, "Harbour Board", date(2027, 7, 27), venue="Microsoft Teams", link=link),
         "venue-tbc": _meeting(4, "Harbour Operational Group", date(2027, 6, 7), venue=None),
         "no-end": _meeting(5, "Parish meeting", date(2027, 5, 11), starts=time(19), ends=None),
+        "no-end-or-venue": _meeting(9, "Parish meeting", date(2027, 5, 18), starts=time(19), ends=None, venue=None),
         "no-time": _meeting(6, "Away day", date(2027, 6, 12), starts=None, ends=None, venue=None),
         "hard-words": _meeting(7, hard, date(2027, 9, 16), venue=hard),
         "midnight": _meeting(8, "Night shelter round", date(2027, 9, 17), starts=time(21), ends=time(1)),
@@ -114,31 +120,13 @@ def _mails(*invitations: InvitationToSend) -> tuple[bytes, ...]:
 
 
 def _mail(mail: InvitationToSend, stamp: datetime) -> bytes:
-    """The mail as the service sends it, but for the wording, which is the templates' business."""
-    meeting, method = mail.meeting, mail.method
-    words = "\n".join(
-        (
-            meeting.title,
-            span(meeting.on, meeting.starts, meeting.ends),
-            meeting.venue or meeting.link or "Venue to be confirmed",
-            *mail.changes,
-            mail.reason,
-        )
-    )
-    octets = write_event(
-        meeting, invitee=mail.invitee, method=method, organizer=ORGANIZER, stamp=stamp, description=words
-    )
-    headline = "Cancelled" if method is Method.CANCEL else "Invitation"
-    return write_message(
-        Draft(
-            from_=ORGANIZER,
-            to=Address(mail.invitee.address, mail.invitee.name),
-            reply_to=ORGANIZER,
-            subject=f"{headline}: meeting on {day(meeting.on)}",
-            text=words,
-            html=f"<p>{span(meeting.on, meeting.starts, meeting.ends)}</p>",
-            message_id=f"mp.{meeting.uid}.{meeting.sequence}@harbour.example",
-            date=stamp,
-            calendar=(octets, method.value),
-        )
-    )
+    """The mail as the service sends it, words and all."""
+    (post,) = invitation_posts([mail])
+    return freeze(post, _context(), stamp).octets
+
+
+@cache
+def _context() -> Context:
+    """An instance that only writes: its database is never opened."""
+    context = build_house(Path("nowhere.db")).context
+    return replace(context, house=replace(context.house, mailbox=ORGANIZER))

@@ -24,7 +24,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.calendar_adapter import calendar_mail
-from interop.meetings import NOW, Case, cases
+from interop.meetings import Case, cases
+from interop.seeds import seed_cases
 from interop.thunderbird import live_through
 from service.calendaring.read import read_calendar
 from service.domain.invitation import Method, Partstat
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         tools = _set_up(options.invites.resolve(), options.work.resolve(), options.setup)
-        rows = [row for case in cases() for row in _check(tools, case)]
+        rows = [row for case in (*cases(), *seed_cases()) for row in _check(tools, case)]
         rows += _answers(tools)
         if options.thunderbird:
             mails = sorted((tools.parent / "mails").glob("lifecycle.*.eml"))
@@ -100,7 +101,7 @@ def _check(tools: Path, case: Case) -> Iterator[Row]:
         file.write_bytes(octets)
     series = ["--series"] if len(files) > 1 else []
     peers = ["--peers", str(tools.parent / "answers")] if case.name in ANSWERED else []
-    validator = [sys.executable, str(tools / "validate_invite.py"), "--json", f"--now={NOW:%Y-%m-%d}"]
+    validator = [sys.executable, str(tools / "validate_invite.py"), "--json", f"--now={case.now:%Y-%m-%d}"]
     for report in json.loads(_run([*validator, *series, *peers, *map(str, files)])):
         yield _row(report, f"{case.name} series" if report["file"] == "series" else Path(report["file"]).stem)
 

@@ -290,6 +290,8 @@ class InvitationCancelled:
     meeting: ScheduledMeeting
     #: "postponed; a new date will follow", "you are no longer a member of this group"; "" for a plain cancellation.
     reason: str = ""
+    #: True where the meeting takes place without the reader.
+    without_you: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from service.domain.listing import list_action, number_actions
 from service.domain.meeting_changes import InvitationToSend
 from service.domain.message import Address
 from service.domain.plan_actions import Revised
+from service.domain.plan_invitations import NOT_A_MEMBER
 
 Share = tuple[Action, Assignment]
 
@@ -137,7 +138,8 @@ def _invitation_post(sent: InvitationToSend) -> Post:
     meeting, invitee = sent.meeting, sent.invitee
     letter: InvitationLetter | InvitationUpdated | InvitationCancelled
     if sent.method is Method.CANCEL:
-        letter = InvitationCancelled(name=invitee.name, meeting=meeting, reason=sent.reason)
+        left = sent.reason == NOT_A_MEMBER
+        letter = InvitationCancelled(name=invitee.name, meeting=meeting, reason=sent.reason, without_you=left)
     elif sent.changes:
         letter = InvitationUpdated(name=invitee.name, meeting=meeting, changes=sent.changes)
     else:

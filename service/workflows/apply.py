@@ -13,7 +13,9 @@ from itertools import islice
 from service.calendaring.write import write_event
 from service.domain.changes import Changes, Post
 from service.domain.identity import message_id_for, plus_address, reply_token
+from service.domain.letter import InvitationCancelled, InvitationUpdated
 from service.domain.message import Address
+from service.domain.wording import span
 from service.mail.render import Rendered
 from service.mail.write import Draft, write_message
 from service.store import actions, marks, meetings, minutes, outbox, people
@@ -129,11 +131,11 @@ def _draft(
         date=now,
         auto_submitted="auto-replied" if post.answer else "auto-generated",
         loop_id=context.house.seed,
-        calendar=_calendar(post, context, rendered, now),
+        calendar=_calendar(post, context, now),
     )
 
 
-def _calendar(post: Post, context: Context, rendered: Rendered, now: datetime) -> tuple[bytes, str] | None:
+def _calendar(post: Post, context: Context, now: datetime) -> tuple[bytes, str] | None:
     if post.calendar is None:
         return None
     part = post.calendar
@@ -143,6 +145,17 @@ def _calendar(post: Post, context: Context, rendered: Rendered, now: datetime) -
         method=part.method,
         organizer=context.mailbox,
         stamp=now,
-        description=rendered.subject,
+        description=_description(post),
     )
     return octets, part.method.value
+
+
+def _description(post: Post) -> str:
+    """When it is, in words that no calendar converts, and what changed; the calendar part adds what is open."""
+    meeting, letter = (post.calendar.meeting if post.calendar else None), post.letter
+    lines = [span(meeting.on, meeting.starts, meeting.ends)] if meeting else []
+    if isinstance(letter, InvitationUpdated):
+        lines += [f"{words[:1].upper()}{words[1:]}." for words in letter.changes]
+    if isinstance(letter, InvitationCancelled) and letter.reason:
+        lines.append(f"{letter.reason[:1].upper()}{letter.reason[1:]}.")
+    return "\n".join(lines)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from service.console import digests
 from service.domain.inbox import InboxState
 from service.domain.invitation import Partstat
+from service.workflows import feeds
 from tests.builders import (
     ADA,
     BO,
@@ -226,6 +228,7 @@ class TestMembers:
         mail = one(tomorrow(house), "invitation-cancelled")
         assert (mail.to, mail.calendar["STATUS"], mail.calendar["SEQUENCE"]) == (DEE, "CANCELLED", "1")
         assert "you are no longer a member" in mail.text
+        assert mail.subject == f"No longer invited: {BODY}, 8 April 2027"
         assert tomorrow(house) == []
 
     def test_a_directory_without_the_body_calls_nothing_off(self, house: House) -> None:
@@ -384,6 +387,34 @@ class TestBefore:
         house.clock.until(datetime(2027, 4, 1, 9, tzinfo=UTC))
         agenda = [mail for mail in of(house.day(), "digest") if "8 April" in mail.subject]
         assert "since the last meeting, on Thursday 18 March 2027" in " ".join(agenda[0].words.split())
+
+
+class TestFeed:
+    """The file to subscribe to."""
+
+    def test_a_file_for_each_body_that_is_written_again_where_something_changed(
+        self, house: House, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "feeds"
+        folder.mkdir()
+        forum = "Ferry Forum: Thursday 6 May 2027, 2pm to 4pm, Ferry House"
+        receipt = one(house.after(paper(PLAIN, forum)), "minutes-receipt")
+        assert feeds.write_feeds(folder, house.context) == 2
+        assert sorted(path.name for path in folder.iterdir()) == ["ferry-forum.ics", "harbour-access-group.ics"]
+        assert feeds.write_feeds(folder, house.context) == 0
+        before = self.read(folder / "harbour-access-group.ics")
+        assert (before["METHOD"], before["STATUS"], before["LOCATION"]) == ("PUBLISH", "CONFIRMED", "Pier Hall")
+        assert "ATTENDEE" not in before
+        house.clock.forward(hours=1)
+        house.after(receipt.reply("meeting 1 cancelled"))
+        assert feeds.write_feeds(folder, house.context) == 1
+        after = self.read(folder / "harbour-access-group.ics")
+        assert (after["UID"], after["STATUS"], after["SEQUENCE"]) == (before["UID"], "CANCELLED", "1")
+
+    def read(self, path: Path) -> dict[str, str]:
+        """The lines of a calendar of one meeting, by name."""
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return {line.partition(":")[0].partition(";")[0]: line.partition(":")[2] for line in lines}
 
 
 class TestOver:
