@@ -77,6 +77,23 @@ def decide_elsewhere(
     return _decide_said(connection, understood, meeting, said, said.text, context) if meeting else None
 
 
+def show_words(connection: Connection, understood: Understood, words: str, context: Context) -> Changes | None:
+    """Return what words about coming bring about in a mail of somebody's own: From alone is a claim, so they are shown
+    to the secretary and not counted. None where they name no meeting of the sender's.
+    """
+    sender = understood.message.sender
+    said = find_attendance_words(words, today=today_in(context.house.zone, context.now()))
+    meeting = _find_named(connection, said, sender, context) if said and sender else None
+    if said is None or sender is None or meeting is None:
+        return None
+    answer = Attendance(
+        method=Method.REPLY, uid=meeting.uid, attendee=sender.address, partstat=said.partstat, comment=said.text
+    )
+    summary = f"{sender.name or sender.address} writes about it in a mail of their own, which is not counted"
+    change = AttendanceChange(fate=AttendanceFate.ASK, summary=summary)
+    return _changes(change, answer, meeting, understood, context)
+
+
 def _is_about(meeting: ScheduledMeeting, said: AttendanceWords) -> bool:
     """Whether the words fit the meeting that is answered: they name no day, its day, or its month alone."""
     if said.on is not None:

@@ -14,7 +14,7 @@ from service.domain.wording import clip
 from service.mail.body import visible_text
 from service.store import actions
 from service.store.engine import Connection
-from service.workflows import on_minutes
+from service.workflows import on_attendance, on_minutes
 from service.workflows.context import Context
 from service.workflows.holding import forged, hold, hold_forged
 from service.workflows.reading import Read
@@ -59,17 +59,20 @@ def _ask(
     connection: Connection, understood: Understood, contact: Contact, sender: Address, context: Context
 ) -> Changes:
     """An owner wrote outside any of our mails: nothing is done on a guess; their actions are listed to answer to."""
+    words = visible_text(understood.message).text
+    coming = on_attendance.show_words(connection, understood, words, context)
+    if coming is not None:
+        return coming
     theirs = actions.open_of_contact(connection, contact.key)
     shares = [(action, share) for action in theirs if (share := share_of(action, contact.key))]
     if not shares:
         return hold(understood, context, f"{contact.name} has no open action and may not send minutes")
     today = today_in(context.house.zone, context.now())
     items, refs = number_actions(shares, today)
-    words = clip(visible_text(understood.message).text, 1000)
     post = Post(
         to=sender,
         contact=contact.key,
-        letter=ReplyUnclear(name=contact.name, words=words, items=items),
+        letter=ReplyUnclear(name=contact.name, words=clip(words, 1000), items=items),
         dedupe_key=f"reply-unclear/{understood.entry.id}/{contact.key}",
         refs=refs,
         references=(understood.message.message_id,),

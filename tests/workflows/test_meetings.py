@@ -347,6 +347,12 @@ class TestWords:
         assert self.says(house) == ("DECLINED", "NEEDS-ACTION")
         assert house.open()
 
+    def test_in_a_mail_of_their_own_they_are_shown_and_not_counted(self, house: House, invitation: Mail) -> None:
+        told = house.after(Sent(sender=BO, subject="April", words="I can't make it on the 8th April.").octets())
+        assert kinds(told) == [("attendance-question", SECRETARY)]
+        assert "Their answer is no." in told[0].words
+        assert self.says(house) == ("NEEDS-ACTION", "NEEDS-ACTION")
+
     def test_a_date_that_is_no_meeting_of_theirs_stays_about_the_action(self, house: House, invitation: Mail) -> None:
         work = Paper(actions=["Bo Carr to book the ferry hall by 26 March."], held="Friday 5 March 2027")
         mail = one(house.after(forward(work)), "action-assigned", BO)
