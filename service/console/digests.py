@@ -8,7 +8,7 @@ from datetime import timedelta
 from service.console.output import out, table
 from service.domain.civil import today_in
 from service.domain.listing import list_meeting
-from service.domain.wording import listing, span
+from service.domain.wording import count, listing, span
 from service.errors import UnknownEntryError
 from service.store import meetings
 from service.store.engine import reading
@@ -61,4 +61,4 @@ def show_meetings(service: Service) -> None:
         answers = (seen.accepted, seen.tentative, seen.declined, seen.delegated)
         rows.append((seen.title, when, where, *map(listing, answers), held))
     columns = ("Body", "When", "Where", "Coming", "Perhaps", "Not coming", "Sends somebody", "No answer")
-    out.print(table(f"{len(coming)} meetings to come", columns, rows))
+    out.print(table(f"{count(len(coming), 'meeting')} to come", columns, rows))

@@ -21,7 +21,7 @@ from service.domain.message import Address
 from service.domain.outbox import OutboxState
 from service.domain.plan_corrections import Corrected, plan_corrections
 from service.domain.resolve import Setting
-from service.domain.wording import listing
+from service.domain.wording import count, listing
 from service.errors import PermanentError, UnknownEntryError
 from service.parsing.likeness import name_likeness
 from service.store import actions, inbox, minutes, outbox, people
@@ -42,7 +42,7 @@ def show_actions(service: Service, wanted: actions.Filter, limit: int) -> None:
          progress(a.assignments), "overdue" if a.overdue(today) else "")
         for a in found
     ]  # fmt: skip
-    out.print(table(f"{len(found)} actions", ("ID", "What", "Who", "By", "Status", "", ""), rows))
+    out.print(table(count(len(found), "action"), ("ID", "What", "Who", "By", "Status", "", ""), rows))
 
 
 def _status(action: Action) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from service.domain.action import Action, ActionStatus, Assignment, progress
 from service.domain.civil import today_in
-from service.domain.invitation import Invitee, Partstat, ScheduledMeeting
+from service.domain.invitation import EventStatus, Invitee, Partstat, ScheduledMeeting
 from service.domain.letter import ListedAction, ListedMeeting, ListedProblem
 
 
@@ -76,7 +76,7 @@ def list_meeting(
         ends=meeting.ends,
         venue=meeting.venue,
         link=meeting.link,
-        fate=fate,
+        fate=fate or ("cancelled" if meeting.status is EventStatus.CANCELLED else ""),
         invited=len(invitees),
         accepted=by_answer.get(Partstat.ACCEPTED, ()),
         tentative=by_answer.get(Partstat.TENTATIVE, ()),

@@ -15,7 +15,9 @@ from service.domain.letter import AttendanceQuestion, Question, ReplyNoted
 from service.domain.message import Address
 from service.domain.plan_attendance import AttendanceChange, AttendanceFate, plan_attendance
 from service.domain.plan_posts import invitation_posts
+from service.domain.reply import Intent
 from service.domain.wording import clip, span
+from service.parsing.replies import parse_reply
 from service.parsing.reply_attendance import AttendanceWords, find_attendance_words
 from service.store import meetings
 from service.store.engine import Connection
@@ -123,14 +125,18 @@ def _decide_said(
     words: str,
     context: Context,
 ) -> Changes:
-    sender = understood.message.sender or Address("")
+    sender = context.directory().known_as(understood.message.sender or Address(""))
+    if said is None and parse_reply(words, count=1, today=today_in(meeting.zone, context.now())).intent is Intent.NONE:
+        disposition = Disposition(event=InboxEvent.HANDLE, reason="nothing to do was said")
+        return Changes(disposition=disposition, at=context.now())  # a thank-you, or nothing at all
     invited = meetings.invitees_of(connection, [meeting.uid]).get(meeting.uid, ())
     invitee = next((one for one in invited if _is(one, sender.address, context)), None)
+    known = invitee.partstat if invitee else Partstat.NEEDS_ACTION
     answer = Attendance(
         method=Method.REPLY,
         uid=meeting.uid,
         attendee=sender.address,
-        partstat=said.partstat if said else Partstat.NEEDS_ACTION,
+        partstat=said.partstat if said else known,
         sequence=meeting.sequence,
         stamp=context.now(),
         comment=clip(" ".join(words.split()), 500),
@@ -140,8 +146,11 @@ def _decide_said(
     else:
         change = plan_attendance(answer, meeting, invitee, sender_matches=invitee is not None, now=context.now())
     changes = _changes(change, answer, meeting, understood, context)
-    noted = _noted(change, meeting, understood) if change.fate is AttendanceFate.RECORDED else ()
-    return replace(changes, posts=(*changes.posts, *noted))
+    if change.fate is not AttendanceFate.RECORDED:
+        return changes
+    asking = replace(change, summary=f"{change.summary}, and asks something")
+    asked = _questions(asking, answer, meeting, understood, context) if said and "?" in said.rest else []
+    return replace(changes, posts=(*changes.posts, *_noted(change, meeting, understood), *asked))
 
 
 def _noted(change: AttendanceChange, meeting: ScheduledMeeting, understood: Understood) -> tuple[Post, ...]:
@@ -205,7 +214,7 @@ def _again(post: Post, understood: Understood) -> Post:
 def _questions(
     change: AttendanceChange, answer: Attendance, meeting: ScheduledMeeting, understood: Understood, context: Context
 ) -> list[Post]:
-    sender = understood.message.sender or Address("")
+    sender = context.directory().known_as(understood.message.sender or Address(""))
     proposal = answer.method is Method.COUNTER
     examples = ("accept", "meeting 1 moved to 27 April 10am-12pm") if proposal else ()
     letter = AttendanceQuestion(

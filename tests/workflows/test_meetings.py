@@ -455,3 +455,34 @@ def test_a_meeting_of_tomorrow_morning_is_still_to_come(house: House) -> None:
     house.clock.forward(hours=1)
     assert house.clock.now() - datetime(2027, 4, 8, 9, tzinfo=UTC) > timedelta(0)
     assert of(house.after(Sent(words="Thank you.").octets()), "invitation") == []
+
+
+class TestWordsAboutAMeeting:
+    """What a member writes beside an answer, or in place of one."""
+
+    @pytest.fixture
+    def invitation(self, house: House) -> Mail:
+        """Bo's."""
+        return one(house.after(paper(f"{BODY}: Thursday 8 April 2027, 10am to noon, Pier Hall")), "invitation", BO)
+
+    def test_a_question_beside_a_yes_reaches_the_secretary(self, house: House, invitation: Mail) -> None:
+        mails = house.after(invitation.reply("I'll be there, but can we start at 11?"))
+        assert readers(mails, "reply-noted") == [BO]
+        asked = one(mails, "attendance-question", SECRETARY)
+        assert asked.subject == "Bo Carr will come, and asks something"
+        assert "can we start at 11?" in asked.text
+
+    @pytest.mark.parametrize("words", ["Thanks", "Thank you!", "Many thanks Nell"])
+    def test_a_thank_you_troubles_nobody(self, house: House, invitation: Mail, words: str) -> None:
+        assert house.after(invitation.reply(words)) == []
+
+    def test_the_secretary_is_told_who_asks_and_what_they_had_answered(self, house: House, invitation: Mail) -> None:
+        house.after(invitation.reply("I'll be there"))
+        asked = one(house.after(invitation.reply("Which door do we use?")), "attendance-question")
+        assert asked.subject == "Bo Carr writes about it"
+        assert f"From Bo Carr, {BO}. Their answer is yes." in asked.words
+
+    def test_a_cancelled_meeting_is_listed_as_cancelled(self, house: House) -> None:
+        receipt = one(house.after(paper(f"{BODY}: Thursday 8 April 2027, 10am to noon")), "minutes-receipt")
+        told = one(house.after(receipt.reply("meeting 1 cancelled")), "correction-receipt")
+        assert "noon Venue to be confirmed Cancelled" in told.words
