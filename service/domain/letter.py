@@ -262,13 +262,11 @@ class AddressFailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationLetter:
-    """To a member: a meeting, with the calendar object. `kind` is set by what happened to the meeting."""
+    """To a member: a meeting, with the calendar object."""
 
     kind: ClassVar[str] = "invitation"
     name: str
     meeting: ScheduledMeeting
-    #: What changed, in words ("time was 10am to noon"); empty when new.
-    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

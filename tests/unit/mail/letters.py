@@ -204,7 +204,7 @@ FULL: tuple[Letter, ...] = (
         diagnostic="550 5.1.1 No such user here",
         items=(SURVEY, OFFER),
     ),
-    InvitationLetter(name="Mira", meeting=SCHEDULED, changes=("the time was 2pm to 4pm",)),
+    InvitationLetter(name="Mira", meeting=SCHEDULED),
     InvitationUpdated(
         name="Mira", meeting=SCHEDULED, changes=("the time was 2pm to 4pm", "the venue was the Town Hall")
     ),
@@ -263,6 +263,9 @@ MINIMAL: tuple[Letter, ...] = (
     InvitationLetter(name="Mira", meeting=BARE_SCHEDULED),
     InvitationUpdated(name="Mira", meeting=BARE_SCHEDULED, changes=()),
     InvitationCancelled(name="Mira", meeting=BARE_SCHEDULED),
+    InvitationCancelled(
+        name="Mira", meeting=BARE_SCHEDULED, reason="you are no longer a member of this group", without_you=True
+    ),
     MeetingNudge(name="Mira", meeting=BARE_SCHEDULED),
     AttendanceQuestion(
         person="Jo",
