@@ -263,9 +263,6 @@ MINIMAL: tuple[Letter, ...] = (
     InvitationLetter(name="Mira", meeting=BARE_SCHEDULED),
     InvitationUpdated(name="Mira", meeting=BARE_SCHEDULED, changes=()),
     InvitationCancelled(name="Mira", meeting=BARE_SCHEDULED),
-    InvitationCancelled(
-        name="Mira", meeting=BARE_SCHEDULED, reason="you are no longer a member of this group", without_you=True
-    ),
     MeetingNudge(name="Mira", meeting=BARE_SCHEDULED),
     AttendanceQuestion(
         person="Jo",
