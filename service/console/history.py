@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from service.console.operate import find_action
 from service.console.output import out, table
+from service.domain.erasing import Person
 from service.domain.wording import count
-from service.store import actions, people
+from service.store import actions
+from service.store import forget as forgetting
 from service.store.engine import reading, transaction
 from service.wiring import Service
 
@@ -22,10 +24,15 @@ def show(service: Service, start: str) -> None:
 
 def forget(service: Service, address: str) -> str:
     """Erase a person; return what was done, in words."""
-    with transaction(service.context.engine) as connection:
-        touched = people.forget(connection, address)
-    still = service.context.directory().find_contact(address)
+    context = service.context
+    contact = context.directory().find_contact(address)
+    addresses = contact.addresses if contact else (address,)
+    known = (contact.name, *contact.aliases) if contact else ()
+    heir = next((one for one in context.policy.secretariat if one.casefold() not in map(str.casefold, addresses)), "")
+    with transaction(context.engine) as connection:
+        names = tuple(dict.fromkeys((*known, *forgetting.names_of(connection, addresses))))
+        touched = forgetting.forget(connection, Person(addresses=addresses, names=names), heir)
     if not touched:
         return f"Nothing is kept about {address}. Check its spelling: another address of the person may be known."
-    more = f" {address} is still in the directory: take the row out there, too." if still else ""
+    more = f" {address} is still in the directory: take the row out there, too." if contact else ""
     return f"{count(touched, 'record')} of {address} erased.{more}"

@@ -8,21 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from service.domain.changes import Absence, FailedAddress, SentDirectory
 from service.domain.message import Address
 from service.store.tables import (
     absences,
     aliases,
-    assignments,
     contacts,
     directories,
     failed_addresses,
-    history,
-    inbox,
-    invitees,
-    outbox,
 )
 from service.store.upsert import upsert
 
@@ -133,27 +128,3 @@ def clear_failed(connection: Connection, addresses: Sequence[str]) -> None:
     """Write to these addresses again."""
     for address in addresses:
         connection.execute(_CLEAR_FAILED, {"key": address.casefold()})
-
-
-def forget(connection: Connection, address: str) -> int:
-    """Erase a person: their mails, answers and words. The record of the action stays, with the person's name gone.
-
-    Returns how many rows held something of theirs.
-    """
-    key, gone = address.casefold(), "forgotten"
-    touched = 0
-    for table in (absences, invitees):
-        touched += connection.execute(delete(table).where(table.c.contact == key)).rowcount
-    touched += connection.execute(delete(contacts).where(func.lower(contacts.c.address) == key)).rowcount
-    touched += connection.execute(delete(failed_addresses).where(failed_addresses.c.address == key)).rowcount
-    shares = update(assignments).where(assignments.c.contact == key)
-    touched += connection.execute(shares.values(contact=gone, party=gone, because="")).rowcount
-    said = update(history).where(func.lower(history.c.actor) == key)
-    touched += connection.execute(said.values(actor=gone, detail="")).rowcount
-    written = update(outbox).where(func.lower(outbox.c.recipient) == key)
-    touched += connection.execute(
-        written.values(recipient=gone, contact=gone, octets=None, words="", subject="")
-    ).rowcount
-    arrived = update(inbox).where(func.lower(inbox.c.sender) == key)
-    touched += connection.execute(arrived.values(sender=gone, subject="", octets=None)).rowcount
-    return touched

@@ -21,12 +21,13 @@ from service.domain.changes import (
     MinutesRecord,
     PossibleAction,
 )
+from service.domain.erasing import Person
 from service.domain.inbox import InboxEvent, InboxState
 from service.domain.invitation import EventStatus, Invitee, Partstat, ScheduledMeeting
 from service.domain.message import Address
 from service.domain.outbox import OutboxEvent, OutboxState
 from service.errors import ConfigurationError, IllegalTransitionError, StoreUnavailableError
-from service.store import actions, audit, inbox, marks, meetings, minutes, outbox, people, schema
+from service.store import actions, audit, forget, inbox, marks, meetings, minutes, outbox, people, schema
 from service.store.engine import Connection, Engine, open_engine, reading, transaction
 from service.store.tables import metadata
 from tests.servers.postgres import Postgres
@@ -516,8 +517,8 @@ def test_what_is_learnt_about_people_is_kept_and_can_be_forgotten(kept: Engine) 
         enqueue(connection, mail("one"), NOW)
         actions.write_history(connection, [HistoryLine(action_id="a1", what="said", detail="x", actor="ADA@x.example")],
                               None, NOW)  # fmt: skip
-        assert people.forget(connection, "Ada@X.example") == 5
-        assert people.forget(connection, "Ada@X.example") == 0
+        assert forget.forget(connection, Person(("Ada@X.example",))) == 5
+        assert forget.forget(connection, Person(("Ada@X.example",))) == 0
         assert people.failed(connection) == {}
         assert outbox.octets_of(connection, [1]) == {}
         (share,) = actions.by_ids(connection, ["a1"])["a1"].assignments
