@@ -110,6 +110,8 @@ class PdfSetter:
         ended = bool(_ENDED.search(above.text))
         if split_marker(line.text)[0] or begins_anew(line.text, ended=ended) or abs(above.size - line.size) > 1.5:
             return False
+        if ended and line.strong and not above.strong:
+            return False  # a title in bold below the end of a paragraph
         small = line.text[0].islower() and not ended
         right = above.right or self.right
         full = above.x1 + 0.25 * line.size + line.segments[0].first > right - 2

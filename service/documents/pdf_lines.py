@@ -93,7 +93,8 @@ class Grid:
 
 def read_lines(page: PdfPage, grids_before: int) -> tuple[list[PdfLine], list[Grid]]:
     """The lines of `page` from the top, and its grids; grids are numbered on from `grids_before`."""
-    rows = [sorted(row, key=lambda word: word.x0) for row in _rows(page.words())]
+    dots = page.dots()
+    rows = [_dotted(sorted(row, key=lambda word: word.x0), dots) for row in _rows(page.words())]
     grids = _grids(page.rules()) if any(_has_gap(row) for row in rows) else []
     grids = [grid for grid in grids if _parts_columns(grid, rows)]
     lines = []
@@ -115,6 +116,16 @@ def read_lines(page: PdfPage, grids_before: int) -> tuple[list[PdfLine], list[Gr
                 )
             )
     return lines, grids
+
+
+def _dotted(row: list[Word], dots: Sequence[Rule]) -> list[Word]:
+    """A row with a letter for the bullet that is drawn before it."""
+    first = row[0]
+    for dot in dots:
+        middle, gap = (dot.y0 + dot.y1) / 2, first.x0 - dot.x1
+        if 0 <= gap < 2 * first.size and first.y < middle < first.y + 0.8 * first.size:
+            return [Word("•", dot.x0, dot.x1, first.y, first.size, first.at), *row]
+    return row
 
 
 def _rows(words: list[Word]) -> Iterator[list[Word]]:

@@ -33,6 +33,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
 _load = _function("FPDF_LoadMemDocument64", _P, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
 _last_error = _function("FPDF_GetLastError", _L)
 _close = _function("FPDF_CloseDocument", None, _P)
+_meta = _function("FPDF_GetMetaText", _L, _P, ctypes.c_char_p, _P, _L)
 _page_count = _function("FPDF_GetPageCount", _I, _P)
 _load_page = _function("FPDF_LoadPage", _P, _P, _I)
 _close_page = _function("FPDF_ClosePage", None, _P)
@@ -65,6 +66,10 @@ _THIN = 3.0
 _THICK = 8.0
 #: A box larger than this both ways is the page itself.
 _SHEET = 450.0
+#: Sides of a drawn bullet, in points, and how much they may differ.
+_DOT = (1.5, 7.0, 0.8)
+#: Who draws the bullets of lists as discs, where others set a letter: browsers that print.
+_DRAWING = ("skia", "qt ", "chrom")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -92,10 +97,11 @@ class Rule:
 class PdfPage:
     """A page while it is open."""
 
-    __slots__ = ("_handle", "_text", "height", "number", "width")
+    __slots__ = ("_drawn", "_handle", "_text", "height", "number", "width")
 
-    def __init__(self, number: int, handle: int, text: int) -> None:
+    def __init__(self, number: int, handle: int, text: int, *, drawn: bool = False) -> None:
         self.number = number
+        self._drawn = drawn
         self._handle = handle
         self._text = text
         self.width: float = _width(handle)
@@ -142,6 +148,14 @@ class PdfPage:
         """The lines that are drawn on the page, table borders among them."""
         return [edge for kind, box in self._objects() if kind == _PATH for edge in _edges(*box)]
 
+    def dots(self) -> list[Rule]:
+        """The drawn discs small enough to be bullets, as their boxes; none where the program sets letters for them."""
+        least, most, skew = _DOT
+        return [
+            Rule(*box) for kind, box in (self._objects() if self._drawn else ())
+            if kind == _PATH and least <= box[2] - box[0] <= most and abs(box[2] - box[0] - box[3] + box[1]) < skew
+        ]  # fmt: skip
+
     def has_picture(self) -> bool:
         """True where a picture takes up more than a tenth of the page."""
         space = self.width * self.height / 10
@@ -174,7 +188,7 @@ def _edges(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
 class PdfFile:
     """A PDF while it is open; pages are opened one at a time, so that memory is that of one page."""
 
-    __slots__ = ("_handle", "_octets", "count", "what")
+    __slots__ = ("_drawn", "_handle", "_octets", "count", "what")
 
     def __init__(self, what: str, octets: bytes) -> None:
         """Raises UnreadableError where the file is damaged or only opens with a password."""
@@ -184,6 +198,7 @@ class PdfFile:
         if not self._handle:
             raise protected(what) if _last_error() == _PASSWORD else UnreadableError(what, "is damaged", RESEND)
         self.count: int = _page_count(self._handle)
+        self._drawn = any(name in self._producer() for name in _DRAWING)
 
     def __enter__(self) -> PdfFile:
         return self
@@ -191,13 +206,19 @@ class PdfFile:
     def __exit__(self, *_: object) -> None:
         _close(self._handle)
 
+    def _producer(self) -> str:
+        """The program that wrote the file, in small letters; "" where it does not say."""
+        words = ctypes.create_string_buffer(256)
+        length = _meta(self._handle, b"Producer", ctypes.addressof(words), 256)
+        return words.raw[: max(0, min(length, 256) - 2)].decode("utf-16-le", "replace").lower()
+
     @contextmanager
     def page(self, at: int) -> Iterator[PdfPage | None]:
         """Page `at`, counted from 0, for as long as the context lasts; None where it is damaged."""
         handle = _load_page(self._handle, at)
         text = _load_text(handle) if handle else None
         try:
-            yield PdfPage(at + 1, handle, text) if text else None
+            yield PdfPage(at + 1, handle, text, drawn=self._drawn) if text else None
         finally:
             if text:
                 _close_text(text)

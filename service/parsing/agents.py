@@ -26,7 +26,7 @@ _THING_END = re.compile(
 )
 _OTHERS = re.compile(r"^(?:others|etc\.?|team|tbc|co)$", re.I)
 #: "Pete (ask Kit), Fran (ask the college)": what each is to do; bare words have lost their last bracket.
-_REMARK = re.compile(r"(?<=\w)\s\([^()]{2,60}(?:\)|$)")
+_REMARK = re.compile(r"(?<=\w)\s\((?!(?:by|before|due|asap|until|early|mid|late|end|next)\b|\d)[^()]{2,60}(?:\)|$)")
 _CC = re.compile(r"\s*[(\[]?\bcc:?\s[^)\]]*[)\]]?", re.I)
 _VERB_FORM = re.compile(r"is|are|was|were|has|have|had|be|been|will|not|asked|sent|said|agreed|reported|noted")
 _AT_SPACE = re.compile(r"@\s")

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"(?:meetings?|sessions?)"
     r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?"
     r"(?:meetings?|mtgs?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|group|committee|council|assembly"
-    r"|trustees|directors|governors|executive|panel|steering|forum|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
+    r"|(?:trustees|directors|governors|executive|forum)(?!['’]|\s(?:[\w'’]+\s)?meeting)|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
     r"(?:\sdates?)?"
     r"|d\.?o\.?n\.?m|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"

@@ -53,7 +53,9 @@ _WHO_WHEN = re.compile(
     r"|\d{1,2}/\d)\b)[^,;]{2,40}$",
     re.I,
 )
-_REMARK = re.compile(r"(?P<who>[A-Z@][^()\[\]:.;,]{0,40}?)\s\([^()]{4,120}\)")
+_REMARK = re.compile(
+    r"(?P<who>[A-Z@][^()\[\]:.;,]{0,40}?)\s\((?!(?:by|before|due|asap|until|early|mid|late|end|next|w/)\b|\d)[^()]{4,120}\)"
+)
 _REMARKED = re.compile(rf"{_REMARK.pattern}(?:(?:,|;|\sand|\s&)\s{_REMARK.pattern.replace('?P<who>', '')}){{0,4}}\.?")
 #: "Newsletter: Kim, by Sunday".
 _COLON_END = re.compile(r":\s(?P<who>[A-Z@][^:.]{1,40}?)(?:,?\s(?:by|before|asap|this|next)\b[^:]{0,30})?\.?$")

@@ -29,14 +29,19 @@ class Page:
         self.operations.append(f"{x0} {y0} m {x1} {y1} l S")
         return self
 
+    def dot(self, x: float, y: float, side: float = 3) -> Page:
+        """A small filled box, as browsers draw the bullets of lists."""
+        self.operations.append(f"{x} {y} {side} {side} re f")
+        return self
+
     def picture(self) -> Page:
         """A picture over the whole page."""
         self.operations.append("q 595 0 0 842 0 0 cm /Im1 Do Q")
         return self
 
 
-def pdf(*pages: Page) -> bytes:
-    """A PDF of these pages."""
+def pdf(*pages: Page, producer: str = "") -> bytes:
+    """A PDF of these pages, written by the program `producer`."""
     kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -53,10 +58,12 @@ def pdf(*pages: Page) -> bytes:
             f"/XObject << /Im1 5 0 R >> >> /Contents {7 + 2 * at} 0 R >>"
         )
         objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")
-    return _file(objects)
+    if producer:
+        objects.append(f"<< /Producer ({producer}) >>")
+    return _file(objects, info=len(objects) if producer else 0)
 
 
-def _file(objects: list[str]) -> bytes:
+def _file(objects: list[str], *, info: int) -> bytes:
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, 1):
@@ -66,5 +73,6 @@ def _file(objects: list[str]) -> bytes:
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     for place in places:
         out += f"{place:010d} 00000 n \n".encode()
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    told = f" /Info {info} 0 R" if info else ""
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{told} >>\nstartxref\n{start}\n%%EOF\n".encode()
     return bytes(out)

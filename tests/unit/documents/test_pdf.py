@@ -64,6 +64,29 @@ def test_bullets_and_numbers_are_items_that_nest() -> None:
     ]  # fmt: skip
 
 
+def test_bullets_that_a_browser_draws_are_bullets() -> None:
+    page = Page().lines(58, 780, "Jobs:", "Ida will:", "write", "Per to call")
+    page.dot(46, 768).dot(46, 740)
+    page.operations[2] = Page().text(88, 752, "write").operations[0]
+    page.dot(76, 754)
+    printed = read_document("sheet.pdf", "", pdf(page, producer="Skia/PDF m120")).blocks
+    assert [(block.marker, block.level, block.text) for block in printed] == [
+        ("", 0, "Jobs:"), ("•", 0, "Ida will:"), ("•", 1, "write"), ("•", 0, "Per to call"),
+    ]  # fmt: skip
+    drawn = read_document("sheet.pdf", "", pdf(page, producer="Draughtsman 3")).blocks
+    assert {block.marker for block in drawn} == {""}
+
+
+def test_a_bold_title_below_a_full_line_is_a_paragraph_of_its_own() -> None:
+    page = Page().lines(
+        70, 780,
+        "Ida reported that the new ferry timetable had been received and that the harbour",
+        "office would like an answer from the board before the summer begins, and agreed.",
+    )  # fmt: skip
+    page.text(70, 752, "Next meetings", bold=True)
+    assert blocks(page)[-1].text == "Next meetings"
+
+
 def test_initials_in_the_margin_belong_to_the_line_beside_them() -> None:
     page = Page()
     page.text(520, 800, "Action")
