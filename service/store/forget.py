@@ -112,7 +112,8 @@ def _clean_actions(connection: Connection, person: Person, theirs: set[str]) -> 
         }
 
     def share(row: Row[Any]) -> Cleaned:
-        return {"because": person.out_of(row.because)}
+        own = row.party.casefold() in {name.casefold() for name in person.names}
+        return {"because": person.out_of(row.because), "party": _GONE if own else row.party}
 
     touched = _rewrite(connection, actions, action) + _rewrite(connection, possible_actions, possible)
     return touched + _rewrite(connection, history, happened) + _rewrite(connection, assignments, share)

@@ -517,8 +517,8 @@ def test_what_is_learnt_about_people_is_kept_and_can_be_forgotten(kept: Engine) 
         enqueue(connection, mail("one"), NOW)
         actions.write_history(connection, [HistoryLine(action_id="a1", what="said", detail="x", actor="ADA@x.example")],
                               None, NOW)  # fmt: skip
-        assert forget.forget(connection, Person(("Ada@X.example",))) == 5
-        assert forget.forget(connection, Person(("Ada@X.example",))) == 0
+        assert forget.forget(connection, Person(("Ada@X.example",), ("Ada",))) == 7
+        assert forget.forget(connection, Person(("Ada@X.example",), ("Ada",))) == 0
         assert people.failed(connection) == {}
         assert outbox.octets_of(connection, [1]) == {}
         (share,) = actions.by_ids(connection, ["a1"])["a1"].assignments
