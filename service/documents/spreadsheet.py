@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 
@@ -20,11 +21,13 @@ def read_table(name: str, octets: bytes) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text), delimiter=separator))
     except csv.Error as error:
-        raise UnreadableError(name, f"is not a spreadsheet ({error})", "Save it again as .csv or .xlsx.") from error
+        raise UnreadableError(name, "is not a spreadsheet", "Save it again as .csv or .xlsx.") from error
 
 
 def _decode(octets: bytes) -> str:
-    """Excel writes UTF-8 with a mark, or Windows-1252."""
+    """Excel writes UTF-8 with a mark, Windows-1252, or UTF-16 with a mark ("Unicode text")."""
+    if octets.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return octets.decode("utf-16", "replace")
     try:
         return octets.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.domain.directory import Contact, Directory, Group, Organisation
+from service.domain.wording import count
 
 Known = Contact | Organisation | Group
 
@@ -43,4 +44,4 @@ def _words(known: Known) -> str:
         case Organisation():
             return f"the organisation {known.name}"
         case Group():
-            return f"the group {known.name}, {len(known.members)} members"
+            return f"the group {known.name}, {count(len(known.members), 'member')}"
