@@ -1,5 +1,7 @@
-"""What a plan decides: what to write, whom to write to, and what becomes of the message. Values only; applied whole
-in one transaction by service/workflows/apply.py."""
+"""What a plan decides: what to write, whom to write to, and what becomes of the message. Values only.
+
+Applied whole, in one transaction, by service/workflows/apply.py.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Orders about numbered actions: owners, due dates, cancel, duplicate, "
-"done, reopen, add; and possible actions, aliases."""
+"""Orders about numbered actions: owners, due, cancel, duplicate, done, reopen, add; possible actions and aliases."""
 
 from __future__ import annotations
 

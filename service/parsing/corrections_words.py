@@ -96,8 +96,7 @@ def _owner(piece: str, plainly: bool) -> tuple[str, str] | None:
 
 
 def find_due(words: str, today: date) -> tuple[date | None, str] | None:
-    """(day, words) where `words` are a date phrase and nothing else; "
-    "None otherwise. The day may be None ("Easter")."""
+    """(day, words) where `words` are a date phrase and nothing else, else None. The day may be None ("Easter")."""
     phrase = words.strip(" .,;:!-\"'")
     whens = find_whens(phrase, today=today)
     if not whens:

@@ -1,5 +1,6 @@
-"""Finds the meetings that the minutes announce: labels, lists and sentences. Lists are in meeting_lists.py,
-tables of dates in meeting_tables.py.
+"""Finds the meetings that the minutes announce in labels and sentences, and puts together what others find.
+
+Lists are in meeting_lists.py, tables of dates in meeting_tables.py.
 
 Never the meeting minuted, a deadline, or a session of a programme: a date counts where a label, a section or a lead-in
 says that it is of a meeting to come.

@@ -222,8 +222,7 @@ def _scoped(part: str) -> Iterator[tuple[str, str]]:
 
 
 def _clauses(part: str) -> Iterator[str]:
-    """Clauses of a part: cut at punctuation and joining words, and "
-    "before a number that opens a statement of its own."""
+    """Clauses of a part: cut at punctuation, at joining words, and before a number that opens a statement."""
     for piece in _CUT.split(part):
         cuts = [mark.start() for mark in MARK.finditer(piece)][1:]
         if phrases.EXCEPT.search(piece) or any(_JOINED.search(piece[max(0, cut - 12) : cut]) for cut in cuts):
@@ -308,8 +307,7 @@ def _names(number: int, text: str, heard: _Heard) -> bool:
 
 
 def _hear_exception(clause: Clause, match: re.Match[str], heard: _Heard, focus: _Focus) -> None:
-    """ "All done except 4, which ...": the others as the words before "
-    "say, 4 the other way unless more is said of it."""
+    """ "All done except 4, which ...": the others as the words before say, 4 the other way unless more is said."""
     before, after = clause.text[: match.start()], clause.text[match.end() :]
     named = _LED_MARKS.match(after)
     behind = after[named.end() :] if named else after

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from service.parsing.reply_phrases_closing import STATES
+
 _ORDINALS = {
     "first": 1,
     "1st": 1,
@@ -65,7 +67,7 @@ _STATE = (
     r"reopen|delay|extend|postpon|deferr|attend|replac|repair|install)ed|"
     r"almost|started|moved|haven|until|before|after|except|but|should|later|soon|shortly|today|then)"
 )
-_AFTER = rf"(?=\s*(?:$|\n|[.,;:!?)\]=]|-\s|‹|{_STATE}\b))"
+_AFTER = rf"(?=\s*(?:$|\n|[.,;:!?)\]=]|-\s|‹|(?:{_STATE}|{STATES})\b))"
 
 _PREFIXED = re.compile(
     rf"\b(?:the\s)?{_NAMED}\s?(?:{_NAMED}\s?)?(?:{_DIGITS}|"
@@ -130,8 +132,7 @@ MARK = re.compile(r"‹n(\d+)›")
 
 @dataclass(slots=True)
 class NumberMarks:
-    """The numbers named, in the order of their marks. `REST` stands "
-    "for all that the reply does not name otherwise."""
+    """The numbers named, in the order of their marks."""
 
     count: int
     #: Per mark the numbers it stands for, all within 1 to count; None for "the rest".

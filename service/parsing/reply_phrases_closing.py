@@ -39,7 +39,7 @@ CLOSE_REQUEST = any_of(
     rf"my) list)?\s*(?:$|,|please|thanks)",
 )
 #: States that mean finished, whatever the action was.
-_STATES = (
+STATES = (
     r"(?:done|completed?|finished|sorted(?: out)?|actioned|resolved|concluded|finali[sz]ed|dealt with|"
     r"taken care of|seen to|wrapped up|ticked off|crossed off|put to bed|tied up|signed,? sealed|"
     r"discharged|fulfilled|accomplished|achieved|attended to|implemented|executed|carried out|"
@@ -114,7 +114,7 @@ CLOSED_STATE = any_of(
     r"now )*(?:resolved|sorted|fixed|"
     r"dealt with|closed)\b\s*(?:$|[,.!-])",
     rf"^(?:(?:{_OWN}|i|we|you) )?(?:{_HAVE} ){{0,3}}{_ADVERBS}(?:{_HAVE} ){{0,3}}{_ADVERBS}(?:me |"
-    rf"us )?(?:{_STATES}|{_OWN_STATES})\b{_TAIL}",
+    rf"us )?(?:{STATES}|{_OWN_STATES})\b{_TAIL}",
     rf"^(?:tick )?tickmark\b|^{N} tickmark",
     r"^(?:tick|ticked|fait accompli)\s*$",
     r"^as (?:done|complete|completed|closed)\s*$",
@@ -133,7 +133,7 @@ CLOSED_STATE = any_of(
     r"^(?:job|jobs|mission|task|tasks|action|actions|deed|item|items|all|matter)? ?(?:is |are |"
     r"has been |have been |now |all )*(?:done|complete|completed|accomplished)(?: and (?:dusted|done|"
     r"closed|filed|sent|in))?\b\s*(?:$|[,.!-])",
-    rf"^that is (?:me|us|it|one|another one|everything) (?:all |now )?(?:{_STATES})\b",
+    rf"^that is (?:me|us|it|one|another one|everything) (?:all |now )?(?:{STATES})\b",
     rf"^{_OWN} (?:{_HAVE} )?(?:now |all )?(?:a done job|in place and done)\b",
     rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,3}}) ?)?(?:is |are )?nothingleft"
     rf"(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
@@ -145,7 +145,7 @@ CLOSED_STATE = any_of(
     rf"resolved|wrapped up|concluded|ticked off|finali[sz]ed|closed) (?:the|my|our|an?|all (?:the|of)|"
     rf"both) (?!\w+ (?:bit|part|half|share))\w",
     rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|"
-    rf"had been) {_ADVERBS}{_STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
+    rf"had been) {_ADVERBS}{STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
 )
 CLOSED_DEED = any_of(
     rf"^(?:everyone|everybody|all (?:of )?(?:the )?\w+|each of them) (?:has|have) (?:all |now )*been {_ADVERBS}"
@@ -188,7 +188,7 @@ ONLY_A_STEP = any_of(
     r"\b(?:meeting|call|chat|appointment|visit|session) (?:to|with|about|for)\b",
     r"\be?-?mailed (?:them|him|her|(?-i:[A-Z]\w+))\s*(?:$|[,.])",
 )
-CLOSING_WORDS = any_of(rf"\b(?:{_STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
+CLOSING_WORDS = any_of(rf"\b(?:{STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
 NOT_CLOSING_TAIL = any_of(
     rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
     r"\bdone (?:for|over|up)\s*$",

@@ -179,8 +179,7 @@ def without_greeting(line: str) -> str:
 
 
 def speaking_lines(text: str) -> list[str]:
-    """The lines of `text` that say something: greeting, sign-off, "
-    "signature and disclaimer off; "" where one was blank."""
+    """The lines of `text` that say something: greeting, sign-off, signature and disclaimer off; "" for a blank one."""
     kept: list[str] = []
     signed = thanked = False
     for raw in text.split("\n"):

@@ -34,6 +34,7 @@ REGISTRIES = re.compile(
 def test_every_module_says_in_its_first_line_what_it_is(path: Path) -> None:
     first = (ast.get_docstring(tree_of(path)) or "").split("\n")[0]
     assert len(first) > 15, f"{name_of(path)} does not say what it is"
+    assert first[-1] in ".?", f"the first line of {name_of(path)} is no whole sentence"
 
 
 @pytest.mark.parametrize("path", [p for p in modules() if GENERATED not in name_of(p)], ids=name_of)

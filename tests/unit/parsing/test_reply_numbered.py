@@ -43,6 +43,10 @@ NUMBERED = r"""
 2 | First is done. Second is under way. | 1d 2p
 3 | 1 done, 2 done, 3 not done | 1d 2d 3n
 3 | 1 and 2 done, 3 outstanding | 1d 2d 3n
+2 | 1 wrapped up, 2 next week | 1d 2t
+2 | 1 dealt with. 2 seen to. | 1d 2d
+3 | 1 and 3 taken care of, 2 will be dealt with | 1d 2p 3d
+2 | 1 not dealt with yet, 2 put to bed | 1n 2d
 3 | 1, 2 and 3 all done | 1d 2d 3d
 3 | 1,2,3 done | 1d 2d 3d
 3 | 1+2 done | 1d 2d
