@@ -16,6 +16,7 @@ from service.domain.civil import start_of, today_in
 from service.domain.invitation import Invitee, ScheduledMeeting
 from service.domain.letter import CorrectionReceipt, MeetingNudge
 from service.domain.listing import list_action, list_meeting
+from service.domain.match_meetings import is_live
 from service.domain.meeting_changes import InvitationToSend
 from service.domain.message import Address
 from service.domain.plan_digest import DigestFacts, plan_digest
@@ -215,6 +216,7 @@ def members_in_line(context: Context, zone: str = "") -> int:
 def _in_line(meeting: ScheduledMeeting, members: Sequence[Invitee], context: Context) -> int:
     now = context.now()
     with transaction(context.engine) as connection:
+        meeting = meetings.get(connection, meeting.uid) or meeting  # it may have moved meanwhile
         invited = meetings.invitees_of(connection, [meeting.uid]).get(meeting.uid, ())
         planned = plan_members(meeting, invitees=invited, members=members, now=now)
         posts = invitation_posts(planned.invitations)
@@ -238,6 +240,9 @@ def before_meetings(context: Context, zone: str = "") -> int:
 def _before(meeting: ScheduledMeeting, context: Context) -> int:
     now = context.now()
     with transaction(context.engine) as connection:
+        meeting = meetings.get(connection, meeting.uid) or meeting  # it may have been called off meanwhile
+        if not is_live(meeting, now):
+            return 0
         silent = meetings.never_nudged(connection, meeting.uid)
         asked = [again_to(meeting, i) for i in silent if i.invited_sequence >= meeting.time_sequence]
         nudges = [_nudge(again) for again in asked]
