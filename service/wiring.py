@@ -59,7 +59,9 @@ _RESTART = (0.5, 1.0, 2.0, 4.0, 8.0)
 _WATCH_SECONDS, _SETTLE_SECONDS = 1500.0, 0.3
 #: Entries handed out by one sweep.
 _SWEEP = 500
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+_HERE = Path(__file__).resolve().parent
+#: Beside the code in the sources, inside the package where it is installed.
+TEMPLATES = next((place for place in (_HERE / "templates", _HERE.parent / "templates") if place.is_dir()), _HERE)
 
 
 @contextmanager

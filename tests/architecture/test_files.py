@@ -90,6 +90,16 @@ def test_every_package_is_installed() -> None:
     assert missing == set()
 
 
+def test_templates_are_installed_with_the_package() -> None:
+    packaging = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    assert "service.templates" in packaging["packages"]
+    folder = ROOT / packaging["package-dir"]["service.templates"]
+    taken = {path for pattern in packaging["package-data"]["service.templates"] for path in folder.glob(pattern)}
+    templates = {path for path in (ROOT / "templates").rglob("*") if path.is_file()}
+    assert len(templates) > 20
+    assert templates <= taken
+
+
 def test_unit_tests_stand_where_the_module_stands() -> None:
     packages = {path.parent.name for path in (ROOT / "service").glob("*/__init__.py")}
     folders = {
