@@ -11,8 +11,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from service.errors import ConfigurationError
+from service.store import marks
 from service.store.engine import reading, transaction
 
+#: The mark that a step which takes something away sets: the oldest step whose program still works.
+OLDEST = "schema/oldest"
 #: Any number, the same for all: whoever holds it is the one process that migrates.
 _MIGRATION_LOCK = 5_322_5545
 
@@ -26,13 +29,15 @@ def _config() -> Config:
 def upgrade(engine: Engine) -> None:
     """Run the steps that are missing. Several processes may call it at once: one does it, the others wait.
 
-    Raises ConfigurationError where a newer version of the program has been at the database.
+    Where a newer version has been at the database, nothing is done while its steps have only added: a worker of this
+    version may have to start again beside one of that. Raises ConfigurationError once one has taken something away.
     """
     with transaction(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        if _is_ahead(connection):
+            return
         config = _config()
-        _refuse_newer(_current(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -45,13 +50,17 @@ def pending(engine: Engine) -> bool:
     """True while the database is behind this version. Raises StoreUnavailableError, ConfigurationError as `upgrade`."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
     with reading(engine) as connection:
-        current = _current(connection)
-    _refuse_newer(current)
-    return current != head
+        return not _is_ahead(connection) and _current(connection) != head
 
 
-def _refuse_newer(current: str | None) -> None:
-    known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if current is not None and current not in known:
+def _is_ahead(connection: Connection) -> bool:
+    """True where the schema is of a newer version beside which this one works. Raises ConfigurationError."""
+    steps = ScriptDirectory.from_config(_config())
+    current = _current(connection)
+    if current is None or current in {step.revision for step in steps.walk_revisions()}:
+        return False
+    oldest = marks.get(connection, OLDEST)
+    if oldest is not None and (steps.get_current_head() or "") < oldest[0]:
         problem = f"the schema ({current}) is of a newer version of Minutepost"
         raise ConfigurationError("database.url", problem, "Start that version again, or bring back a backup.")
+    return True

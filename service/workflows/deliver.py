@@ -27,6 +27,9 @@ WORTH_A_CONNECTION = 4
 #: Mails lost together with their connection, one after another, after which the server is left alone for a while.
 #: One may be the mail's own fault; a server that hangs must not eat the time-out of every mail.
 PATIENCE = 2
+#: Mails that the server put off one after another ("too many messages, wait"), after which it is left alone, too: the
+#: others keep their first attempt. High enough that whoever greylists every recipient gets through.
+PUT_OFF = 20
 #: Why a mail is given back, and how long it waits then.
 _NOT_TRIED: tuple[str, timedelta | None] = ("not tried in time", None)
 
@@ -117,11 +120,13 @@ def _hand_over(
     why, pause = _NOT_TRIED
     try:
         with submitter.session() as session:
-            lost = 0
-            while waiting and lost < PATIENCE and context.now() < until:
+            lost = put_off = 0
+            while waiting and lost < PATIENCE and put_off < PUT_OFF and context.now() < until:
                 outcome = _submit(session, waiting.pop(), context)
                 lost = lost + 1 if outcome.lost else 0
-                why, pause = (outcome.response, WAITS[0]) if outcome.lost else _NOT_TRIED
+                put_off = put_off + 1 if outcome.event is OutboxEvent.DEFER else 0
+                tired = outcome.lost or put_off == PUT_OFF
+                why, pause = (outcome.response, WAITS[0]) if tired else _NOT_TRIED
                 yield (outcome,)
     except SubmissionDeferredError as error:  # no connection to be had: no mail's fault
         why, pause = str(error), WAITS[0]
