@@ -17,6 +17,7 @@ from service.domain.wording import count
 from service.errors import ConfigurationError, MinutepostError
 from service.settings import Settings, choose_config, load
 from service.store import actions as action_store
+from service.store.engine import back_up
 from tasks.embedded import run_until_told, watch_until_told
 
 app = typer.Typer(
@@ -37,7 +38,7 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Action ids, or 
 
 def _settings() -> Settings:
     settings = load()
-    logs.configure(settings.log)
+    logs.configure(settings.log, settings.log_format)
     return settings
 
 
@@ -113,7 +114,7 @@ def show_status(
     """Show what is where, and what waits for a person."""
     service = _service()
     if alive:
-        fine = status.is_alive(service)
+        fine = service.reads_its_mailbox()
         out.print("The mailbox was read lately." if fine else "The mailbox has not been read lately.")
     else:
         fine = status.show_audit(service) if audit else status.show(service)
@@ -195,6 +196,13 @@ def metrics() -> None:
 def show_history(action: Annotated[str, typer.Argument(help="The action's id.")]) -> None:
     """Show what happened to an action: who, what, when, by which message."""
     history.show(_service(), action)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
+    """Copy the SQLite database, as it is at one moment, while everything runs."""
+    back_up(_service().context.engine, file)
+    out.print(f"The database is copied to {file}. Keep the secret with it.", markup=False)
 
 
 @app.command()

@@ -1,55 +1,124 @@
-"""Prometheus metrics, counted from the database when they are asked for: right for any number of processes."""
+"""Prometheus metrics and health on one small port, asked of the database at each visit.
+
+That is right for any number of processes. A visit reads what waits, by index, never the history: it costs the same
+after years.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from prometheus_client import CollectorRegistry, start_http_server
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from service.errors import ConfigurationError
+from service.errors import ConfigurationError, MinutepostError
 from service.store import actions, inbox, marks, outbox
-from service.store.engine import Engine, reading
+from service.store.engine import Connection, Engine, reading
+
+#: HTTP status and text.
+Answer = tuple[int, str]
 
 
 class StoreCollector(Collector):
-    """Gauges of what is where."""
+    """What waits, how long the oldest has waited, and how much there has been."""
 
     def __init__(self, engine: Engine, mailbox: str, now: Callable[[], datetime]) -> None:
         self._engine, self._mailbox, self._now = engine, mailbox, now
 
-    def collect(self) -> Iterable[GaugeMetricFamily]:
-        """One family for each kind of row, and the age of the last look into the mailbox."""
+    def collect(self) -> Iterable[Metric]:
+        """One family for each thing that an alert can be about. Raises StoreUnavailableError."""
         with reading(self._engine) as connection:
-            families = [
-                _family("minutepost_messages", "Inbound messages by state", inbox.counts(connection)),
-                _family("minutepost_mails", "Outgoing mails by state", outbox.counts(connection)),
-                _family("minutepost_actions", "Actions by status", actions.counts(connection)),
-            ]
-            polled = marks.get(connection, f"polled/{self._mailbox}")
+            return [*_waiting(connection), *_so_far(connection), *self._ages(connection)]
+
+    def _ages(self, connection: Connection) -> Iterable[Metric]:
+        polled = marks.get(connection, f"polled/{self._mailbox}")
+        ages = {
+            "minutepost_oldest_message_seconds": (
+                "Seconds that the oldest message not yet processed has waited", inbox.oldest_received(connection)
+            ),
+            "minutepost_oldest_mail_seconds": (
+                "Seconds that the oldest mail not yet sent has waited", outbox.oldest_waiting(connection)
+            ),
+        }  # fmt: skip
+        for name, (words, since) in ages.items():
+            yield _gauge(name, words, (self._now() - since).total_seconds() if since else 0)
         if polled:
             age = (self._now() - polled[1]).total_seconds()
-            gauge = GaugeMetricFamily("minutepost_mailbox_age_seconds", "Seconds since the mailbox was last read")
-            gauge.add_metric([], age)
-            families.append(gauge)
-        return families
+            yield _gauge("minutepost_mailbox_age_seconds", "Seconds since the mailbox was last read", age)
 
 
-def _family(name: str, words: str, counts: Mapping[str, int]) -> GaugeMetricFamily:
+def _waiting(connection: Connection) -> Iterable[Metric]:
+    yield _family("minutepost_messages", "Messages that wait, by state", inbox.waiting_counts(connection))
+    yield _family("minutepost_mails", "Mails that wait or did not arrive, by state", outbox.waiting_counts(connection))
+    yield _gauge("minutepost_open_actions", "Actions that are open", actions.open_count(connection))
+
+
+def _so_far(connection: Connection) -> Iterable[Metric]:
+    for name, words, number in (
+        ("minutepost_messages_recorded", "Messages recorded", inbox.recorded_so_far(connection)),
+        ("minutepost_mails_queued", "Mails queued", outbox.queued_so_far(connection)),
+    ):
+        yield CounterMetricFamily(name, words, value=number)
+
+
+def _gauge(name: str, words: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, words, value=value)
+
+
+def _family(name: str, words: str, counts: Mapping[str, int]) -> Metric:
     family = GaugeMetricFamily(name, words, labels=["state"])
     for state, number in counts.items():
         family.add_metric([state], number)
     return family
 
 
-def serve(port: int, collector: StoreCollector) -> None:
-    """Serve metrics on loopback in a thread of their own. Raises ConfigurationError where the port is taken."""
-    registry = CollectorRegistry()
+def serve(host: str, port: int, collector: StoreCollector, ready: Callable[[], Answer]) -> None:
+    """Serve /metrics, /healthz and /readyz in a thread. Raises ConfigurationError where the port is taken.
+
+    healthz answers while the process runs; readyz says whether what it needs is there.
+    """
+    registry = CollectorRegistry(auto_describe=False)
     registry.register(collector)
+    pages: Mapping[str, Callable[[], Answer]] = {
+        "/metrics": lambda: (200, generate_latest(registry).decode()),
+        "/healthz": lambda: (200, "alive\n"),
+        "/readyz": ready,
+    }
     try:
-        start_http_server(port, addr="127.0.0.1", registry=registry)
+        server = ThreadingHTTPServer((host, port), _handler(pages))
     except OSError as error:
         problem = f"port {port} cannot be used ({error.strerror})"
         raise ConfigurationError("metrics_port", problem, "Name a free port, or 0 for none.") from None
+    threading.Thread(target=server.serve_forever, name="metrics", daemon=True).start()
+
+
+def _handler(pages: Mapping[str, Callable[[], Answer]]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        """Answers from `pages`."""
+
+        def do_GET(self) -> None:
+            status, words = _answer(pages, self.path.partition("?")[0])
+            octets = words.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+            self.send_header("Content-Length", str(len(octets)))
+            self.end_headers()
+            self.wfile.write(octets)
+
+        def log_message(self, *_: object) -> None:
+            """Visits are nobody's news."""
+
+    return Handler
+
+
+def _answer(pages: Mapping[str, Callable[[], Answer]], path: str) -> Answer:
+    if path not in pages:
+        return 404, f"There are {', '.join(pages)}.\n"
+    try:
+        return pages[path]()
+    except MinutepostError as error:
+        return 503, f"{error}\n"

@@ -228,7 +228,10 @@ class Settings(BaseSettings):
     #: Starts the clock at this instant: for demos and rehearsals only.
     clock_begins_at: datetime | None = None
     log: Literal["debug", "info", "warning", "error"] = "info"
-    #: Port for Prometheus metrics on loopback; 0 is off.
+    #: "auto" is colours on a terminal and key=value elsewhere.
+    log_format: Literal["auto", "json"] = "auto"
+    #: Address and port for Prometheus metrics, /healthz and /readyz; port 0 is off.
+    metrics_host: str = "127.0.0.1"
     metrics_port: int = Field(default=0, ge=0, le=65535)
     mailbox: Mailbox = Mailbox()
     submission: Submission = Submission()

@@ -15,6 +15,7 @@ from time import sleep
 
 import structlog
 
+from service import logs
 from service.clock import Clock, ShiftedClock, SystemClock
 from service.directory_file import DirectorySource
 from service.domain.civil import today_in
@@ -24,7 +25,7 @@ from service.domain.plan_minutes import House
 from service.errors import ConfigurationError, StoreUnavailableError, TransientError
 from service.mail.branding import Branding
 from service.mail.render import Renderer
-from service.metrics import StoreCollector, serve
+from service.metrics import Answer, StoreCollector, serve
 from service.parsing.likeness import text_likeness
 from service.secret_file import kept_secret
 from service.settings import Mailbox as MailboxSettings
@@ -186,10 +187,22 @@ class Service:
         return write_feeds(self.settings.path(folder), self.context) if folder else 0
 
     def serve_metrics(self) -> None:
-        """Serve Prometheus metrics on loopback, where a port is set."""
+        """Serve Prometheus metrics and health, where a port is set. Raises ConfigurationError where it is taken."""
         if self.settings.metrics_port:
             collector = StoreCollector(self.context.engine, self.mailbox.name, self.context.now)
-            serve(self.settings.metrics_port, collector)
+            serve(self.settings.metrics_host, self.settings.metrics_port, collector, self._ready)
+
+    def _ready(self) -> Answer:
+        if self.reads_its_mailbox():
+            return 200, "ready\n"
+        return 503, "the mailbox has not been read lately\n"
+
+    def reads_its_mailbox(self) -> bool:
+        """True where the mailbox was read lately. Raises StoreUnavailableError."""
+        with reading(self.context.engine) as connection:
+            polled = marks.get(connection, f"polled/{self.mailbox.name}")
+        patience = max(10 * self.settings.mailbox.poll_seconds, 600)
+        return polled is not None and (self.context.now() - polled[1]).total_seconds() < patience
 
     def purge(self) -> int:
         """Drop raw mails past their time."""
@@ -378,7 +391,9 @@ def use_clock(clock: Clock) -> None:
 @lru_cache(maxsize=1)
 def _service_of(process_id: int) -> Service:
     del process_id  # a forked worker must not share its parent's connections
-    return build(load(), _clocks[-1] if _clocks else None)
+    settings = load()
+    logs.configure(settings.log, settings.log_format)
+    return build(settings, _clocks[-1] if _clocks else None)
 
 
 def service() -> Service:

@@ -7,14 +7,26 @@ twice without harm.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from celery import Celery
 from celery.signals import worker_ready
+
+from service.errors import ConfigurationError
+from service.wiring import service
 
 #: What a process that has just started asks for: whatever lay about while none ran is taken up at once.
 AT_START = ("tasks.inbound.sweep_inbox", "tasks.outbound.deliver_due", "tasks.inbound.poll_mailbox")
 
 app = Celery("minutepost", include=["tasks.inbound", "tasks.outbound", "tasks.periodic"])
 app.config_from_object("tasks.configuration")
+
+
+@worker_ready.connect
+def serve_metrics(**_: object) -> None:
+    """Serve metrics and health from the worker, where a port is set and no other worker of this machine has it."""
+    with suppress(ConfigurationError):
+        service().serve_metrics()
 
 
 @worker_ready.connect

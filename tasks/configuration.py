@@ -53,6 +53,7 @@ worker_prefetch_multiplier = 1
 # A task is finished whatever becomes of the broker: one stopped between a server's 250 and our commit sends twice.
 worker_cancel_long_running_tasks_on_connection_loss = False
 worker_hijack_root_logger = False
+worker_redirect_stdouts = False  # our lines as they are, whether key=value or JSON
 worker_send_task_events = False
 timezone = _settings.zone
 enable_utc = True

@@ -70,11 +70,3 @@ def show_audit(service: Service) -> bool:
     rows.append(("messages in the mailbox, not yet recorded (the next poll takes them)", unrecorded))
     out.print(table("Audit", ("What", "How many"), rows))
     return not any(faults.values())
-
-
-def is_alive(service: Service) -> bool:
-    """True where the mailbox was read lately: for health checks."""
-    with reading(service.context.engine) as connection:
-        polled = marks.get(connection, f"polled/{service.mailbox.name}")
-    patience = max(10 * service.settings.mailbox.poll_seconds, 600)
-    return polled is not None and (service.context.now() - polled[1]).total_seconds() < patience

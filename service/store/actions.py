@@ -175,6 +175,12 @@ def counts(connection: Connection) -> dict[str, int]:
     return {status: number for status, number in connection.execute(query)}
 
 
+def open_count(connection: Connection) -> int:
+    """Number of actions that are open."""
+    query = select(func.count()).where(actions.c.status == ActionStatus.NEEDS_ACTION.value)
+    return connection.execute(query).scalar_one()
+
+
 def bodies(connection: Connection) -> list[str]:
     """Every body that has actions, by name."""
     return list(connection.execute(select(actions.c.body).distinct().order_by(actions.c.body)).scalars())

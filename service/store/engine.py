@@ -6,8 +6,10 @@ against 520 with the default journal). Write transactions begin IMMEDIATE, so th
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from service.errors import ConfigurationError, StoreUnavailableError
+from service.errors import ConfigurationError, PermanentError, StoreUnavailableError
 
 #: Milliseconds that a writer waits for another on SQLite.
 BUSY_TIMEOUT = 20_000
@@ -50,6 +52,24 @@ def open_engine(url: str) -> Engine:
 def is_server(engine: Engine) -> bool:
     """True for a database that may be away for seconds and come back; a file does not."""
     return engine.dialect.name != "sqlite"
+
+
+def back_up(engine: Engine, path: Path) -> None:
+    """Copy an SQLite database to `path` as it is at one moment, whoever is writing. Raises PermanentError.
+
+    The copy appears whole or not at all, and is its owner's alone.
+    """
+    if is_server(engine):
+        raise PermanentError("PostgreSQL is backed up by pg_dump, while everything runs.")
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        fresh.touch(mode=0o600)
+        with engine.connect() as connection, closing(sqlite3.connect(fresh)) as copy:
+            connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]
+        fresh.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        fresh.unlink(missing_ok=True)
+        raise PermanentError(f"{path} could not be written: {error}") from error
 
 
 def _open_sqlite(path: str, url: str) -> Engine:

@@ -253,6 +253,27 @@ def counts(connection: Connection) -> dict[str, int]:
     return {state: number for state, number in connection.execute(query)}
 
 
+#: States that somebody has yet to do something about.
+_WAITING = (InboxState.RECEIVED.value, InboxState.HELD.value, InboxState.FAILED.value)
+
+
+def waiting_counts(connection: Connection) -> dict[str, int]:
+    """Number of entries in each state that waits for something; reads those alone, whatever the history."""
+    query = select(inbox.c.state, func.count()).where(inbox.c.state.in_(_WAITING)).group_by(inbox.c.state)
+    return {**dict.fromkeys(_WAITING, 0), **{state: number for state, number in connection.execute(query)}}
+
+
+def oldest_received(connection: Connection) -> datetime | None:
+    """When the entry that waits longest to be thought about arrived; None where none waits."""
+    query = select(inbox.c.received_at).where(inbox.c.state == InboxState.RECEIVED.value)
+    return connection.execute(query.order_by(inbox.c.id).limit(1)).scalar()
+
+
+def recorded_so_far(connection: Connection) -> int:
+    """How many entries there have been, about: the latest id."""
+    return connection.execute(select(func.max(inbox.c.id))).scalar() or 0
+
+
 def purge(connection: Connection, before: datetime) -> int:
     """Drop the octets of settled entries handled before `before`; return how many."""
     query = (

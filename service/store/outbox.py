@@ -216,6 +216,29 @@ def counts(connection: Connection) -> dict[str, int]:
     return {state: number for state, number in connection.execute(query)}
 
 
+#: States that somebody has yet to do something about.
+_WAITING = tuple(state.value for state in (
+    OutboxState.QUEUED, OutboxState.SENDING, OutboxState.FAILED, OutboxState.BOUNCED,
+))  # fmt: skip
+
+
+def waiting_counts(connection: Connection) -> dict[str, int]:
+    """Number of mails in each state that waits for something; reads those alone, whatever the history."""
+    query = select(outbox.c.state, func.count()).where(outbox.c.state.in_(_WAITING)).group_by(outbox.c.state)
+    return {**dict.fromkeys(_WAITING, 0), **{state: number for state, number in connection.execute(query)}}
+
+
+def oldest_waiting(connection: Connection) -> datetime | None:
+    """When the mail that waits longest to be sent was queued; None where none waits."""
+    unsent = outbox.c.state.in_((OutboxState.QUEUED.value, OutboxState.SENDING.value))
+    return connection.execute(select(func.min(outbox.c.created_at)).where(unsent)).scalar()
+
+
+def queued_so_far(connection: Connection) -> int:
+    """How many mails there have been, about: the latest id."""
+    return connection.execute(select(func.max(outbox.c.id))).scalar() or 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailLine:
     """A mail as `minutepost status` and the demo list it."""

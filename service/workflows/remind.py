@@ -162,7 +162,7 @@ def digest_of(
         meeting for meeting in meetings.between(connection, today, today + _MOST_MEETINGS) if meeting.body == body
     )
     still_open = actions.open_of_body(connection, body)
-    counts = inbox.counts(connection)
+    waiting = inbox.waiting_counts(connection)
     facts = DigestFacts(
         body=body,
         open=still_open,
@@ -171,7 +171,7 @@ def digest_of(
         meetings=upcoming,
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in upcoming]),
         away=_away(connection, still_open, today, context),
-        held=counts.get("HELD", 0) + counts.get("FAILED", 0),
+        held=waiting["HELD"] + waiting["FAILED"],
         since=today_in(zone, since) if last else None,
         zone=zone,
     )
