@@ -16,6 +16,7 @@ from time import sleep
 import structlog
 
 from service import logs
+from service.accounts import make_mailbox, make_submitter
 from service.clock import Clock, ShiftedClock, SystemClock
 from service.directory_file import DirectorySource
 from service.domain.civil import today_in
@@ -28,18 +29,10 @@ from service.mail.render import Renderer
 from service.metrics import Answer, StoreCollector, serve
 from service.parsing.likeness import text_likeness
 from service.secret_file import kept_secret
-from service.settings import Mailbox as MailboxSettings
-from service.settings import OAuth, Server, Settings, Submission, load
+from service.settings import Settings, load
 from service.store import inbox, marks, schema
 from service.store.engine import Engine, is_server, open_engine, reading, transaction
 from service.transport.convert import OutsideConverter
-from service.transport.imap import ImapMailbox
-from service.transport.maildir import MaildirMailbox, make_own_mailbox
-from service.transport.maildir_submit import MaildirSubmitter
-from service.transport.oauth import ClientCredentials, RefreshToken, TokenEndpoint, Tokens
-from service.transport.server import Login, Security
-from service.transport.server import Server as MailServer
-from service.transport.smtp import SmtpSubmitter
 from service.workflows import purge, remind
 from service.workflows.context import Context, Policy
 from service.workflows.deliver import Delivered, deliver, deliver_all
@@ -311,73 +304,6 @@ def find_secret(settings: Settings) -> str:
     if given:
         return given
     return kept_secret(settings.path(settings.state) / "secret")
-
-
-def make_mailbox(settings: Settings) -> Mailbox:
-    """The mailbox that is read."""
-    given = settings.mailbox
-    largest = int(given.largest_mb * 1_000_000)
-    if given.kind == "maildir":
-        if not given.path.is_absolute():
-            make_own_mailbox(settings.path(given.path))  # our own folder; one elsewhere must be there (or be mounted)
-        return MaildirMailbox(name=f"maildir:{given.path}", path=settings.path(given.path), largest=largest)
-    return ImapMailbox(
-        name=f"imap:{given.user or given.address}@{given.host}/{given.folder}",
-        server=_server(given, settings, tls=993, plain=143),
-        login=_login(given, settings, "mailbox"),
-        folder=given.folder,
-        largest=largest,
-    )
-
-
-def make_submitter(settings: Settings) -> Submitter:
-    """Where mail leaves."""
-    given = settings.submission
-    if given.kind == "maildir":
-        return MaildirSubmitter(path=settings.path(given.path))
-    login = _login(given, settings, "submission") if given.user else None
-    return SmtpSubmitter(server=_server(given, settings, tls=465, plain=587), login=login)
-
-
-def _server(given: MailboxSettings | Submission, settings: Settings, *, tls: int, plain: int) -> MailServer:
-    return MailServer(
-        host=given.host,
-        port=given.port or (tls if given.security == "tls" else plain),
-        security=Security(given.security),
-        ca_file=settings.path(given.ca_file) if given.ca_file else None,
-        timeout=given.timeout_seconds,
-    )
-
-
-def _login(given: Server, settings: Settings, section: str) -> Login:
-    user = given.user or settings.mailbox.address
-    if given.oauth.token_url:
-        return Login(user=user, tokens=_tokens(given.oauth, settings, section))
-    return Login(user=user, password=given.password.get_secret_value())
-
-
-def _tokens(oauth: OAuth, settings: Settings, section: str) -> Tokens:
-    endpoint = TokenEndpoint(
-        url=oauth.token_url,
-        client_id=oauth.client_id,
-        client_secret=oauth.client_secret.get_secret_value(),
-        scope=oauth.scope,
-        section=f"{section}.oauth",
-    )
-    first = oauth.refresh_token.get_secret_value()
-    if not first:
-        return Tokens(endpoint, ClientCredentials())
-    kept = settings.path(settings.state) / f"{section}-refresh-token"
-    current = kept.read_text(encoding="ascii").strip() if kept.exists() else first
-    return Tokens(endpoint, RefreshToken(current, keep=lambda token: _keep_token(kept, token)))
-
-
-def _keep_token(path: Path, token: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.touch(mode=0o600)
-    fresh.write_text(token, encoding="ascii")
-    fresh.replace(path)
 
 
 _clocks: list[Clock] = []

@@ -9,6 +9,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from service import wiring
+from service.accounts import make_mailbox, make_submitter
 from service.directory_file import load_directory
 from service.domain.wording import count
 from service.errors import ConfigurationError, MinutepostError
@@ -98,10 +99,10 @@ def _broker(settings: Settings) -> str:
 
 
 def _mailbox(settings: Settings) -> str:
-    with wiring.make_mailbox(settings).session() as session:
+    with make_mailbox(settings).session() as session:
         return f"login works; {count(len(session.present()), 'message')} in the folder"
 
 
 def _submission(settings: Settings) -> str:
-    with wiring.make_submitter(settings).session():
+    with make_submitter(settings).session():
         return "login works"
