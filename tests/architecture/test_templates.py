@@ -14,11 +14,13 @@ from lxml import html
 
 from service.domain.correction import Correction, NotUnderstood
 from service.domain.letter import Digest, Letter, ListedAction, Reminder
+from service.domain.plan_stop import STOPPABLE
 from service.domain.reply import Intent
 from service.mail.branding import ENOUGH_CONTRAST, Branding, contrast, plan_palette
 from service.mail.render import KINDS, Rendered, Renderer
 from service.parsing.corrections import parse_corrections
 from service.parsing.replies import parse_reply
+from service.workflows.on_reply import ABOUT_MEETINGS, FOR_SECRETARY
 from tests.architecture.tree import ROOT
 from tests.unit.mail.letters import FULL, MINIMAL, between, kind_of, reworded, texts
 
@@ -64,6 +66,13 @@ def test_a_folder_holds_subject_text_and_html_and_no_more(kind: str) -> None:
 
 def test_there_is_a_full_and_a_minimal_letter_of_every_kind() -> None:
     assert sorted(map(kind_of, FULL)) == sorted(map(kind_of, MINIMAL)) == list(KINDS)
+
+
+def test_an_answer_to_any_letter_is_read_as_its_reader_means_it() -> None:
+    """A digest goes to owners, too: who answers it decides. "stop" holds back what tells owners and members."""
+    assert SECRETARIES - {"digest"} == FOR_SECRETARY
+    assert MEMBERS == ABOUT_MEETINGS
+    assert set(STOPPABLE) <= OWNERS | MEMBERS
 
 
 def test_no_template_is_unread() -> None:
