@@ -268,7 +268,7 @@ def _joined(building: _Building) -> Iterable[tuple[Group, list[tuple[str, str]]]
     groups = dict(building.groups)
     joined: dict[str, list[tuple[str, str]]] = {key: [] for key in groups}
     for value, contact in building.joins:
-        # "Migration Board (MB)" may be a name: what stands in the brackets is a role only where it is none.
+        # "Moorings Board (MB)" may be a name: what stands in the brackets is a role only where it is none.
         name, role = (value, "") if normal(value) in named else _split_role(value)
         key = named.get(normal(name), normal(name))
         groups.setdefault(key, Group(name=name))

@@ -118,7 +118,7 @@ def _short(part: str) -> bool:
 
 
 def _one_body(words: str) -> bool:
-    """ "F&A Committee" and "Safer and Stronger Communities Team" are one doer: capitals all through, an actor last."""
+    """ "F&A Committee" and "Warmer and Drier Homes Team" are one doer: capitals all through, an actor last."""
     tokens = words.split()
     joined = [t for t in tokens if t.lower() not in ("and", "&", "the", "of")]
     return (

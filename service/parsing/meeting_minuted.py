@@ -202,7 +202,7 @@ def _dates_in_name(name: str, fallback: date) -> list[date]:
 
 
 def _find_mentioned(lines: Sequence[Line], received_on: date, day_first: bool) -> date | None:
-    """A date that prose gives the meeting: "was discussed at the group on Thursday the 19th of January 2023"."""
+    """A date that prose gives the meeting: "was discussed at the group on Tuesday the 9th of March 2027"."""
     for line in lines[:80]:
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
             before = line.text[: mention.start]

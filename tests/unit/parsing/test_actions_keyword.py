@@ -59,8 +59,8 @@ BEFORE = {
     ),
     "owner before": ("TP action – assign topics to people", [(("TP",), "assign topics to people")]),
     "the comma clause": (
-        "Action: To keep up to date with law and practice, partners can email Dr Noone to join the circle",
-        [(("partners",), "To keep up to date with law and practice")],
+        "Action: To learn of new law and practice, partners can email Dr Noone to join the circle",
+        [(("partners",), "To learn of new law and practice")],
     ),
     "numbered": ("Action 12: Kim to sweep the yard", [(("Kim",), "Kim to sweep the yard")]),
     "code": ("AP44: The Secretary to write to the practice", [(("The Secretary",), "The Secretary to write")]),

@@ -149,7 +149,7 @@ def test_one_meeting_in_prose_and_table_is_one() -> None:
     "text",
     [
         "The minutes of 27 January were agreed.",
-        "The grant has been extended up to the 31st May 2024.",
+        "The lease was prolonged until the 31st May 2024.",
         "Parking is suspended since 2nd April 2024.",
         "Please reply by 30 April 2024 for the next meeting.",
         "Proxies must reach the clerk by 3 May 2024.",

@@ -67,7 +67,7 @@ PEOPLE = People(known=KNOWN, common=frozenset({"guidance", "report", "survey", "
         ("Leeford will enclose the letter", ("Leeford",)),
         ("The partnership will consider who could stand", ("The partnership",)),
         ("Mill Cove to follow up with colleagues", ("Mill Cove",)),
-        ("Sam Pound to follow up with Housing colleagues", ("Sam Pound",)),
+        ("Sam Pound to speak again to the Harbour team", ("Sam Pound",)),
         ("@nick will mend it", ("@nick",)),
         ("@ nick: mend it", ("@nick",)),
         ("Will: prepare assets", ("Will",)),
@@ -97,7 +97,7 @@ def test_the_doer(text: str, owners: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Winter support will be added to the next agenda, to see how to share it",
+        "The lamp fund will be put on the next agenda, to see who may use it",
         "The weir will be discussed at the next meeting. Mill Cove will be asked to come.",
         "Ask Ruth about the deposit",
         "to put the policy on the website",
