@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from service.domain.action import Action, ActionStatus, Assignment
 from service.domain.changes import Absence, Changes, MinutesRecord, Post
 from service.domain.directory import Contact
+from service.domain.identity import derive
 from service.domain.letter import Escalation, OwnerSays, Question, Reminder
 from service.domain.listing import list_action, number_actions
 from service.domain.message import Address
@@ -194,6 +195,7 @@ def _escalates(action: Action, before: Assignment, cadence: Cadence) -> bool:
 
 
 def _escalation(secretary: str, shares: Sequence[tuple[Action, Assignment]], today: date) -> Post:
+    """The members of a group share an action: whoever of them is reminded first that day, the secretary hears once."""
     first, share = shares[0]
     letter = Escalation(
         name="",
@@ -204,6 +206,6 @@ def _escalation(secretary: str, shares: Sequence[tuple[Action, Assignment]], tod
     return Post(
         to=Address(secretary),
         letter=letter,
-        dedupe_key=f"escalation/{secretary}/{share.contact}/{today.isoformat()}",
+        dedupe_key=f"escalation/{secretary}/{derive(*sorted(a.id for a, _ in shares))}/{today.isoformat()}",
         refs={str(n): f"action:{action.id}" for n, (action, _) in enumerate(shares, start=1)},
     )

@@ -7,9 +7,9 @@ and the secretariat asked. What counts is the words the person wrote, with our o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from service.domain.action import Action
 from service.domain.authority import may_send_minutes
@@ -18,6 +18,7 @@ from service.domain.civil import today_in
 from service.domain.correction import NotUnderstood
 from service.domain.directory import Contact
 from service.domain.identity import genuine, plus_tag
+from service.domain.inbox import Disposition, InboxEvent
 from service.domain.message import Address, Message, NewWords, Part
 from service.domain.plan_reply import Answered, plan_reply
 from service.domain.reply import Intent, ItemAnswer, Reply
@@ -47,6 +48,9 @@ FOR_SECRETARY = frozenset(
 
 #: Letters about one meeting: an answer in words is an answer to the invitation.
 ABOUT_MEETINGS = frozenset({"invitation", "invitation-updated", "invitation-cancelled", "meeting-nudge"})
+
+#: Letters that answer an owner: whoever answers these with the same words again is a machine.
+ANSWERS = frozenset({"reply-noted", "reply-unclear", "action-completed"})
 
 
 def find_answered(connection: Connection, message: Message, context: Context) -> outbox.SentMail | None:
@@ -129,6 +133,9 @@ def _owner(
     wordings = {number: action.text for number, action in numbered.items()}
     reply = parse_reply(words.text, count=max(count, 1), today=today, certain=words.certain, wordings=wordings)
     reply = _with_inline(reply, words, numbered, today)
+    if sent.kind in ANSWERS and _said_before(connection, numbered.values(), reply.words, understood, now):
+        reason = "the same words again, in answer to our answer"
+        return Changes(disposition=Disposition(event=InboxEvent.HANDLE, reason=reason), at=now)
     answered = Answered(
         entry=understood.entry.id,
         message_id=understood.message.message_id,
@@ -141,6 +148,19 @@ def _owner(
         zone=context.house.zone,
     )
     return plan_reply(reply, answered, now, today)
+
+
+def _said_before(
+    connection: Connection, about: Iterable[Action], words: str, understood: Understood, now: datetime
+) -> bool:
+    """An answering machine without any sign says the same to every answer; a person has been answered already."""
+    sender = understood.message.sender
+    lines = (line for action in about for line in actions.history_of(connection, action.id) if words.strip())
+    since = now - timedelta(days=1)
+    return any(
+        line.detail == words.strip() and sender is not None and line.actor == sender.address and line.at >= since
+        for line in lines
+    )
 
 
 def _is_file(part: Part) -> bool:

@@ -219,3 +219,19 @@ def test_minutes_under_two_names_wait_until_somebody_vouches(house: House) -> No
     vouched = house.replay(held.entry_id, trusted=True)
     assert vouched is not None
     assert vouched.state is InboxState.HANDLED
+
+
+def test_a_machine_without_a_sign_that_says_the_same_to_every_answer_is_answered_once(house: House) -> None:
+    words = "I am on annual leave until Monday 22 March and will reply on my return."
+    first = next(mail for mail in house.after(forward(Paper())) if mail.to == ADA)
+    (answer,) = (mail for mail in house.after(first.reply(words)) if mail.to == ADA)
+    assert house.after(answer.reply(words)) == []
+    house.clock.forward(days=2)
+    assert house.after(answer.reply(words))
+
+
+def test_other_words_in_answer_to_our_answer_are_heard(house: House) -> None:
+    first = next(mail for mail in house.after(forward(Paper())) if mail.to == ADA)
+    (answer,) = (mail for mail in house.after(first.reply("I am on it")) if mail.to == ADA)
+    (done,) = house.after(answer.reply("done"))
+    assert done.kind == "action-completed"

@@ -55,6 +55,13 @@ def test_the_secretary_hears_once_of_what_stays_overdue(house: House) -> None:
     assert sum(("escalation", SECRETARY) in mails for mails in told.values()) == 1
 
 
+def test_an_action_of_a_whole_group_is_one_mail_to_the_secretary_and_reminders_go_on(house: House) -> None:
+    house.after(forward(Paper(actions=["All members to read the plan by 12 March."])))
+    told = reminders(house, 14)
+    assert [mails.count(("escalation", SECRETARY)) for mails in told.values()] == [0, 0, 0, 1, 0]
+    assert list(told)[-1] == "2027-03-22"
+
+
 @pytest.mark.parametrize("after", [1, 2, 5])
 def test_the_secretary_hears_after_the_set_number_of_reminders(make_house: Callable[..., House], after: int) -> None:
     house = make_house(remind_before_days=(), escalate_after=after)
