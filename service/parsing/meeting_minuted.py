@@ -42,6 +42,11 @@ _TITLE_WORDS = re.compile(
     re.I,
 )
 _TITLED = re.compile(r"[A-Za-z]{3,}[^|`]*$")
+#: Words somebody wrote, not the name of a meeting: a greeting, an action, two sentences.
+_SAID = re.compile(
+    r"^(?i:hi|hello|hey|dear|thanks|thank you|good (?:morning|afternoon))\b"
+    r"|\b(?i:actions?)\s?:|[a-z]{4,}[.!?]\s+\w+\s[a-z]"
+)
 _LABELLED = re.compile(r"^(?:date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?(?::|$)", re.I)
 _BODY_LABEL = re.compile(
     r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body"
@@ -103,7 +108,8 @@ def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
         line for line in named if (line.block.kind is BlockKind.HEADING or line.block.strong) and line.index < 4
     ]
     topics = (Section.ACTIONS, Section.REVIEW, Section.ARISING, Section.AGENDA)
-    fronted += [line.text for line in (*set_apart, *named) if line.section not in topics]
+    unsaid = [line for line in named if not _SAID.search(line.text)]
+    fronted += [line.text for line in (*set_apart, *unsaid) if line.section not in topics]
     return next(iter(fronted), "").strip(" #*-–|")
 
 

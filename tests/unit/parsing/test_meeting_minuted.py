@@ -58,3 +58,15 @@ def test_no_venue_is_no_venue() -> None:
 def test_a_missing_day_is_reported() -> None:
     minutes = minutes_of("Action: Ruth to ring the mill\n", head="# Mill Group\n\n")
     assert any("on which day" in problem.reason for problem in minutes.problems)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Thanks Ruth. Action: Sam to call the Mill back today.\n\n", ""),
+        ("Hi Ruth,\n\nMill Group minutes\n\n", "Mill Group minutes"),
+        ("St. Anne Mill Trust. Minutes\n\n", "St. Anne Mill Trust. Minutes"),
+    ],
+)
+def test_what_somebody_said_is_no_title(head: str, title: str) -> None:
+    assert minutes_of("", head=head).meeting.title == title
