@@ -22,6 +22,8 @@ _COMMITS = re.compile(
     r"|promised)\sto|(?:was|were|is|are)\s(?:also\s)?asked\sto"
     r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
+#: What no commitment goes without: cheap to look for in every sentence.
+_HINT = re.compile(r"\s(?:to|will)\s")
 _STARTS_ANYWHERE = re.compile(r"agreed|offered|volunteered|undertook|promised|asked")
 _PAST = re.compile(r"\b(?:if|whether|had agreed|previously|last (?:year|month|meeting))\b", re.I)
 _RESOLVED = re.compile(
@@ -44,7 +46,7 @@ def find_commitments(page: Page) -> Iterator[Candidate]:
 
 
 def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
-    if len(sentence) > _LONG or _PAST.search(sentence):
+    if len(sentence) > _LONG or not _HINT.search(sentence) or _PAST.search(sentence):
         return
     for match in _COMMITS.finditer(sentence):
         owners = _owners(match, page.people)

@@ -50,7 +50,12 @@ _DAY_ALONE = re.compile(rf"\b(?P<weekday>{WEEKDAY}),?\s(?:the\s)?(?P<day>\d{{1,2
 #: How soon a day without a month must come.
 _SOON_DAYS = 45
 _DIGIT = re.compile(r"\d")
-_MONTH_NAMED = re.compile(rf"\b(?P<month>{MONTH})\b", re.I)
+#: With a capital, as "may" and "march" are words; it stands first, so that only capitals are tried.
+_MONTH_NAMED = re.compile(
+    r"(?P<month>[JFMASOND](?<=\b\w)(?i:(?:(?<=j)(?:an|un|ul)|(?<=f)eb|(?<=m)a[ry]|(?<=a)(?:pr|ug)|(?<=s)ep|(?<=o)ct"
+    r"|(?<=n)ov|(?<=d)ec)[a-z]{0,7}))\b"
+)
+_STEMS = tuple(name[:3] for name in MONTHS)
 _BEFORE_MONTH = re.compile(
     r"(?:in|by|end of|end|early|mid|late|during|until|till|before|for|next|this|beginning of"
     r"|(?:week|start|middle|half|part) (?:of|in))[\s-]$",
@@ -125,6 +130,12 @@ def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMe
     Without a year the date is the first such day on or after `after`; where a weekday is written, the year near
     `after` (the same, the next, then the one before) in which it agrees. `day_first=False` reads 5/29 as 29 May.
     """
+    return list(_find_dates(text, after, day_first))
+
+
+@lru_cache(maxsize=256)
+def _find_dates(text: str, after: date, day_first: bool) -> tuple[DateMention, ...]:
+    """Kept for a while: each reader of a document looks for the dates of the same lines."""
     found: list[DateMention] = []
     taken = bytearray(len(text))
     for finder in _finders(text):
@@ -132,7 +143,7 @@ def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMe
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
                 found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def is_month_first(text: str) -> bool:
@@ -155,13 +166,13 @@ def is_month_first(text: str) -> bool:
 def _finders(text: str) -> tuple[_Finder, ...]:
     """The finders that can find something in `text`; most lines of minutes hold no date, and this is cheap to see."""
     lower = text.lower()
-    named = any(month[:3] in lower for month in MONTHS)
+    named = any(stem in lower for stem in _STEMS)
     if not _DIGIT.search(text):
-        return (_months,) if named else ()
+        return (_month_names,) if named else ()
     marked = "/" in text or "-" in text or "." in text
     found: tuple[_Finder, ...] = (_day_months, _month_days) if named else ()
     found += (_isos, _numerics) if marked else ()
-    found += (_months,) if named else ()
+    found += (_months_of_years, _month_names) if named else ()
     return (*found, _days_alone) if "day" in lower else found
 
 
@@ -226,22 +237,26 @@ def _numerics(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
                 yield replace(mention, short=pattern is _SHORT)
 
 
-def _months(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
-    del day_first
-    for pattern in (_MONTH_ALONE, _MONTH_NAMED):
-        for match in pattern.finditer(text):
-            month = find_month(match["month"])
-            given = pattern is _MONTH_ALONE
-            if month is None or not (given or _month_is_meant(text, match)):
-                continue
-            year = int(match["year"]) if given else after.year + (month < after.month)
-            yield DateMention(on=date(year, month, 1), text=match[0], start=match.start(), end=match.end(),
-                              year_given=given, month_only=True)  # fmt: skip
+def _months_of_years(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    del after, day_first
+    for match in _MONTH_ALONE.finditer(text):
+        month = find_month(match["month"])
+        if month is not None:
+            yield _whole_month(match, int(match["year"]), month, year_given=True)
 
 
-def _month_is_meant(text: str, match: re.Match[str]) -> bool:
+def _month_names(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
     """ "in May" and "early June" are months; "it may" and "march past" are not."""
-    return match["month"][0].isupper() and bool(_BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()]))
+    del day_first
+    for match in _MONTH_NAMED.finditer(text):
+        month = find_month(match["month"])
+        if month is not None and _BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()]):
+            yield _whole_month(match, after.year + (month < after.month), month, year_given=False)
+
+
+def _whole_month(match: re.Match[str], year: int, month: int, *, year_given: bool) -> DateMention:
+    return DateMention(on=date(year, month, 1), text=match[0], start=match.start(), end=match.end(),
+                       year_given=year_given, month_only=True)  # fmt: skip
 
 
 def _days_alone(text: str, after: date, day_first: bool) -> Iterator[DateMention]:

@@ -75,6 +75,8 @@ _AHEAD = re.compile(
     r"(?:before|ahead of|prior to|in advance of|after)\s(?:the\s)?(?:[\w'’-]+\s){0,4}[\w'’-]+(?:\s\([^()]{3,24}\))?",
     re.I,
 )
+_UNITS = ("day", "week", "fortnight", "month")
+_SIDES = ("before", "ahead of", "prior to", "in advance of", "after")
 _RELATIVE = re.compile(
     r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?P<clock>(?:\d{1,2}"
     r"(?:[:.]\d\d)?\s?(?:[ap]m)?|cop|cob|eod|noon|midday|(?:the\s)?(?:close|end) of (?:play|business|the day|day))"
@@ -317,5 +319,8 @@ def _soft(text: str) -> Iterator[Due]:
 
 
 def _ahead(text: str) -> Iterator[Due]:
+    lower = text.lower()
+    if not any(unit in lower for unit in _UNITS) or not any(side in lower for side in _SIDES):
+        return
     for match in _AHEAD.finditer(text):
         yield Due(text=match[0], start=match.start())

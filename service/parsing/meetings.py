@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
@@ -99,7 +100,8 @@ _LABEL_HINTS = (
     "meeting on",
 )
 _LEAD_HINTS = ("meeting", "date", "session")
-_RECURRING_HINTS = ("every", "each", "weekly", "monthly", "fortnight", " month")
+_RECURRING_HINTS = ("weekly", "monthly", "fortnight")
+_RECURRING_DAYS = ("every", "each", "month")
 _MEETINGS = re.compile(r"\b(?:meetings?|calls?|sessions?)\b", re.I)
 _WORDS = re.compile(r"[A-Za-z]{3,12}")
 _STRIP = " -–—:|,.;•*()[]\t"
@@ -164,9 +166,11 @@ def find_rule_hours(lines: Sequence[Line]) -> TimeMention | None:
     return next(iter(hours.values())) if len(hours) == 1 else None
 
 
+@lru_cache(maxsize=256)
 def _recurs(text: str) -> bool:
     lower = text.lower()
-    return any(hint in lower for hint in _RECURRING_HINTS) and bool(_RECURRING.search(text))
+    on_days = "day" in lower and any(hint in lower for hint in _RECURRING_DAYS)
+    return (on_days or any(hint in lower for hint in _RECURRING_HINTS)) and bool(_RECURRING.search(text))
 
 
 def _sentence(

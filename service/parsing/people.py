@@ -60,7 +60,7 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
         known |= {name.lower()}
     whole = "\n".join(texts)
     known |= _used_initials(attendance, whole)
-    common = frozenset(_LOWER.findall(_ADDRESS.sub(" ", whole)))
+    common = frozenset(_LOWER.findall(_ADDRESS.sub(" ", whole) if _may_hold_address(whole) else whole))
     spoken = {match[1].lower() for match in _SPOKE.finditer(whole)}
     known |= {match[1].lower() for match in _HANDLE.finditer(whole)} if "@" in whole else set()
     known |= {word for word in spoken if word not in common and word not in _PRONOUNS}
@@ -70,6 +70,11 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
     listed = (attendee.name for attendee in attendance if attendee.name.islower() and " " not in attendee.name)
     nicks = frozenset((*listed, *speakers))
     return People(known=frozenset(known - {""}), common=common, nicks=nicks)
+
+
+def _may_hold_address(text: str) -> bool:
+    """Cheap to see, where looking for one tries every word."""
+    return "@" in text or "://" in text or "www." in text
 
 
 _PRONOUNS = frozenset(

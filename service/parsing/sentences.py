@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?<=[a-z0-9)\]”\"’%])[.!?]+[)\]”\"’]?\s+(?=[A-Z0-9“\"'‘(@])|(?<=[A-Z]{2})\.\s+(?=[A-Z])")
+#: What stands before the stop is looked at behind it: a pattern that begins by looking back is tried at every letter.
+_END = re.compile(
+    r"[.!?](?:(?<=[a-z0-9)\]”\"’%][.!?])[.!?]*[)\]”\"’]?\s+(?=[A-Z0-9“\"'‘(@])|(?<=[A-Z]{2}\.)\s+(?=[A-Z]))"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|st|no|cllr|prof|rev|approx|vs|inc|ltd|p\.m|a\.m|pm|am|re)$", re.I
 )
