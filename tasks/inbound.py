@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from service.wiring import service
 from tasks.app import app
 from tasks.outbound import deliver_due
+
+#: Entries of one task. What they bring about is sent after it over one set of connections; the first mail of them
+#: waits for the last entry, which is a fifth of a second.
+AT_ONCE = 8
 
 
 @app.task
 def poll_mailbox() -> None:
     """Read the mailbox once. Safe to run twice: one process polls at a time."""
     polled = service().poll()
-    for entry_id in polled.recorded if polled else ():
-        process_entry.delay(entry_id)
+    _hand_out(polled.recorded if polled else ())
 
 
 @app.task
-def process_entry(entry_id: int) -> None:
-    """Bring one entry to its final state. Safe to run twice: the row decides."""
-    done = service().process(entry_id)
-    if done is not None and done.queued:
+def process_entry(*entry_ids: int) -> None:
+    """Bring a few entries to their final states, one after another. Safe to run twice: the rows decide."""
+    done = [service().process(entry_id) for entry_id in entry_ids]
+    if any(one is not None and one.queued for one in done):
         deliver_due.delay()
+
+
+def _hand_out(entry_ids: Sequence[int]) -> None:
+    for start in range(0, len(entry_ids), AT_ONCE):
+        process_entry.delay(*entry_ids[start : start + AT_ONCE])
 
 
 def watch_mailbox(stop: threading.Event) -> None:
@@ -33,5 +42,4 @@ def watch_mailbox(stop: threading.Event) -> None:
 @app.task
 def sweep_inbox() -> None:
     """Hand out the entries whose hint was lost."""
-    for entry_id in service().waiting_entries():
-        process_entry.delay(entry_id)
+    _hand_out(service().waiting_entries())

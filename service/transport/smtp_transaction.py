@@ -16,7 +16,6 @@ from service.transport.smtp_errors import UnexpectedReplyError, no_such_letters,
 Reply = tuple[int, bytes]
 
 _BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
-_FIRST_DOT = re.compile(rb"^\.", re.MULTILINE)
 _GO_ON = 354
 
 
@@ -74,8 +73,10 @@ def with_crlf(octets: bytes) -> bytes:
 
 
 def _stuffed(octets: bytes) -> bytes:
-    """RFC 5321 4.5.2: a dot before each line that begins with one; and the end."""
-    quoted = _FIRST_DOT.sub(b"..", octets)
+    """RFC 5321 4.5.2: a dot before each line that begins with one; and the end. Lines end in CRLF."""
+    quoted = octets.replace(b"\r\n.", b"\r\n..")
+    if quoted.startswith(b"."):
+        quoted = b"." + quoted
     return quoted + (b".\r\n" if quoted.endswith(b"\r\n") else b"\r\n.\r\n")
 
 

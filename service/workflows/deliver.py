@@ -74,7 +74,7 @@ class _Outcome:
 def deliver(submitter: Submitter, context: Context) -> Delivered:
     """Send one batch of what is due. Raises StoreUnavailableError; a mail is never lost by it."""
     policy, now = context.policy, context.now()
-    with transaction(context.engine) as connection:
+    with transaction(context.engine, fleeting=True) as connection:
         claimed = outbox.claim_batch(connection, now, policy.lease, policy.batch * policy.connections)
     if not claimed:
         return Delivered()

@@ -60,7 +60,7 @@ def process(entry_id: int, context: Context) -> Processed | None:
 
 
 def _claim(entry_id: int, context: Context) -> InboxEntry | None:
-    with transaction(context.engine) as connection:
+    with transaction(context.engine, fleeting=True) as connection:
         return inbox.claim(connection, entry_id, context.now(), context.policy.lease)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import TypeVar
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from threading import Thread
+from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
 Worker = Generator[Result, None, None]
@@ -27,18 +30,73 @@ def side_by_side(workers: Sequence[Worker[Result]], write_down: Callable[[Sequen
             worker.close()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step(Generic[Result]):
+    """What a worker's step came to: a result, None for its end, or what it raised."""
+
+    by: _Walker[Result]
+    result: Result | None = None
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Walker(Generic[Result]):
+    """A worker in its thread, which takes a step whenever it is told to. Queues: futures cost twice as much."""
+
+    worker: Worker[Result]
+    steps: SimpleQueue[_Step[Result]]
+    #: True for another step, False to end.
+    go: SimpleQueue[bool] = field(default_factory=SimpleQueue)
+
+    def walk(self) -> None:
+        """The thread's work."""
+        while self.go.get():
+            try:
+                self.steps.put(_Step(self, next(self.worker, None)))
+            except BaseException as error:  # noqa: BLE001 - raised again by who waits for the step
+                self.steps.put(_Step(self, error=error))
+
+
 def _step_together(workers: Sequence[Worker[Result]], write_down: Callable[[Sequence[Result]], None]) -> None:
-    with ThreadPoolExecutor(max_workers=max(len(workers), 1), thread_name_prefix="connection") as pool:
-        running: dict[Future[Result | None], Worker[Result]] = {pool.submit(next, w, None): w for w in workers}
-        failure: BaseException | None = None
-        while running:
-            ended, _ = wait(running, return_when=FIRST_COMPLETED)
-            stepped = {future: running.pop(future) for future in ended}
-            failure = next((error for future in ended if (error := future.exception())), failure)
-            results = {w: r for f, w in stepped.items() if not f.exception() and (r := f.result()) is not None}
-            if results:
-                write_down(list(results.values()))
-            if failure is None:
-                running |= {pool.submit(next, worker, None): worker for worker in results}
-        if failure is not None:
-            raise failure
+    steps: SimpleQueue[_Step[Result]] = SimpleQueue()
+    walkers = [_Walker(worker, steps) for worker in workers]
+    failure: BaseException | None = None
+    with _threads(walkers):
+        walking = len(walkers)
+        for walker in walkers:
+            walker.go.put(True)
+        while walking:
+            taken = _all_there_are(steps)
+            failure = next((step.error for step in taken if step.error), failure)
+            told = [step for step in taken if step.result is not None]
+            if told:
+                write_down([step.result for step in told if step.result is not None])
+            again = told if failure is None else []
+            for step in again:
+                step.by.go.put(True)
+            walking += len(again) - len(taken)
+    if failure is not None:
+        raise failure
+
+
+def _all_there_are(steps: SimpleQueue[_Step[Result]]) -> list[_Step[Result]]:
+    """The next step, and those that were taken meanwhile."""
+    taken = [steps.get()]
+    while not steps.empty():
+        taken.append(steps.get())
+    return taken
+
+
+@contextmanager
+def _threads(walkers: Sequence[_Walker[Result]]) -> Generator[None, None, None]:
+    """A thread for each; at the end each finishes the step it is at."""
+    threads = [Thread(target=walker.walk, name=f"connection {n}", daemon=True) for n, walker in enumerate(walkers)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        for walker in walkers:
+            walker.go.put(False)
+        for thread in threads:
+            thread.join()
