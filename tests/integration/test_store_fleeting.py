@@ -33,7 +33,7 @@ def test_only_a_fleeting_transaction_does_not_wait_for_the_disk(engine: Engine) 
 
 
 def test_another_connection_is_not_concerned(engine: Engine) -> None:
-    with transaction(engine, fleeting=True), engine.connect() as other:
+    with transaction(engine, fleeting=True), reading(engine) as other:
         assert other.exec_driver_sql("PRAGMA synchronous").scalar_one() == WAITS
 
 
