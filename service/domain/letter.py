@@ -87,6 +87,8 @@ class Question:
     candidates: tuple[str, ...] = ()
     #: A reply that would settle it: "3: Sam Porter".
     example: str = ""
+    #: The owner as written, where the question is who that is; "" otherwise.
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

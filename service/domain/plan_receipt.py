@@ -176,6 +176,7 @@ def _owner_questions(
                     text=f"Who is {resolution.owner}? {resolution.reason[:1].upper()}{resolution.reason[1:]}.",
                     candidates=resolution.candidates,
                     example=f"{item.number}: {name}",
+                    unknown=resolution.owner,
                 )
             )
     return tuple(found)

@@ -32,6 +32,8 @@ EVERYONE = frozenset(
 )
 _TAIL = re.compile(r"\s+(?:staff|team|members?|reps?|representatives?|officers?|colleagues)$", re.IGNORECASE)
 _BRACKET = re.compile(r"^(?P<outer>.*?)\s*\((?P<inner>[^()]+)\)\s*(?P<tail>.*)$")
+#: As `normal` leaves it: "s. powell", "s powell", "powell".
+_SURNAME = re.compile(r"(?:(?P<initial>[^\W\d_])\.?\s)?(?P<surname>[^\W\d_][\w'-]{2,})")
 _INITIALS = re.compile(r"^[A-Z][A-Za-z]{0,3}$|^(?:[A-Z]\.?\s?){2,4}$")
 #: Joins two owners, as a name does not.
 _SEVERAL = re.compile(r"[,;/&+]|\b(?:and|or|with)\b", re.IGNORECASE)
@@ -179,6 +181,25 @@ def _by_first_name(owner: str, setting: Setting) -> Iterable[Party]:
     return [_person(c) for c in found or members if normal(c.name).split(" ")[0] == first]
 
 
+def _by_surname(owner: str, setting: Setting) -> Iterable[Party]:
+    """ "Powell" and "Cllr Powell" mean who was there, else the one member of that name; "S. Powell" any S. Powell."""
+    found = _SURNAME.fullmatch(normal(owner))
+    if not found:
+        return []
+    initial, surname = found["initial"] or "", found["surname"]
+
+    def bears(name: str) -> bool:
+        first, *_, last = normal(name).split(" ") if " " in normal(name) else ("", "")
+        return last == surname and first.startswith(initial)
+
+    there = [c for a in setting.attendance if bears(a.name) for c in setting.directory.people_called(a.name)]
+    members = setting.directory.named(setting.body.members) if setting.body else ()
+    near = there or [contact for contact in members if bears(contact.name)]
+    if near or not initial:
+        return [_person(contact) for contact in near]
+    return [_person(contact) for contact in setting.directory.contacts.values() if bears(contact.name)]
+
+
 def _by_member_initials(owner: str, setting: Setting) -> Iterable[Party]:
     if not _INITIALS.match(owner) or not setting.body:
         return []
@@ -195,6 +216,7 @@ _FINDERS: tuple[Callable[[str, Setting], Iterable[Party]], ...] = (
     _by_everyone,
     _by_role,
     _by_first_name,
+    _by_surname,
     _by_member_initials,
 )
 
@@ -252,4 +274,15 @@ def _everybody(directory: Directory) -> Iterable[tuple[str, Party]]:
 def _members_sharing_a_word(wanted: str, setting: Setting) -> tuple[str, ...]:
     words = {word for word in wanted.split() if len(word) > 2}
     people = setting.directory.contacts.values()
-    return tuple(c.name for c in people if words & set(normal(c.name).split()))[:4]
+    shared = [c.name for c in people if words & set(normal(c.name).split())]
+    return tuple(shared or _members_with_a_name_like(words, setting))[:4]
+
+
+def _members_with_a_name_like(words: set[str], setting: Setting) -> list[str]:
+    """Members of the body that met, one of whose names is a slip away from a word ("Powel")."""
+    members = setting.directory.named(setting.body.members) if setting.body else ()
+    pairs = (
+        (contact.name, name, word) for contact in members for name in normal(contact.name).split() for word in words
+    )
+    near = (who for who, name, word in pairs if len(word) > 4 and setting.similarity(word, name) >= SLIP)
+    return list(dict.fromkeys(near))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
@@ -69,6 +70,8 @@ _BLANKS = re.compile(r"\n{3,}")
 #: More markup than this is read as far as it goes; a reply has some 20 KB, newsletters 100 KB.
 _LONGEST = 400_000
 _DEEPEST = 200
+#: Items of one list that are numbered; no receipt is as long.
+_MOST_ITEMS = 500
 
 
 def text_of_markup(markup: str) -> str:
@@ -135,11 +138,27 @@ def _opening(element: html.HtmlElement, depth: int) -> Iterator[str]:
     if _cuts(element):
         yield f"\n{_IN * depth}{CUT}\n{_IN * depth}"
     elif element.tag == "li":
-        yield f"\n{_IN * depth}- "
+        yield f"\n{_IN * depth}{_mark(element)} "
     elif element.tag in _BLOCKS:
         yield f"\n{_IN * depth}"
     elif element.tag in ("td", "th"):
         yield " "
+
+
+def _mark(item: html.HtmlElement) -> str:
+    """ "3." for an item of a list that numbers itself: Outlook turns a typed "3. Sam Porter" into one."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or (parent.get("type") or "1") != "1":
+        return "-"
+    before = [_integer(one.get("value")) for one in islice(item.itersiblings("li", preceding=True), _MOST_ITEMS)]
+    own = _integer(item.get("value"))
+    given = next(((value + steps) for steps, value in enumerate(before, start=1) if value is not None), None)
+    counted = (_integer(parent.get("start")) or 1) + len(before)
+    return f"{own or given or counted}."
+
+
+def _integer(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 4 else None
 
 
 def _closing(element: html.HtmlElement, depth: int) -> str:

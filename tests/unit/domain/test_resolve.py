@@ -11,6 +11,8 @@ from service.domain.directory import Contact, Directory, Group
 from service.domain.minutes import Attendee
 from service.domain.resolve import Setting, resolve
 from service.parsing.likeness import name_likeness
+from tests.builders import DIRECTORY as DIRECTORY_CSV
+from tests.builders import directory
 from tests.unit.domain.partners import ADA, BO, CY, DEE, DIRECTORY, SECRETARY, likeness, setting
 
 EVERYBODY = {SECRETARY, ADA, BO, CY, DEE}
@@ -144,3 +146,27 @@ def test_an_exact_name_beats_a_nearer_slip() -> None:
 def test_a_directory_without_anybody_knows_nobody() -> None:
     assert resolve("Ada", Setting(directory=Directory(), similarity=likeness)).party is None
     assert DIRECTORY.contacts
+
+
+@pytest.mark.parametrize("written", ["Carr", "Mr Carr", "Cllr Carr", "B. Carr", "B Carr", "carr"])
+def test_a_surname_means_who_was_there_or_the_one_member(written: str) -> None:
+    party = resolve(written, setting()).party
+    assert party is not None
+    assert party.contacts == (BO,)
+
+
+def test_a_surname_of_somebody_else_is_not_used() -> None:
+    assert resolve("S. Carr", setting()).party is None
+    assert resolve("Ward", setting(body=None, attendance=())).party is None
+
+
+def test_a_surname_of_two_is_a_question() -> None:
+    rows = DIRECTORY_CSV + "person,Bea Carr,bea@x.example,,,Harbour Access Group,,\n"
+    group = directory(rows)
+    doubt = resolve("Carr", setting(directory=group, body=group.find_body("HAG"), attendance=()))
+    assert doubt.party is None
+    assert set(doubt.candidates) == {"Bo Carr", "Bea Carr"}
+
+
+def test_a_slip_in_a_surname_offers_the_member() -> None:
+    assert "Dee Eames" in resolve("Eamess", setting()).candidates

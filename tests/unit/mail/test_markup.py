@@ -52,3 +52,18 @@ def test_scripts_styles_and_comments_are_no_words() -> None:
 )
 def test_broken_markup_raises_nothing(markup: str) -> None:
     assert isinstance(text_of_markup(markup), str)
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<ol><li>Sam Porter</li><li>cancel</li></ol>", ["1. Sam Porter", "2. cancel"]),
+        ('<ol start=3 type=1><li class="Mso">Sam Porter</li><li>cancel</li></ol>', ["3. Sam Porter", "4. cancel"]),
+        ("<ol><li value=5>cancel</li><li>done</li></ol>", ["5. cancel", "6. done"]),
+        ("<ol type=a><li>cancel</li></ol>", ["- cancel"]),
+        ("<ul><li>cancel</li></ul>", ["- cancel"]),
+        ("<ol start=x><li value=y>cancel</li></ol>", ["1. cancel"]),
+    ],
+)  # fmt: skip
+def test_a_list_that_numbers_itself_keeps_its_numbers(markup: str, lines: list[str]) -> None:
+    assert [line for line in text_of_markup(markup).split("\n") if line] == lines
