@@ -69,22 +69,8 @@ def keep_own(lines: Sequence[str], ours: frozenset[int] = frozenset()) -> Kept:
     quotation stay. Text below an attribution that is not marked is history.
     """
     told = _with_marks([plain(line) for line in lines])
-    dropped: set[int] = set(ours)
-    end, strong = len(told), False
-    for index, line in enumerate(told):
-        if not line.strip() or index in ours:
-            continue
-        if is_quoted(line) and not is_groupwise(line):
-            dropped |= _quoted_at(told, index)
-            continue
-        start, hard = _history_at(told, index)
-        if start is None:
-            continue
-        if hard or not _marked_after(told, index):
-            end, strong = start, hard
-            break
-        dropped.update(range(start, index + 1))
-    dropped |= _wrapped(told, end)
+    marked, end, strong = _find_history(told, ours)
+    dropped = marked | ours | _wrapped(told, end)
     quoted = any(index < end for index in dropped)
     return Kept(
         lines=tuple(line for index, line in enumerate(lines[:end]) if index not in dropped),
@@ -93,6 +79,24 @@ def keep_own(lines: Sequence[str], ours: frozenset[int] = frozenset()) -> Kept:
         history=quoted or end < len(told),
         strong=strong or (quoted and end == len(told)),
     )
+
+
+def _find_history(told: Sequence[str], ours: frozenset[int]) -> tuple[set[int], int, bool]:
+    """The lines quoted one by one, the line from which on all is history, and whether that rests on a strong sign."""
+    marked: set[int] = set()
+    for index, line in enumerate(told):
+        if not line.strip() or index in ours:
+            continue
+        if is_quoted(line) and not is_groupwise(line):
+            marked |= _quoted_at(told, index)
+            continue
+        start, hard = _history_at(told, index)
+        if start is None:
+            continue
+        if hard or not _marked_after(told, index):
+            return marked, start, hard
+        marked.update(range(start, index + 1))
+    return marked, len(told), False
 
 
 def _with_marks(told: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from service.documents.spreadsheet import read_table
 from service.domain.authority import may_send_minutes
@@ -32,23 +32,10 @@ def find_directory(understood: Understood) -> Part | None:
 def decide(understood: Understood, part: Part, context: Context) -> Changes:
     """Return what a sent directory brings about. Its sender may send minutes."""
     current = context.directory()
-    try:
-        after, problems = read_rows(read_table(part.name, part.octets))
-    except UnreadableError as error:
-        after, problems = current, (RowProblem(0, error.what, f"It {error.reason}. {error.remedy}"),)
+    after, problems = _read(part, current)
     problems = (*problems, *_losses(current, after, understood, context))
-    applied = all(problem.warning for problem in problems)
-    diff = compare(current, after if applied else current)
-    sender = understood.message.sender or Address("")
-    letter = DirectoryReceipt(
-        name=current.known_as(sender).name,
-        added=diff.added,
-        changed=diff.changed,
-        removed=diff.removed,
-        problems=_listed(problem for problem in problems if not problem.warning),
-        doubts=_listed(problem for problem in problems if problem.warning),
-        applied=applied,
-    )
+    sender = current.known_as(understood.message.sender or Address(""))
+    letter = _receipt(sender.name, current, after, problems)
     post = Post(
         to=sender,
         letter=letter,
@@ -56,13 +43,37 @@ def decide(understood: Understood, part: Part, context: Context) -> Changes:
         references=(understood.message.message_id,),
         answer=True,
     )
-    sent = SentDirectory(name=part.name, octets=part.octets, file_stamp=context.directory_stamp())
-    event = InboxEvent.HANDLE if applied else InboxEvent.HOLD
+    if not letter.applied:
+        return Changes(
+            disposition=Disposition(event=InboxEvent.HOLD, reason="rows to mend"), posts=(post,), at=context.now()
+        )
     return Changes(
-        disposition=Disposition(event=event, reason="the directory is in force" if applied else "rows to mend"),
-        directory=sent if applied else None,
+        disposition=Disposition(event=InboxEvent.HANDLE, reason="the directory is in force"),
+        directory=SentDirectory(name=part.name, octets=part.octets, file_stamp=context.directory_stamp()),
         posts=(post,),
         at=context.now(),
+    )
+
+
+def _read(part: Part, current: Directory) -> tuple[Directory, tuple[RowProblem, ...]]:
+    try:
+        return read_rows(read_table(part.name, part.octets))
+    except UnreadableError as error:
+        return current, (RowProblem(0, error.what, f"It {error.reason}. {error.remedy}"),)
+
+
+def _receipt(name: str, before: Directory, after: Directory, problems: Sequence[RowProblem]) -> DirectoryReceipt:
+    """What differs, where the file is put in force; warnings alone do not stop it."""
+    applied = all(problem.warning for problem in problems)
+    diff = compare(before, after if applied else before)
+    return DirectoryReceipt(
+        name=name,
+        added=diff.added,
+        changed=diff.changed,
+        removed=diff.removed,
+        problems=_listed(problem for problem in problems if not problem.warning),
+        doubts=_listed(problem for problem in problems if problem.warning),
+        applied=applied,
     )
 
 
