@@ -54,6 +54,8 @@ def _piped(lines: Sequence[SourceLine], at: int) -> Found | None:
     end = at
     while end < len(lines) and ("|" in lines[end].text if ruled else _is_framed(lines[end].text)):
         end += 1
+    if end - at < 2 and not ruled:
+        end = _unframed(lines, at)
     if end - at < 2:
         return None
     rows = []
@@ -61,6 +63,15 @@ def _piped(lines: Sequence[SourceLine], at: int) -> Found | None:
         if not _RULE.fullmatch(line.text):
             rows.append(_row(line.number, _cells(line.text), header=ruled and offset == 0))
     return rows, end - at
+
+
+def _unframed(lines: Sequence[SourceLine], at: int) -> int:
+    """Where lines of as many cells end that have bars only between them: "Ref | Owner | Task", three cells at least."""
+    count = lines[at].text.count(" | ")
+    end = at
+    while count > 1 and end < len(lines) and lines[end].text.count(" | ") == count:
+        end += 1
+    return end
 
 
 def _is_framed(text: str) -> bool:

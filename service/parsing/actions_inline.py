@@ -36,6 +36,9 @@ _OWNER_END = re.compile(
 )
 _PROMPT = re.compile(r"\?\s*$|^(?:revisit|discuss later|tbc|later)\b", re.I)
 _PLURAL_ALONE = re.compile(r"^\W*(?:actions|action (?:items|points|list)|ais)\W*$", re.I)
+_ENUMERATED = re.compile(r"(?:^|[;.,]\s(?:and\s)?)\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
+#: The owner of one of several entries in running words is no longer than this.
+_SHORT = 40
 _LINK_ONLY = re.compile(r"https?://\S+")
 _TAKEN = re.compile(
     r"^(?P<who>[^:.;]{1,40}?)\s(?:has|have|took|takes?|has taken|was given|were given)\s(?:an|the)\saction(?:\sitem)?\s"
@@ -69,7 +72,26 @@ def find_marked_words(text: str, line: Line, people: People) -> Iterator[Candida
         limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
         candidate, floor = _candidate(text, mark, floor, limit, line, people)
         if candidate:
-            yield candidate
+            yield from _several(candidate, people)
+
+
+def _several(candidate: Candidate, people: People) -> Iterator[Candidate]:
+    """The entries of a list in running words: "(1) RO to ring; (2) TP to mow", "RO: ring the bank; TP: mow"."""
+    parts = [part.strip(" ;,") for part in _ENUMERATED.split(candidate.text)] if ";" in candidate.text else []
+    if len(parts) > 2 and not parts[0]:
+        yield from (replace(candidate, text=part) for part in parts[1:])
+        return
+    parts = candidate.text.split("; ") if "; " in candidate.text and ":" in candidate.text else []
+    if len(parts) > 1 and all(_names_owner(part, people) for part in parts[1:]):
+        yield replace(candidate, text=parts[0])
+        yield from (replace(candidate, text=part, owners=None) for part in parts[1:])
+        return
+    yield candidate
+
+
+def _names_owner(part: str, people: People) -> bool:
+    who, colon, task = part.partition(":")
+    return bool(colon and task.strip() and len(who) < _SHORT and split_agents(who, people))
 
 
 def _line(page: Page, line: Line) -> Iterator[Candidate]:
@@ -116,6 +138,7 @@ def _candidate(
         status=_status_before(before) if floor == 0 else None,
     )
     words = after.strip(" *_-–—)" if mark.enclosed else " *_")
+    words = words.lstrip(".") if before.strip() else words
     if _NONE.match(words):
         return None, limit
     owners = split_agents(mark.owner, people, glued=True) or ((mark.owner,) if mark.owner else ())

@@ -53,6 +53,8 @@ _FOR = re.compile(
 )
 #: An entry of a list of actions is no longer than this; more is talk.
 _LONG_ENTRY = 45
+#: A line of names over a list of what they are to do.
+_FEW_NAMES = 5
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to):$")
 _TOLD = re.compile(
@@ -145,6 +147,7 @@ def _some_order(page: Page, lines: Sequence[Line]) -> bool:
 def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
     """The items of a list and what is nested in them; talk below a list of new actions ends it."""
     started, skip = False, -1
+    owners: tuple[str, ...] = ()
     for line in entries:
         if line.is_item:
             started = True
@@ -153,11 +156,22 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
             if line.index > skip:
                 nested = children(page.lines, line)
                 skip = nested[-1].index if nested else skip
-                yield from _item(page, line, nested)
+                yield from (_owned(candidate, owners, page) for candidate in _item(page, line, nested))
+        elif set_over := _set_over(page, line):
+            owners = set_over
         elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
             if not _reads_as_action(page, line, among_items=True):
                 return
             yield from _entry(line)
+
+
+def _set_over(page: Page, line: Line) -> tuple[str, ...]:
+    """The people of a line of names alone over a list: "Ruth" or "Tom and Kim:"."""
+    after = page.after(line)
+    if after is None or not after.is_item or len(line.text.split()) > _FEW_NAMES or line.text.endswith((".", ",")):
+        return ()
+    owners = split_agents(line.text.rstrip(": "), page.people, glued=True)
+    return owners if all(page.people.knows(owner) for owner in owners) else ()
 
 
 def _is_topic(page: Page, line: Line) -> bool:

@@ -17,7 +17,7 @@ _TITLE = re.compile(
 _CAPITAL = re.compile(r"[A-Z][\w'’.-]*|[A-Z]\.?|van|de|der|von|le|la|of|the|for|and|&|\([A-Z]{2,6}\)")
 _LEADING = re.compile(r"^(?:the|our|all|each|both|other|remaining|any)\s", re.I)
 _TAIL = re.compile(r"\s(?:(?:of|from|at|on|in|for|to|with)\s|\().*$", re.I | re.S)
-_SPLIT = re.compile(r"\s*(?:/|,\s*and\s|,|;|&|\+|\band\b)\s*", re.I)
+_SPLIT = re.compile(r"\s*(?:/|,\s*and\s|,|;|&|\+|\band\b|\bor\b)\s*", re.I)
 _THING_END = re.compile(
     r"(?:tion|tions|ment|ments|ness|ity|ities|ing|ings|ure|ship|age|ism|ology|[a-z]{3}(?:ets"
     r"|ngs|nts|ges|ies|als|ates|acts|ines)|(?<!const)"
@@ -127,7 +127,7 @@ def _one_body(words: str) -> bool:
         and joined[-1].lower().rstrip("s") in _ACTOR_STEMS
         and not any(_INITIALS.fullmatch(t) for t in joined[:-1] if "&" not in t)
         and joined[0].lower().rstrip("s") not in _ACTOR_STEMS
-        and not re.search(r"[/;,]", words)
+        and not re.search(r"[/;,]|(?:&|\band)\sthe\s", words)
     )
 
 

@@ -61,6 +61,7 @@ _BEFORE_MONTH = re.compile(
     r"|(?:week|start|middle|half|part) (?:of|in))[\s-]$",
     re.I,
 )
+_MONTH_BEFORE = re.compile(rf"\b{MONTH}\.?\s$", re.I)
 _EARLIER_DAYS = re.compile(r"(?:(?<![\d.:/£])\d{1,2}(?:st|nd|rd|th)?\s?(?:,|&|and|or|/|-|–|to)\s?){1,8}$", re.I)
 _EARLIER_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(,|&|and|or|/|-|–|to)", re.I)
 
@@ -180,8 +181,10 @@ def _day_months(text: str, after: date, day_first: bool) -> Iterator[DateMention
     del day_first
     for match in _DAY_MONTH.finditer(text):
         mention = _named(match, after)
-        if mention is None:
-            continue
+        if mention is None or (
+            "," in match[0] and _MONTH_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+        ):
+            continue  # "Feb 5, April 8": each month has its day behind it
         yield from _earlier_days(text, mention)
 
 

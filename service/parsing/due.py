@@ -52,15 +52,22 @@ _OF_MONTH = re.compile(r"(?:for|from|during)\s$", re.I)
 _BARE_PART = re.compile(r"(?:^|[\s(,–-])(?P<part>(?:end|early|mid|late|beginning)(?:\s(?:of|in))?[\s-])$", re.I)
 _SENT = re.compile(
     r"\b(?:sent|issued|circulated|completed|done|submitted|finished|delivered|returned"
-    r"|published|due)\s(?:out\s)?(?:on\s)?$",
+    r"|published|due|deadline(?: for [\w ]{1,25})? is)\s(?:out\s)?(?:on\s)?$",
     re.I,
 )
 #: "In advance of papers being sent for the next meeting" is due before that meeting.
 _SENT_BEFORE = re.compile(r"\b(?:in advance of|prior to|ahead of) (?:[\w’'-]+ ){1,7}$", re.I)
+_SET_BEFORE = re.compile(r"\s?(?::|[–—-]\s)")
+_TO_THE = re.compile(r"\bto\s(?:the\s)?$", re.I)
+_ITS_MEETING = re.compile(r"\s(?:[\w-]+\s)?(?:meeting|board|committee|council|agm)\b", re.I)
 _OPENERS = re.compile(r"(?:[(\[]|\s[–—-]|[,;:])\s?$")
 _NEVER = re.compile(
     r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of"
     r"|meeting of)\s(?:\w+\s){0,4}?\w*\s?$"
+    r"|\b(?:book|booked|booking|hire|hiring|reserve|fix|arrange|schedule|organi[sz]e|plan)\b[^.;]{0,40}\sfor\s(?:the\s)?$"
+    r"|\b(?:conference|event|fair|f[eê]te|concert|match|show|talk|visit|course|election|walk|dinner|supper|party|parade)"
+    r"\s(?:is\s|held\s)?on\s(?:the\s)?$"
+    r"|\b(?:about|of|from|re|regarding|after|minutes) (?:the |our )?(?:\w+ )?meeting (?:held )?on (?:the )?$"
     r"|\b(?:runs?\sout|expire[sd]?|expiring|end(?:s|ed)|finish(?:es|ed)|opens?|opened|closes|start(?:s|ed)|beg[au]n|begins"
     r"|took place|takes place|lasts?|lapse[sd]?)\s(?:on|in|at|by|from|until)?\s?(?:the\s)?(?:end\sof\s)?$",
     re.I,
@@ -180,7 +187,9 @@ def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool)
         lead = _LEAD.search(before) or _BARE_PART.search(before)
         if lead:
             yield from _led(text, mention, lead)
-        elif not mention.month_only and (_SENT.search(before) or _closes(text, mention, before)):
+        elif not mention.month_only and (
+            _SENT.search(before) or _closes(text, mention, before) or _opens(text, mention, before)
+        ):
             yield Due(text=mention.text, on=mention.on, start=mention.start)
 
 
@@ -223,6 +232,14 @@ def _closes(text: str, mention: DateMention, before: str) -> bool:
         or bool(_OPENERS.search(before))
         or not before.strip()
         or bool(re.search(r"\bon\s(?:the\s)?$", before))
+    )
+
+
+def _opens(text: str, mention: DateMention, before: str) -> bool:
+    """A day set before the words ("20 March – Tom to ring"), or the name of a meeting ("to the 20 March meeting")."""
+    after = text[mention.end : mention.end + 30]
+    return bool(
+        (not before.strip() and _SET_BEFORE.match(after)) or (_TO_THE.search(before) and _ITS_MEETING.match(after))
     )
 
 

@@ -146,6 +146,8 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
 
 
 def _is_small_mark(text: str, match: re.Match[str], people: People) -> bool:
+    if match["word"] == "action" and "(" in match["open"] and match["shut"].startswith(")"):
+        return not text[match.end() :].strip(" .*_")
     if match["word"] != "action" or not _SMALL.search(text[max(0, match.start() - 4) : match.start("word")]):
         return False
     glued = _GLUED.match(text, match.end())

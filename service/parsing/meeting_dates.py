@@ -15,6 +15,7 @@ from service.parsing.venues import find_link, find_venue
 
 #: Hours and place before the dates: "Full Council (7pm, Guildhall): 14 January, 10 March".
 _BRACKET = re.compile(r"\(([^()]{3,80})\)\s?[:–-]?\s?$")
+_HOUR_BEFORE = re.compile(r"\bat\s(\d{1,2})\s(?:on\s)?$")
 _FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
 #: The end of a sentence; "7.30 p.m. Monday" goes on.
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
@@ -80,7 +81,10 @@ def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:
 def _bare_hour(before: str) -> TimeMention | None:
     """ "Next meeting 1930 Thursday 7th April": four digits right before the day."""
     match = _FOUR_BEFORE.search(before)
-    return find_time_range(match[1], expected=True) if match else None
+    if match:
+        return find_time_range(match[1], expected=True)
+    hour = _HOUR_BEFORE.search(before)
+    return find_time_range(f"{hour[1]} o'clock") if hour else None
 
 
 def make_meeting(

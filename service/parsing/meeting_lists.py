@@ -16,7 +16,7 @@ from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
 
-_WHEN = re.compile(r"^(?:when|time)\b", re.I)
+_WHEN = re.compile(r"^(?:when|time|all(?: (?:meetings|at|start\w*|are))?|both)\b", re.I)
 _WHERE = re.compile(r"^(?:location|venue|where|place)\b\s?:", re.I)
 _ONLINE = re.compile(r"^(?:zoom|teams|join|dial[- ]in)\b[^:]{0,20}:", re.I)
 _SENTENCE = re.compile(
@@ -60,7 +60,8 @@ def find_listed_meetings(
     labelled = _labelled(head, block)
     for group in _groups(block, horizon):
         taken.update(line.index for line, _ in group.dated)
-        venue = parse_venue(group.below) if _is_venue_line(group.below) else None
+        stated = find_venue(group.below) if _WHEN.match(group.below) else parse_venue(group.below)
+        venue = stated if _is_venue_line(group.below) else None
         for line, mentions in group.dated:
             for found in announce(line, mentions, _own_title(line, mentions) or group.title):
                 yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)

@@ -20,7 +20,8 @@ _TIME = re.compile(r"^(?:times?|start(?: time)?|hours?)\b", re.I)
 _VENUE = re.compile(r"^(?:venues?|locations?|places?|where|room|format|link)\b", re.I)
 _NAME = re.compile(r"^(?:meetings?|committees?|groups?|series|boards?|name|title|body|type|what)\b", re.I)
 _OTHER_TABLE = re.compile(
-    r"^(?:actions?|owner|by whom|who|due|deadline|status|action by|responsible|amount|payee"
+    r"^(?:actions?|owner|by whom|who|due"
+    r"|deadline(?! for (?:papers|reports|agenda|items|submi))|status|action by|responsible|amount|payee"
     r"|ref|events?)\b|\b(?:actions?|decisions?)\b",
     re.I,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from service.domain.minutes import FutureMeeting, Problem
@@ -39,6 +40,9 @@ _LABEL = re.compile(
     r"\s(?:will|is to|has been|is being)"
     r"|(?:be|hold|arrange[d]?|called|call) (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"
     r"\s(?:\w+\s){0,2}meeting(?=\son\b)"
+    r"|adjourned (?:to|until|till)"
+    r"|(?:committee|group|party|board|council|panel|forum|trustees|team)\s(?:will|to|is to)\s(?:next |then )?meet"
+    r"(?=\s(?:again|on|at)\b)"
     r"|following dates\b[^.:]{0,60}\bmeetings\b[^.:]{0,30}(?=:)"
     r"|meetings? for (?:the )?(?:rest|remainder) of (?:the )?(?:20\d\d|\w+)"
     r"|(?:dates?|schedule|calendar|programme) of (?:[\w'’]+\s){0,3}meetings"
@@ -57,6 +61,7 @@ _NOT_MEETING = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting|call|session)\b", re.I)
 _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
+_YEAR = re.compile(r"\b20\d\d\b(?![/–-]\d)")
 _LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
 #: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
 _ONLY_LINKING = re.compile(
@@ -96,6 +101,7 @@ _LABEL_HINTS = (
     "apcm",
     " of meetings",
     "d.o.n.m",
+    "adjourned",
     "meetings for",
     "meeting on",
 )
@@ -201,6 +207,7 @@ def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem
     """The meetings behind each label of the line: "Next meeting: 4 June at 2pm. Dates for 2025: 8 March; 7 June"."""
     found = horizon.mentions(line.text)
     labels = list(_LABEL.finditer(line.text)) if found else []
+    found = _of_year(line, labels, found, horizon)
     told: set[int] = set()
     for label in labels:
         mentions = [m for m in _belonging(line.text, label, found) if m.start not in told]
@@ -211,6 +218,16 @@ def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem
             following = [other.start() for other in labels if other.start() > mentions[-1].end]
             words = line.text[: min(following)] if following else None
             yield from announce(line, mentions, _title_of(label), words)
+
+
+def _of_year(
+    line: Line, labels: Sequence[re.Match[str]], found: list[DateMention], horizon: Horizon
+) -> list[DateMention]:
+    """The days of "Dates for 2024: Feb 5, April 8" are of that year, also those that are past."""
+    year = _YEAR.search(labels[0][0]) if len(labels) == 1 else None
+    if year is None or horizon.meeting_on is None:
+        return found
+    return replace(horizon, after=date(int(year[0]), 1, 1)).mentions(line.text)
 
 
 def _all_days(lines: Sequence[Line], head: Line, horizon: Horizon) -> bool:

@@ -35,7 +35,9 @@ _RECEIVES = re.compile(
     r"^(?:receive|be |note\b|benefit|remain|take place|go (?:on|to|out|live|in)\b|start\b|cost\b|continue to be)",
     re.I,
 )
-_CLAUSE = re.compile(r"(?:^|[.;:!?]\s|\s[-–—]\s|\bso that\s|\bthen\s)")
+_CLAUSE = re.compile(
+    r"(?:^|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)\.\s|[;:!?]\s|\s[-–—]\s|\bso that\s|\bthen\s)"
+)
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
 _BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?"
 r"(?:for|by|:|-)?\s?)?"
@@ -71,7 +73,7 @@ _AND_CLAUSE = re.compile(r"(?:\band|/|;)\s(?=the\s|[A-Z])")
 _REACH = 800
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
 _BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
-_LISTS = re.compile(r"[/&,;+]|\band\b")
+_LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")
 #: Initials joined by a stroke are people whatever follows: "RS/DT next six boxes".
 _SEVERAL = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/+]\s?[A-Z]{2,4})+)\s(?=[a-z\d])")
 #: Initials that the document does not explain, before a bare verb: "ML write up the policy".
@@ -81,6 +83,10 @@ _ROLE_VERB = re.compile(r"^(?P<who>(?:the\s|all\s)?[A-Za-z][\w-]+)\s(?P<verb>[a-
 #: "It was suggested that third sector organisations collect ...".
 _THAT = re.compile(
     r"\b(?:suggested|proposed|agreed|asked|requested|recommended)\sthat\s(?P<words>(?:[\w'’-]+\s?){2,6})"
+)
+#: "Please could everyone send ...".
+_PLEA = re.compile(
+    r"^(?:please\s)?(?:could|can|would|will)\s(?P<who>[\w.'’ &]{2,40}?)\s(?:please\s)?(?P<verb>[a-z-]+)\b", re.I
 )
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Prof)(?<!Rev)(?<!Revd)(?<!Capt)[.!?]\s")
 _FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
@@ -112,7 +118,7 @@ def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
 
 def _unled(text: str, people: People, *, listed: bool) -> tuple[str, ...]:
     """The doers where no clause has one before its verb: "DH email Al", "agreed that he write", "by the Clerk"."""
-    subject = _subject(text, people) if listed else ()
+    subject = (_subject(text, people) or _begged(text, people)) if listed else ()
     if subject:
         return subject
     asked = _asked(text, people)
@@ -120,6 +126,11 @@ def _unled(text: str, people: People, *, listed: bool) -> tuple[str, ...]:
         return (asked,)
     by = _BY.search(text)
     return (by["who"],) if by and is_agent(by["who"], people) else ()
+
+
+def _begged(text: str, people: People) -> tuple[str, ...]:
+    match = _PLEA.match(text)
+    return split_agents(match["who"], people) if match and is_order_verb(match["verb"]) else ()
 
 
 def _tagged(text: str, people: People) -> Doers | None:

@@ -44,6 +44,38 @@ MARKED = {
     "day of the month alone": ("ACTION: TP to send photos by the 15th", ("TP",), "send photos", "2024-03-15"),
     "next so many days": ("ACTION: TP to send photos within the next 10 days", ("TP",), "send photos", "2024-03-16"),
     "week ending": ("ACTION: TP to meet the surveyor w/e 22 March", ("TP",), "meet the surveyor", "2024-03-22"),
+    "two titles with initials": (
+        "ACTION: Mrs A. Tunney and Mr J. Vale to visit the school",
+        ("Mrs A. Tunney", "Mr J. Vale"),
+        "visit the school",
+        "",
+    ),
+    "either of two": ("ACTION: Ruth or Tom to ring the bank", ("Ruth", "Tom"), "ring the bank", ""),
+    "a person and a body": (
+        "ACTION: Ruth & the Events Sub-Committee to plan the fair",
+        ("Ruth", "the Events Sub-Committee"),
+        "plan the fair",
+        "",
+    ),
+    "a plea": ("ACTION: Please could everyone send Kim their dates", ("everyone",), "send Kim", ""),
+    "tag behind the words": ("Bank. The mandate is old. RO to ring the bank [ACTION].", ("RO",), "ring the bank", ""),
+    "small tag behind the words": ("Agreed: TP will mend the gate (action).", ("TP",), "mend the gate", ""),
+    "day before the words": ("ACTION: 20 March – Tom to ring the bank", ("Tom",), "ring the bank", "2024-03-20"),
+    "the deadline is": (
+        "ACTION: Deadline for comments is 20 March – all to respond to KS",
+        ("all",),
+        "respond to KS",
+        "2024-03-20",
+    ),
+    "to the meeting of a day": ("ACTION: Kim to bring figures to 20 March meeting", ("Kim",), "figures", "2024-03-20"),
+    "what is booked for a day": ("ACTION: Tom to book the hall for 14 September", ("Tom",), "book the hall", ""),
+    "what is on a day": (
+        "ACTION: Tom to book speakers for the conference on 14 September",
+        ("Tom",),
+        "book speakers",
+        "",
+    ),
+    "a meeting spoken of": ("ACTION: Tom to ring the bank about the meeting on 4 March", ("Tom",), "ring the bank", ""),
     "talk before is no due phrase": (
         "After discussion it was AGREED to ask the trust. ACTION JQ",
         ("JQ",),
@@ -82,6 +114,48 @@ def test_an_action_in_brackets_ends_with_them() -> None:
 def test_the_status_beside_or_below(text: str, expected: ItemStatus) -> None:
     (item,) = explicit(minutes_of(text))
     assert item.status is expected
+
+
+LISTS = {
+    "numbers in running words": (
+        "Actions: (1) RO to ring the bank; (2) TP to mow the green; (3) KS to book the band.",
+        [("RO",), ("TP",), ("KS",)],
+    ),
+    "owners in running words": ("Actions – RO: ring the bank; TP: mow the green", [("RO",), ("TP",)]),
+    "names over lists": (
+        "**Action items**\n\nRuth\n- Ring the bank\n- Order cheques\n\nTom\n- Mow the green",
+        [("Ruth",), ("Ruth",), ("Tom",)],
+    ),
+    "bars without a frame": (
+        "Who | What | By when\nRO | Ring the bank | 15/3\nTP | Mow the green | asap\n",
+        [("RO",), ("TP",)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_a_list_of_actions(case: str) -> None:
+    text, owners = LISTS[case]
+    assert [who for who, _ in found(text)] == owners
+
+
+NO_ACTIONS = (
+    "Members discussed the plan. The plan sets out 14 actions. The next action under the plan is the survey.",
+    "Enforcement action has been taken at Mill Lane. Legal action will follow if the fence stays.",
+    "The action log was reviewed and all items were on track. There were no new actions.",
+    "## Recommendations\n\n1. That the committee notes the report\n2. That officers bring a further report in June",
+    "## Standing items\n- Safeguarding\n- Health and safety\n- Actions\n- Any other business",
+    "Roles:\n- Chair: Kim\n- Treasurer: Tom\n- Minutes: Ruth",
+    "Agenda for next meeting:\n- Budget (TP)\n- Bins (KS)\n- Policy review (RO)",
+    "Dates for your diary\n- 12 May plant sale\n- 9 July closing date for entries",
+    "Lessons learned:\n- Book earlier\n- Ask for a deposit\n- Bring more tables",
+    "- AI: ???\n\nThe bus was late.",
+)
+
+
+@pytest.mark.parametrize("text", NO_ACTIONS)
+def test_no_action(text: str) -> None:
+    assert found(text) == []
 
 
 def test_labels_below_an_action_are_its_owner_and_day() -> None:
@@ -164,6 +238,24 @@ ANNOUNCED = {
     "dotted": ("D.O.N.M. 13th May 2024, 6pm - 7.30pm via Zoom", [("2024-05-13", "18:00", "19:30", "Zoom")]),
     "between hours": ("We will meet again on 13 May between 6 and 8pm.", [("2024-05-13", "18:00", "20:00", None)]),
     "o'clock": ("Next meeting: Monday 13th May at 8 o'clock.", [("2024-05-13", "20:00", "", None)]),
+    "adjourned": ("The Committee adjourned to Monday 13 May 2024 at 10.30am.", [("2024-05-13", "10:30", "", None)]),
+    "will meet": (
+        "The working party will meet on 20 March at 10am at the pond.",
+        [("2024-03-20", "10:00", "", "the pond")],
+    ),
+    "bare hour": ("Our next meeting is at 10 on Monday 13 May.", [("2024-05-13", "10:00", "", None)]),
+    "hours below the list": (
+        "Next meeting\n13 May\n10 June\nAll 7pm at Mill House",
+        [("2024-05-13", "19:00", "", "Mill House"), ("2024-06-10", "19:00", "", "Mill House")],
+    ),
+    "deadline for papers": (
+        "| Meeting | Date | Deadline for papers |\n|--|--|--|\n| Council | 13 May 2024 | 3 May 2024 |\n",
+        [("2024-05-13", "", "", None)],
+    ),
+    "days behind their months, of one year": (
+        "Dates for 2024: Feb 5, April 8 and Sept 9 (AGM)",
+        [("2024-04-08", "", "", None), ("2024-09-09", "", "", None)],
+    ),
     "trustees": ("Next Trustees: 13 May 10:00 – 12:30", [("2024-05-13", "10:00", "12:30", None)]),
 }
 
