@@ -62,9 +62,13 @@ def _a_list(value: Any) -> Any:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+#: Octets before the @ of our address, so that "+" and a reply token still fit into 64 (RFC 5321 4.5.3.1.1).
+_LONGEST_LOCAL = 43
+
 Zone = Annotated[str, AfterValidator(_known_zone)]
 MailAddress = Annotated[str, AfterValidator(_an_address)]
 Addresses = Annotated[tuple[MailAddress, ...], NoDecode, BeforeValidator(_a_list)]
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_a_list)]
 Days = Annotated[tuple[Annotated[int, Field(ge=0)], ...], NoDecode, BeforeValidator(_a_list)]
 Security = Literal["tls", "starttls", "none"]
 
@@ -161,12 +165,16 @@ class Trust(Section):
     authserv_id: str = ""
     #: True to hold what our server has not checked, too.
     require_pass: bool = False
+    #: Domains of forwarders whose ARC seal we believe, where our own server finds it whole.
+    sealers: Words = ()
 
 
 class Answers(Section):
     """Limits that make a mail loop impossible."""
 
     per_day: int = Field(default=50, ge=1)
+    #: In one conversation, within a day.
+    per_thread: int = Field(default=20, ge=1)
 
 
 class Timing(Section):
@@ -225,6 +233,8 @@ class Settings(BaseSettings):
     state: Path = Path("var")
     #: Signs reply tokens. Made and kept in the state folder where none is given.
     secret: SecretStr = SecretStr("")
+    #: Secrets that signed reply tokens before, the newest first, with spaces between. The last one names the instance.
+    old_secrets: SecretStr = SecretStr("")
     #: Starts the clock at this instant: for demos and rehearsals only.
     clock_begins_at: datetime | None = None
     log: Literal["debug", "info", "warning", "error"] = "info"
@@ -252,6 +262,10 @@ class Settings(BaseSettings):
             section: Server = getattr(self, name)
             if getattr(section, "kind", "") in ("imap", "smtp") and not section.host:
                 raise ValueError(f"{name}.host|is missing")
+        if self.mailbox.plus_addressing and len(self.mailbox.address.rpartition("@")[0]) > _LONGEST_LOCAL:
+            raise ValueError(
+                f"mailbox.address|has more than {_LONGEST_LOCAL} characters before the @, so no room for a tag"
+            )
         if self.clock_begins_at and self.clock_begins_at.tzinfo is None:
             raise ValueError("clock_begins_at|needs a time zone, like 2023-01-23T09:00:00Z")
         return self

@@ -209,7 +209,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
     schema.upgrade(engine)
     time = clock or make_clock(settings)
     address = Address(settings.mailbox.address, settings.mailbox.name)
-    secret = find_secret(settings)
+    secrets = find_secrets(settings)
     directory = directory_source(settings, engine)
     context = Context(
         engine=engine,
@@ -221,11 +221,11 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         house=House(
             mailbox=address,
             zone=settings.zone,
-            seed=derive("instance", address.key, secret),
+            seed=derive("instance", address.key, secrets[-1]),  # a new secret makes no new actions of old ones
             likeness=text_likeness,
             most_actions=settings.people.most_actions,
         ),
-        secret=secret,
+        secrets=secrets,
         policy=make_policy(settings),
     )
     return Service(
@@ -262,7 +262,9 @@ def make_policy(settings: Settings) -> Policy:
         secretariat=settings.people.secretariat,
         authserv_id=settings.trust.authserv_id,
         require_pass=settings.trust.require_pass,
+        sealers=settings.trust.sealers,
         answers_per_day=settings.answers.per_day,
+        answers_per_thread=settings.answers.per_thread,
         plus_addressing=settings.mailbox.plus_addressing,
         remind_before_days=timing.remind_before_days,
         remind_every_days=timing.remind_every_days,
@@ -298,12 +300,10 @@ def directory_source(settings: Settings, engine: Engine) -> DirectorySource:
     return DirectorySource(path, engine, lambda problem: log.warning("directory", problem=problem))
 
 
-def find_secret(settings: Settings) -> str:
-    """The secret that signs reply tokens: as set, else made once and kept in the state folder."""
-    given = settings.secret.get_secret_value()
-    if given:
-        return given
-    return kept_secret(settings.path(settings.state) / "secret")
+def find_secrets(settings: Settings) -> tuple[str, ...]:
+    """The secret that signs reply tokens (as set, else made once and kept in the state folder), then the old ones."""
+    given = settings.secret.get_secret_value() or kept_secret(settings.path(settings.state) / "secret")
+    return (given, *settings.old_secrets.get_secret_value().split())
 
 
 _clocks: list[Clock] = []

@@ -10,7 +10,7 @@ from service.console.output import bad, err, good, out, table
 from service.directory_file import load_directory
 from service.domain.changes import SentDirectory
 from service.domain.directory import Contact, Directory, Group, Organisation
-from service.domain.directory_table import COLUMNS
+from service.domain.directory_table import COLUMNS, FORMULA
 from service.domain.wording import count
 from service.store import people
 from service.store.engine import reading, transaction
@@ -54,10 +54,15 @@ def export(service: Service) -> str:
     written = io.StringIO()
     writer = csv.DictWriter(written, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_person(contact, directory) for contact in directory.contacts.values())
-    writer.writerows(_organisation(organisation) for organisation in directory.organisations)
-    writer.writerows(_group(group) for group in directory.groups)
+    writer.writerows(map(_no_formulas, (_person(contact, directory) for contact in directory.contacts.values())))
+    writer.writerows(map(_no_formulas, map(_organisation, directory.organisations)))
+    writer.writerows(map(_no_formulas, map(_group, directory.groups)))
     return written.getvalue()
+
+
+def _no_formulas(row: dict[str, str]) -> dict[str, str]:
+    """Names that others chose must not run where the sheet is opened; the apostrophe goes when it is read again."""
+    return {column: f"'{cell}" if cell.startswith(FORMULA) else cell for column, cell in row.items()}
 
 
 def _person(contact: Contact, directory: Directory) -> dict[str, str]:

@@ -152,6 +152,8 @@ class Changes:
     failed_addresses: tuple[FailedAddress, ...] = ()
     #: Message-IDs of our mails that came back.
     bounced: tuple[str, ...] = ()
+    #: Message-IDs of those that came back softly and are sent again later.
+    again: tuple[str, ...] = ()
     #: Ids of queued mails that "stop" takes back for good, lays aside, and that "send" lets go again.
     withdrawn_mails: tuple[int, ...] = ()
     mails_aside: tuple[int, ...] = ()

@@ -20,6 +20,8 @@ from service.domain.action import Finish
 from service.domain.directory import Contact, Directory, Group, Organisation, Review, normal
 from service.domain.directory_doubts import Mention, find_deputy, find_doubts
 
+#: How a cell begins that a spreadsheet program runs (https://owasp.org/www-community/attacks/CSV_Injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "kind",
     "name",
@@ -69,6 +71,12 @@ class _Building:
     problems: list[RowProblem] = field(default_factory=list)
 
 
+def _cell(value: str) -> str:
+    """A cell's words; the apostrophe that keeps a name from being a formula is none of them."""
+    value = value.strip()
+    return value[1:] if value[:1] == "'" and value[1:].startswith(FORMULA) else value
+
+
 def read_rows(rows: Sequence[Sequence[str]]) -> tuple[Directory, tuple[RowProblem, ...]]:
     """Return the directory that `rows` (header first) describe, and a problem for each row that does not fit."""
     if not rows:
@@ -80,7 +88,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[Directory, tuple[RowProble
         return Directory(), (RowProblem(1, ", ".join(rows[0]), f"the first row has no column called {missing[0]}"),)
     building = _Building()
     for number, row in enumerate(rows[1:], start=2):
-        cells = {name: row[at].strip() if at < len(row) else "" for name, at in index.items()}
+        cells = {name: _cell(row[at]) if at < len(row) else "" for name, at in index.items()}
         if any(cells.values()):
             _read_row(number, cells, building)
     directory = _finish(building)

@@ -1,7 +1,8 @@
 """Names that are derived, never drawn: the same cause gives the same id, so doing a thing twice is doing it once.
 
 Knows hashing and HMAC; knows no database. A mail's Message-ID carries a reply token, an HMAC over (contact, dedupe
-key): it is enough for nobody but that contact, because the sender must belong to the token's contact.
+key): it is enough for nobody but that contact, because the sender must belong to the token's contact. The name of
+the secret that made the token stands beside it, so that a new secret does not make answers to older mails worthless.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import base64
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 
 from service.domain.message import Address
 
 _SEPARATOR = "\x1f"
-_OURS = re.compile(r"^mp\.(?P<key>[a-z2-7]{20})\.(?P<token>[a-z2-7]{20})@")
+#: Without the name of a secret as written before secrets had names.
+_OURS = re.compile(r"^mp\.(?:(?P<secret>[a-z2-7]{4})\.)?(?P<key>[a-z2-7]{20})\.(?P<token>[a-z2-7]{20})@")
 
 
 def derive(*parts: object, length: int = 12) -> str:
@@ -34,9 +37,18 @@ def reply_token(secret: str, contact: str, dedupe_key: str) -> str:
     return base64.b32encode(hmac.new(secret.encode(), text, hashlib.sha256).digest()).decode().lower()[:20]
 
 
+def key_id(secret: str) -> str:
+    """Return the name of a secret: 4 characters, of which nobody can tell anything else about it."""
+    return derive("key id", secret, length=4)
+
+
 def message_id_for(secret: str, contact: str, dedupe_key: str, domain: str) -> str:
-    """Return the Message-ID (without brackets) of the mail with this dedupe key: equal on every attempt."""
-    return f"mp.{derive(dedupe_key, length=20)}.{reply_token(secret, contact, dedupe_key)}@{domain}"
+    """Return the Message-ID (without brackets) of the mail with this dedupe key: equal on every attempt.
+
+    Its local part has 49 octets of the 64 that RFC 5321 4.5.3.1.1 allows.
+    """
+    token = reply_token(secret, contact, dedupe_key)
+    return f"mp.{key_id(secret)}.{derive(dedupe_key, length=20)}.{token}@{domain}"
 
 
 def looks_like_ours(message_id: str) -> bool:
@@ -44,10 +56,16 @@ def looks_like_ours(message_id: str) -> bool:
     return _OURS.match(message_id) is not None
 
 
-def genuine(secret: str, message_id: str, contact: str, dedupe_key: str) -> bool:
-    """True where `message_id` carries the token of exactly this contact and mail."""
+def genuine(secrets: Sequence[str], message_id: str, contact: str, dedupe_key: str) -> bool:
+    """True where `message_id` carries the token of exactly this contact and mail, made with the secret that it names.
+
+    A Message-ID that names none was made before secrets had names: then any of `secrets` will do.
+    """
     found = _OURS.match(message_id)
-    return found is not None and hmac.compare_digest(found["token"], reply_token(secret, contact, dedupe_key))
+    if found is None:
+        return False
+    named = [secret for secret in secrets if found["secret"] in (None, key_id(secret))]
+    return any([hmac.compare_digest(found["token"], reply_token(secret, contact, dedupe_key)) for secret in named])
 
 
 def plus_address(mailbox: Address, tag: str) -> Address:

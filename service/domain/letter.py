@@ -11,6 +11,7 @@ from datetime import date, time
 from typing import ClassVar
 
 from service.domain.invitation import Partstat, ScheduledMeeting
+from service.domain.letter_held import AnswerHeld, MessageHeld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +213,6 @@ class MinutesUnreadable:
     name: str
     subject: str
     problems: tuple[ListedProblem, ...]
-    #: What to do, one sentence each.
     remedies: tuple[str, ...]
     #: True where everything was read, and nothing in it is an action or a meeting.
     readable: bool = False
@@ -226,28 +226,12 @@ class CorrectionReceipt:
     name: str
     body: str
     meeting_on: date | None
-    #: One sentence per thing done.
+    #: One sentence per thing done; then lines not understood, quoted back, with an example each.
     done: tuple[str, ...]
-    #: Lines not understood, quoted back, with an example each.
     not_understood: tuple[ListedProblem, ...] = ()
     actions: tuple[ListedAction, ...] = ()
     meetings: tuple[ListedMeeting, ...] = ()
     questions: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageHeld:
-    """To the secretary: a message is waiting for a decision (unknown sender, sender and token do not match ...)."""
-
-    kind: ClassVar[str] = "message-held"
-    sender: str
-    subject: str
-    #: One sentence.
-    reason: str
-    #: The words, shortened.
-    words: str
-    #: Number to give to `minutepost replay`.
-    entry: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +241,6 @@ class AddressFailed:
     kind: ClassVar[str] = "address-failed"
     person: str
     address: str
-    #: The other server's words, shortened.
     diagnostic: str
     items: tuple[ListedAction, ...] = ()
 
@@ -388,6 +371,7 @@ Letter = (
     | MinutesUnreadable
     | CorrectionReceipt
     | MessageHeld
+    | AnswerHeld
     | AddressFailed
     | InvitationLetter
     | InvitationUpdated

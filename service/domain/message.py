@@ -147,7 +147,12 @@ class DeliveryReport:
     @property
     def permanent(self) -> bool:
         """True for a hard failure: action failed and status class 5 (or no status at all)."""
-        return self.action is DeliveryAction.FAILED and not self.status.startswith("4")
+        return self.action is DeliveryAction.FAILED and not self.soft
+
+    @property
+    def soft(self) -> bool:
+        """True for a failure that may pass (a full mailbox): action failed and status class 4."""
+        return self.action is DeliveryAction.FAILED and self.status.startswith("4")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """The life of an outgoing mail, as one table, and when to try again. Knows no octets, no SMTP and no database.
 
 One entry is one mail to one recipient with its octets frozen. QUEUED is claimed into SENDING under a lease, then
-SENT ("accepted for submission"), back to QUEUED with a time, or FAILED. A delivery report makes a SENT one BOUNCED.
+SENT ("accepted for submission"), back to QUEUED with a time, or FAILED. A delivery report makes a SENT one BOUNCED, or
+QUEUED again where the failure is one that passes.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ TRANSITIONS: Mapping[tuple[OutboxState, OutboxEvent], OutboxState] = {
     (OutboxState.SENDING, OutboxEvent.DEFER): OutboxState.QUEUED,
     (OutboxState.SENDING, OutboxEvent.REFUSE): OutboxState.FAILED,
     (OutboxState.SENT, OutboxEvent.REPORT): OutboxState.BOUNCED,
+    # A soft bounce: the other server gave up for now.
+    (OutboxState.SENT, OutboxEvent.RETRY): OutboxState.QUEUED,
     (OutboxState.FAILED, OutboxEvent.RETRY): OutboxState.QUEUED,
     (OutboxState.FAILED, OutboxEvent.CLOSE): OutboxState.CLOSED,
     (OutboxState.BOUNCED, OutboxEvent.CLOSE): OutboxState.CLOSED,
@@ -87,6 +90,11 @@ WAITS = (
     timedelta(hours=3),
     *(timedelta(hours=6),) * 15,
 )
+
+
+#: Until a mail that came back softly (a full mailbox) is sent again, and how often it is sent at most.
+SOFT_WAIT = timedelta(hours=12)
+MOST_SENT = 4
 
 
 def retry_at(error: MinutepostError, attempts: int, now: datetime) -> datetime | None:

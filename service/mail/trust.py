@@ -1,12 +1,14 @@
 """What our own mail server says about the origin of a message (RFC 8601). Knows no people and takes no decision.
 
 Only Authentication-Results fields with our own authserv-id count, and of those only the top-most: everything below
-it may have been written by the sender (RFC 8601 5).
+it may have been written by the sender (RFC 8601 5). A forwarder breaks what the sender signed; where our server finds
+its ARC seal whole and it is one we are told to believe, what the forwarder found counts instead (RFC 8617 7.2).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +16,8 @@ from service.domain.message import Message
 
 _COMMENT = re.compile(r"\([^()]*\)")
 _RESULT = re.compile(r"^\s*([\w-]+)(?:\s*/\s*\d+)?\s*=\s*([\w-]+)")
+_INSTANCE = re.compile(r"\bi\s*=\s*(\d{1,2})\s*;")
+_SEALED_BY = re.compile(r"\bd\s*=\s*([\w.-]+)")
 _PROPERTY = re.compile(r"\b([\w-]+)\.([\w-]+)\s*=\s*(\"[^\"]*\"|[^\s;]+)")
 
 
@@ -39,11 +43,12 @@ class Authentication:
     results: tuple[tuple[str, str], ...] = ()
 
 
-def read_authentication(message: Message, authserv_id: str) -> Authentication:
+def read_authentication(message: Message, authserv_id: str, sealers: Collection[str] = ()) -> Authentication:
     """Return what the server `authserv_id` says about the origin of `message`.
 
     An empty `authserv_id` is no server: NONE. Providers may leave DMARC out; then DKIM or SPF count where their
-    domain is that of From or above it (RFC 7489 3.1, relaxed alignment). Raises nothing.
+    domain is that of From or above it (RFC 7489 3.1, relaxed alignment). `sealers` are domains of forwarders whose
+    ARC seal is believed. Raises nothing.
     """
     field = _own_field(message, authserv_id)
     if field is None or message.sender is None:
@@ -51,7 +56,28 @@ def read_authentication(message: Message, authserv_id: str) -> Authentication:
     found = _methods(field)
     domain = message.sender.address.rpartition("@")[2].casefold()
     results = tuple(dict.fromkeys((method, result) for method, result, _ in found))
-    return Authentication(verdict=_verdict(found, domain), results=results)
+    verdict = _verdict(found, domain)
+    if verdict is not Verdict.PASS and dict(results).get("arc") == "pass":
+        sealed = _sealed(message, sealers)
+        verdict = _verdict(_methods(sealed), domain) if sealed else verdict
+    return Authentication(verdict=verdict, results=results)
+
+
+def _sealed(message: Message, sealers: Collection[str]) -> str:
+    """What the last forwarder found, where its seal is of a domain in `sealers`; "" otherwise."""
+    seals = dict(filter(None, map(_instance, message.header_all("ARC-Seal"))))
+    last = max(seals, default=0)
+    by = _SEALED_BY.search(seals.get(last, ""))
+    if by is None or by[1].casefold() not in {sealer.strip().casefold() for sealer in sealers}:
+        return ""
+    found = dict(filter(None, map(_instance, message.header_all("ARC-Authentication-Results"))))
+    return found.get(last, "").partition(";")[2]
+
+
+def _instance(value: str) -> tuple[int, str] | None:
+    """(number of the forwarder, the rest) of an ARC field; None where it has no number."""
+    match = _INSTANCE.search(_without_comments(value))
+    return (int(match[1]), f"{match.string[: match.start()]}{match.string[match.end() :]}") if match else None
 
 
 def _own_field(message: Message, authserv_id: str) -> str | None:

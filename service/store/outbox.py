@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, cast, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
+from service.domain.outbox import MOST_SENT, OutboxEntry, OutboxEvent, OutboxState, advance
 from service.domain.plan_stop import UnsentMail
 from service.store.tables import outbox
 from service.store.upsert import insert_all_new
@@ -185,6 +185,26 @@ def mark_bounced(connection: Connection, message_ids: Sequence[str]) -> None:
         return
     sent = and_(outbox.c.message_id.in_(message_ids), outbox.c.state == OutboxState.SENT.value)
     connection.execute(update(outbox).where(sent).values(state=advance(OutboxState.SENT, OutboxEvent.REPORT).value))
+
+
+def send_again(connection: Connection, message_ids: Sequence[str], due_at: datetime) -> None:
+    """Queue mails that came back softly once more; those sent often enough, or too long ago, stay as they are."""
+    if not message_ids:
+        return
+    sent = and_(
+        outbox.c.message_id.in_(message_ids),
+        outbox.c.state == OutboxState.SENT.value,
+        outbox.c.attempts < MOST_SENT,
+        outbox.c.octets.is_not(None),
+    )
+    values = {"state": advance(OutboxState.SENT, OutboxEvent.RETRY).value, "due_at": due_at}
+    connection.execute(update(outbox).where(sent).values(**values))
+
+
+def answers_in_thread(connection: Connection, message_ids: Sequence[str], since: datetime) -> int:
+    """How many of `message_ids` are answers of ours since `since`."""
+    mine = and_(outbox.c.message_id.in_(message_ids), outbox.c.answer, outbox.c.created_at >= since)
+    return connection.execute(select(func.count()).where(mine)).scalar_one() if message_ids else 0
 
 
 _ANSWERS_SINCE = select(func.count()).where(

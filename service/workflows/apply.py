@@ -15,6 +15,7 @@ from service.domain.changes import Changes, Post
 from service.domain.identity import message_id_for, plus_address, reply_token
 from service.domain.letter import InvitationCancelled, InvitationUpdated
 from service.domain.message import Address
+from service.domain.outbox import SOFT_WAIT
 from service.domain.wording import span
 from service.mail.render import Rendered
 from service.mail.write import Draft, write_message
@@ -54,6 +55,7 @@ def apply(connection: Connection, changes: Changes, context: Context, entry_id: 
     people.write_absences(connection, changes.absences, now)
     people.write_failed(connection, changes.failed_addresses, now)
     outbox.mark_bounced(connection, changes.bounced)
+    outbox.send_again(connection, changes.again, now + SOFT_WAIT)
     outbox.withdraw(connection, changes.withdrawn_mails)
     outbox.lay_aside(connection, changes.mails_aside)
     outbox.let_go(connection, changes.mails_let_go, now)

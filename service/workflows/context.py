@@ -34,7 +34,9 @@ class Policy:
     secretariat: tuple[str, ...] = ()
     authserv_id: str = ""
     require_pass: bool = False
+    sealers: tuple[str, ...] = ()
     answers_per_day: int = 50
+    answers_per_thread: int = 20
     plus_addressing: bool = False
     #: Civil days.
     remind_before_days: tuple[int, ...] = (7, 1, 0)
@@ -65,13 +67,18 @@ class Context:
     renderer: Renderer
     converter: LegacyConverter
     house: House
-    #: Signs reply tokens.
-    secret: str
+    #: The first signs reply tokens; those that the others signed are good as well.
+    secrets: tuple[str, ...]
     policy: Policy
 
     def for_one_entry(self) -> Context:
         """The same, with the directory looked up at most once: it cannot change half-way through a decision."""
         return replace(self, directory=cache(self.directory))
+
+    @property
+    def secret(self) -> str:
+        """Signs reply tokens."""
+        return self.secrets[0]
 
     @property
     def mailbox(self) -> Address:

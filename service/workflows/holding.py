@@ -8,7 +8,7 @@ from service.domain.authority import believable, may_send_minutes
 from service.domain.changes import Changes, Post
 from service.domain.identity import derive
 from service.domain.inbox import Disposition, InboxEvent
-from service.domain.letter import MessageHeld
+from service.domain.letter_held import MessageHeld
 from service.domain.message import Address
 from service.domain.wording import clip
 from service.mail.body import visible_text

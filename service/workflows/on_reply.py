@@ -13,12 +13,13 @@ from datetime import date, datetime, timedelta
 
 from service.domain.action import Action
 from service.domain.authority import may_send_minutes
-from service.domain.changes import Changes, MinutesRecord
+from service.domain.changes import Changes, MinutesRecord, Post
 from service.domain.civil import today_in
 from service.domain.correction import NotUnderstood
 from service.domain.directory import Contact
 from service.domain.identity import genuine, plus_tag
 from service.domain.inbox import Disposition, InboxEvent
+from service.domain.letter_held import AnswerHeld
 from service.domain.message import Address, Message, NewWords, Part
 from service.domain.plan_reply import Answered, plan_reply
 from service.domain.reply import Intent, ItemAnswer, Reply
@@ -70,7 +71,7 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
     if sent is None:
         return None
     if message.sender is None or not _belongs(sent, message.sender, context):
-        return hold(understood, context, "The sender is not the person this mail was written to")
+        return _hold_anothers(understood, sent, context)
     words = visible_text(message, [sent.words])
     if sent.kind in ABOUT_MEETINGS:
         return on_attendance.decide_words(connection, understood, sent.refs, words.text, context)
@@ -94,9 +95,27 @@ def decide_enclosed(connection: Connection, understood: Understood, read: Read, 
     return on_minutes.decide(connection, understood, read, context)
 
 
+def _hold_anothers(understood: Understood, sent: outbox.SentMail, context: Context) -> Changes:
+    """Hold an answer by somebody else; the secretariat is told, and once a day the person whose mail it was."""
+    held = hold(understood, context, "The sender is not the person this mail was written to")
+    sender = understood.message.sender
+    told = {post.to.key for post in held.posts}
+    ours = genuine(context.secrets, sent.message_id, sent.contact, sent.dedupe_key)
+    if sender is None or not ours or Address(sent.recipient).key in told:
+        return held
+    contact = context.directory().contacts.get(sent.contact)
+    post = Post(
+        to=Address(sent.recipient),
+        contact=sent.contact,
+        letter=AnswerHeld(name=contact.name if contact else "", sender=sender.address),
+        dedupe_key=f"answer-held/{sent.contact}/{context.now().date().isoformat()}",
+    )
+    return replace(held, posts=(*held.posts, post))
+
+
 def _belongs(sent: outbox.SentMail, sender: Address, context: Context) -> bool:
     """True where the token is genuine and the sender is the contact it was made for."""
-    if not genuine(context.secret, sent.message_id, sent.contact, sent.dedupe_key):
+    if not genuine(context.secrets, sent.message_id, sent.contact, sent.dedupe_key):
         return False
     contact = context.directory().find_contact(sent.contact)
     return contact.owns(sender.address) if contact else sent.contact == sender.key

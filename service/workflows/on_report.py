@@ -18,11 +18,14 @@ from service.workflows.understand import Understood, reports_in
 
 
 def decide(connection: Connection, understood: Understood, context: Context) -> Changes:
-    """Return what a delivery report brings about: only a hard failure of a mail of ours changes anything."""
+    """Return what a delivery report brings about: a hard failure of a mail of ours asks, a soft one sends it again."""
+    again = tuple(sent.message_id for report, sent in _soft(connection, understood))
     reports = [report for report in reports_in(understood) if report.permanent]
     ours = [(report, sent) for report in reports if (sent := _ours(connection, report, understood)) is not None]
     if not ours:
-        return Changes(disposition=Disposition(event=InboxEvent.IGNORE, reason="a delay, or not a mail of ours"))
+        reason = "a failure that may pass: sent again later" if again else "a delay, or not a mail of ours"
+        disposition = Disposition(event=InboxEvent.IGNORE, reason=reason)
+        return Changes(disposition=disposition, again=again, at=context.now())
     failed = [FailedAddress(address=s.recipient, status=r.status, diagnostic=clip(r.diagnostic, 300)) for r, s in ours]
     posts = [post for report, sent in ours for post in _posts(connection, report, sent, context)]
     reason = "; ".join(f"mail to {one.address} came back ({one.status or 'no status'})" for one in failed)
@@ -30,9 +33,15 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
         disposition=Disposition(event=InboxEvent.HANDLE, reason=reason),
         failed_addresses=tuple(failed),
         bounced=tuple(sent.message_id for _, sent in ours),
+        again=again,
         posts=tuple(posts),
         at=context.now(),
     )
+
+
+def _soft(connection: Connection, understood: Understood) -> list[tuple[DeliveryReport, outbox.SentMail]]:
+    reports = [report for report in reports_in(understood) if report.soft]
+    return [(report, sent) for report in reports if (sent := _ours(connection, report, understood)) is not None]
 
 
 def refused(connection: Connection, mail_id: int, response: str, context: Context) -> Changes:

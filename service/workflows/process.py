@@ -7,7 +7,8 @@ the traceback and can be replayed; a database that does not answer leaves the en
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from service.domain.authority import may_send_minutes
 from service.domain.changes import Changes
@@ -15,7 +16,7 @@ from service.domain.civil import today_in
 from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState, advance
 from service.domain.message import MessageKind
 from service.errors import StoreUnavailableError, TransientError, UnreadableError
-from service.store import inbox, people
+from service.store import inbox, outbox, people
 from service.store.engine import Connection, transaction
 from service.workflows import on_attendance, on_automatic, on_directory, on_original, on_reply, on_report
 from service.workflows.apply import Applied, apply
@@ -26,6 +27,8 @@ from service.workflows.understand import Understood, understand
 
 #: An entry whose worker died this often is not tried again: it may be what kills them.
 MOST_ATTEMPTS = 5
+#: Message-IDs of a conversation that an answer of ours names.
+_MOST_REFERENCES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ def _process(entry: InboxEntry, context: Context) -> Processed | None:
     with transaction(context.engine) as connection:
         _note_alive(connection, understood, context)
         changes = _find_twin(connection, understood) or _decide(connection, understood, read, context)
+        changes = _break_circuit(connection, understood, _in_thread(understood, changes), context)
         applied = apply(connection, changes, context, entry.id)
         return _settle(connection, understood, changes, applied, context)
 
@@ -93,6 +97,27 @@ def _find_twin(connection: Connection, understood: Understood) -> Changes | None
             disposition = Disposition(event=InboxEvent.IGNORE, reason=f"the same as message {twin.id}")
             return Changes(disposition=disposition)
     return None
+
+
+def _in_thread(understood: Understood, changes: Changes) -> Changes:
+    """Answers name the conversation that they continue (RFC 5322 3.6.4), so that its length is known."""
+    before = understood.message.references[-_MOST_REFERENCES:]
+    posts = tuple(
+        replace(post, references=tuple(dict.fromkeys((*before, *post.references)))) if post.answer else post
+        for post in changes.posts
+    )
+    return replace(changes, posts=posts)
+
+
+def _break_circuit(connection: Connection, understood: Understood, changes: Changes, context: Context) -> Changes:
+    """A conversation that had its answers for a day gets no further one: two machines may be talking."""
+    since = context.now() - timedelta(days=1)
+    had = outbox.answers_in_thread(connection, understood.message.thread_ids, since)
+    if had < context.policy.answers_per_thread or not any(post.answer for post in changes.posts):
+        return changes
+    disposition = changes.disposition or Disposition(event=InboxEvent.HANDLE, reason="")
+    disposition = replace(disposition, reason=f"{disposition.reason} (no answer: this conversation had {had} in a day)")
+    return replace(changes, disposition=disposition, posts=tuple(post for post in changes.posts if not post.answer))
 
 
 def _body(octets: bytes) -> bytes:

@@ -66,7 +66,7 @@ def _understand(
 ) -> Understood:
     own = [context.mailbox.address]
     classification = classify(message, own_addresses=own, is_ours=looks_like_ours)
-    verdict = read_authentication(message, context.policy.authserv_id).verdict
+    verdict = read_authentication(message, context.policy.authserv_id, context.policy.sealers).verdict
     origin = Origin(verdict.value)
     return Understood(entry=entry, message=message, classification=classification, origin=origin, unread=unread)
 

@@ -64,6 +64,15 @@ def test_a_secret_of_two_sections_deep(write: Write) -> None:
     assert settings.secret.get_secret_value() == "y"
 
 
+def test_a_mailbox_too_long_for_a_reply_token_is_named(write: Write) -> None:
+    for length, right in ((43, True), (44, False)):
+        toml = f'[mailbox]\naddress = "{"a" * length}@harbour.example"\nplus_addressing = true\n'
+        if right:
+            assert write(toml).mailbox.plus_addressing
+        else:
+            assert "mailbox.address" in str(fault(write, toml))
+
+
 def test_secrets_are_not_shown(write: Write) -> None:
     assert "hidden" not in repr(write('secret = "hidden"\n[mailbox]\npassword = "hidden"\n'))
 

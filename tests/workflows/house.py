@@ -194,7 +194,7 @@ def build_house(database: Path | str, *, people_csv: str = DIRECTORY, mailbox: s
             seed=derive("instance", mailbox, secret),
             likeness=text_likeness,
         ),
-        secret=secret,
+        secrets=(secret,),
         policy=Policy(secretariat=secretariat, **policy),  # type: ignore[arg-type]
     )
     return House(context=context, clock=clock)

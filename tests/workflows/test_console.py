@@ -15,11 +15,12 @@ from service.console import digests, directories, history, operate, process_file
 from service.console.output import out
 from service.domain.action import ActionStatus
 from service.domain.directory_table import read_rows
+from service.domain.message import Address
 from service.domain.outbox import OutboxState
 from service.errors import IllegalTransitionError, PermanentError, SubmissionRejectedError, UnknownEntryError
 from service.settings import Settings
-from service.store import actions, outbox
-from service.store.engine import reading
+from service.store import actions, outbox, people
+from service.store.engine import reading, transaction
 from service.store.tables import inbox
 from tests.builders import ADA, BO, DEE, NOW, SECRETARY, Paper, Sent, forward, kinds, with_review
 from tests.workflows.house import House
@@ -207,6 +208,19 @@ def test_a_forgotten_person_is_gone_and_their_action_stays(house: House, service
     assert len(house.actions()) == 2
     assert ADA not in [share.contact for action in house.actions().values() for share in action.assignments]
     assert house.after(forward(Paper(meetings=[MEETING]), form="docx"))
+
+
+def test_no_name_in_the_exported_directory_is_a_formula(house: House, service: wiring.Service) -> None:
+    with transaction(house.context.engine) as connection:
+        people.write_contacts(connection, [Address("x@sheet.example", '=HYPERLINK("http://evil.example")')], NOW)
+        people.write_aliases(connection, [("", "@SUM(1)", "Dee Eames"), ("", "+44 club", "Dee Eames")])
+    text = directories.export(service)
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    found, problems = read_rows(list(csv.reader(io.StringIO(text))))
+    assert problems == ()
+    assert found.find_contact("x@sheet.example").name == '=HYPERLINK("http://evil.example")'  # type: ignore[union-attr]
 
 
 def test_the_exported_directory_is_the_directory(service: wiring.Service) -> None:

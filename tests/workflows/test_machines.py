@@ -80,8 +80,21 @@ def test_the_secretary_answers_a_bounce_with_another_owner(house: House, mail: M
     assert ("action-assigned", BO) in kinds(house.after(asked.reply("1: Bo Carr")))
 
 
+def test_a_soft_bounce_is_sent_again_some_times_and_marks_no_address(house: House, mail: Mail) -> None:
+    for _ in range(3):
+        assert house.after(report(mail, status="4.2.2")) == []
+        house.clock.forward(days=1)
+        (again,) = house.mails()
+        assert (again.id, again.octets) == (mail.id, mail.octets)
+    house.after(report(mail, status="4.2.2"))
+    house.clock.forward(days=1)
+    assert house.mails() == []
+    with reading(house.context.engine) as connection:
+        assert people.failed(connection) == {}
+
+
 @pytest.mark.parametrize(("action", "status"), [("delayed", "4.4.1"), ("failed", "4.2.2"), ("delivered", "2.0.0")])
-def test_a_soft_bounce_or_a_delay_changes_nothing(house: House, mail: Mail, action: str, status: str) -> None:
+def test_a_soft_bounce_or_a_delay_marks_nobody(house: House, mail: Mail, action: str, status: str) -> None:
     assert house.one(report(mail, action=action, status=status)).state is InboxState.IGNORED
     assert house.mails() == []
     with reading(house.context.engine) as connection:

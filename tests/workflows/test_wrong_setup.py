@@ -63,9 +63,9 @@ def test_a_damaged_secret_signs_nothing(settings: Settings, octets: bytes) -> No
     kept.parent.mkdir()
     kept.write_bytes(octets)
     with pytest.raises(ConfigurationError, match=r"^secret: .* is damaged"):
-        wiring.find_secret(settings)
+        wiring.find_secrets(settings)
     kept.unlink()
-    assert wiring.find_secret(settings) == wiring.find_secret(settings) == kept.read_text(encoding="ascii")
+    assert wiring.find_secrets(settings) == wiring.find_secrets(settings) == (kept.read_text(encoding="ascii"),)
 
 
 def test_a_database_of_a_newer_version_is_left_alone(settings: Settings) -> None:

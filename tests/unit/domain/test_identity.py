@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from service.domain.identity import (
     derive,
     genuine,
+    key_id,
     looks_like_ours,
     message_id_for,
     plus_address,
@@ -40,10 +41,23 @@ def test_a_name_is_short_and_plain() -> None:
 def test_a_token_is_genuine_for_its_own_contact_mail_and_secret(secret: str, contact: str, key: str) -> None:
     message_id = message_id_for(secret, contact, key, "harbour.example")
     assert looks_like_ours(message_id)
-    assert genuine(secret, message_id, contact, key)
-    assert not genuine(f"{secret}x", message_id, contact, key)
-    assert not genuine(secret, message_id, f"{contact}x", key)
-    assert not genuine(secret, message_id, contact, f"{key}x")
+    assert genuine([secret], message_id, contact, key)
+    assert not genuine([f"{secret}x"], message_id, contact, key)
+    assert not genuine([secret], message_id, f"{contact}x", key)
+    assert not genuine([secret], message_id, contact, f"{key}x")
+    assert not genuine([], message_id, contact, key)
+    assert len(message_id.partition("@")[0]) <= 64
+
+
+def test_a_token_of_an_older_secret_is_genuine_while_that_secret_is_known() -> None:
+    old = message_id_for("old", "c", "k", "harbour.example")
+    assert genuine(["new", "old"], old, "c", "k")
+    assert not genuine(["new"], old, "c", "k")
+    # The name says which secret made it: a token under another's name is none.
+    assert not genuine(["new", "old"], old.replace(key_id("old"), key_id("new")), "c", "k")
+    before_names = old.replace(f"{key_id('old')}.", "")
+    assert genuine(["new", "old"], before_names, "c", "k")
+    assert not genuine(["new"], before_names, "c", "k")
 
 
 def test_other_peoples_message_ids_are_not_ours() -> None:
@@ -55,7 +69,7 @@ def test_other_peoples_message_ids_are_not_ours() -> None:
         "mp." + "A" * 20 + "." + "b" * 20,
     ):
         assert not looks_like_ours(other)
-        assert not genuine("s", other, "c", "k")
+        assert not genuine(["s"], other, "c", "k")
 
 
 @given(TEXT, TEXT)

@@ -26,7 +26,6 @@ from service.domain.letter import (
     ListedMeeting,
     ListedProblem,
     MeetingNudge,
-    MessageHeld,
     MinutesReceipt,
     MinutesUnreadable,
     OwnerSays,
@@ -35,6 +34,7 @@ from service.domain.letter import (
     ReplyNoted,
     ReplyUnclear,
 )
+from service.domain.letter_held import AnswerHeld, MessageHeld
 
 Value = TypeVar("Value")
 
@@ -198,6 +198,7 @@ FULL: tuple[Letter, ...] = (
         words=WORDS,
         entry=118,
     ),
+    AnswerHeld(name="Mira", sender="stranger@elsewhere.example"),
     AddressFailed(
         person="Jo Pender",
         address="jo.pender@harbour.example",
@@ -258,6 +259,7 @@ MINIMAL: tuple[Letter, ...] = (
     MinutesReceipt(name="Lee", body="", meeting_title="", meeting_on=None, sources=()),
     MinutesUnreadable(name="Lee", subject="", problems=(), remedies=(), readable=True),
     CorrectionReceipt(name="Lee", body="", meeting_on=None, done=()),
+    AnswerHeld(name="Jo", sender="x@elsewhere.example"),
     MessageHeld(sender="", subject="", reason="It has no sender.", words="", entry=1),
     AddressFailed(person="Jo", address="jo@harbour.example", diagnostic=""),
     InvitationLetter(name="Mira", meeting=BARE_SCHEDULED),

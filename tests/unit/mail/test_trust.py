@@ -49,6 +49,31 @@ def test_a_subdomain_is_aligned_with_its_organisation() -> None:
     assert verdict(f"{OURS}; dkim=pass header.d=gov.example", sender="sam@council.gov.example") is Verdict.NONE
 
 
+ARC = (
+    f"Authentication-Results: {OURS}; dmarc=fail header.from=body.example; arc=pass",
+    "ARC-Seal: i=2; a=rsa-sha256; cv=pass; d=lists.example; s=x; b=abc",
+    "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=other.example; s=x; b=abc",
+    "ARC-Authentication-Results: i=2; lists.example; dmarc=pass header.from=body.example",
+    "ARC-Authentication-Results: i=1; other.example; dmarc=fail header.from=body.example",
+)
+
+
+def _arc(*fields: str, sealers: tuple[str, ...] = ("lists.example",)) -> Verdict:
+    octets = "\r\n".join((*fields, "From: sam@body.example", "", "")).encode()
+    return read_authentication(read_message(octets), OURS, sealers).verdict
+
+
+def test_what_a_believed_forwarder_found_counts_where_its_seal_is_whole() -> None:
+    assert _arc(*ARC) is Verdict.PASS
+    assert _arc(*ARC, sealers=()) is Verdict.FAIL
+    assert _arc(*ARC, sealers=("other.example",)) is Verdict.FAIL
+    assert _arc(ARC[0].replace("arc=pass", "arc=fail"), *ARC[1:]) is Verdict.FAIL
+    assert _arc(ARC[0].replace("; arc=pass", ""), *ARC[1:]) is Verdict.FAIL
+    assert _arc(*ARC[:3], ARC[3].replace("dmarc=pass", "dmarc=fail"), ARC[4]) is Verdict.FAIL
+    # A forged set above the forwarder's, which our server would not have found whole.
+    assert _arc(*ARC[1:]) is Verdict.NONE
+
+
 def test_without_a_server_or_a_sender_nothing_is_said() -> None:
     assert verdict(f"{OURS}; dmarc=pass", server="") is Verdict.NONE
     assert verdict(f"{OURS}; dmarc=pass", sender="") is Verdict.NONE
