@@ -281,7 +281,7 @@ def _with_contact(directory: Directory, person: Address) -> Directory:
 
 def _example_for(resolution: Resolution) -> str:
     if resolution.candidates:
-        return f"one of {listing(resolution.candidates, 'or')}"
+        return listing(resolution.candidates, "or")
     return "a name from the directory, or an email address"
 
 

@@ -257,9 +257,9 @@ def _confirmation(
         return (_thanks(closed, notes, after, answered, today),)
     if not notes:
         return ()
-    about = [after.get(answered.numbered[n].id, answered.numbered[n]) for n in answers]
-    items = tuple(list_action(a, n, today, zone=answered.zone) for n, a in zip(answers, about, strict=True))
-    refs = {str(n): f"action:{answered.numbered[n].id}" for n in answers}
+    about = {n: after.get(answered.numbered[n].id, answered.numbered[n]) for n in answers if n in mine}
+    items = tuple(list_action(action, n, today, zone=answered.zone) for n, action in about.items())
+    refs = {str(n): f"action:{action.id}" for n, action in about.items()}
     return (_answer(answered, ReplyNoted(name=answered.contact.name, notes=notes, items=items), "reply-noted", refs),)
 
 

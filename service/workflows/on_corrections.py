@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from service.domain.changes import Changes, MinutesRecord
@@ -23,6 +24,7 @@ from service.workflows.numbers import numbered_actions, numbered_meetings, numbe
 from service.workflows.understand import Understood
 from service.workflows.zones import today_of
 
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 #: Words.
 _A_THANK_YOU = 3
 #: Kind of letter: why words that are no order bring about nothing.
@@ -45,6 +47,9 @@ def decide(
 
 def _or_unheard(orders: Sequence[Correction], kind: str, words: str) -> Sequence[Correction]:
     """Where nothing is ordered, but more than a thank-you is said to a letter whose reader may expect it to help."""
+    if kind == "address-failed" and not orders and (address := _ADDRESS.search(words)):
+        reason = "An address alone does not say for which action it is."
+        return (NotUnderstood(line_no=0, text=address[0], example=f"1: {address[0]}", reason=reason),)
     said_enough = bool(orders) or len(words.split()) > _A_THANK_YOU
     if kind not in _UNHEARD or not said_enough or not all(isinstance(order, NotUnderstood) for order in orders):
         return orders
@@ -62,13 +67,15 @@ def _body_of(corrected: Corrected) -> str:
 def _gather(connection: Connection, understood: Understood, sent: outbox.SentMail, context: Context) -> Corrected:
     record = record_meant(connection, sent.refs)
     planned = numbered_meetings(connection, sent.refs)
-    body = context.directory().find_body(record.body) if record else None
+    known = numbered_actions(connection, sent.refs)
+    named = record.body if record else next((action.body for action in known.values()), "")
+    body = context.directory().find_body(named) if named else None
     bodies = {meeting.body for meeting in planned.values()}
     return Corrected(
         entry=understood.entry.id,
         message_id=understood.message.message_id,
         sender=context.directory().known_as(understood.message.sender or Address("")),
-        actions=numbered_actions(connection, sent.refs),
+        actions=known,
         possible=numbered_possible(connection, sent.refs, record),
         meetings=planned,
         invitees=meetings.invitees_of(connection, [meeting.uid for meeting in planned.values()]),

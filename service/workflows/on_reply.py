@@ -53,6 +53,13 @@ ABOUT_MEETINGS = frozenset({"invitation", "invitation-updated", "invitation-canc
 #: Letters that answer an owner: whoever answers these with the same words again is a machine.
 ANSWERS = frozenset({"reply-noted", "reply-unclear", "action-completed"})
 
+#: Letters that promise, where they list no open action, that a person reads the answer; and why it waits.
+_READ_BY_A_PERSON: Mapping[str, str] = {
+    "reply-unclear": "We asked what was meant, and this is the answer. It is about no open action",
+    "reply-noted": "We said what we had noted, and this is the answer. It is about no open action",
+    "action-updated": "We told them that an action is no longer theirs, and this is the answer",
+}
+
 
 def find_answered(connection: Connection, message: Message, context: Context) -> outbox.SentMail | None:
     """The mail of ours that `message` answers: by Message-ID, nearest first, else by the tag in its To address."""
@@ -73,13 +80,19 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
     if message.sender is None or not _belongs(sent, message.sender, context):
         return _hold_anothers(understood, sent, context)
     words = visible_text(message, [sent.words])
-    if sent.kind in ABOUT_MEETINGS:
+    about_actions = any(number.isdigit() for number in sent.refs)
+    if sent.kind in ABOUT_MEETINGS or ("meeting 1" in sent.refs and sent.kind == "reply-noted" and not about_actions):
         return on_attendance.decide_words(connection, understood, sent.refs, words.text, context)
     if sent.kind in FOR_SECRETARY or _is_secretary(sent, message.sender, context):
         return on_corrections.decide(connection, understood, sent, words.text, context)
-    if sent.kind == "reply-unclear" and not any(number.isdigit() for number in sent.refs):
-        return hold(understood, context, "We asked what was meant, and this is the answer. It is about no open action")
+    if sent.kind in _READ_BY_A_PERSON and not about_actions and _says(words):
+        return hold(understood, context, _READ_BY_A_PERSON[sent.kind])
     return _person(connection, understood, sent, words, context)
+
+
+def _says(words: NewWords) -> bool:
+    """More than a thank-you or nothing."""
+    return parse_reply(words.text, count=1, today=date.min).intent is not Intent.NONE
 
 
 def decide_enclosed(connection: Connection, understood: Understood, read: Read, context: Context) -> Changes | None:

@@ -21,6 +21,7 @@ from tests.builders import (
     itip,
     kinds,
     number_of,
+    report,
     trace,
     with_review,
 )
@@ -338,3 +339,18 @@ def test_minutes_enclosed_by_an_owner_are_no_minutes(house: House) -> None:
     house.after(mine.reply("done, see the file", files=[AMENDED.as_docx()]))
     assert house.action("ferry hall").status is ActionStatus.COMPLETED
     assert house.action("ramp survey").due == date(2027, 3, 19)
+
+
+def test_an_address_alone_in_answer_to_a_bounce_is_asked_for_its_action(house: House) -> None:
+    to_ada = next(mail for mail in house.after(forward(PAPER)) if (mail.kind, mail.to) == ("action-assigned", ADA))
+    failed = receipt(house.after(report(to_ada)), "address-failed")
+    (asked,) = house.after(failed.reply("ada.new@city.example"))
+    assert "Write, for example: 1: ada.new@city.example" in asked.words
+    assert ("action-assigned", "ada.new@city.example") in kinds(house.after(asked.reply("1: ada.new@city.example")))
+
+
+def test_a_first_name_in_answer_to_a_digest_is_one_of_the_body(house: House, read: Mail) -> None:
+    del read
+    house.clock.forward(days=7)
+    digest = receipt(house.week(), "digest")
+    assert ("action-assigned", CY) in kinds(order(house, digest, "{n}: Cy", "ferry hall"))

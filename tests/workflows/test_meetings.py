@@ -486,3 +486,9 @@ class TestWordsAboutAMeeting:
         receipt = one(house.after(paper(f"{BODY}: Thursday 8 April 2027, 10am to noon")), "minutes-receipt")
         told = one(house.after(receipt.reply("meeting 1 cancelled")), "correction-receipt")
         assert "noon Venue to be confirmed Cancelled" in told.words
+
+    def test_a_change_of_mind_in_answer_to_what_we_noted_counts(self, house: House, invitation: Mail) -> None:
+        noted = one(house.after(invitation.reply("I'll be there")), "reply-noted")
+        house.clock.forward(hours=1)
+        house.after(noted.reply("Sorry, I can't make it after all"))
+        assert house.invitee(DAY, BO).partstat.value == "DECLINED"

@@ -353,3 +353,21 @@ def test_whoever_has_no_action_and_answers_our_question_reaches_the_secretariat(
     (unclear,) = house.after(mail.reply("7 done"))
     assert "will read it" in unclear.words
     assert kinds(house.after(unclear.reply("I meant the one from last year."))) == [("message-held", SECRETARY)]
+
+
+def test_whoever_says_that_an_action_taken_from_them_is_theirs_reaches_the_secretariat(house: House) -> None:
+    receipt = told(house.after(forward(Paper())), SECRETARY, "minutes-receipt")
+    taken = told(house.after(receipt.reply("1: Dee Eames")), ADA, "action-updated")
+    assert "will read it" in taken.words
+    (held,) = house.after(taken.reply("No, that one is mine, please give it back"))
+    assert (held.kind, held.to) == ("message-held", SECRETARY)
+    assert "please give it back" in held.words
+    assert house.after(taken.reply("Thanks")) == []
+
+
+def test_an_action_that_is_no_longer_theirs_is_not_listed_to_be_done(house: House) -> None:
+    mails = house.after(forward(Paper()))
+    house.after(told(mails, SECRETARY, "minutes-receipt").reply("1: Dee Eames"))
+    (noted,) = house.after(told(mails, ADA).reply("done"))
+    assert "Action 1 is not with you" in noted.words
+    assert "the word “done”" not in noted.words
