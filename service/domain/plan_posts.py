@@ -13,13 +13,8 @@ from service.domain.action import Action, ActionStatus, Assignment
 from service.domain.changes import CalendarPart, MinutesRecord, Post
 from service.domain.directory import Directory
 from service.domain.invitation import Method
-from service.domain.letter import (
-    ActionAssigned,
-    ActionUpdated,
-    InvitationCancelled,
-    InvitationLetter,
-    InvitationUpdated,
-)
+from service.domain.letter import ActionAssigned, ActionUpdated
+from service.domain.letter_meeting import InvitationCancelled, InvitationLetter, InvitationUpdated
 from service.domain.listing import list_action, number_actions
 from service.domain.meeting_changes import InvitationToSend
 from service.domain.message import Address

@@ -13,7 +13,7 @@ from itertools import islice
 from service.calendaring.write import write_event
 from service.domain.changes import Changes, Post
 from service.domain.identity import message_id_for, plus_address, reply_token
-from service.domain.letter import InvitationCancelled, InvitationUpdated
+from service.domain.letter_meeting import InvitationCancelled, InvitationUpdated
 from service.domain.message import Address
 from service.domain.outbox import SOFT_WAIT
 from service.domain.wording import span

@@ -14,7 +14,8 @@ from service.domain.action import Action, ActionStatus
 from service.domain.changes import CalendarPart, Changes, InviteeChange, MinutesRecord, Post
 from service.domain.civil import start_of, today_in
 from service.domain.invitation import Invitee, ScheduledMeeting
-from service.domain.letter import CorrectionReceipt, MeetingNudge
+from service.domain.letter import CorrectionReceipt
+from service.domain.letter_meeting import MeetingNudge
 from service.domain.listing import list_action, list_meeting
 from service.domain.match_meetings import is_live
 from service.domain.meeting_changes import InvitationToSend

@@ -18,14 +18,10 @@ from service.domain.letter import (
     Digest,
     DirectoryReceipt,
     Escalation,
-    InvitationCancelled,
-    InvitationLetter,
-    InvitationUpdated,
     Letter,
     ListedAction,
     ListedMeeting,
     ListedProblem,
-    MeetingNudge,
     MinutesReceipt,
     MinutesUnreadable,
     OwnerSays,
@@ -35,6 +31,7 @@ from service.domain.letter import (
     ReplyUnclear,
 )
 from service.domain.letter_held import AnswerHeld, MessageHeld
+from service.domain.letter_meeting import InvitationCancelled, InvitationLetter, InvitationUpdated, MeetingNudge
 
 Value = TypeVar("Value")
 
