@@ -7,6 +7,7 @@ MinutepostError
 │   └── PictureOfTextError    recognise the characters (OCR) and read the result instead
 ├── TransientError            try again later; nothing is lost
 │   ├── MailboxUnavailableError
+│   │   └── MailboxRefusedError   the connection stands: what else there is to do can be done
 │   ├── SubmissionDeferredError
 │   └── StoreUnavailableError
 └── PermanentError            trying again will not help: settle it and tell a person
@@ -57,6 +58,10 @@ class TransientError(MinutepostError):
 
 class MailboxUnavailableError(TransientError):
     """The mailbox cannot be reached, refuses the login or lost the connection."""
+
+
+class MailboxRefusedError(MailboxUnavailableError):
+    """The server refused one command (quota, rights); the connection stands."""
 
 
 class SubmissionDeferredError(TransientError):

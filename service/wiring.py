@@ -92,6 +92,8 @@ class Service:
             polled = poll(self.mailbox, self.context)
         finally:
             self._end_lease(name)
+        if polled.stuck:
+            log.warning("messages stay in the folder that is read", problem=polled.stuck)
         if polled.recorded or polled.moved:
             log.info("polled", recorded=len(polled.recorded), moved=polled.moved)
         return polled

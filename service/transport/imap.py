@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError, LoginError
 
 from service.domain.transit import Shelf
 from service.errors import MailboxUnavailableError
@@ -47,19 +48,19 @@ class ImapMailbox:
         try:
             with self._explained():
                 _enter(client, self.server, self.login)
-                uidvalidity = self._select(client)
-            yield ImapSession(client, uidvalidity, self.shelves, self.largest, self._explained)
+                uidvalidity, writable = self._select(client)
+            yield ImapSession(client, uidvalidity, self.shelves, self.largest, self._explained, writable=writable)
         finally:
             _leave(client)
 
     def _explained(self) -> AbstractContextManager[None]:
         return explained(self.server, self.login)
 
-    def _select(self, client: IMAPClient) -> int:
-        """Select the folder for reading and moving; return its UIDVALIDITY."""
+    def _select(self, client: IMAPClient) -> tuple[int, bool]:
+        """Select the folder; return its UIDVALIDITY, and whether messages can be moved out of it."""
         folders = Folders(client)
         try:
-            answer = client.select_folder(folders.server_name(self.folder))
+            answer, writable = _select_or_examine(client, folders.server_name(self.folder))
         except IMAPClientAbortError:
             raise
         except IMAPClientError as error:
@@ -67,7 +68,15 @@ class ImapMailbox:
                 f"the folder {self.folder} of {self.login.user} cannot be opened ({in_one_line(error)}); "
                 f"check {SECTION}.folder, the folders there are: {', '.join(folders.some_names())}"
             ) from error
-        return int(answer.get(b"UIDVALIDITY", 0))
+        return int(answer.get(b"UIDVALIDITY", 0)), writable
+
+
+def _select_or_examine(client: IMAPClient, name: str) -> tuple[dict[bytes, Any], bool]:
+    """imaplib takes a folder without the right to write for a broken connection; it can be read all the same."""
+    try:
+        return client.select_folder(name), True
+    except IMAPClientReadOnlyError:
+        return client.select_folder(name, readonly=True), False
 
 
 def _connect(server: Server) -> IMAPClient:

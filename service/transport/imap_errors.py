@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from service.errors import ConfigurationError, MailboxUnavailableError, TransientError
+from service.errors import ConfigurationError, MailboxRefusedError, MailboxUnavailableError, TransientError
 from service.transport.server import Login, Security, Server, why_unreachable
 
 #: The part of the settings that names the mailbox.
@@ -19,15 +19,17 @@ _NOT_THE_PASSWORD = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]", "[CON
 
 @contextmanager
 def explained(server: Server, login: Login) -> Iterator[None]:
-    """Turn everything the library and the system may raise inside into MailboxUnavailableError."""
+    """Turn everything the library and the system may raise inside into MailboxUnavailableError, or its child."""
     try:
         yield
     except MailboxUnavailableError:
         raise
     except (TransientError, ConfigurationError) as error:  # from the token source
         raise MailboxUnavailableError(str(error)) from error
-    except IMAPClientError as error:
+    except (LoginError, CapabilityError, IMAPClientAbortError) as error:
         raise MailboxUnavailableError(_why_refused(error, server, login)) from error
+    except IMAPClientError as error:
+        raise MailboxRefusedError(_why_refused(error, server, login)) from error
     except (OSError, ValueError) as error:  # ValueError: Unicode, and answers that imaplib cannot make sense of
         raise MailboxUnavailableError(why_unreachable(error, server, SECTION)) from error
 

@@ -14,6 +14,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from service.domain.transit import Fetched, Shelf
+from service.errors import MailboxRefusedError
 from service.transport.imap_folders import Folders
 
 log = logging.getLogger(__name__)
@@ -42,12 +43,15 @@ class ImapSession:
         shelves: Mapping[Shelf, str],
         largest: int,
         explained: Callable[[], AbstractContextManager[None]],
+        *,
+        writable: bool = True,
     ) -> None:
         self._client = client
         self._uidvalidity = uidvalidity
         self._shelves = shelves
         self._largest = largest
         self._explained = explained
+        self._writable = writable
         self._folders = Folders(client)
 
     def batches(self, known: frozenset[tuple[int, str]], size: int) -> Iterator[Sequence[Fetched]]:
@@ -68,7 +72,14 @@ class ImapSession:
                     yield fetched
 
     def move(self, cursors: Sequence[tuple[int, str]], shelf: Shelf) -> None:
-        """Move messages to the folder of `shelf`, made where missing. One that is gone is no error."""
+        """Move messages to the folder of `shelf`, made where missing. One that is gone is no error.
+
+        Raises MailboxRefusedError where the server refuses (quota, rights); the session can be used on.
+        """
+        if not self._writable:
+            raise MailboxRefusedError(
+                "the mailbox's folder is read-only for us; messages are read and acted on, and stay where they are"
+            )
         uids = [int(uid) for uidvalidity, uid in cursors if uidvalidity == self._uidvalidity]
         with self._explained():
             target = self._folders.ensure(self._shelves[shelf]) if uids else ""

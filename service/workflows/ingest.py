@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from service.domain.identity import sha256_of
 from service.domain.inbox import InboxState
 from service.domain.transit import Fetched, Shelf
-from service.errors import UnreadableError
+from service.errors import MailboxRefusedError, UnreadableError
 from service.mail.read import read_message
 from service.store import inbox, marks
 from service.store.engine import transaction
@@ -31,13 +31,15 @@ class Polled:
 
     recorded: tuple[int, ...]
     moved: int
+    #: Why messages could not be moved; "" where they could.
+    stuck: str = ""
 
 
 def poll(mailbox: Mailbox, context: Context) -> Polled:
     """Move what is finished, record what is new. Raises MailboxUnavailableError or StoreUnavailableError."""
     recorded: list[int] = []
     with mailbox.session() as session:
-        moved = shelve(mailbox, session, context)
+        moved, stuck = _tidy(mailbox, session, context)
         with transaction(context.engine) as connection:
             known = inbox.unmoved(connection, mailbox.name)
         for batch in session.batches(known, BATCH):
@@ -45,7 +47,15 @@ def poll(mailbox: Mailbox, context: Context) -> Polled:
         _forget_gone(mailbox, session, context, known)
     with transaction(context.engine) as connection:
         marks.write(connection, {f"polled/{mailbox.name}": str(len(recorded))}, context.now())
-    return Polled(tuple(recorded), moved)
+    return Polled(tuple(recorded), moved, stuck)
+
+
+def _tidy(mailbox: Mailbox, session: MailboxSession, context: Context) -> tuple[int, str]:
+    """Move what is finished; return how many, or why not: a full or read-only mailbox is read all the same."""
+    try:
+        return shelve(mailbox, session, context), ""
+    except MailboxRefusedError as error:
+        return 0, str(error)
 
 
 def shelve(mailbox: Mailbox, session: MailboxSession, context: Context) -> int:

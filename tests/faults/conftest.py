@@ -37,11 +37,12 @@ def make_house(
     """Installations on SQLite, each with a mailbox and an SMTP server of its own, unless given others."""
     made: list[House] = []
 
-    def make(user: str = "", database: str = "", **more: str) -> House:
+    def make(user: str = "", database: str = "", at: Dovecot | None = None, **more: str) -> House:
         folder = tmp_path / f"house{len(made)}"
         folder.mkdir()
         name = user or f"{tmp_path.name}-{len(made)}@quay.example".lower()
-        made.append(House(folder, dovecot, name, make_sink(), stepper, database or f"sqlite:///{folder}/minutepost.db"))
+        url = database or f"sqlite:///{folder}/minutepost.db"
+        made.append(House(folder, at or dovecot, name, make_sink(), stepper, url))
         made[-1].environment.update(more)
         return made[-1]
 

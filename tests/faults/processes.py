@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,10 +14,18 @@ from collections.abc import Callable
 from tests.faults.account import House
 from tests.servers.programs import ROOT
 
-_WORKER = ("-m", "celery", "-A", "tasks.app", "worker", "--concurrency", "2", "--loglevel", "WARNING",
-           "-Q", "inbound,outbound", "--without-gossip", "--without-mingle")  # fmt: skip
-_BEAT = ("-m", "celery", "-A", "tasks.app", "beat", "--loglevel", "WARNING")
 _EMBEDDED = ("-m", "service", "run")
+
+
+def compose_command(service: str) -> tuple[str, ...]:
+    """What docker-compose.yml starts for one of its services, for this interpreter."""
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    found = re.search(rf"^  {service}:\n(?:    .*\n)*?    command: (.*)\n", text, re.MULTILINE)
+    assert found, f"docker-compose.yml has no command for {service}"
+    program, *arguments = shlex.split(found[1])
+    return ("-m", "celery", *arguments) if program == "celery" else tuple(arguments)
+
+
 PATIENCE = 60.0
 
 
@@ -27,7 +37,7 @@ class Processes:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, *names: str) -> None:
-        """Start processes by name: "embedded", "beat...", or anything else for a worker."""
+        """Start processes by name: "embedded", "beat...", "single..." for a worker with one child, else one with two."""
         for name in names:
             with (self.house.folder / f"{name}.log").open("ab") as log:
                 self._running[name] = subprocess.Popen(
@@ -43,8 +53,9 @@ class Processes:
         if name == "embedded":
             return _EMBEDDED
         if name.startswith("beat"):
-            return (*_BEAT, "--schedule", str(self.house.folder / name))
-        return (*_WORKER, "--hostname", f"{name}@faults")
+            return (*compose_command("beat"), "--schedule", str(self.house.folder / name))
+        more = ("--concurrency", "1") if name.startswith("single") else ()
+        return (*compose_command("worker"), "--hostname", f"{name}@faults", *more)
 
     def _clock(self) -> dict[str, str]:
         return {"MINUTEPOST_CLOCK_BEGINS_AT": self.house.at.isoformat()}

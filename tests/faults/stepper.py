@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
@@ -45,10 +46,11 @@ class Ran:
 class Stepper:
     """The running program."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path = ROOT) -> None:
+        """`root` is where the program of another version lies."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.stepper"],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
     def run(
@@ -157,7 +159,8 @@ def _audit(service: wiring.Service) -> Any:
         return {name: number for name, number in audit.find_faults(connection, service.context.now()).items() if number}
 
 
-_STEPS = {"poll": _poll, "process": _process, "deliver": _deliver, "audit": _audit, "remind": wiring.Service.remind}
+_STEPS = {"poll": _poll, "process": _process, "deliver": _deliver, "audit": _audit, "remind": wiring.Service.remind,
+          "digest": wiring.Service.digest}  # fmt: skip
 
 
 if __name__ == "__main__":

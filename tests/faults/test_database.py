@@ -87,7 +87,7 @@ def test_postgresql_restarted_while_the_mailbox_is_read(
     house.check(meetings=1)
 
 
-@pytest.mark.parametrize("processes", [2, 4])
+@pytest.mark.parametrize("processes", [2, 4, 8])
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_several_processes_at_once(
     make_house: Callable[..., House], request: pytest.FixtureRequest, processes: int, kind: str

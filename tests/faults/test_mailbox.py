@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.faults import story
 from tests.faults.account import House
+from tests.faults.stepper import ROUND
 from tests.servers.dovecot import Dovecot
 from tests.servers.fixtures import MakeProxy
 
@@ -146,3 +148,22 @@ def test_the_clock_steps_back_an_hour(house: House) -> None:
     house.at += timedelta(hours=1, minutes=1)
     house.run()
     house.check(meetings=2)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("change", [datetime(2027, 3, 28, tzinfo=UTC), datetime(2027, 10, 31, tzinfo=UTC)])
+def test_the_clocks_of_summer_change_over_a_digest(make_house: Callable[..., House], change: datetime) -> None:
+    """1:30 is left out in March and comes twice in October: one digest each night all the same."""
+    house = make_house(MINUTEPOST_TIMING__DIGEST="30 1 * * *", MINUTEPOST_TIMING__REMINDERS="30 1 * * *")
+    house.receive(story.minutes())
+    house.at = change - timedelta(hours=12)
+    house.run([*ROUND, "digest", "remind"])
+    for night in range(2):
+        house.at = change + timedelta(days=night, minutes=5)
+        digests = []
+        for _ in range(6):
+            digests.append(house.run(["digest", "remind", "deliver"]).results["0/digest"])
+            house.at += timedelta(minutes=30) - timedelta(seconds=20)
+        assert sum(digests) == 1, f"{change:%d %B}: {digests}"
+    assert max(house.mails.values()) == 1
+    assert house.run(["audit"]).results["0/audit"] == {}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,7 @@ from tests.faults import story
 from tests.faults.account import LATER, House
 from tests.faults.processes import Processes
 from tests.servers.postgres import Postgres
+from tests.servers.programs import ROOT
 from tests.servers.redis import Redis
 
 pytestmark = pytest.mark.timeout(600)
@@ -133,6 +138,87 @@ def test_workers_and_beats_in_plenty_while_every_server_restarts(
     processes.wait(lambda: house.lies_in("INBOX") == 0, "the messages to be moved")
     end_in_order(processes)
     house.check(meetings=7, doubles=0)
+
+
+@pytest.mark.slow
+def test_redis_away_for_a_minute(scaled: House, run: Callable[[House], Processes], redis: Redis) -> None:
+    """Nothing moves, nothing is lost; once it is back all that came meanwhile is taken up."""
+    house, processes = scaled, run(scaled)
+    processes.start("worker1", "worker2", "beat1", "beat2")
+    house.receive(story.minutes(1))
+    processes.wait(lambda: sent(house) == story.MAILS, "the mails of the first message")
+    redis.stop()
+    for number in range(2, 5):
+        house.receive(story.minutes(number))
+        time.sleep(20)
+    redis.start()
+    processes.wait(lambda: sent(house) == 4 * story.MAILS, "the mails of what came meanwhile", 120)
+    processes.wait(lambda: house.lies_in("INBOX") == 0, "the messages to be moved")
+    end_in_order(processes)
+    house.check(meetings=4)
+
+
+@pytest.mark.slow
+def test_eight_workers_and_two_beats(scaled: House, run: Callable[[House], Processes]) -> None:
+    house, processes = scaled, run(scaled)
+    processes.start(*(f"single{number}" for number in range(8)), "beat1", "beat2")
+    for number in range(1, 25):
+        house.receive(story.minutes(number))
+    processes.wait(lambda: sent(house) == 24 * story.MAILS, "all mails", 240)
+    processes.wait(lambda: house.lies_in("INBOX") == 0, "the messages to be moved")
+    end_in_order(processes)
+    house.check(meetings=24)
+
+
+def test_workers_told_to_end_under_load_leave_nothing_claimed(scaled: House, run: Callable[[House], Processes]) -> None:
+    """As in an upgrade: SIGTERM to two workers at work, others take over at once, without a lease to wait for."""
+    house, processes = scaled, run(scaled)
+    for number in range(1, 13):
+        house.receive(story.minutes(number))
+    processes.start("worker1", "worker2", "beat")
+    processes.wait(lambda: sent(house) > 3, "some mails")
+    end_in_order(processes)
+    assert house.rows("select count(*) from outbox where state = 'SENDING'") == [(0,)]
+    assert house.rows("select count(*) from inbox where state = 'RECEIVED' and lease_until is not null") == [(0,)]
+    assert house.rows("select count(*) from leases") == [(0,)]
+    processes.start("worker3", "beat")
+    processes.wait(lambda: sent(house) == 12 * story.MAILS, "the rest")
+    processes.wait(lambda: house.lies_in("INBOX") == 0, "the messages to be moved")
+    end_in_order(processes)
+    house.check(meetings=12)
+
+
+def test_a_copy_of_the_database_taken_under_load_is_one_moment(
+    make_house: Callable[..., House], run: Callable[[House], Processes], tmp_path: Path
+) -> None:
+    """`minutepost backup` while one process works; the copy is put in place and everything goes on from there."""
+    house = make_house(MINUTEPOST_MAILBOX__POLL_SECONDS="0.5")
+    for number in range(1, 9):
+        house.receive(story.minutes(number))
+    processes = run(house)
+    processes.start("embedded")
+    processes.wait(lambda: sent(house) > 3, "some mails")
+    copy = tmp_path / "copy.db"
+    done = subprocess.run(
+        [sys.executable, "-m", "service", "backup", str(copy)],
+        cwd=ROOT, env={**os.environ, **house.environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    processes.wait(lambda: sent(house) == 8 * story.MAILS, "all mails")
+    end_in_order(processes)
+    house.environment["MINUTEPOST_DATABASE__URL"] = house.database = f"sqlite:///{copy}"
+    back_to_the_inbox(house)
+    house.recover(2)
+    house.check(meetings=8, doubles=8 * story.MAILS)
+
+
+def back_to_the_inbox(house: House) -> None:
+    """What came since the copy is moved back, as docs/operations.md says."""
+    client = house.dovecot.client(house.user)
+    if client.folder_exists("Processed"):
+        client.select_folder("Processed")
+        client.move(client.search(), "INBOX")
+    client.logout()
 
 
 def _client(redis: Redis):  # type: ignore[no-untyped-def]

@@ -38,6 +38,23 @@ def test_a_greylisted_recipient_gets_the_mail_at_the_next_try(house: House) -> N
     house.check(meetings=1)
 
 
+def test_a_rate_limit_costs_most_mails_no_attempt(house: House) -> None:
+    """Forty mails at a server that takes ten a minute: all leave, and none is put off for hours."""
+    for number in range(1, 9):
+        house.receive(story.minutes(number))
+    house.run(["poll", "process"])
+    for minute in range(4):
+        house.sink.allowance = 10
+        sent, deferred, _ = house.run(["deliver"]).results["0/deliver"]
+        assert sent == 10, f"minute {minute}"
+        assert deferred <= 30
+        house.at += SOON * 5  # twenty were put off once, and the second wait is five minutes
+    house.sink.allowance = None
+    assert house.rows("select max(attempts) from outbox")[0][0] <= 3
+    house.run(["deliver", "poll"])
+    house.check(meetings=8)
+
+
 def test_one_bad_recipient_spoils_nobody_elses_mail(house: House) -> None:
     house.sink.refused[ANN] = "550 5.1.1 No such user here"
     house.receive(story.minutes())

@@ -13,7 +13,7 @@ from pathlib import Path
 from imapclient import IMAPClient
 
 from tests.servers.certificates import Certificates
-from tests.servers.dovecot_conf import BEFORE_2_4, OAUTH2_BEFORE_2_4, SINCE_2_4
+from tests.servers.dovecot_conf import BEFORE_2_4, LIMITS, LIMITS_BEFORE_2_4, OAUTH2_BEFORE_2_4, SINCE_2_4
 from tests.servers.oauth import OauthServer
 from tests.servers.process import HOST, ServerProcess, free_port
 from tests.servers.programs import UNPACKED, environment_for, find_program, is_unpacked
@@ -37,11 +37,14 @@ class Dovecot(ServerProcess):
         separator: str = "/",
         prefix: str = "",
         capability: str = "",
+        quota: str = "",
     ) -> None:
         super().__init__()
         self.tls_port, self.lmtp_port = free_port(), free_port()
         self._certificates, self._oauth = certificates, oauth
         self._separator, self._prefix, self._capability = separator, prefix, capability
+        #: "64K" for each user, and rights by folder; "" for neither.
+        self._quota = quota
 
     def prepare(self) -> None:
         """The configuration, the certificate and the folders, all owned by the server's user."""
@@ -85,6 +88,14 @@ class Dovecot(ServerProcess):
         """Where the user's messages are on the disk."""
         return self.folder / "mail" / user / "Maildir"
 
+    def set_rights(self, user: str, rights: str) -> None:
+        """What the owner may do with the inbox, in RFC 4314's letters; "" for everything. Needs a quota."""
+        file = self.maildir(user) / "dovecot-acl"
+        file.unlink(missing_ok=True)
+        if rights:
+            file.write_text(f"owner {rights}\n")
+            os.chown(file, self.user.pw_uid, self.user.pw_gid)
+
     def renew_uidvalidity(self, user: str) -> None:
         """As after a restored backup: the inbox has another UIDVALIDITY. Nobody may be connected."""
         uids = self.maildir(user) / "dovecot-uidlist"
@@ -110,6 +121,7 @@ class Dovecot(ServerProcess):
             "separator": self._separator,
             "prefix": self._prefix,
             "capability": f"imap_capability = {self._capability}" if self._capability else "",
+            "limits": (LIMITS if _version() >= (2, 4) else LIMITS_BEFORE_2_4) % self._quota if self._quota else "",
             "introspection_url": self._oauth.introspection_url if self._oauth else f"http://{HOST}:9/",
         }
 

@@ -45,6 +45,7 @@ service lmtp {{
     port = {lmtp_port}
   }}
 }}
+{limits}
 service anvil {{
   chroot =
   # without this each failed login delays the next ones from the same address: 1 s, 5 s, 8 s
@@ -140,3 +141,25 @@ userdb static {{
 }}
 """
 )
+
+#: A quota for each user, and rights by folder, for Dovecot 2.3; %s is the quota.
+LIMITS_BEFORE_2_4 = """
+mail_plugins = quota acl
+plugin {
+  quota = count:all
+  quota_vsizes = yes
+  quota_grace = 0
+  quota_rule = *:storage=%s
+  acl = vfile
+}
+"""
+
+#: The same for Dovecot 2.4.
+LIMITS = """
+mail_plugins = quota acl
+quota all {
+  storage_size = %s
+  storage_grace = 0
+}
+acl_driver = vfile
+"""

@@ -64,6 +64,8 @@ class SmtpSink:
         self.messages_per_connection: int | None = None
         #: True: as above, but with "421" as the answer to MAIL rather than without a word.
         self.says_421 = False
+        #: How many more messages are taken before "too many, wait"; None for any number.
+        self.allowance: int | None = None
         #: Seconds that each message takes.
         self.delay = 0.0
         #: Whoever has not logged in is refused, where there are users or tokens.
@@ -187,6 +189,8 @@ class _Handler:
                 server.loop.call_later(0.01, _transport(server).close)
                 return "421 4.7.0 Too many messages in this connection"
             await _vanish(server)
+        if sink.allowance is not None and sink.allowance <= 0:
+            return "452 4.7.1 Rate limit exceeded, wait 60 seconds"
         self._begun += 1
         envelope.mail_from = address
         envelope.mail_options.extend(options)
@@ -209,6 +213,8 @@ class _Handler:
             await asyncio.sleep(sink.delay)
         if sink.data_replies:
             return sink.data_replies.pop(0)
+        if sink.allowance is not None:
+            sink.allowance -= 1
         dropped = sink.drop_after_data > 0
         if not dropped or sink.keep_dropped:
             sink.keep(self._received(server, session, envelope))
