@@ -37,7 +37,7 @@ class Processes:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, *names: str) -> None:
-        """Start processes by name: "embedded", "beat...", "single..." for a worker with one child, else one with two."""
+        """Start processes by name: "embedded", "beat...", "single..." for a worker of one child, else one of two."""
         for name in names:
             with (self.house.folder / f"{name}.log").open("ab") as log:
                 self._running[name] = subprocess.Popen(
