@@ -13,7 +13,7 @@ from itertools import islice
 from service.calendaring.write import write_event
 from service.domain.changes import Changes, Post
 from service.domain.identity import message_id_for, plus_address, reply_token
-from service.domain.letter_meeting import InvitationCancelled, InvitationUpdated
+from service.domain.letter_meeting import InvitationCancelled, InvitationUpdated, MeetingNudge
 from service.domain.message import Address
 from service.domain.outbox import SOFT_WAIT
 from service.domain.wording import span
@@ -153,11 +153,16 @@ def _calendar(post: Post, context: Context, now: datetime) -> tuple[bytes, str] 
 
 
 def _description(post: Post) -> str:
-    """When it is, in words that no calendar converts, and what changed; the calendar part adds what is open."""
+    """When it is, in words that no calendar converts, and the mail's news; the calendar part adds what is open.
+
+    Thunderbird shows these words in place of the mail's.
+    """
     meeting, letter = (post.calendar.meeting if post.calendar else None), post.letter
     lines = [span(meeting.on, meeting.starts, meeting.ends)] if meeting else []
     if isinstance(letter, InvitationUpdated):
         lines += [f"{words[:1].upper()}{words[1:]}." for words in letter.changes]
     if isinstance(letter, InvitationCancelled) and letter.reason:
         lines.append(f"{letter.reason[:1].upper()}{letter.reason[1:]}.")
+    if isinstance(letter, MeetingNudge):
+        lines.append("We have no answer from you yet.")
     return "\n".join(lines)

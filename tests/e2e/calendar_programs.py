@@ -150,15 +150,17 @@ def apple(mail: Received, answer: str) -> bytes:
 
 
 def nextcloud(mail: Received, answer: str) -> bytes:
-    """Nextcloud, ownCloud, Baikal (sabre): a short object with a request status."""
+    """Nextcloud, ownCloud, Baikal (sabre's broker): the invitation's zone, addresses in small letters, no more."""
     event = event_of(mail)
+    zone = re.search(r"BEGIN:VTIMEZONE.*END:VTIMEZONE", mail.calendar, re.DOTALL)
+    name = re.findall(r'CN="?([^";:]*)', event.line("ATTENDEE"))[0]
     body = (
         event.line("UID"), f"DTSTAMP:{_stamp()}", event.line("SEQUENCE"), event.line("DTSTART"), event.line("DTEND"),
-        event.line("SUMMARY"), event.line("ORGANIZER"), f"ATTENDEE;PARTSTAT={answer}:mailto:{mail.recipient}",
-        "REQUEST-STATUS:2.0;Success",
+        event.line("SUMMARY"), event.line("ORGANIZER"),
+        f"ATTENDEE;PARTSTAT={answer};CN={name}:mailto:{mail.recipient.lower()}",
     )  # fmt: skip
-    head = ("VERSION:2.0", "PRODID:-//Sabre//Sabre VObject 4.5.4//EN", "CALSCALE:GREGORIAN", "METHOD:REPLY")
-    return enclose(mail, _object(head, body), method="REPLY")
+    head = ("VERSION:2.0", "PRODID:-//Sabre//Sabre VObject 4.6.0//EN", "CALSCALE:GREGORIAN", "METHOD:REPLY")
+    return enclose(mail, _object((*head, *([zone[0]] if zone else [])), body), method="REPLY")
 
 
 def thunderbird(mail: Received, answer: str) -> bytes:

@@ -47,8 +47,8 @@ class Member:
 
     @property
     def address(self) -> str:
-        """One for each answer."""
-        return f"{self.calendar.name}.{self.says}@partners.example".lower()
+        """One for each answer; programs differ in whether they keep the capitals."""
+        return f"{self.name.replace(' ', '.')}@partners.example"
 
 
 def members(calendars: Sequence[Calendar]) -> list[Member]:

@@ -154,6 +154,7 @@ class TestDiff:
         assert readers(told, "invitation-updated") == MEMBERS
         assert words in one(told, "invitation-updated", BO).text
         assert {mail.calendar["SEQUENCE"] for mail in of(told, "invitation-updated")} == {"1"}
+        assert words[1:].replace(",", "\\,") in one(told, "invitation-updated", BO).calendar["DESCRIPTION"]
 
     def test_a_meeting_left_out_is_asked_about_and_called_off_on_yes(self, house: House) -> None:
         three = [PLAIN, PLAIN.replace("8 April", "6 May"), PLAIN.replace("8 April", "3 June")]
@@ -209,6 +210,7 @@ class TestDiff:
         mail = one(house.after(receipt.reply("meeting 1 postponed, date tbc")), "invitation-cancelled", BO)
         assert mail.calendar["STATUS"] == "CANCELLED"
         assert "postponed; a new date will follow" in mail.text
+        assert "Postponed\\; a new date will follow." in mail.calendar["DESCRIPTION"]
 
 
 class TestMembers:
@@ -368,6 +370,7 @@ class TestBefore:
         house.clock.until(datetime(2027, 4, 1, 9, tzinfo=UTC))
         nudge = one(house.day(), "meeting-nudge", BO)
         assert [nudge.calendar[n] for n in ("UID", "SEQUENCE")] == [first.calendar[n] for n in ("UID", "SEQUENCE")]
+        assert "We have no answer from you yet." in nudge.calendar["DESCRIPTION"]
         house.receive(itip(nudge, "REPLY", stamp="20270401T090500Z"))
         assert house.invitee(DAY, BO).partstat is Partstat.ACCEPTED
 
