@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from service.documents.archive import Archive
-from service.documents.docx_names import DELETED, TRANSPARENT, find_part, relations, value_of, w
+from service.documents.docx_names import DELETED, TRANSPARENT, find_part, first, relations, value_of, w
 from service.documents.docx_numbers import Numbering
 from service.documents.docx_runs import RunReader
 from service.documents.docx_styles import Styles, without_table_styles
@@ -81,7 +81,7 @@ class _Reader:
         return flow
 
     def _paragraph(self, element: etree._Element) -> Iterator[Flow]:
-        properties = element.find(_PPR)
+        properties = first(element, _PPR)
         style = value_of(properties, "pStyle") or ""
         words, boxes = self.runs.read(element, style)
         if self.carried is not None:
@@ -131,17 +131,17 @@ def _content(parent: etree._Element, wanted: str = "") -> Iterable[etree._Elemen
 
 
 def _end_deleted(properties: etree._Element) -> bool:
-    mark = properties.find(_RPR)
-    return mark is not None and mark.find(_DEL) is not None
+    mark = first(properties, _RPR)
+    return mark is not None and first(mark, _DEL) is not None
 
 
 def _row_deleted(row: etree._Element) -> bool:
-    properties = row.find(_TRPR)
-    return properties is not None and properties.find(_DEL) is not None
+    properties = first(row, _TRPR)
+    return properties is not None and first(properties, _DEL) is not None
 
 
 def _is_header(row: etree._Element) -> bool:
-    properties = row.find(_TRPR)
+    properties = first(row, _TRPR)
     mark = None if properties is None else properties.find(w("tblHeader"))
     return mark is not None and mark.get(w("val"), "1") not in ("0", "false", "off")
 
@@ -151,15 +151,15 @@ def _number(text: str | None) -> int:
 
 
 def _before(row: etree._Element) -> int:
-    return _number(value_of(row.find(_TRPR), "gridBefore"))
+    return _number(value_of(first(row, _TRPR), "gridBefore"))
 
 
 def _across(cell: etree._Element) -> int:
-    return max(1, _number(value_of(cell.find(_TCPR), "gridSpan")))
+    return max(1, _number(value_of(first(cell, _TCPR), "gridSpan")))
 
 
 def _merge(cell: etree._Element) -> str:
     """ "restart", "continue" or "" (17.4.84: a w:vMerge without a value continues)."""
-    properties = cell.find(_TCPR)
+    properties = first(cell, _TCPR)
     mark = None if properties is None else properties.find(w("vMerge"))
     return "" if mark is None else mark.get(w("val"), "continue")

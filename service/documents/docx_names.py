@@ -20,6 +20,9 @@ _MAIN = (
 )
 
 
+_VALUE = _W + "val"
+
+
 def w(name: str) -> str:
     """`name` in the namespace of WordprocessingML."""
     return _W + name
@@ -37,14 +40,24 @@ def value_of(properties: etree._Element | None, name: str) -> str | None:
     """The w:val of property `name`; None without."""
     if properties is None:
         return None
-    found = properties.find(_W + name)
-    return None if found is None else found.get(_W + "val")
+    found = first(properties, _W + name)
+    return None if found is None else found.get(_VALUE)
 
 
 def is_on(properties: etree._Element, name: str) -> bool | None:
     """A toggle property (17.17.4): True, False, or None where nothing is said."""
-    found = properties.find(_W + name)
-    return None if found is None else found.get(_W + "val", "1") not in ("0", "false", "off", "none")
+    found = first(properties, _W + name)
+    return None if found is None else turned_on(found)
+
+
+def turned_on(toggle: etree._Element) -> bool:
+    """Whether a toggle property that is there says yes."""
+    return toggle.get(_VALUE, "1") not in ("0", "false", "off", "none")
+
+
+def first(parent: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with this tag. As find() does, which takes its argument for a path: twice the time."""
+    return next(parent.iterchildren(tag), None)
 
 
 def find_part(archive: Archive) -> str | None:

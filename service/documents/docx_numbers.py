@@ -24,26 +24,28 @@ class _Level:
 class Numbering:
     """Counts list paragraphs in the order in which they are asked for."""
 
-    __slots__ = ("_abstract", "_counts", "_levels", "_restarted")
+    __slots__ = ("_abstract", "_counts", "_levels", "_numbers", "_restarted")
 
     def __init__(self, root: etree._Element | None) -> None:
+        #: Of the lists asked for: a usual file defines dozens and uses two.
         self._levels: dict[str, dict[int, _Level]] = {}
-        self._abstract: dict[str, str] = {}
+        self._numbers: dict[str, etree._Element] = {}
+        self._abstract: dict[str, etree._Element] = {}
         self._counts: dict[str, list[int | None]] = {}
         #: Lists that start anew when first met: (list id, depth) to start.
         self._restarted: dict[tuple[str, int], int] = {}
         if root is not None:
-            self._take(root)
+            self._abstract = {one.get(w("abstractNumId"), ""): one for one in root.iterchildren(w("abstractNum"))}
+            self._numbers = {one.get(w("numId"), ""): one for one in root.iterchildren(w("num"))}
 
-    def _take(self, root: etree._Element) -> None:
-        abstract = {element.get(w("abstractNumId"), ""): element for element in root.iterchildren(w("abstractNum"))}
-        for number in root.iterchildren(w("num")):
-            key = number.get(w("numId"), "")
-            source = value_of(number, "abstractNumId") or ""
-            self._abstract[key] = source
-            self._levels[key] = _levels(abstract.get(source))
-            for override in number.iterchildren(w("lvlOverride")):
-                self._override(key, override)
+    def _defined(self, number: str) -> dict[int, _Level]:
+        """The levels of a list; none where it is not defined."""
+        if number not in self._levels:
+            element = self._numbers.get(number)
+            self._levels[number] = {} if element is None else _levels(self._abstract.get(_source(element)))
+            for override in () if element is None else element.iterchildren(w("lvlOverride")):
+                self._override(number, override)
+        return self._levels[number]
 
     def _override(self, key: str, override: etree._Element) -> None:
         depth = _whole(override.get(w("ilvl")), 0)
@@ -61,7 +63,7 @@ class Numbering:
         """
         if not number:
             return "", 0
-        level = self._levels.get(number, {}).get(depth)
+        level = self._defined(number).get(depth)
         if level is None or level.form in ("bullet", "none"):
             return (_BULLET if level is None or level.form == "bullet" else level.text.strip(" %123456789")), depth
         counts = self._count(number, depth, level)
@@ -69,7 +71,7 @@ class Numbering:
         return marker.strip(), depth
 
     def _count(self, number: str, depth: int, level: _Level) -> list[int | None]:
-        counts = self._counts.setdefault(self._abstract.get(number, number), [None] * 9)
+        counts = self._counts.setdefault(_source(self._numbers[number]), [None] * 9)
         restart = self._restarted.pop((number, depth), None)
         before = counts[depth]
         if restart is not None:
@@ -85,6 +87,11 @@ class Numbering:
         if level is None:
             return ""
         return numeral(level.start if count is None else count, level.form)
+
+
+def _source(number: etree._Element) -> str:
+    """The id of the definition that a list is counted by: lists that share one go on from each other."""
+    return value_of(number, "abstractNumId") or ""
 
 
 def _levels(abstract: etree._Element | None) -> dict[int, _Level]:

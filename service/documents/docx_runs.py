@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from service.documents.docx_names import DELETED, MC, TRANSPARENT, R, is_on, value_of, w
+from service.documents.docx_names import DELETED, MC, TRANSPARENT, R, first, turned_on, w
 from service.documents.docx_styles import Style, Styles
 from service.documents.words import Words
 
 _T, _R, _RPR, _LINK, _CHAR, _INSTR = w("t"), w("r"), w("rPr"), w("hyperlink"), w("fldChar"), w("instrText")
 _TYPE = w("fldCharType")
+_VAL, _RSTYLE = w("val"), w("rStyle")
+_TOGGLES = (w("b"), w("strike"), w("dstrike"), w("vanish"))
+_TELLING = (_RSTYLE, *_TOGGLES)
 _BOX, _BR, _SYM = w("txbxContent"), w("br"), w("sym")
 _BREAKS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _HOLDERS = frozenset((w("drawing"), w("pict"), w("object")))
@@ -60,7 +63,7 @@ class RunReader:
         return target if not target.startswith("#") else ""
 
     def _run(self, run: etree._Element, into: _Gathered, link: str) -> None:
-        strong, struck, hidden = self._setting(run.find(_RPR), into.said)
+        strong, struck, hidden = self._setting(first(run, _RPR), into.said)
         for child in run.iterchildren():
             tag = child.tag
             if tag == _T:
@@ -95,17 +98,20 @@ class RunReader:
                     return
 
     def _setting(self, properties: etree._Element | None, said: Style) -> tuple[bool, bool, bool]:
-        if properties is None:
+        # Most properties are fonts and languages: what tells nothing here is passed over by lxml itself.
+        telling = () if properties is None else properties.iterchildren(*_TELLING, reversed=True)
+        told = {one.tag: one for one in telling}
+        if not told:
             return bool(said.strong), bool(said.struck), bool(said.hidden)
-        named = value_of(properties, "rStyle")
+        named = told[_RSTYLE].get(_VAL) if _RSTYLE in told else None
         style = self._styles.find(named) if named else _PLAIN
-        strong = _said(is_on(properties, "b"), style.strong, said.strong)
-        struck = _said(is_on(properties, "strike"), is_on(properties, "dstrike"), style.struck, said.struck)
-        return strong, struck, _said(is_on(properties, "vanish"), style.hidden, said.hidden)
+        bold, strike, double, vanish = (turned_on(told[tag]) if tag in told else None for tag in _TOGGLES)
+        strong, struck = _said(bold, style.strong, said.strong), _said(strike, double, style.struck, said.struck)
+        return strong, struck, _said(vanish, style.hidden, said.hidden)
 
     @property
     def _in_instruction(self) -> bool:
-        return any(not one.result for one in self._fields)
+        return bool(self._fields) and any(not one.result for one in self._fields)
 
     @property
     def _field_link(self) -> str:

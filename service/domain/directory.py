@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from service.domain.action import Finish
@@ -90,7 +90,7 @@ class Group:
     remind_before: tuple[int, ...] | None = None
 
 
-Named = TypeVar("Named", Organisation, Group)
+Named = TypeVar("Named", Contact, Organisation, Group)
 
 _TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|rev|cllr|councillor|sir|dame|lady|lord)\.?\s+")
 _NOISE = re.compile(r"[^\w@.+&'-]+")
@@ -105,9 +105,9 @@ def normal(name: str) -> str:
     return plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Directory:
-    """Everybody the service may write to."""
+    """Everybody the service may write to. Without slots: by what people are looked up is worked out once and kept."""
 
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     organisations: tuple[Organisation, ...] = ()
@@ -116,7 +116,7 @@ class Directory:
     def find_contact(self, address: str) -> Contact | None:
         """The contact who owns `address`, or None."""
         key = address.casefold()
-        return self.contacts.get(key) or next((c for c in self.contacts.values() if c.owns(address)), None)
+        return self.contacts.get(key) or self._owners.get(key)
 
     def known_as(self, person: Address) -> Address:
         """`person` under the name that the directory gives them; as they call themselves where it has none."""
@@ -125,18 +125,36 @@ class Directory:
 
     def people_called(self, name: str) -> tuple[Contact, ...]:
         """Everybody with this name or alias."""
-        wanted = normal(name)
-        return tuple(c for c in self.contacts.values() if wanted in map(normal, (c.name, *c.aliases)))
+        return self._people.get(normal(name), ())
 
     def organisations_called(self, name: str) -> tuple[Organisation, ...]:
         """Every organisation with this name or alias."""
-        wanted = normal(name)
-        return tuple(o for o in self.organisations if wanted in map(normal, (o.name, *o.aliases)))
+        return self._organisations.get(normal(name), ())
 
     def groups_called(self, name: str) -> tuple[Group, ...]:
         """Every group with this name or alias."""
-        wanted = normal(name)
-        return tuple(g for g in self.groups if wanted in map(normal, (g.name, *g.aliases)))
+        return self._groups.get(normal(name), ())
+
+    @cached_property
+    def _owners(self) -> Mapping[str, Contact]:
+        """By each address, case folded; the first who has it."""
+        owners: dict[str, Contact] = {}
+        for contact in self.contacts.values():
+            for address in contact.addresses:
+                owners.setdefault(address.casefold(), contact)
+        return owners
+
+    @cached_property
+    def _people(self) -> Mapping[str, tuple[Contact, ...]]:
+        return _by_name(self.contacts.values())
+
+    @cached_property
+    def _organisations(self) -> Mapping[str, tuple[Organisation, ...]]:
+        return _by_name(self.organisations)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, tuple[Group, ...]]:
+        return _by_name(self.groups)
 
     def find_body(self, *names: str) -> Group | None:
         """The group that one of `names` means: the first that is the name or alias of exactly one."""
@@ -175,6 +193,15 @@ class Directory:
             organisations=tuple(_learn(o, learnt) for o in self.organisations),
             groups=tuple(_learn(g, learnt) for g in self.groups),
         )
+
+
+def _by_name(all_: Iterable[Named]) -> Mapping[str, tuple[Named, ...]]:
+    """By each name and alias, made normal; those who share one in their order."""
+    found: dict[str, tuple[Named, ...]] = {}
+    for one in all_:
+        for name in dict.fromkeys(map(normal, (one.name, *one.aliases))):
+            found[name] = (*found.get(name, ()), one)
+    return found
 
 
 def _more(name: str, addresses: tuple[str, ...], learnt: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

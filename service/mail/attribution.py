@@ -28,6 +28,8 @@ _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w+")
 #: The colon at the end; Outlook.com and Yahoo put the first quoted words on the same line after ">".
 _END = re.compile(r"[:：]\W{0,3}$|[:：]\s?>|[:：]\s*\[?(?:mailto:)?$")
 _ENDS_IN_VERB = re.compile(rf"(?:{_VERBS})\W*$", re.IGNORECASE)
+#: Letters of the longest such ending.
+_LONGEST_VERB = 40
 #: Gmail with the name alone: "2016-03-03 17:21 GMT+01:00 Sam Porter".
 _GMAIL_BARE = re.compile(r"^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:?\d\d \S.{0,60}$")
 #: GroupWise: >>> Sam Porter <sam@body.example> 12/14/00 08:47AM >>>
@@ -65,12 +67,20 @@ def find_attribution(lines: Sequence[str], end: int) -> int | None:
         return end
     if _runs_on(last):
         return end
-    if not (_END.search(last) or _ENDS_IN_VERB.search(last)):
+    if not (_END.search(last) or _ends_in_verb(last)):
         return None
     whole = next((start for start, words in _upwards(lines, end) if _opens(words) or _is_told(words)), None)
     if whole is not None:
         return whole
     return end if _names(last) else None
+
+
+def _ends_in_verb(line: str) -> bool:
+    """Whether the last words are of writing. The end is looked at alone: this is asked of every line of a mail."""
+    end = len(line)
+    while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):
+        end -= 1
+    return bool(_ENDS_IN_VERB.search(line, max(0, end - _LONGEST_VERB)))
 
 
 def _upwards(lines: Sequence[str], end: int) -> Iterator[tuple[int, str]]:
