@@ -197,11 +197,11 @@ class Directory:
 
 def _by_name(all_: Iterable[Named]) -> Mapping[str, tuple[Named, ...]]:
     """By each name and alias, made normal; those who share one in their order."""
-    found: dict[str, tuple[Named, ...]] = {}
+    found: dict[str, list[Named]] = {}
     for one in all_:
         for name in dict.fromkeys(map(normal, (one.name, *one.aliases))):
-            found[name] = (*found.get(name, ()), one)
-    return found
+            found.setdefault(name, []).append(one)
+    return {name: tuple(sharers) for name, sharers in found.items()}
 
 
 def _more(name: str, addresses: tuple[str, ...], learnt: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
