@@ -198,6 +198,7 @@ class Directory:
 def _by_name(all_: Iterable[Named]) -> Mapping[str, tuple[Named, ...]]:
     """By each name and alias, made normal; those who share one in their order."""
     found: dict[str, list[Named]] = {}
+    one: Named
     for one in all_:
         for name in dict.fromkeys(map(normal, (one.name, *one.aliases))):
             found.setdefault(name, []).append(one)
