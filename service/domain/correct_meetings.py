@@ -30,10 +30,12 @@ class MeetingDesk:
         members: Mapping[str, Sequence[Invitee]],
         proposal: str,
         now: datetime,
+        *,
+        waits: bool = False,
     ) -> None:
         self._standing = dict(meetings)
         self._invitees, self._members = invitees, members
-        self._proposal, self._now = proposal, now
+        self._proposal, self._now, self._waits = proposal, now, waits
         self.said: list[str] = []
         #: What could not be done.
         self.refused: list[ListedProblem] = []
@@ -134,8 +136,15 @@ class MeetingDesk:
         self.meetings += changes.meetings
         self.invitees += changes.invitees
         self.invitations += changes.invitations
-        told = len(changes.invitations)
-        self.said.append(f"{words}. {told} people are told." if told else f"{words}.")
+        self.said.append(f"{words}.{self._told(len(changes.invitations))}")
+
+    def _told(self, people: int) -> str:
+        if not people:
+            return ""
+        who = "1 person" if people == 1 else f"{people} people"
+        if self._waits:
+            return f" {who} will be told when you answer 'send'."
+        return f" {who} {'is' if people == 1 else 'are'} told."
 
 
 def _moved(meeting: ScheduledMeeting, order: MoveMeeting) -> ScheduledMeeting:

@@ -227,12 +227,29 @@ class CorrectionReceipt:
     name: str
     body: str
     meeting_on: date | None
-    #: One sentence per thing done; then lines not understood, quoted back, with an example each.
+    #: One sentence per thing done.
     done: tuple[str, ...]
+    #: How many of them changed an action or a meeting; "send" and "stop" change none.
+    corrections: int = 0
+    #: Lines not understood, quoted back, with an example each.
     not_understood: tuple[ListedProblem, ...] = ()
     actions: tuple[ListedAction, ...] = ()
     meetings: tuple[ListedMeeting, ...] = ()
     questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesWaiting:
+    """To the secretary: your minutes still wait for your "send"."""
+
+    kind: ClassVar[str] = "minutes-waiting"
+    name: str
+    body: str
+    meeting_on: date | None
+    #: True where somebody has been written to before, and only the rest waits.
+    begun: bool = False
+    actions: tuple[ListedAction, ...] = ()
+    meetings: tuple[ListedMeeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +347,7 @@ Letter = (
     | MinutesReceipt
     | MinutesUnreadable
     | CorrectionReceipt
+    | MinutesWaiting
     | MessageHeld
     | AnswerHeld
     | AddressFailed

@@ -64,7 +64,10 @@ class Corrected:
 def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: datetime, today: date) -> Changes:
     """Carry out `orders`, in the order written, and answer once."""
     actions = ActionDesk(corrected.actions, corrected.possible, corrected.record, corrected.setting, now)
-    meetings = MeetingDesk(corrected.meetings, corrected.invitees, corrected.members, corrected.proposal, now)
+    waits = _waits(orders, corrected.record)
+    meetings = MeetingDesk(
+        corrected.meetings, corrected.invitees, corrected.members, corrected.proposal, now, waits=waits
+    )
     sending: bool | None = None
     for order in orders:
         match order:
@@ -79,6 +82,12 @@ def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: da
             case _:
                 actions.carry_out(order)
     return _Outcome(corrected, actions, meetings, sending, now, today).changes()
+
+
+def _waits(orders: Sequence[Correction], record: MinutesRecord | None) -> bool:
+    """Whether nothing leaves after these orders, whichever of them stands first."""
+    last = next((order for order in reversed(orders) if isinstance(order, SendNow | StopSending)), None)
+    return record is not None and (record.waiting if last is None else isinstance(last, StopSending))
 
 
 class _Outcome:
@@ -198,6 +207,7 @@ class _Outcome:
             body=record.body if record else "",
             meeting_on=record.held_on if record else None,
             done=tuple(self._said),
+            corrections=len(self._actions.said) + len(self._meetings.said),
             not_understood=tuple(refused),
             actions=tuple(
                 list_action(action, number, self._today, zone=self._corrected.setting.zone)

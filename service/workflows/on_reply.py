@@ -44,7 +44,7 @@ _LISTED = re.compile(r"[>|\s*]*(\d{1,3})[.)]\s")
 #: Letters that only a secretary gets: an answer to one is a set of corrections.
 FOR_SECRETARY = frozenset(
     {"minutes-receipt", "correction-receipt", "owner-says", "address-failed", "escalation", "attendance-question"}
-    | {"message-held", "minutes-unreadable", "directory-receipt"}
+    | {"message-held", "minutes-unreadable", "minutes-waiting", "directory-receipt"}
 )
 
 #: Letters about one meeting: an answer in words is an answer to the invitation.

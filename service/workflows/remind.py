@@ -14,7 +14,7 @@ from service.domain.action import Action, ActionStatus
 from service.domain.changes import CalendarPart, Changes, InviteeChange, MinutesRecord, Post
 from service.domain.civil import start_of, today_in
 from service.domain.invitation import Invitee, ScheduledMeeting
-from service.domain.letter import CorrectionReceipt
+from service.domain.letter import MinutesWaiting
 from service.domain.letter_meeting import MeetingNudge
 from service.domain.listing import list_action, list_meeting
 from service.domain.match_meetings import is_live
@@ -283,12 +283,11 @@ def _waiting_post(connection: Connection, record: MinutesRecord, context: Contex
     refs = minutes.receipt_refs(connection, record.id) or {"minutes": f"minutes:{record.id}"}
     known = numbered_actions(connection, refs).items()
     told = any(share.notified_at for _, action in known for share in action.assignments)
-    who = "Nothing more of them is sent" if told else "Nobody has been written to"
-    letter = CorrectionReceipt(
+    letter = MinutesWaiting(
         name="",
         body=record.body,
         meeting_on=record.held_on,
-        done=(f"These minutes are still waiting. {who} before you answer 'send'.",),
+        begun=told,
         actions=tuple(
             list_action(action, n, today) for n, action in known if action.status is not ActionStatus.CANCELLED
         ),

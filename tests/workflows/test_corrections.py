@@ -249,12 +249,16 @@ class TestReviewAlways:
         assert kinds(mails) == sorted(
             [("action-assigned", ADA), ("action-assigned", BO), RECEIPT, *(("invitation", m) for m in MEMBERS)]
         )
-        assert kinds(order(house, read, "send")) == [RECEIPT]
+        again = order(house, read, "send")
+        assert kinds(again) == [RECEIPT]
+        assert again[0].subject.startswith("Nothing was waiting to be sent: ")
 
     def test_corrections_before_send_are_in_the_one_mail_that_goes(self, house: House) -> None:
         read = receipt(house.after(forward(PAPER)))
         assert kinds(order(house, read, "{n}: Dee Eames", "ramp survey")) == [RECEIPT]
-        assert kinds(order(house, read, "meeting 1 venue Civic Hall")) == [RECEIPT]
+        told = order(house, read, "meeting 1 venue Civic Hall")
+        assert kinds(told) == [RECEIPT]
+        assert "told" not in told[0].words.split("How to answer")[0]
         mails = order(house, read, "send")
         assert kinds(mails) == sorted(
             [("action-assigned", BO), ("action-assigned", DEE), RECEIPT, *(("invitation", m) for m in MEMBERS)]
@@ -269,8 +273,8 @@ class TestReviewAlways:
     def test_the_secretary_is_reminded_and_can_send_from_there(self, house: House) -> None:
         house.after(forward(PAPER))
         house.clock.forward(days=3)
-        reminder = receipt(house.day(), "correction-receipt")
-        assert "still waiting" in reminder.words
+        reminder = receipt(house.day(), "minutes-waiting")
+        assert "Nobody has been written to until you answer “send”" in " ".join(reminder.words.split())
         mails = order(house, reminder, "send")
         assert kinds(mails) == sorted(
             [("action-assigned", ADA), ("action-assigned", BO), RECEIPT, *(("invitation", m) for m in MEMBERS)]
@@ -292,7 +296,12 @@ class TestReviewAlways:
 
 
 def test_stop_lets_nothing_more_of_these_minutes_go(house: House, read: Mail) -> None:
-    assert kinds(order(house, read, "stop")) == [RECEIPT]
+    stopped = order(house, read, "stop")
+    assert kinds(stopped) == [RECEIPT]
+    assert stopped[0].subject.startswith("Nothing more from these minutes is sent")
+    moved = order(house, read, "meeting 1 venue Civic Hall")
+    assert kinds(moved) == [RECEIPT]
+    assert f"{len(MEMBERS)} people will be told when you answer 'send'." in " ".join(moved[0].words.split())
     assert kinds(order(house, read, "{n}: Dee Eames", "ramp survey")) == [RECEIPT]
     mails = order(house, read, "send")
     assert ("action-assigned", DEE) in kinds(mails)

@@ -135,4 +135,4 @@ def test_the_hold_of_stopped_minutes_is_reminded_of(make_house: Callable[..., Ho
     house = make_house(hold_reminder_days=1)
     order(house, queued_receipt(house, forward(PAPER)), "stop")
     house.clock.forward(days=2)
-    assert "still waiting" in receipt(house.day(), "correction-receipt").words
+    assert "still waiting" in receipt(house.day(), "minutes-waiting").words

@@ -24,6 +24,7 @@ from service.domain.letter import (
     ListedProblem,
     MinutesReceipt,
     MinutesUnreadable,
+    MinutesWaiting,
     OwnerSays,
     Question,
     Reminder,
@@ -183,10 +184,14 @@ FULL: tuple[Letter, ...] = (
         body=BODY,
         meeting_on=HELD_ON,
         done=("Action 4 is now with Tom Ashdown.", "Action 2 is due on 1 April 2027."),
+        corrections=2,
         not_understood=(PROBLEM,),
         actions=(LEAFLET, SURVEY, NOBODYS),
         meetings=(MEETING,),
         questions=(QUESTION,),
+    ),
+    MinutesWaiting(
+        name="Lee", body=BODY, meeting_on=HELD_ON, begun=True, actions=(LEAFLET, SURVEY, NOBODYS), meetings=(MEETING,)
     ),
     MessageHeld(
         sender="stranger@elsewhere.example",
@@ -257,6 +262,7 @@ MINIMAL: tuple[Letter, ...] = (
     MinutesUnreadable(name="Lee", subject="", problems=(), remedies=(), readable=True),
     CorrectionReceipt(name="Lee", body="", meeting_on=None, done=()),
     AnswerHeld(name="Jo", sender="x@elsewhere.example"),
+    MinutesWaiting(name="Lee", body="", meeting_on=None),
     MessageHeld(sender="", subject="", reason="It has no sender.", words="", entry=1),
     AddressFailed(person="Jo", address="jo@harbour.example", diagnostic=""),
     InvitationLetter(name="Mira", meeting=BARE_SCHEDULED),
