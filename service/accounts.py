@@ -17,8 +17,16 @@ from service.workflows.ports import Mailbox, Submitter
 
 
 def make_mailbox(settings: Settings) -> Mailbox:
-    """The mailbox that is read."""
-    given = settings.mailbox
+    """The mailbox that is read and written as."""
+    return _mailbox(settings.mailbox, settings, "mailbox")
+
+
+def make_other_mailboxes(settings: Settings) -> tuple[Mailbox, ...]:
+    """Those that are read as well."""
+    return tuple(_mailbox(given, settings, f"mailboxes.{name}") for name, given in settings.mailboxes.items())
+
+
+def _mailbox(given: MailboxSettings, settings: Settings, section: str) -> Mailbox:
     largest = int(given.largest_mb * 1_000_000)
     if given.kind == "maildir":
         if not given.path.is_absolute():
@@ -27,7 +35,7 @@ def make_mailbox(settings: Settings) -> Mailbox:
     return ImapMailbox(
         name=f"imap:{given.user or given.address}@{given.host}/{given.folder}",
         server=_server(given, settings, tls=993, plain=143),
-        login=_login(given, settings, "mailbox"),
+        login=_login(given, given.address, settings, section),
         folder=given.folder,
         largest=largest,
     )
@@ -38,7 +46,7 @@ def make_submitter(settings: Settings) -> Submitter:
     given = settings.submission
     if given.kind == "maildir":
         return MaildirSubmitter(path=settings.path(given.path))
-    login = _login(given, settings, "submission") if given.user else None
+    login = _login(given, settings.mailbox.address, settings, "submission") if given.user else None
     return SmtpSubmitter(server=_server(given, settings, tls=465, plain=587), login=login)
 
 
@@ -52,8 +60,8 @@ def _server(given: MailboxSettings | Submission, settings: Settings, *, tls: int
     )
 
 
-def _login(given: Server, settings: Settings, section: str) -> Login:
-    user = given.user or settings.mailbox.address
+def _login(given: Server, address: str, settings: Settings, section: str) -> Login:
+    user = given.user or address
     if given.oauth.token_url:
         return Login(user=user, tokens=_tokens(given.oauth, settings, section))
     return Login(user=user, password=given.password.get_secret_value())

@@ -7,7 +7,7 @@ after years.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -26,8 +26,8 @@ Answer = tuple[int, str]
 class StoreCollector(Collector):
     """What waits, how long the oldest has waited, and how much there has been."""
 
-    def __init__(self, engine: Engine, mailbox: str, now: Callable[[], datetime]) -> None:
-        self._engine, self._mailbox, self._now = engine, mailbox, now
+    def __init__(self, engine: Engine, mailboxes: Sequence[str], now: Callable[[], datetime]) -> None:
+        self._engine, self._mailboxes, self._now = engine, mailboxes, now
 
     def collect(self) -> Iterable[Metric]:
         """One family for each thing that an alert can be about. Raises StoreUnavailableError."""
@@ -35,7 +35,6 @@ class StoreCollector(Collector):
             return [*_waiting(connection), *_so_far(connection), *self._ages(connection)]
 
     def _ages(self, connection: Connection) -> Iterable[Metric]:
-        polled = marks.get(connection, f"polled/{self._mailbox}")
         ages = {
             "minutepost_oldest_message_seconds": (
                 "Seconds that the oldest message not yet processed has waited", inbox.oldest_received(connection)
@@ -46,9 +45,12 @@ class StoreCollector(Collector):
         }  # fmt: skip
         for name, (words, since) in ages.items():
             yield _gauge(name, words, (self._now() - since).total_seconds() if since else 0)
-        if polled:
-            age = (self._now() - polled[1]).total_seconds()
-            yield _gauge("minutepost_mailbox_age_seconds", "Seconds since the mailbox was last read", age)
+        words = "Seconds since a mailbox was last read"
+        family = GaugeMetricFamily("minutepost_mailbox_age_seconds", words, labels=["mailbox"])
+        for mailbox in self._mailboxes:
+            if polled := marks.get(connection, f"polled/{mailbox}"):
+                family.add_metric([mailbox], (self._now() - polled[1]).total_seconds())
+        yield family
 
 
 def _waiting(connection: Connection) -> Iterable[Metric]:

@@ -244,6 +244,8 @@ class Settings(BaseSettings):
     metrics_host: str = "127.0.0.1"
     metrics_port: int = Field(default=0, ge=0, le=65535)
     mailbox: Mailbox = Mailbox()
+    #: Further mailboxes that are read as well, by a name of your own. Everything is written from `mailbox`.
+    mailboxes: dict[str, Mailbox] = {}
     submission: Submission = Submission()
     database: Database = Database()
     broker: Broker = Broker()
@@ -258,8 +260,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        for name in ("mailbox", "submission"):
-            section: Server = getattr(self, name)
+        more = {f"mailboxes.{name}": mailbox for name, mailbox in self.mailboxes.items()}
+        sections: dict[str, Server] = {"mailbox": self.mailbox, "submission": self.submission, **more}
+        for name, section in sections.items():
             if getattr(section, "kind", "") in ("imap", "smtp") and not section.host:
                 raise ValueError(f"{name}.host|is missing")
         if self.mailbox.plus_addressing and len(self.mailbox.address.rpartition("@")[0]) > _LONGEST_LOCAL:

@@ -16,7 +16,7 @@ from time import sleep
 import structlog
 
 from service import logs
-from service.accounts import make_mailbox, make_submitter
+from service.accounts import make_mailbox, make_other_mailboxes, make_submitter
 from service.clock import Clock, ShiftedClock, SystemClock
 from service.directory_file import DirectorySource
 from service.domain.civil import today_in
@@ -37,7 +37,7 @@ from service.workflows import purge, remind
 from service.workflows.context import Context, Policy
 from service.workflows.deliver import Delivered, deliver, deliver_all
 from service.workflows.feeds import write_feeds
-from service.workflows.ingest import Polled, poll
+from service.workflows.ingest import Polled, poll, together
 from service.workflows.ports import Mailbox, Submitter
 from service.workflows.process import Processed, process
 from service.workflows.slots import find_cron_fault
@@ -76,20 +76,29 @@ class Service:
     mailbox: Mailbox
     submitter: Submitter
     holder: str
+    #: Read as well; everything is written from `mailbox`.
+    others: tuple[Mailbox, ...] = ()
+
+    @property
+    def mailboxes(self) -> tuple[Mailbox, ...]:
+        """All that are read."""
+        return (self.mailbox, *self.others)
 
     def poll(self) -> Polled | None:
-        """Read the mailbox; None where another process is just doing so, or where it cannot be read (logged)."""
-        with logged("the mailbox was not read"):
-            return self._poll()
-        return None
+        """Read each mailbox; None where other processes are just doing so, or where none can be read (logged)."""
+        done = []
+        for mailbox in self.mailboxes:
+            with logged("the mailbox was not read"):
+                done.append(self._poll(mailbox))
+        return together([polled for polled in done if polled is not None])
 
-    def _poll(self) -> Polled | None:
-        name = f"poll/{self.mailbox.name}"
+    def _poll(self, mailbox: Mailbox) -> Polled | None:
+        name = f"poll/{mailbox.name}"
         with transaction(self.context.engine) as connection:
             if not marks.take_lease(connection, name, self.holder, self.context.now(), _POLL_LEASE):
                 return None
         try:
-            polled = poll(self.mailbox, self.context)
+            polled = poll(mailbox, self.context)
         finally:
             self._end_lease(name)
         if polled.stuck:
@@ -109,9 +118,14 @@ class Service:
             marks.end_lease(connection, name, self.holder)
 
     def watch(self, stop: threading.Event, on_mail: Callable[[], None]) -> None:
-        """Call `on_mail` whenever the mailbox says that something came, until `stop` is set. Poll all the same."""
+        """Call `on_mail` whenever a mailbox says that something came, until `stop` is set. Poll all the same."""
+        for mailbox in self.others:
+            threading.Thread(target=self._watch, args=(mailbox, stop, on_mail), name="watch", daemon=True).start()
+        self._watch(self.mailbox, stop, on_mail)
+
+    def _watch(self, mailbox: Mailbox, stop: threading.Event, on_mail: Callable[[], None]) -> None:
         while not stop.is_set():
-            with logged("the mailbox is not watched"), self.mailbox.session() as session:
+            with logged("the mailbox is not watched"), mailbox.session() as session:
                 while not stop.is_set():
                     if session.idle_until(_WATCH_SECONDS, stop):
                         on_mail()
@@ -184,7 +198,9 @@ class Service:
     def serve_metrics(self) -> None:
         """Serve Prometheus metrics and health, where a port is set. Raises ConfigurationError where it is taken."""
         if self.settings.metrics_port:
-            collector = StoreCollector(self.context.engine, self.mailbox.name, self.context.now)
+            collector = StoreCollector(
+                self.context.engine, [mailbox.name for mailbox in self.mailboxes], self.context.now
+            )
             serve(self.settings.metrics_host, self.settings.metrics_port, collector, self._ready)
 
     def _ready(self) -> Answer:
@@ -193,11 +209,11 @@ class Service:
         return 503, "the mailbox has not been read lately\n"
 
     def reads_its_mailbox(self) -> bool:
-        """True where the mailbox was read lately. Raises StoreUnavailableError."""
+        """True where each mailbox was read lately. Raises StoreUnavailableError."""
         with reading(self.context.engine) as connection:
-            polled = marks.get(connection, f"polled/{self.mailbox.name}")
+            polled = [marks.get(connection, f"polled/{mailbox.name}") for mailbox in self.mailboxes]
         patience = max(10 * self.settings.mailbox.poll_seconds, 600)
-        return polled is not None and (self.context.now() - polled[1]).total_seconds() < patience
+        return all(mark and (self.context.now() - mark[1]).total_seconds() < patience for mark in polled)
 
     def purge(self) -> int:
         """Drop raw mails past their time."""
@@ -234,6 +250,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         settings=settings,
         context=context,
         mailbox=make_mailbox(settings),
+        others=make_other_mailboxes(settings),
         submitter=make_submitter(settings),
         holder=f"{socket.gethostname()}/{os.getpid()}",
     )

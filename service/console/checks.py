@@ -9,7 +9,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from service import wiring
-from service.accounts import make_mailbox, make_submitter
+from service.accounts import make_mailbox, make_other_mailboxes, make_submitter
 from service.directory_file import load_directory
 from service.domain.wording import count
 from service.errors import ConfigurationError, MinutepostError
@@ -99,8 +99,11 @@ def _broker(settings: Settings) -> str:
 
 
 def _mailbox(settings: Settings) -> str:
-    with make_mailbox(settings).session() as session:
-        return f"login works; {count(len(session.present()), 'message')} in the folder"
+    found = []
+    for mailbox in (make_mailbox(settings), *make_other_mailboxes(settings)):
+        with mailbox.session() as session:
+            found.append(f"login works; {count(len(session.present()), 'message')} in the folder")
+    return "; ".join(found)
 
 
 def _submission(settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from service.console.output import bad, err, good, out, table
@@ -11,6 +12,7 @@ from service.errors import MailboxUnavailableError
 from service.store import actions, audit, inbox, marks, outbox
 from service.store.engine import reading
 from service.wiring import Service
+from service.workflows.ports import Mailbox
 
 _SHOWN = 20
 
@@ -21,12 +23,15 @@ def show(service: Service) -> bool:
         entries, mails, known = inbox.counts(connection), outbox.counts(connection), actions.counts(connection)
         waiting = inbox.waiting_for_a_person(connection, _SHOWN)
         failed = outbox.latest(connection, (OutboxState.FAILED, OutboxState.BOUNCED), _SHOWN)
-        polled = marks.get(connection, f"polled/{service.mailbox.name}")
+        polled = [(mailbox.name, marks.get(connection, f"polled/{mailbox.name}")) for mailbox in service.mailboxes]
     rows = [
         ("Messages", _in_order(entries, [state.value for state in InboxState])),
         ("Mails", _in_order(mails, [state.value for state in OutboxState])),
         ("Actions", _in_order(known, sorted(known))),
-        ("Mailbox last read", _ago(polled[1], service.context.now()) if polled else bad("never")),
+        *(
+            (_last_read(name, polled), _ago(mark[1], service.context.now()) if mark else bad("never"))
+            for name, mark in polled
+        ),
     ]
     out.print(table("Minutepost", ("", ""), rows))
     if waiting:
@@ -45,6 +50,10 @@ def show(service: Service) -> bool:
     return not waiting and not failed
 
 
+def _last_read(name: str, all_: Sequence[object]) -> str:
+    return "Mailbox last read" if len(all_) == 1 else f"{name} last read"
+
+
 def _in_order(counts: dict[str, int], names: list[str]) -> str:
     return ", ".join(f"{counts[name]} {name.lower()}" for name in names if counts.get(name)) or "none"
 
@@ -58,15 +67,20 @@ def show_audit(service: Service) -> bool:
     """Compare mailbox, inbox, actions and outbox; print what does not add up; True where everything does."""
     with reading(service.context.engine) as connection:
         faults = audit.find_faults(connection, service.context.now())
-        unmoved = inbox.unmoved(connection, service.mailbox.name)
     try:
-        with service.mailbox.session() as session:
-            present = session.present()
+        unrecorded = sum(_unrecorded(mailbox, service) for mailbox in service.mailboxes)
     except MailboxUnavailableError as error:
         err.print(str(error), style="red", markup=False)
         return False
-    unrecorded = len(present - unmoved)
     rows: list[tuple[str, object]] = [(name, bad(str(n)) if n else good("0")) for name, n in faults.items()]
     rows.append(("messages in the mailbox, not yet recorded (the next poll takes them)", unrecorded))
     out.print(table("Audit", ("What", "How many"), rows))
     return not any(faults.values())
+
+
+def _unrecorded(mailbox: Mailbox, service: Service) -> int:
+    """How many messages lie in a mailbox that no row knows. Raises MailboxUnavailableError."""
+    with mailbox.session() as session:
+        present = session.present()
+    with reading(service.context.engine) as connection:
+        return len(present - inbox.unmoved(connection, mailbox.name))

@@ -35,6 +35,14 @@ class Polled:
     stuck: str = ""
 
 
+def together(done: Sequence[Polled]) -> Polled | None:
+    """What several polls did; None for none."""
+    if not done:
+        return None
+    recorded = tuple(entry for polled in done for entry in polled.recorded)
+    return Polled(recorded, sum(polled.moved for polled in done), next((p.stuck for p in done if p.stuck), ""))
+
+
 def poll(mailbox: Mailbox, context: Context) -> Polled:
     """Move what is finished, record what is new. Raises MailboxUnavailableError or StoreUnavailableError."""
     recorded: list[int] = []

@@ -70,7 +70,7 @@ def _differences(shown: dict[str, object], fields: object, section: str = "") ->
     assert isinstance(fields, dict)
     for name, value in shown.items():
         field = fields[name]
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not isinstance(field.default, dict):
             yield from _differences(value, type(field.default).model_fields, f"{section}{name}.")
             continue
         default = field.default

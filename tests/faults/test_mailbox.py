@@ -10,8 +10,9 @@ import pytest
 from tests.faults import story
 from tests.faults.account import House
 from tests.faults.stepper import ROUND
-from tests.servers.dovecot import Dovecot
+from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.fixtures import MakeProxy
+from tests.servers.process import HOST
 
 
 def behind(house: House, proxy_port: int) -> None:
@@ -148,6 +149,33 @@ def test_the_clock_steps_back_an_hour(house: House) -> None:
     house.at += timedelta(hours=1, minutes=1)
     house.run()
     house.check(meetings=2)
+
+
+def test_several_mailboxes_of_which_one_is_away(house: House) -> None:
+    """The others are read; the same minutes in two are one set of actions; each keeps its own cursor and folders."""
+    for name, user in (("second", f"second-{house.user}"), ("third", f"third-{house.user}")):
+        house.environment |= {
+            f"MINUTEPOST_MAILBOXES__{name.upper()}__{key}": value
+            for key, value in (
+                ("KIND", "imap"), ("HOST", HOST), ("PORT", str(house.dovecot.port)), ("SECURITY", "none"),
+                ("USER", user), ("PASSWORD", PASSWORD),
+            )
+        }  # fmt: skip
+    house.receive(story.minutes(1))
+    house.dovecot.deliver(f"second-{house.user}", story.minutes(1))
+    house.dovecot.deliver(f"second-{house.user}", story.minutes(2))
+    house.dovecot.deliver(f"third-{house.user}", story.minutes(3))
+    [said] = house.run(["poll", "process", "deliver"], MINUTEPOST_MAILBOXES__THIRD__PASSWORD="wrong").said
+    assert f"third-{house.user}" in said
+    assert sum(house.mails.values()) == 2 * story.MAILS
+    house.run()
+    assert house.run(["audit"]).results["0/audit"] == {}
+    assert house.rows("select count(*) from actions") == [(2 * 3,)]
+    assert dict(house.rows("select state, count(*) from inbox group by state")) == {"HANDLED": 3, "IGNORED": 1}
+    assert sum(house.mails.values()) == 3 * story.MAILS
+    assert (house.lies_in("INBOX"), house.lies_in("Processed")) == (0, 1)
+    house.user = f"second-{house.user}"
+    assert (house.lies_in("INBOX"), house.lies_in("Processed"), house.lies_in("Ignored")) == (0, 1, 1)
 
 
 @pytest.mark.timeout(300)

@@ -88,7 +88,7 @@ def _action(number: int, status: str) -> dict[str, Any]:
 @pytest.fixture
 def collector(engine: Engine) -> StoreCollector:
     """As `minutepost run` has it."""
-    return StoreCollector(engine, "box", lambda: NOW)
+    return StoreCollector(engine, ["box"], lambda: NOW)
 
 
 def values(collector: StoreCollector) -> dict[str, float]:
@@ -107,7 +107,7 @@ def test_what_waits_and_for_how_long(collector: StoreCollector) -> None:
     assert found["minutepost_open_actions"] == 3
     assert found["minutepost_oldest_message_seconds"] == 420
     assert found["minutepost_oldest_mail_seconds"] == 300
-    assert found["minutepost_mailbox_age_seconds"] == 90
+    assert found['minutepost_mailbox_age_seconds{mailbox="box"}'] == 90
     assert found["minutepost_mails_queued_total"] == found["minutepost_messages_recorded_total"] == HISTORY + 3
 
 
@@ -153,7 +153,7 @@ def visit(engine: Engine) -> Callable[[str, Answer], tuple[int, str]]:
     """Serves on a free port, and asks for a page."""
     port = free_port()
     answers: list[Answer] = []
-    serve(HOST, port, StoreCollector(engine, "box", lambda: NOW), lambda: answers[-1])
+    serve(HOST, port, StoreCollector(engine, ["box"], lambda: NOW), lambda: answers[-1])
 
     def ask(page: str, ready: Answer) -> tuple[int, str]:
         answers.append(ready)
@@ -178,7 +178,7 @@ def test_the_pages(visit: Callable[[str, Answer], tuple[int, str]]) -> None:
 def test_a_database_that_is_away_is_said_in_a_line() -> None:
     away = open_engine("postgresql://nobody@127.0.0.1:9/none")
     port = free_port()
-    serve(HOST, port, StoreCollector(away, "box", lambda: NOW), lambda: (200, ""))
+    serve(HOST, port, StoreCollector(away, ["box"], lambda: NOW), lambda: (200, ""))
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"http://{HOST}:{port}/metrics")
     assert refused.value.code == 503
