@@ -256,7 +256,7 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
     said = read_clause(replace(clause, tasks=tuple(heard.tasks[n] for n in about if n in heard.tasks)))
     if focus.current:
         heard.note(focus.current, said, weak=focus.weak)
-    elif not found:
+    elif not found or (not named and said.intent in _HOLDING):
         focus.lead = focus.lead or said
         heard.note_general(said, leading=bool(MARK.search(clause.sentence)))
 

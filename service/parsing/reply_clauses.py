@@ -18,7 +18,7 @@ from service.parsing import reply_phrases_asking as asking
 from service.parsing import reply_phrases_closing as closing
 from service.parsing import reply_phrases_holding as holding
 from service.parsing.reply_dates import Tense, When
-from service.parsing.reply_deeds import foreign, retold
+from service.parsing.reply_deeds import foreign, retold, unrelated
 from service.parsing.reply_task import Task, without_own_words
 
 _LEADING_MARKS = re.compile(r"^(?:‹n\d+›[\s:,.)=-]*)+")
@@ -275,8 +275,10 @@ def _done(clause: Clause) -> Said | None:
     ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
     if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
         return None
-    if len(clause.tasks) == 1 and foreign(text, clause.tasks[0]):
-        return Said(intent=Intent.COMMENT, doubtful=True, unclear=True)
+    task = clause.tasks[0] if len(clause.tasks) == 1 else None
+    other = task is not None and foreign(text, task)
+    if other or (task and not state and unrelated(text, task)):
+        return Said(intent=Intent.COMMENT, doubtful=other, unclear=True)
     return Said(intent=Intent.DONE, named=bool(_NAMED_THING.match(text)))
 
 

@@ -54,6 +54,8 @@ def conclude(items: Mapping[int, Sequence[Said]], general: Sequence[Said], frame
     certain = frame.certain and not frame.unknown and all(v.certain for v in verdicts.values())
     if verdicts:
         intent = _whole_of_items(verdicts, whole, frame.count)
+        if intent is Intent.DONE and frame.unknown and whole.intent in _LEFT_OPEN:  # "clauses 1 to 6, 7 to do"
+            intent = Intent.DONE_PARTIAL
         certain = certain and (whole.certain or not any(said.doubtful for said in general))
     else:
         intent = whole.intent

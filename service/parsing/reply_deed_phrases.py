@@ -103,18 +103,21 @@ PHRASES = tuple(
             r"through| off| out| in)?",
             "pay settle transfer reimburse refund",
         ),
+        (r"\bput (?:it |them |(?:the|a) [\w ]{2,30} )?together\b", "produce prepare compile write create draft"),
         (r"\b(?:signed|agreed|passed|waved through)$", "sign agree approve"),
     )
 )
 #: The deed as a noun: "order placed", "payment made", "review complete".
 _NOUNS_TEXT = """
-    pay payment; invite invitation invite; book booking; apply application; submit submission application; circulate
-    circulation; install installation; renew renewal; write letter email; e-mail email mail; email mail; replace
-    replacement; inspect inspection; register registration; confirm confirmation; arrange arrangement; announce
-    announcement; remind reminder; appoint appointment; distribute distribution; publish publication; amend amendment;
-    notify notification notice; nominate nomination; collect collection; deliver delivery; assess assessment; reserve
-    reservation; purchase purchase; advertise advert advertisement; respond response; reply reply; object objection;
-    report report; approve approval; buy purchase; apologise apology; inform letter notice; thank letter card
+    pay payment; invite invitation invite; book booking; apply application; submit submission application;
+    circulate circulation; install installation; renew renewal; write letter email; e-mail email mail; email
+    mail; replace replacement; inspect inspection; register registration; confirm confirmation; arrange
+    arrangement; announce announcement; remind reminder; appoint appointment; distribute distribution; publish
+    publication; amend amendment change revision correction; notify notification notice; nominate nomination;
+    collect collection; deliver delivery; assess assessment; reserve reservation; purchase purchase; advertise
+    advert advertisement; respond response; reply reply; object objection; report report; approve approval; buy
+    purchase; apologise apology; inform letter notice; update update change revision; revise revision change;
+    contact message email letter call; thank letter card
 """
 NOUNS: Mapping[str, frozenset[str]] = {line.split()[0]: frozenset(line.split()[1:]) for line in _NOUNS_TEXT.split(";")}
 NOUN_DONE = re.compile(

@@ -8,7 +8,26 @@ from __future__ import annotations
 import re
 
 from service.parsing import reply_deed_phrases as phrases
-from service.parsing.reply_task import ANY_THING, PAST, PAST_WORD, WORD, Task, alike, stem, stems
+from service.parsing.reply_task import ANY_THING, PAST, PAST_WORD, WORD, Task, alike, stem, stems, words
+
+#: Words before a verb that name no thing.
+_PLAIN = words(
+    "i we it they this that these those all both have has had is are was were been now just already "
+    "also finally "
+    "everything everyone action task item job which one safely duly today yesterday"
+)
+_AN_OBJECT = re.compile(r"^ (?:the|a|an|my|our|some) (?!action|task|item|job|lot|last|above)", re.I)
+_SPANS = re.compile(r"\b(?:for|in|over) (?:the )?(?:next )?\w+ (?:years?|months?|weeks?|days?)\b|\b\w+ of us\b", re.I)
+
+
+def unrelated(text: str, task: Task) -> bool:
+    """Whether `text` tells of another deed than the task's, on a thing that is none of its: "application sent"."""
+    told = PAST_WORD.search(text)
+    if told is None or not task.deeds or any(PAST[told[0].lower()] in alike(deed) for deed in task.deeds):
+        return False
+    own = task.words.union(*(phrases.NOUNS.get(deed, frozenset()) for deed in task.deeds))
+    about = stems(f"{text[: told.start()]} {text[told.end() :]}")
+    return bool(stems(text[: told.start()]) - _PLAIN or _AN_OBJECT.match(text[told.end() :])) and not about & own
 
 
 def foreign(text: str, task: Task) -> bool:
@@ -33,8 +52,10 @@ def retold(text: str, task: Task) -> bool:
 
 
 def _is_step(text: str, task: Task) -> bool:
-    if any(stem(match[0].split()[-1].lower()) not in task.words for match in phrases.STEP.finditer(text)):
+    own = task.words.union(*(phrases.NOUNS.get(deed, frozenset()) for deed in task.deeds))
+    if any(stem(match[0].split()[-1].lower()) not in own for match in phrases.STEP.finditer(text)):
         return True
+    text = _SPANS.sub(" ", text)
     counts = {
         word
         for word in WORD.findall(re.sub(r"\b(?:new|this|that|the|last) one\b", "", text.lower()))

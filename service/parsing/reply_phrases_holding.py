@@ -153,7 +153,11 @@ IN_PROGRESS = any_of(
     r"\bdrafting\b",
     r"\b(?:finishing|tidying|wrapping|writing|typing|sorting|polishing|rounding) "
     r"(?:it |this |that |them |things )?(?:off|up|out)\b",
-    r"\b(?:to go|left)\s*$",
+    r"\b(?:to go|left|to (?:do|finish|complete|sort|add))\s*$",
+    r"^(?:it |this |that |which )?(?:usually |normally |will )?takes? (?:about |around |up to )?(?:the )?‹d",
+    r"^(?:i )?(?:must|ought to|really should) (?!have\b)\w+",
+    r"^(?:collating|compiling|applying|reviewing|amending|preparing|drafting|researching) ",
+    r"\bapplied for\b",
     r"\b(?:am|are) (?:all |both |now |still |currently )?(?:meeting|seeing|talking|speaking|looking|discussing|working|"
     r"choosing|deciding|comparing|considering|checking|finalising|visiting)\b",
     r"^(?:choosing|deciding|comparing|considering|checking|reviewing|chasing|collecting|gathering|visiting) ",

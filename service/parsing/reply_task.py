@@ -37,6 +37,12 @@ _ALIKE_TEXT = """
     send email e-mail mail post circulate recirculate forward distribute share issue deliver copy submit resend pass
     submit send lodge file upload post deliver enter
     publish post upload publicise share issue release put
+    circulate send email e-mail mail post share distribute issue forward recirculate
+    distribute send email e-mail mail post share circulate issue forward deliver
+    share send email e-mail mail post circulate distribute issue forward upload
+    issue send email e-mail mail post circulate distribute share publish
+    forward send email e-mail mail share pass
+    thank write send give
     contact write email e-mail ring call phone telephone speak talk tell ask approach notify inform message text see
     write send email e-mail post report
     inform tell notify email e-mail ring call phone write text message speak remind
@@ -64,9 +70,9 @@ _ALIKE_TEXT = """
     order buy purchase
     seek get obtain
     replace fit install change swap
-    repair mend fix
-    mend repair fix
-    fix mend repair replace
+    repair mend fix fit replace
+    mend repair fix fit replace
+    fix mend repair replace fit
     install fit set put
     fit install put
     pay settle
@@ -81,7 +87,7 @@ _ALIKE_TEXT = """
     complete finish finalise
     finish complete finalise
     update amend revise correct add
-    amend update revise correct change
+    amend update revise correct change make
     revise update amend
     check verify inspect confirm
     confirm agree check
