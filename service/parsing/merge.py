@@ -134,7 +134,17 @@ def _same(one: Stated, other: Stated) -> bool:
         return are_alike(one.words, other.words)
     if not one.summary and one.topic != other.topic:
         return False
-    return len(one.words & other.words) >= _SAME * max(len(one.words), len(other.words))
+    return _told_again(one.words, other.words)
+
+
+def _told_again(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one says what the other says, and hardly more. A word in place of another ("the north pier", "the south
+    pier") makes two actions, however long the sentence; another ending is the same word.
+    """
+    if len(one & other) < _SAME * max(len(one), len(other)):
+        return False
+    left, right = sorted({_stem(word) for word in one - other}), sorted({_stem(word) for word in other - one})
+    return not left or not right or left == right
 
 
 def are_alike(one: frozenset[str], other: frozenset[str], *, least: float = _REWORDED) -> bool:

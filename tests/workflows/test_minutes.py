@@ -18,6 +18,7 @@ MEETING = "Harbour Access Group: Thursday 8 April 2027, 10am to noon, Pier Hall"
 TOLD = [("action-assigned", ADA), ("action-assigned", BO), ("minutes-receipt", SECRETARY)]
 MEMBERS = [ADA, BO, CY, DEE, SECRETARY]
 RECEIPT = [("minutes-receipt", SECRETARY)]
+SIDES = ("north", "south")
 
 
 def test_each_owner_hears_of_their_own_actions_and_the_secretary_gets_a_receipt(house: House) -> None:
@@ -234,3 +235,22 @@ def test_minutes_of_a_day_to_come_or_of_long_ago_are_pointed_out_once(house: Hou
 
 def test_minutes_of_last_month_are_taken_as_they_are(house: House) -> None:
     assert "ago" not in house.after(forward(Paper(held="Thursday 4 February 2027")))[-1].words
+
+
+@pytest.mark.parametrize(
+    "actions",
+    [
+        [f"Bo Carr to write to the trustees of the {s} pier about the lamp repairs by 19 March." for s in SIDES],
+        [f"Cy Dunn to invite {n} guests to table {n + 2} for the regatta by 19 March." for n in (5, 7)],
+    ],
+    ids=["another word", "another number"],
+)
+def test_two_long_actions_that_differ_in_one_word_are_two(house: House, actions: list[str]) -> None:
+    house.after(forward(Paper(actions=actions)))
+    assert sorted(house.actions()) == sorted(actions)
+
+
+def test_an_action_said_twice_in_one_topic_is_one(house: House) -> None:
+    action = "Bo Carr to write to the trustees of the north pier about the lamp repairs by 19 March."
+    house.after(forward(Paper(actions=[action, action.replace("lamp repairs", "lamp repair")])))
+    assert len(house.actions()) == 1
