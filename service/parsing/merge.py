@@ -50,8 +50,9 @@ def group_repeats(stated: Sequence[Stated]) -> list[list[int]]:
     """Indices grouped: each group is one action. Looks only at those sharing a word, so it stays near linear."""
     groups: list[list[int]] = []
     where: dict[str, list[int]] = {}
-    for index, one in enumerate(stated):
-        found = next((g for g in _near(one, where) if any(_same(stated[i], one) for i in groups[g][:8])), None)
+    for index in _exact_first(stated):
+        one = stated[index]
+        found = next((g for g in _near(one, where) if _belongs(one, [stated[i] for i in groups[g][:8]])), None)
         if found is None:
             found = len(groups)
             groups.append([])
@@ -59,7 +60,13 @@ def group_repeats(stated: Sequence[Stated]) -> list[list[int]]:
         for word in _keys(one):
             if not where.setdefault(word, []) or where[word][-1] != found:
                 where[word].append(found)
-    return _paired(groups, stated)
+    return _paired(sorted((sorted(group) for group in groups), key=lambda group: group[0]), stated)
+
+
+def _exact_first(stated: Sequence[Stated]) -> list[int]:
+    """The order to look at them: a summary's rewordings come last, when what it repeats word for word is settled."""
+    inline = {one.words for one in stated if not one.summary}
+    return sorted(range(len(stated)), key=lambda index: stated[index].summary and stated[index].words not in inline)
 
 
 def _paired(groups: list[list[int]], stated: Sequence[Stated]) -> list[list[int]]:
@@ -121,6 +128,12 @@ def _near(one: Stated, where: dict[str, list[int]]) -> list[int]:
     """The groups that share a word, those that share the rarest first."""
     rarest = sorted((word for word in _keys(one) if word in where), key=lambda word: len(where[word]))
     return list(dict.fromkeys(group for word in rarest for group in where[word][-_NEAR:]))
+
+
+def _belongs(one: Stated, group: Sequence[Stated]) -> bool:
+    """Whether `one` repeats what a group states. Where its own list has another entry in there, that one is meant."""
+    rivals = (other for other in group if one.summary and other.summary and one.part == other.part)
+    return any(_same(other, one) for other in group) and all(_told_again(one.words, other.words) for other in rivals)
 
 
 def _same(one: Stated, other: Stated) -> bool:

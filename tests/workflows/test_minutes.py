@@ -254,3 +254,14 @@ def test_an_action_said_twice_in_one_topic_is_one(house: House) -> None:
     action = "Bo Carr to write to the trustees of the north pier about the lamp repairs by 19 March."
     house.after(forward(Paper(actions=[action, action.replace("lamp repairs", "lamp repair")])))
     assert len(house.actions()) == 1
+
+
+@pytest.mark.parametrize("sides", [SIDES, SIDES[::-1]])
+def test_of_two_entries_alike_in_the_summary_one_stood_inline_and_the_other_is_kept(
+    house: House, sides: tuple[str, ...]
+) -> None:
+    north, south = (f"Bo Carr to write to the trustees of the {s} pier about the lamps by 19 March." for s in SIDES)
+    listed = [f"{n}. {north if side == 'north' else south}" for n, side in enumerate(sides, start=1)]
+    lines = [*Paper(actions=[north]).lines, "Summary of actions", *listed, "3. Cy Dunn to order oars by 2 April."]
+    house.after(Sent(files=[("minutes.txt", "text/plain", "\n\n".join(lines).encode())]).octets())
+    assert sorted(house.actions()) == sorted([north, south, "Cy Dunn to order oars by 2 April."])
