@@ -116,6 +116,8 @@ def _hold_anothers(understood: Understood, sent: outbox.SentMail, context: Conte
     ours = genuine(context.secrets, sent.message_id, sent.contact, sent.dedupe_key)
     if sender is None or not ours or Address(sent.recipient).key in told:
         return held
+    if may_send_minutes(sender.address, context.directory(), context.policy.secretariat):
+        return held  # the secretary answers all in the owner's thread: no stranger to warn of
     contact = context.directory().contacts.get(sent.contact)
     post = Post(
         to=Address(sent.recipient),

@@ -371,3 +371,8 @@ def test_an_action_that_is_no_longer_theirs_is_not_listed_to_be_done(house: Hous
     (noted,) = house.after(told(mails, ADA).reply("done"))
     assert "Action 1 is not with you" in noted.words
     assert "the word “done”" not in noted.words
+
+
+def test_an_owner_is_not_warned_of_the_secretary_who_answers_all_in_their_thread(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    assert kinds(house.after(mail.reply("Thanks Ada, great!", sender=SECRETARY))) == [("message-held", SECRETARY)]
