@@ -88,7 +88,12 @@ def plan_actions(
             plan.meet_carried(item, elsewhere[index])
         else:
             plan.meet_new(index, item)
-    plan.offer(item for item in items if item.kind is ItemKind.IMPLICIT)
+    taken = {action.id for action in elsewhere.values()}
+    plan.meet_implicit(
+        [item for item in items if item.kind is ItemKind.IMPLICIT],
+        KnownActions(same_meeting=known.same_meeting, carried=tuple(a for a in known.carried if a.id not in taken)),
+        likeness,
+    )
     seen = {known.same_meeting[j].id for j in same.values()}
     return plan.result(tuple(a for a in known.same_meeting if a.open and a.id not in seen))
 
@@ -118,6 +123,15 @@ class _Sorting:
             self._new.append(action)
             self._unresolved += ((action.id, r) for r in unresolved)
             self._say(action, "read from the minutes", item.text)
+
+    def meet_implicit(self, items: Sequence[ActionItem], known: KnownActions, likeness: Likeness) -> None:
+        """Prose that tells of a known action ("the rota - done", under matters arising) is no new one to offer."""
+        carried = match(items, known.carried, likeness)
+        rest = [item for index, item in enumerate(items) if index not in carried]
+        same = match(rest, known.same_meeting, likeness)
+        for index, other in carried.items():
+            self.meet_carried(items[index], known.carried[other])
+        self.offer(item for index, item in enumerate(rest) if index not in same)
 
     def meet_carried(self, item: ActionItem, action: Action) -> None:
         """An action of an earlier meeting, named again: "done" closes it, anything else leaves it alone."""
