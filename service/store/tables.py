@@ -173,6 +173,7 @@ assignments = Table(
     Column("reminded_on", Date),
     Column("muted", Boolean, nullable=False, server_default="0"),
     Index("ix_assignments_contact_status", "contact", "status"),
+    Index("ix_assignments_status_reminded_on", "status", "reminded_on"),
 )
 
 history = Table(
