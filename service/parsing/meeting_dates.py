@@ -19,6 +19,8 @@ _HOUR_BEFORE = re.compile(r"\bat\s(\d{1,2})\s(?:on\s)?$")
 _FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
 #: The end of a sentence; "7.30 p.m. Monday" goes on.
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+#: How far from its day the hours and the place of a meeting may stand, in characters.
+_REACH = 400
 _DISAGREES = "The weekday and the date do not agree."
 
 
@@ -45,8 +47,8 @@ def announce(
     """
     text = line.text if words is None else words
     mentions = _ascending(mentions)
-    last = text[mentions[-1].end :] if mentions else ""
-    lead = _BRACKET.search(text[: mentions[0].start]) if mentions else None
+    last = text[mentions[-1].end :][:_REACH] if mentions else ""
+    lead = _BRACKET.search(text[max(0, mentions[0].start - _REACH) : mentions[0].start]) if mentions else None
     shared = (
         (find_time_range(last, expected=True) or (find_time_range(lead[1]) if lead else None)) if mentions else None
     )
@@ -54,8 +56,8 @@ def announce(
     for position, mention in enumerate(mentions):
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
         start = mentions[position - 1].end if position else 0
-        behind = text[mention.end : stop]
-        before = _STOP.split(text[start : mention.start])[-1]
+        behind = text[mention.end : min(stop, mention.end + _REACH)]
+        before = _STOP.split(text[max(start, mention.start - _REACH) : mention.start])[-1]
         hours = _hours_behind(behind) or find_time_range(before) or _bare_hour(before) or shared
         yield from make_meeting(line, mention, title, hours, find_venue(behind) or place)
 

@@ -9,6 +9,7 @@ says that it is of a meeting to come.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -61,6 +62,8 @@ _NOT_MEETING = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting|call|session)\b", re.I)
 _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
+#: How far before and behind its label a date may stand, and dates of one list apart, in characters.
+_BEFORE_LABEL, _BEHIND_LABEL, _LISTED_APART = 90, 140, 8
 _YEAR = re.compile(r"\b20\d\d\b(?![/–-]\d)")
 _LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
 #: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
@@ -208,15 +211,18 @@ def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem
     found = horizon.mentions(line.text)
     labels = list(_LABEL.finditer(line.text)) if found else []
     found = _of_year(line, labels, found, horizon)
+    places = [label.start() for label in labels]
+    starts = [mention.start for mention in found]
     told: set[int] = set()
     for label in labels:
-        mentions = [m for m in _belonging(line.text, label, found) if m.start not in told]
+        near = found[bisect_left(starts, label.start() - _BEFORE_LABEL) :]
+        mentions = [m for m in _belonging(line.text, label, near) if m.start not in told]
         behind = [m for m in mentions if m.start >= label.end()]
         mentions = behind or mentions
         told.update(m.start for m in mentions)
         if mentions:
-            following = [other.start() for other in labels if other.start() > mentions[-1].end]
-            words = line.text[: min(following)] if following else None
+            following = bisect_right(places, mentions[-1].end)
+            words = line.text[: places[following]] if following < len(places) else None
             yield from announce(line, mentions, _title_of(label), words)
 
 
@@ -268,9 +274,12 @@ def _belonging(text: str, label: re.Match[str], found: Sequence[DateMention]) ->
     """The dates of a label: those that stand with it, and what a list goes on with: "4 July, 3 October and 9 May"."""
     kept: list[DateMention] = []
     for mention in found:
-        listed = kept and _LISTING.fullmatch(text[kept[-1].end : mention.start])
+        last = kept[-1].end if kept else 0
+        listed = kept and mention.start - last < _LISTED_APART and _LISTING.fullmatch(text[last : mention.start])
         if listed or _belongs(text, label, mention):
             kept.append(mention)
+        elif mention.start > label.end() + _BEHIND_LABEL:
+            break
     return kept
 
 
@@ -279,7 +288,7 @@ def _belongs(text: str, label: re.Match[str], mention: DateMention) -> bool:
     if mention.end <= label.start():
         return bool(_BETWEEN.fullmatch(text[mention.end : label.start()]))
     between = text[label.end() : mention.start]
-    if len(between) > 140 or not _ONLY_LINKING.fullmatch(_after_stop(between)):
+    if len(between) > _BEHIND_LABEL or not _ONLY_LINKING.fullmatch(_after_stop(between)):
         return False
     return not _NOT_MEETING.search(between) and not (len(between) > 25 and _REMOTE.search(between))
 
