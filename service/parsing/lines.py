@@ -17,7 +17,7 @@ _RESIDUE = re.compile(
 #: What residue cannot do without.
 _HINTS = ("<", "**", "__", "[bookmark")
 #: The log mark that a meeting bot sets behind every line: "(nick, 18:24:10)".
-_LOGGED = re.compile(r"\s?\([^\s(),]{1,40},\s\d\d:\d\d:\d\d\)$")
+_LOGGED = re.compile(r"\s?\((?P<nick>[^\s(),]{1,40}),\s\d\d:\d\d:\d\d\)$")
 #: Where a minuting bot notes the address of what it recorded.
 _RECORDED = re.compile(r"\s?\[recorded in[^\]]{0,200}\]?")
 #: A field of reStructuredText: ":Present: Kim, Tom".
@@ -75,6 +75,12 @@ def parse_lines(document: Document) -> tuple[Line, ...]:
         )
         for index, (block, text, span) in enumerate(zip(document.blocks, texts, spans, strict=True))
     )
+
+
+def find_recorders(lines: Sequence[Line]) -> frozenset[str]:
+    """The nicks in the log marks of a meeting bot, which are people of the meeting."""
+    ends = (line.block.text.rstrip() for line in lines if line.block.text.rstrip().endswith(")"))
+    return frozenset(match["nick"] for end in ends if ":" in end[-4:] and (match := _LOGGED.search(end[-60:])))
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from service.parsing.actions import find_actions
 from service.parsing.attendance import find_attendance, find_short_forms
 from service.parsing.candidates import Page
 from service.parsing.dates import is_month_first
-from service.parsing.lines import Line, parse_lines
+from service.parsing.lines import Line, find_recorders, parse_lines
 from service.parsing.meeting_called_off import mark_called_off
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_minuted import Head, find_head
@@ -37,7 +37,8 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     )
     attendance = find_attendance(lines)
     short_forms = find_short_forms(lines, attendance)
-    page = Page(lines, gather_people((line.text for line in lines), attendance, short_forms))
+    people = gather_people((line.text for line in lines), attendance, short_forms, find_recorders(lines))
+    page = Page(lines, people)
     horizon = Horizon(meeting_on=head.on, after=head.on or head.written_on or received_on, day_first=day_first)
     meetings, unread = _announced(lines, horizon, head)
     actions, doubts = find_actions(page, horizon, NextMeetings(head, meetings))

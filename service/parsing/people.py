@@ -48,8 +48,10 @@ class People:
         return word.lower() in self.common
 
 
-def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_forms: Mapping[str, str]) -> People:
-    """What the whole document shows about names."""
+def gather_people(
+    texts: Iterable[str], attendance: Sequence[Attendee], short_forms: Mapping[str, str], recorders: Iterable[str] = ()
+) -> People:
+    """What the whole document shows about names. `recorders` are the nicks in the marks of a meeting bot."""
     known: set[str] = set()
     for attendee in attendance:
         known |= _forms(attendee.name)
@@ -66,6 +68,7 @@ def gather_people(texts: Iterable[str], attendance: Sequence[Attendee], short_fo
     known |= {word for word in spoken if word not in common and word not in _PRONOUNS}
     known |= {name.strip("_") for name in known}
     speakers = {match[1] for match in _SPEAKER.finditer(whole)} if "<" in whole else set()
+    speakers |= set(recorders)
     known |= {name.lower() for name in speakers}
     listed = (attendee.name for attendee in attendance if attendee.name.islower() and " " not in attendee.name)
     nicks = frozenset((*listed, *speakers))

@@ -126,6 +126,16 @@ LISTS = {
         "**Action items**\n\nRuth\n- Ring the bank\n- Order cheques\n\nTom\n- Mow the green",
         [("Ruth",), ("Ruth",), ("Tom",)],
     ),
+    "jobs": ("Jobs\n\n- Ruth: new padlock\n- Tom: borrow the shredder\n", [("Ruth",), ("Tom",)]),
+    "column of officers": (
+        "| Action | Officer | Target date |\n|--|--|--|\n| Count stock | RO | 30 April |\n| Amend it | TP | May |\n",
+        [("RO",), ("TP",)],
+    ),
+    "nicks that a bot has noted": (
+        "* money (pim, 19:02:10)\n  * ACTION: rook and pim compare the quotes (pim, 19:03:50)\n"
+        "  * it was late (rook, 19:04:02)\n",
+        [("rook", "pim")],
+    ),
     "bars without a frame": (
         "Who | What | By when\nRO | Ring the bank | 15/3\nTP | Mow the green | asap\n",
         [("RO",), ("TP",)],
@@ -238,6 +248,12 @@ ANNOUNCED = {
     "dotted": ("D.O.N.M. 13th May 2024, 6pm - 7.30pm via Zoom", [("2024-05-13", "18:00", "19:30", "Zoom")]),
     "between hours": ("We will meet again on 13 May between 6 and 8pm.", [("2024-05-13", "18:00", "20:00", None)]),
     "o'clock": ("Next meeting: Monday 13th May at 8 o'clock.", [("2024-05-13", "20:00", "", None)]),
+    "of a panel": ("Date of next panel: 15 May 2024, 6pm", [("2024-05-15", "18:00", "", None)]),
+    "yearly": ("AGM: Sunday 21 April after the service", [("2024-04-21", "", "", None)]),
+    "telecons": (
+        "## Next telecons\n\n- 14 May 2024, 10:00\n- 28 May 2024\n",
+        [("2024-05-14", "10:00", "", None), ("2024-05-28", "", "", None)],
+    ),
     "adjourned": ("The Committee adjourned to Monday 13 May 2024 at 10.30am.", [("2024-05-13", "10:30", "", None)]),
     "will meet": (
         "The working party will meet on 20 March at 10am at the pond.",
