@@ -139,14 +139,14 @@ def main(seconds: float, seed: int) -> int:
     end, count, failures, slowest = time.monotonic() + seconds, 0, 0, 0.0
     while time.monotonic() < end:
         octets = next_message(seeds, draw)
-        begun = time.perf_counter()
+        begun = time.process_time()  # what the message costs, however busy the machine is
         try:
             read_everything(octets)
         except Exception:  # noqa: BLE001 - finding them is the purpose
             failures += 1
             print(f"{hashlib.sha256(octets).hexdigest()[:12]} raised\n{traceback.format_exc(limit=-4)}")
             Path(f"/tmp/fuzz-mail-{failures}.eml").write_bytes(octets)
-        taken = time.perf_counter() - begun
+        taken = time.process_time() - begun
         slowest = max(slowest, taken)
         if taken > SLOW:
             failures += 1

@@ -116,8 +116,8 @@ _NOUNS_TEXT = """
     publication; amend amendment change revision correction; notify notification notice; nominate nomination;
     collect collection; deliver delivery; assess assessment; reserve reservation; purchase purchase; advertise
     advert advertisement; respond response; reply reply; object objection; report report; approve approval; buy
-    purchase; apologise apology; inform letter notice; update update change revision; revise revision change;
-    contact message email letter call; thank letter card
+    purchase; apologise apology; inform letter notice email message; tell email message letter; update update
+    change revision; revise revision change; contact message email letter call; thank letter card
 """
 NOUNS: Mapping[str, frozenset[str]] = {line.split()[0]: frozenset(line.split()[1:]) for line in _NOUNS_TEXT.split(";")}
 NOUN_DONE = re.compile(
@@ -186,7 +186,7 @@ OBJECT = re.compile(
     re.I,
 )
 IS = re.compile(
-    r"(?<=\w)'s (?=(?:now |all |been |already |just )*(?:gone|in|out|sent|booked|paid|fixed|fitted|\w+ed)\b)", re.I
+    r"(?<=\w)'s (?=(?:now |all |been |already |just )*(?:gone|in|out|up|sent|booked|paid|fixed|fitted|\w+ed)\b)", re.I
 )
 STATED = re.compile(
     r"^(?P<what>[\w'&/ -]{2,60}?) (?:is |are |has been |have been |now |all |was |were )*"

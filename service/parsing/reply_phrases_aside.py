@@ -26,6 +26,11 @@ ASIDE = any_of(
     r"^(?:i |we )?(?:am|are|will be|shall be) (?:now )?(?:on leave|away|on holiday|on annual leave|out of "
     r"(?:the )?office|off)\b",
     r"\bnext time\b",
+    r"^(?:no |one |two |three |four |a few |some |several |\d+ )?(?:quer(?:y|ies)|repl(?:y|ies)|responses?|"
+    r"comments?|takers?) so far\b",
+    r"^(?:one|two|three|four|five|six|a few|some|several|\d+) (?:\w+ )?(?:have |has )?(?:already )?(?:replied|"
+    r"paid|answered|responded|"
+    r"signed up|accepted)\b",
     r"^(?:and |it is |they are )?(?:arriving|coming|delivery)(?: is| due| on)* (?:the )?‹d",
     r"^(?:it |they |which )?(?:just |only )?needed (?:a|an|the|some|two|three|new)\b",
     r"^(?:so )?(?:you|they|everyone|everybody|all of you) should (?:all )?(?:now )?(?:have )?(?:had|got|"

@@ -197,6 +197,8 @@ NOT_CLOSING_TAIL = any_of(
     r"better|worse|wrong\w*|badly)\b(?! (?:(?:was (?:asked|agreed|needed|required)|(?:you|they) asked|"
     r"is needed|full|person|time|good time|the end|the office|accordance|line)\b|‹d))",
     r"\bdone to death\b",
+    r"\b(?:done|updated|finished|completed?|sorted|checked) (?:only )?(?:up to|as far as|through to|down to) "
+    r"(?!date\b|scratch\b|you\b)",
     r"\b(?:paid|sent|bought|ordered|booked|printed|put|gave|got) (?:far |way )?too (?:much|little|many|few|late|"
     r"early)\b",
     r"^(?-i:[A-Z])\w+'s (?:actions?|one|tasks?|items?|job|bit|part|half|share|is|are|was|has)\b",

@@ -34,7 +34,8 @@ _ALIKE_TEXT = """
     email e-mail send write contact message
     e-mail email send write contact
     mail email send write post
-    send email e-mail mail post circulate recirculate forward distribute share issue deliver copy submit resend pass
+    file submit send lodge
+    send email e-mail mail post file circulate recirculate forward distribute share issue deliver submit resend pass
     submit send lodge file upload post deliver enter
     publish post upload publicise share issue release put
     circulate send email e-mail mail post share distribute issue forward recirculate
