@@ -20,7 +20,7 @@ from service.domain.wording import span
 from service.mail.render import Rendered
 from service.mail.write import Draft, write_message
 from service.store import actions, marks, meetings, minutes, outbox, people
-from service.store.engine import Connection
+from service.store.engine import Connection, reading, transaction
 from service.workflows.context import Context
 
 #: Mails written together: a digest for ten thousand readers is never held in memory.
@@ -85,6 +85,22 @@ def queue(
                 mails.append(freeze(post, context, now, entry_id))
         queued += outbox.enqueue_all(connection, mails, now)
     return Applied(tuple(queued), tuple(withheld))
+
+
+def queue_to_many(posts: Iterable[Post], context: Context, now: datetime) -> int:
+    """Queue mails of our own accord, AT_ONCE in a transaction, worded before it begins; return how many are new.
+
+    Wording takes a hundred times as long as writing the rows: inside, it would keep every other writer waiting.
+    """
+    with reading(context.engine) as connection:
+        dead = people.failed(connection)
+    queued = 0
+    remaining = (post for post in posts if post.to.key not in dead)
+    while some := list(islice(remaining, AT_ONCE)):
+        mails = [freeze(post, context, now) for post in some]
+        with transaction(context.engine) as connection:
+            queued += len(outbox.enqueue_all(connection, mails, now))
+    return queued
 
 
 def _enough(connection: Connection, post: Post, context: Context, now: datetime) -> bool:

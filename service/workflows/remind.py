@@ -27,7 +27,7 @@ from service.domain.plan_posts import invitation_posts
 from service.domain.plan_reminders import Cadence, Remindable, plan_reminders
 from service.store import actions, inbox, marks, meetings, minutes, people
 from service.store.engine import Connection, reading, transaction
-from service.workflows.apply import apply, queue
+from service.workflows.apply import apply, queue, queue_to_many
 from service.workflows.context import Context
 from service.workflows.numbers import numbered_actions, numbered_meetings
 from service.workflows.secretaries import digest_readers, secretaries_of
@@ -142,12 +142,17 @@ def bodies_to_tell(connection: Connection, context: Context) -> list[str]:
 
 
 def _digest(body: str, slot: datetime, context: Context) -> int:
-    key = slot.strftime("%Y-%m-%dT%H")
-    with transaction(context.engine) as connection:
+    """Queue a body's digests, some readers in a transaction: ten thousand in one would keep everybody else waiting.
+
+    A process that dies half-way leaves the slot undone: the next tick queues the rest, and nobody's twice.
+    """
+    key, now = slot.strftime("%Y-%m-%dT%H"), context.now()
+    with reading(context.engine) as connection:
         posts = digest_of(connection, body, context, key=key)
-        queued = queue(connection, posts, context, context.now()).queued
-        marks.write(connection, {f"digest/{body}": key}, context.now())
-        return len(queued)
+    queued = queue_to_many(posts, context, now)
+    with transaction(context.engine) as connection:
+        marks.write(connection, {f"digest/{body}": key}, now)
+    return queued
 
 
 def digest_of(
