@@ -58,6 +58,8 @@ _MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|n
 _AT_MEETING = re.compile(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", re.I)
 _ON = re.compile(r"\s(?:on|at|,)?\s?$")
 _YEARS_BACK = 12
+#: How far before a date the words stand that say whose it is, in characters.
+_REACH = 200
 _STRIP = " -–—:|,.#*()"
 
 
@@ -149,7 +151,7 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
 
 def _is_other(line: Line, before: str) -> bool:
     """Whether the words before make the date another's: the last meeting's, a deadline; not a title's own."""
-    if line.index < 4 and _MINUTES_OF.match(before):
+    if line.index < 4 and len(before) < _REACH and _MINUTES_OF.match(before):
         return False
     return bool(_OTHER_DATE.search(before))
 
@@ -177,7 +179,7 @@ def _dated_front(front: Sequence[str], label: str, received_on: date) -> date | 
 
 
 def _rank(line: Line, mention: DateMention) -> int | None:
-    before = line.text[: mention.start]
+    before = line.text[max(0, mention.start - _REACH) : mention.start]
     if (line.is_row or line.is_item) and not _DATE_LABEL.match(line.text):
         return None
     if (
@@ -211,7 +213,7 @@ def _find_mentioned(lines: Sequence[Line], received_on: date, day_first: bool) -
     """A date that prose gives the meeting: "was discussed at the group on Tuesday the 9th of March 2027"."""
     for line in lines[:80]:
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
-            before = line.text[: mention.start]
+            before = line.text[max(0, mention.start - _REACH) : mention.start]
             dated = mention.year_given and not mention.month_only and not _OTHER_DATE.search(before)
             if dated and _AT_MEETING.search(before):
                 return mention.on

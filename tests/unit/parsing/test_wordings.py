@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from service.domain.minutes import ItemStatus
@@ -280,3 +282,13 @@ ANNOUNCED = {
 def test_an_announced_meeting(case: str) -> None:
     text, expected = ANNOUNCED[case]
     assert [brief(one) for one in minutes_of(text).meetings] == expected
+
+
+def test_a_line_full_of_labels_and_dates_takes_no_square_of_its_length() -> None:
+    def took(times: int) -> float:
+        text = "Next meeting 4 May, 5 June and " * times
+        started = process_time()
+        minutes_of(text)
+        return process_time() - started
+
+    assert min(took(1200) for _ in range(2)) < 20 * max(min(took(150) for _ in range(3)), 0.01)
