@@ -80,6 +80,6 @@ def _context(engine: Engine, connections: int) -> Context:
         renderer=nothing,
         converter=nothing,
         house=house,
-        secret="bench",
+        secrets=("bench",),
         policy=Policy(connections=connections),
     )
