@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from service.domain.correction import AcceptProposal, Correction, NotUnderstood, SendNow, StopSending
+from service.domain.correction import AcceptProposal, Correction, NotUnderstood, SendNow, SetDue, StopSending
 from service.parsing.corrections_actions import find_action_orders
 from service.parsing.corrections_meetings import find_meeting_orders
 from service.parsing.impossible_dates import ImpossibleDate, find_impossible_date
@@ -85,9 +85,14 @@ _WANTING = re.compile(
     r"\?|\b(?:please|can you|could you|would you|should|needs?|must|want\w*|cancel\w*|send\w*|stop|"
     r"add(?:ed)?|due|deadline|owners?|assign\w*|"
     r"mov(?:e|ed)|chang(?:e|ed)|delet\w*|remov\w*|done|reopen\w*|duplicat\w*|venue|meetings?|actions?|"
-    r"items?|wrong|incorrect|mistake|missing|missed|"
+    r"items?|undo|revert|wrong|incorrect|mistake|missing|missed|"
     r"not|isn't|don't|didn't|instead|accept\w*|decline\w*|reject\w*|postpone\w*|who|why|what|when|how)\b|"
     r"(?:^|\s)[#p]?\d{1,2}(?=$|[\s:=,.)-])|^(?:all|everything|rest|the rest)\s+(?:of them\s)?to\s",
+    re.I,
+)
+#: Words for a day that is over, whatever the day: "last Tuesday", "yesterday"; not "last Friday of the month".
+_GONE_BY = re.compile(
+    r"(?:(?:by|on|before|since)\s)?(?:yesterday|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day))$",
     re.I,
 )
 #: (what the words hint at, an answer that would be understood); {n} is the number they name, or 3.
@@ -102,7 +107,7 @@ _EXAMPLES = tuple(
         (r"\bp\d", "P{n}: Sam Porter"),
         (r"\b(?:duplicat|same)", "{n} is 6"),
         (r"\b(?:cancel|delet|remov|withdraw|not an action|not needed|no longer)", "{n} cancel"),
-        (r"\b(?:reopen|not done|not finished|still open)", "{n} reopen"),
+        (r"\b(?:undo|revert|reopen|not done|not finished|still open)", "{n} reopen"),
         (r"\b(?:done|complete|finished|closed)\b", "{n} done"),
         (r"\b(?:due|deadline|date|by)\b", "{n} due 3 May"),
         (r"\b(?:add|missing|missed|new action)", "add: Jo to book the hall by Friday"),
@@ -204,8 +209,19 @@ def _orders(text: str, today: date) -> tuple[Correction, ...] | None:
             return ()
         orders = _whole(bare) or find_meeting_orders(bare, today) or find_action_orders(bare, today)
         if orders:
-            return orders
+            return tuple(_unless_over(order, text, today) for order in orders)
     return None
+
+
+def _unless_over(order: Correction, text: str, today: date) -> Correction:
+    """The order, or the question which day was meant where the due date is gone by."""
+    if not isinstance(order, SetDue):
+        return order
+    over = order.due < today if order.due else _GONE_BY.match(order.due_text)
+    if not over:
+        return order
+    said = order.due_text[:1].upper() + order.due_text[1:]
+    return NotUnderstood(line_no=0, text=text.strip(), example=_example(text), reason=f"{said} is over.")
 
 
 def _asking_for_a_day(text: str, wrong: ImpossibleDate, today: date) -> NotUnderstood:

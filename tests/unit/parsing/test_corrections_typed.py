@@ -136,3 +136,29 @@ def test_a_numbered_sentence_is_quoted_whole() -> None:
     (asked,) = parse_corrections("1. The hall is not booked by Sam", today=TODAY)
     assert isinstance(asked, NotUnderstood)
     assert asked.text == "1. The hall is not booked by Sam"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("2 due last Tuesday", "Last Tuesday is over."),
+        ("2 due yesterday", "Yesterday is over."),
+        ("2 due 3 May 2019", "3 May 2019 is over."),
+    ],
+)
+def test_a_due_day_that_is_over_is_asked_about(words: str, reason: str) -> None:
+    (order,) = parse_corrections(words, today=TODAY)
+    assert isinstance(order, NotUnderstood)
+    assert (order.text, order.reason) == (words, reason)
+
+
+@pytest.mark.parametrize("words", ["2 due the last Friday of May", "2 due today", "2 due last thing on Friday"])
+def test_a_due_day_to_come_is_no_question_because_of_its_words(words: str) -> None:
+    (order,) = parse_corrections(words, today=TODAY)
+    assert isinstance(order, SetDue)
+
+
+def test_undo_is_answered_with_the_word_that_does_it() -> None:
+    (order,) = parse_corrections("undo", today=TODAY)
+    assert isinstance(order, NotUnderstood)
+    assert order.example == "3 reopen"
