@@ -64,6 +64,9 @@ class ScheduledMeeting:
     status: EventStatus = EventStatus.CONFIRMED
     #: SEQUENCE of the last change of date or time: an answer to an older one is about another time.
     time_sequence: int = 0
+    #: SEQUENCE of the last change of anything in `announced`: whoever was told less is told again. A leaver's CANCEL
+    #: raises the SEQUENCE and not this.
+    content_sequence: int = 0
     #: Date of the meeting whose minutes said so last; older minutes change nothing. None where no minutes did.
     announced_on: date | None = None
     #: Why nobody is invited before the secretary has said yes, in words; "" once it is an ordinary meeting.

@@ -36,6 +36,7 @@ from service.domain.wording import clock, day, hours
 POSTPONED = "postponed; a new date will follow"
 NOT_A_MEMBER = "you are no longer a member of this group"
 _ANOTHER_TIME = "the date or the time has changed"
+_ANOTHER_PLACE = "the place or the name has changed"
 #: "2-4pm" read as 2 in the morning is the likeliest slip of all.
 EARLIEST, LATEST = time(7), time(22)
 LONGEST = timedelta(hours=10)
@@ -120,7 +121,7 @@ def plan_members(
 ) -> MeetingChanges:
     """Bring who is invited in line with who is a member: newcomers get the meeting as it stands, leavers a CANCEL.
 
-    So does whoever was last told of another date or time (their mail was held back). Nobody else hears of it. A
+    So does whoever was last told of another date, time, place or name (their mail was held back). Nobody else hears. A
     leaver's CANCEL raises the SEQUENCE of the meeting, so that an invitation to the same person later is not older
     than it (RFC 5546 2.1.5).
     """
@@ -128,8 +129,7 @@ def plan_members(
         return silent(Fate.OVER if is_over(meeting, now) else Fate.UNCHANGED, meeting)
     meeting, mails = _sync(meeting, invitees, members)
     reached = {mail.invitee.contact for mail in mails}
-    late = [i for i in invitees if 0 <= i.invited_sequence < meeting.time_sequence and i.contact not in reached]
-    mails += [replace(_again(meeting, invitee), changes=(_ANOTHER_TIME,)) for invitee in late]
+    mails += [_catch_up(meeting, i) for i in invitees if is_behind(i, meeting) and i.contact not in reached]
     return sent(Fate.UNCHANGED, meeting, mails) if mails else silent(Fate.UNCHANGED, meeting)
 
 
@@ -311,6 +311,7 @@ def _next(known: ScheduledMeeting, revised: ScheduledMeeting) -> ScheduledMeetin
         uid=known.uid,
         sequence=known.sequence + 1,
         time_sequence=known.time_sequence if _time(known) == _time(revised) else known.sequence + 1,
+        content_sequence=known.sequence + 1,
         status=_status(revised),
         held="",
     )
@@ -367,6 +368,18 @@ def _request(meeting: ScheduledMeeting, invitee: Invitee) -> InvitationToSend:
 def _again(meeting: ScheduledMeeting, invitee: Invitee) -> InvitationToSend:
     """Another time asks for another answer."""
     return _request(meeting, replace(invitee, partstat=Partstat.NEEDS_ACTION))
+
+
+def is_behind(invitee: Invitee, meeting: ScheduledMeeting) -> bool:
+    """Whether somebody was invited and the meeting has changed since in a way they have not been told."""
+    return 0 <= invitee.invited_sequence < max(meeting.time_sequence, meeting.content_sequence)
+
+
+def _catch_up(meeting: ScheduledMeeting, invitee: Invitee) -> InvitationToSend:
+    """What somebody missed: what exactly has changed is no longer known."""
+    if invitee.invited_sequence < meeting.time_sequence:
+        return replace(_again(meeting, invitee), changes=(_ANOTHER_TIME,))
+    return replace(_request(meeting, invitee), changes=(_ANOTHER_PLACE,))
 
 
 def _update(

@@ -19,7 +19,8 @@ def write(connection: Connection, changed: Iterable[ScheduledMeeting]) -> None:
     rows = [
         {"uid": m.uid, "body": m.body, "title": m.title, "on": m.on, "starts": m.starts, "ends": m.ends,
          "zone": m.zone, "venue": m.venue, "link": m.link, "sequence": m.sequence, "status": m.status.value,
-         "time_sequence": m.time_sequence, "announced_on": m.announced_on, "held": m.held}
+         "time_sequence": m.time_sequence, "content_sequence": m.content_sequence,
+         "announced_on": m.announced_on, "held": m.held}
         for m in changed
     ]  # fmt: skip
     upsert(connection, meetings, rows)
@@ -29,7 +30,8 @@ def _meeting(row: Row[Any]) -> ScheduledMeeting:
     return ScheduledMeeting(
         uid=row.uid, body=row.body, title=row.title, on=row.on, starts=row.starts, ends=row.ends, zone=row.zone,
         venue=row.venue, link=row.link, sequence=row.sequence, status=EventStatus(row.status),
-        time_sequence=row.time_sequence, announced_on=row.announced_on, held=row.held,
+        time_sequence=row.time_sequence, content_sequence=row.content_sequence,
+        announced_on=row.announced_on, held=row.held,
     )  # fmt: skip
 
 

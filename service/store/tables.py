@@ -206,6 +206,8 @@ meetings = Table(
     Column("status", Text, nullable=False),
     #: SEQUENCE at which the time last changed; older answers are stale (RFC 5546 2.1.5).
     Column("time_sequence", Integer, nullable=False, server_default="0"),
+    #: SEQUENCE of the last change that everybody invited is told of.
+    Column("content_sequence", Integer, nullable=False, server_default="0"),
     #: Date of the meeting whose minutes announced it last; older minutes change nothing.
     Column("announced_on", Date),
     #: Why nobody is invited before the secretary has said yes; "" for an ordinary meeting.

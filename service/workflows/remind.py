@@ -21,7 +21,7 @@ from service.domain.match_meetings import is_live
 from service.domain.meeting_changes import InvitationToSend
 from service.domain.message import Address
 from service.domain.plan_digest import DigestFacts, plan_digest
-from service.domain.plan_invitations import again_to, plan_members
+from service.domain.plan_invitations import again_to, is_behind, plan_members
 from service.domain.plan_meetings_minuted import members_of
 from service.domain.plan_posts import invitation_posts
 from service.domain.plan_reminders import Cadence, Remindable, plan_reminders
@@ -250,7 +250,7 @@ def _before(meeting: ScheduledMeeting, context: Context) -> int:
         if not is_live(meeting, now):
             return 0
         silent = meetings.never_nudged(connection, meeting.uid)
-        asked = [again_to(meeting, i) for i in silent if i.invited_sequence >= meeting.time_sequence]
+        asked = [again_to(meeting, i) for i in silent if i.invited_sequence >= 0 and not is_behind(i, meeting)]
         nudges = [_nudge(again) for again in asked]
         marked = tuple(InviteeChange(uid=meeting.uid, invitee=again.invitee, nudged=True) for again in asked)
         key = f"agenda-{meeting.uid}-{meeting.on}"

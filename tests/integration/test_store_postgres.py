@@ -473,7 +473,7 @@ def test_minutes_are_found_by_day_by_body_and_while_they_wait(kept: Engine) -> N
 
 MEETING = ScheduledMeeting(
     uid="u1", body=RECORD.body, title=ODD, on=date(2027, 4, 8), starts=time(10), ends=time(12, 30), venue=None,
-    link="https://x.example", sequence=3, time_sequence=2, announced_on=date(2027, 3, 4),
+    link="https://x.example", sequence=3, time_sequence=2, content_sequence=3, announced_on=date(2027, 3, 4),
 )  # fmt: skip
 ADA = Invitee(contact="ada@x.example", name="Ada", address="Ada@x.example", invited_sequence=3)
 

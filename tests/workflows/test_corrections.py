@@ -280,6 +280,17 @@ class TestReviewAlways:
             [("action-assigned", ADA), ("action-assigned", BO), RECEIPT, *(("invitation", m) for m in MEMBERS)]
         )
 
+    @pytest.mark.parametrize(("before", "after"), [("10am to noon", "2pm to 4pm"), ("Pier Hall", "Mole House")])
+    def test_a_meeting_amended_while_nothing_is_sent_is_told_with_send(
+        self, house: House, before: str, after: str
+    ) -> None:
+        order(house, receipt(house.after(forward(PAPER))), "send")
+        amended = receipt(house.after(forward(Paper(meetings=[MEETING.replace(before, after)]))))
+        told = [m for m in order(house, amended, "send") if m.kind == "invitation-updated"]
+        assert sorted(m.to for m in told) == sorted(MEMBERS)
+        assert {m.calendar["SEQUENCE"] for m in told} == {"1"}
+        assert not [m for m in order(house, amended, "send") if m.kind == "invitation-updated"]
+
     def test_amended_minutes_wait_again_and_then_tell_those_concerned(self, house: House) -> None:
         order(house, receipt(house.after(forward(PAPER))), "send")
         amended = Paper(
