@@ -105,5 +105,5 @@ def _group(group: Group) -> dict[str, str]:
     return {
         "kind": "group", "name": group.name, "aliases": "; ".join(group.aliases), "finish": group.finish.value,
         "review": group.review.value, "zone": group.zone,
-        "remind": _reminders(group),
+        "remind": _reminders(group), "senders": "; ".join(group.senders),
     }  # fmt: skip

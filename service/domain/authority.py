@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
-from service.domain.directory import Directory
+from service.domain.directory import Directory, Group
 
 #: Roles in a group that may send its minutes and correct them.
 SECRETARIAL = frozenset({"secretary", "secretariat", "chair", "clerk", "minutes", "co-chair", "vice chair"})
@@ -27,6 +27,25 @@ def may_send_minutes(address: str, directory: Directory, secretariat: Collection
     return contact is not None and any(
         contact.key in group.roles.get(role, ()) for group in directory.groups for role in SECRETARIAL
     )
+
+
+def may_send_some_minutes(address: str, directory: Directory, secretariat: Collection[str]) -> bool:
+    """True for those, and for whoever a group of the directory names as a sender of its minutes."""
+    return may_send_minutes(address, directory, secretariat) or any(g.lets_send(address) for g in directory.groups)
+
+
+def may_send_minutes_of(group: Group | None, address: str, directory: Directory, secretariat: Collection[str]) -> bool:
+    """True for the secretariat, and for the group's own officers and senders.
+
+    Where nobody is named for the group, and where it is not known, the officers of any group may.
+    """
+    if address.casefold() in {known.casefold() for known in secretariat}:
+        return True
+    officers = {key for role in SECRETARIAL for key in group.roles.get(role, ())} if group else set()
+    if group is None or not (officers or group.senders):
+        return may_send_minutes(address, directory, secretariat)
+    contact = directory.find_contact(address)
+    return group.lets_send(address) or (contact is not None and contact.key in officers)
 
 
 def believable(origin: Origin, *, require_pass: bool) -> bool:

@@ -88,6 +88,13 @@ class Group:
     zone: str = ""
     #: Days before the due date on which owners are reminded; None for the service's own, empty for never.
     remind_before: tuple[int, ...] | None = None
+    #: Addresses and domains that may send this group's minutes, beside its officers; lower case.
+    senders: tuple[str, ...] = ()
+
+    def lets_send(self, address: str) -> bool:
+        """Whether `address`, or its domain, is named as a sender of this group's minutes."""
+        _, at, domain = address.casefold().rpartition("@")
+        return bool(at) and (address.casefold() in self.senders or domain in self.senders)
 
 
 Named = TypeVar("Named", Contact, Organisation, Group)

@@ -90,6 +90,7 @@ def _of_group(old: Group, new: Group, before: Directory, after: Directory) -> li
         (old.review != new.review, f"review {new.review.value}"),
         (old.zone != new.zone, f"time zone {new.zone or 'as usual'}"),
         (old.remind_before != new.remind_before, f"reminders {days}"),
+        (old.senders != new.senders, f"minutes from {listing(new.senders) or 'its officers alone'}"),
     )
     return [words for differs, words in found if differs]
 

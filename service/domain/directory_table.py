@@ -1,7 +1,7 @@
 """The directory as a secretary keeps it: rows of a spreadsheet to a Directory, with a problem per row. Knows no file.
 
 Columns (first row, any order, any case): kind, name, email, aliases, organisation, groups; and where wanted finish,
-review, zone, remind, away_until, deputy. Several values in one cell are separated by semicolons. A role stands in
+review, zone, remind, senders, away_until, deputy. Several values in a cell are separated by semicolons. A role is in
 brackets behind the group: "Strategy Group (chair); Operational Group". "Riverside Council (contact)" in the
 organisation column marks the people who speak for it.
 """
@@ -33,11 +33,13 @@ COLUMNS = (
     "review",
     "zone",
     "remind",
+    "senders",
     "away_until",
     "deputy",
 )
 REQUIRED = ("kind", "name")
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
+_DOMAIN = re.compile(r"[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 _WITH_ROLE = re.compile(r"^(?P<name>.*?)\s*\((?P<role>[^()]*)\)\s*$")
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -199,7 +201,23 @@ def _read_group(number: int, cells: Mapping[str, str], building: _Building) -> N
         review=_choice(number, cells, "review", Review.UNSURE, building),
         zone=_zone(number, cells.get("zone", ""), building),
         remind_before=_days(number, cells.get("remind", ""), building),
+        senders=_senders(number, cells.get("senders", ""), building),
     )
+
+
+def _senders(number: int, cell: str, building: _Building) -> tuple[str, ...]:
+    """Addresses and domains ("sam@x.example; x.example"), lower case."""
+    found = []
+    for value in _values(cell):
+        plain = value.casefold().removeprefix("@")
+        if _ADDRESS.fullmatch(plain) or _DOMAIN.fullmatch(plain):
+            found.append(plain)
+        else:
+            reason = (
+                f"'{value}' is neither an address nor a domain; write sam@x.example, or x.example for all of x.example"
+            )
+            building.problems.append(RowProblem(number, value, reason))
+    return tuple(found)
 
 
 def _zone(number: int, cell: str, building: _Building) -> str:

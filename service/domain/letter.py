@@ -217,6 +217,8 @@ class MinutesUnreadable:
     remedies: tuple[str, ...]
     #: True where everything was read, and nothing in it is an action or a meeting.
     readable: bool = False
+    #: True where the minutes are those of a group for which the reader may not send any.
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

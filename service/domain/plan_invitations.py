@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from service.domain.invitation import AnnouncedMeeting, EventStatus, Invitee, Method, Partstat, ScheduledMeeting
@@ -23,6 +23,7 @@ from service.domain.meeting_changes import (
     silent,
     together,
 )
+from service.domain.meeting_doubts import find_doubt
 from service.domain.meeting_questions import (
     change_question,
     doubt_question,
@@ -31,16 +32,12 @@ from service.domain.meeting_questions import (
     time_question,
 )
 from service.domain.minutes import CalledOff
-from service.domain.wording import clock, day, hours
+from service.domain.wording import day, hours
 
 POSTPONED = "postponed; a new date will follow"
 NOT_A_MEMBER = "you are no longer a member of this group"
 _ANOTHER_TIME = "the date or the time has changed"
 _ANOTHER_PLACE = "the place or the name has changed"
-#: "2-4pm" read as 2 in the morning is the likeliest slip of all.
-EARLIEST, LATEST = time(7), time(22)
-LONGEST = timedelta(hours=10)
-FARTHEST = timedelta(days=3 * 366)
 
 _NAMESPACE = UUID("0c0e4bb2-5d0f-5b53-9f0e-6f0c7b1a54d1")
 
@@ -141,19 +138,6 @@ def again_to(meeting: ScheduledMeeting, invitee: Invitee) -> InvitationToSend:
 def mint_uid(seed: str, body: str, key: str) -> str:
     """The UID of the meeting first announced as `key`: of neither date nor venue, which move (RFC 7986 5.3)."""
     return str(uuid5(_NAMESPACE, "\x1f".join((seed, name_key(body), key))))
-
-
-def find_doubt(meeting: ScheduledMeeting, now: datetime) -> str:
-    """What is so odd about the date or the time that a person should look first, in words; "" where nothing is."""
-    if meeting.on - now.date() > FARTHEST:
-        return f"{day(meeting.on)} is more than three years away"
-    if meeting.starts is None:
-        return ""
-    if not EARLIEST <= meeting.starts < LATEST:
-        return f"it would start at {clock(meeting.starts)}"
-    if meeting.ends is not None and _length(meeting.starts, meeting.ends) > LONGEST:
-        return f"it would last from {hours(meeting.starts, meeting.ends)}"
-    return ""
 
 
 def describe_changes(before: ScheduledMeeting, after: ScheduledMeeting) -> tuple[str, ...]:
@@ -330,12 +314,6 @@ def _time_lost(known: ScheduledMeeting, announced: AnnouncedMeeting) -> str:
     if announced.on == known.on or announced.starts or not known.starts:
         return ""
     return f"no time is given for {day(announced.on)}"
-
-
-def _length(starts: time, ends: time) -> timedelta:
-    """From `starts` to `ends`, over midnight where the end is not later."""
-    length = timedelta(hours=ends.hour - starts.hour, minutes=ends.minute - starts.minute)
-    return length if length > timedelta(0) else length + timedelta(days=1)
 
 
 def _sync(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from service.domain.authority import may_send_minutes_of
 from service.domain.changes import Changes, MinutesRecord, Post
 from service.domain.civil import today_in
 from service.domain.directory import Directory, Group
@@ -23,6 +25,7 @@ from service.parsing.likeness import name_likeness
 from service.store import actions, meetings, minutes, people
 from service.store.engine import Connection
 from service.workflows.context import Context
+from service.workflows.holding import hold
 from service.workflows.reading import BODY, Read
 from service.workflows.together import together
 from service.workflows.understand import Understood
@@ -39,6 +42,11 @@ _CALENDAR_REMEDIES = (
 )
 _NO_FILE = "No file came with your mail. If the minutes should have been attached, attach them."
 _MARK = "If there are actions in it, mark them: “Action: Jo Lee to book the hall by 3 May”."
+_NOT_YOURS = "These look like minutes of {group}, and the directory does not name you as one who sends them."
+_NOT_YOURS_REMEDIES = (
+    "If they are of another group, write its name into the subject and send them again.",
+    "Otherwise ask the secretariat, who have been told, to send them or to add you to the group's senders.",
+)
 _NOTHING_TO_DO = "If there are none, you need do nothing."
 
 
@@ -54,9 +62,13 @@ def decide(connection: Connection, understood: Understood, read: Read, context: 
         unreadable=read.problems,
         recognised=read.recognised,
     )
+    found = sorted(merge(read.readings, context.house.likeness), key=lambda one: one.meeting.on or date.max)
+    others = next((body for one in found if (body := _not_theirs(one, understood, context))), None)
+    if others is not None:
+        return _refuse(others, understood, context)
     minutes.take_turn(connection)
     changes: list[Changes] = []
-    for one in sorted(merge(read.readings, context.house.likeness), key=lambda one: one.meeting.on or date.max):
+    for one in found:
         changes.append(_decide_one(connection, one, arrival, understood, changes, context))
     return together(changes)
 
@@ -87,6 +99,27 @@ def _decide_one(
     bodies = announcing_bodies(one, setting.directory, body)
     known = known_after(_gather(connection, record, name, bodies, context), earlier, name)
     return plan_minutes(one, arrival, known, setting, context.house, now)
+
+
+def _not_theirs(one: Minutes, understood: Understood, context: Context) -> str | None:
+    """The name of the group whose minutes these are, where their sender may not send them; None where they may."""
+    sender = understood.message.sender
+    directory = context.directory()
+    body = find_body(one, understood.message.subject, directory)
+    if understood.entry.trusted or sender is None:
+        return None
+    if may_send_minutes_of(body, sender.address, directory, context.policy.secretariat):
+        return None
+    return body.name if body else one.meeting.title or one.meeting.body or "a group that is not in the directory"
+
+
+def _refuse(group: str, understood: Understood, context: Context) -> Changes:
+    """Hold the minutes of another group; the secretariat decides, and the sender hears of it."""
+    reason = f"The sender may not send minutes of {group}"
+    problem = ListedProblem(line=0, text=understood.message.subject or group, reason=_NOT_YOURS.format(group=group))
+    told = unreadable(understood, (problem,), _NOT_YOURS_REMEDIES, context, refused=True)
+    held = hold(understood, context, reason)
+    return replace(held, posts=(*told.posts, *held.posts))
 
 
 def _bystanders(one: Minutes, understood: Understood, directory: Directory) -> tuple[Address, ...]:
@@ -166,6 +199,7 @@ def unreadable(
     context: Context,
     *,
     readable: bool = False,
+    refused: bool = False,
 ) -> Changes:
     """Hold a trusted sender's message, with one receipt that says why and what to do."""
     reader = context.directory().known_as(understood.message.sender or Address(""))
@@ -175,6 +209,7 @@ def unreadable(
         problems=problems,
         remedies=remedies,
         readable=readable,
+        refused=refused,
     )
     post = Post(
         to=reader,

@@ -10,7 +10,7 @@ import traceback
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from service.domain.authority import may_send_minutes
+from service.domain.authority import may_send_minutes, may_send_some_minutes
 from service.domain.changes import Changes
 from service.domain.civil import today_in
 from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState, advance
@@ -155,7 +155,15 @@ def entitled(understood: Understood, context: Context) -> bool:
     return (
         sender is not None
         and not forged(understood, context)
-        and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
+        and may_send_some_minutes(sender.address, context.directory(), context.policy.secretariat)
+    )
+
+
+def _is_officer(understood: Understood, context: Context) -> bool:
+    """Who may send the minutes of one group alone may not change the directory."""
+    sender = understood.message.sender
+    return understood.entry.trusted or (
+        sender is not None and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
     )
 
 
@@ -193,7 +201,7 @@ def _decide_original(connection: Connection, understood: Understood, read: Read 
     answer = on_reply.decide(connection, understood, context) if legible else None
     if answer is not None:
         return answer
-    sheet = on_directory.find_directory(understood) if read is not None else None
+    sheet = on_directory.find_directory(understood) if read is not None and _is_officer(understood, context) else None
     if sheet is not None:
         return on_directory.decide(understood, sheet, context)
     if read is None and understood.unread:

@@ -111,7 +111,7 @@ def test_an_organisation_named_by_its_alias_is_the_organisation() -> None:
     assert (city.name, city.contacts) == ("City Council", ("a@x.example",))
 
 
-WIDE = [*HEADER, "finish", "review", "zone", "away_until", "deputy"]
+WIDE = [*HEADER, "finish", "review", "zone", "away_until", "deputy", "senders"]
 
 
 def test_the_wanted_columns() -> None:
@@ -127,6 +127,12 @@ def test_the_wanted_columns() -> None:
         date(2027, 4, 1),
         "b@x.example",
     )
+
+
+def test_who_else_sends_a_groups_minutes() -> None:
+    row = ["group", "Club", *[""] * 9, "Sam@X.example; @y.example; z.example"]
+    (club,) = read(row, header=WIDE).groups
+    assert club.senders == ("sam@x.example", "y.example", "z.example")
 
 
 @pytest.mark.parametrize("written", ["2027-04-01", "2027-4-1", "1/4/2027", "01.04.2027", "2027-04-01 00:00:00"])
@@ -154,11 +160,12 @@ def test_a_row_that_does_not_fit_is_named_and_said_why(row: list[str], reason: s
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [("finish", "some", "all"), ("review", "sometimes", "always"), ("away_until", "soon", "is not a date"),
-     ("away_until", "31/02/2027", "is not a date"), ("zone", "Mars/Base", "time zone")],
+     ("away_until", "31/02/2027", "is not a date"), ("zone", "Mars/Base", "time zone"),
+     ("senders", "Sam Porter", "neither an address nor a domain")],
 )  # fmt: skip
 def test_a_value_that_is_none_of_its_column(column: str, value: str, reason: str) -> None:
     kind = "person" if column == "away_until" else "group"
-    row = [kind, "Ada", "a@x.example" if kind == "person" else "", *[""] * 8]
+    row = [kind, "Ada", "a@x.example" if kind == "person" else "", *[""] * 9]
     row[WIDE.index(column)] = value
     found = problem(row, header=WIDE)
     assert (found.row, reason in found.reason) == (2, True), found.reason

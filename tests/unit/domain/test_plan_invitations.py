@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from service.domain.invitation import EventStatus, Method, Partstat
 from service.domain.meeting_changes import Fate
+from service.domain.meeting_doubts import find_doubt
 from service.domain.plan_invitations import (
     NOT_A_MEMBER,
     POSTPONED,
-    find_doubt,
     mint_uid,
     plan_cancellation,
     plan_change,

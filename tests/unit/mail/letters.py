@@ -259,7 +259,7 @@ MINIMAL: tuple[Letter, ...] = (
     ReplyUnclear(name="Mira", words="", items=()),
     OwnerSays(owner="Mira", owner_address="mira@harbour.example", summary="Mira asks a question.", words="", items=()),
     MinutesReceipt(name="Lee", body="", meeting_title="", meeting_on=None, sources=()),
-    MinutesUnreadable(name="Lee", subject="", problems=(), remedies=(), readable=True),
+    MinutesUnreadable(name="Lee", subject="", problems=(), remedies=(), refused=True),
     CorrectionReceipt(name="Lee", body="", meeting_on=None, done=()),
     AnswerHeld(name="Jo", sender="x@elsewhere.example"),
     MinutesWaiting(name="Lee", body="", meeting_on=None),
