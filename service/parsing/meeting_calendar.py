@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from service.domain.minutes import FutureMeeting, Problem
@@ -12,6 +13,7 @@ from service.parsing.columns import cell_words
 from service.parsing.dates import MONTHS, find_dates, find_month
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Cell, Horizon, announce_cell
+from service.parsing.meeting_hours import find_hours
 from service.parsing.times import TimeMention, find_time_range
 
 _YEAR = re.compile(r"^(?:year\s)?(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?\d{2,4})?(?:\s[A-Za-z ]{0,20})?$", re.I)
@@ -40,6 +42,27 @@ _CROSS = re.compile(
 )
 _ABOUT_MEETINGS = re.compile(r"\b(?:calendar|meetings?|timetable|committees?)\b", re.I)
 _LABEL = re.compile(r"^(?:meetings?|committees?|month|date|day|week)?$", re.I)
+#: Heads that say when, not who: "Spring", "Q1", "Summer term 2025", "Meeting 2", "1st".
+_PART_OF_YEAR = re.compile(
+    r"(?:(?:spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|lent|easter)"
+    r"(?:\s(?:term|half[- ]term))?(?:\s\d)?"
+    r"|q\s?[1-4]|(?:quarter|term|cycle|round|meeting|mtg|session|date)\s?\d{1,2}|(?:1st|2nd|3rd|4th|[5-9]th)(?:\s\w{4,8})?"
+    r"|(?:first|second|third|fourth|fifth|sixth|next)(?:\s(?:meeting|quarter|term|date))?|dates?|[1-9])"
+    r"(?:\s\(?20\d\d(?:[/–-]\d\d)?\)?)?",
+    re.I,
+)
+_HOURS_HEAD = re.compile(r"(?:start(?:ing)?\s)?(?:times?|hours?)", re.I)
+_PLACE_HEAD = re.compile(r"(?:venue|location|place|where|room)s?", re.I)
+#: Tables of a plan, not of meetings.
+_PLAN = re.compile(
+    r"\b(?:milestones?|deliverables?|tasks?|projects?|work ?packages?|stages?|activit(?:y|ies)|deadlines?|releases?"
+    r"|outputs?|reports?|invoices?|payments?|phases?|events?)\b",
+    re.I,
+)
+_CLAUSES = re.compile(r"[.;]\s|,\s(?:and|but|while|with|except)\s|,\s(?=[A-Z])")
+_PART_OF_PLACE = (" room", " house", " hall", " office", " chamber", " centre", " building")
+#: How many notes around a calendar are read.
+_FEW = 40
 
 
 def is_calendar(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -> bool:
@@ -55,7 +78,7 @@ def is_calendar(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -
     named = any(
         find_month(w.split()[0]) or find_dates(w, after=horizon.after) for cells in grid for w in cells if w.split()
     )
-    if sum(dated.values()) < 3 or not named:
+    if sum(dated.values()) < 3 or not named or _PLAN.search(grid[0][0]):
         return False
     if set(dated.elements()) == {0} and len(grid[0]) > 1:
         return _has_hours(grid) and _is_of_meetings(rows, lines)
@@ -88,7 +111,7 @@ def find_calendar_meetings(
     """A meeting per date in the body; its committee is the head of its column, or the first cell of its row."""
     top = _head_row(rows, horizon)
     head = [cell_words(cell) for cell in rows[top].block.cells] if top is not None else []
-    notes = _notes(rows, lines)
+    notes = _notes(rows, lines, head)
     after, year = _first_day(rows, lines, horizon), None
     for position, row in enumerate(rows):
         cells = [cell_words(cell) for cell in row.block.cells]
@@ -96,7 +119,7 @@ def find_calendar_meetings(
         if position == top or all(_YEAR.match(words) for words in cells if words):
             continue
         for found in _row(row, cells, head, notes, horizon, after if year is None else date(year, 1, 1)):
-            if isinstance(found, FutureMeeting):
+            if isinstance(found, FutureMeeting) and not _is_series(cells, head):
                 after = max(after, found.on - _OVERLAP)
             yield found
 
@@ -105,7 +128,8 @@ def _head_row(rows: Sequence[Line], horizon: Horizon) -> int | None:
     """The row above the first dated one that names the columns; None where the first row is dated already."""
     for position, row in enumerate(rows):
         cells = [cell_words(cell) for cell in row.block.cells]
-        if any(_is_day(words, horizon) for words in cells if words and not _YEAR.match(words)):
+        days = [words for words in cells if words and not _YEAR.match(words) and not _PART_OF_YEAR.fullmatch(words)]
+        if any(_is_day(words, horizon) for words in days):
             named = [i for i in range(position) if _names_columns(rows[i])]
             return named[-1] if named else None
     return None
@@ -120,37 +144,66 @@ def _row(
     row: Line,
     cells: Sequence[str],
     head: Sequence[str],
-    notes: Mapping[str, TimeMention],
+    notes: _Notes,
     horizon: Horizon,
     after: date,
 ) -> Iterator[FutureMeeting | Problem]:
     crossed = [i for i, words in enumerate(cells) if i and words and _CROSS.fullmatch(words)]
     if crossed and find_dates(cells[0], after=after):
         for column in crossed:
-            hours = find_time_range(cells[column], expected=True) or notes.get("")
-            title = head[column] if column < len(head) else ""
+            title = _without_hours(head[column]) if column < len(head) else ""
+            above = head[column] if column < len(head) else ""
+            hours = find_time_range(cells[column], expected=True) or find_time_range(above) or notes.find(title)
             yield from announce_cell(Cell(row, cells[0], title, None, hours), horizon, after)
         return
+    beside = _beside(cells, head)
     for column, cell in enumerate(row.block.cells):
+        if column < len(head) and (_HOURS_HEAD.fullmatch(head[column]) or _PLACE_HEAD.fullmatch(head[column])):
+            continue
         title = _title(head, cells, column)
         above = head[column] if column < len(head) else ""
         for words in cell:
             mark = _MARKED.search(words) or _MARKED.search(above)
-            hours = (notes.get(mark["mark"]) if mark else None) or find_time_range(above) or notes.get("")
+            hours = (
+                (notes.marked.get(mark["mark"]) if mark else None)
+                or find_time_range(above)
+                or beside
+                or notes.find(title)
+            )
             yield from announce_cell(
                 Cell(row, _with_month(words, cells, head, column), title, None, hours), horizon, after
             )
 
 
+def _is_series(cells: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether the row is of one committee, its days under heads that say when: the next row begins afresh."""
+    dated = [words for words in head[1:] if words]
+    return bool(dated and cells[0]) and any(_PART_OF_YEAR.fullmatch(words) for words in dated)
+
+
+def _beside(cells: Sequence[str], head: Sequence[str]) -> TimeMention | None:
+    """The hours in the head of a row, "Planning (6pm)", or in its column of times."""
+    if not _is_series(cells, head):
+        return None
+    timed = [words for words, above in zip(cells, head, strict=False) if _HOURS_HEAD.fullmatch(above)]
+    return next(
+        (hours for words in timed if (hours := find_time_range(words, expected=True))), find_time_range(cells[0])
+    )
+
+
 def _title(head: Sequence[str], cells: Sequence[str], column: int) -> str:
     """The head of the column; where that is empty or a label, the first cell of the row, unless it is a date itself."""
-    above = (head[column] if column < len(head) else "").rstrip("*†‡# ")
-    hours = find_time_range(above)
-    above = f"{above[: hours.start]}{above[hours.end :]}".strip(" ()-–,") if hours else above
-    if above and not _LABEL.match(above) and not find_month(above.split()[0]):
+    above = _without_hours((head[column] if column < len(head) else "").rstrip("*†‡# "))
+    if above and not _LABEL.match(above) and not _PART_OF_YEAR.fullmatch(above) and not find_month(above.split()[0]):
         return above
-    first = cells[0] if column else ""
+    first = _without_hours(cells[0]) if column else ""
     return "" if find_month(first.split()[0] if first else "") or first[:1].isdigit() else first
+
+
+def _without_hours(words: str) -> str:
+    """ "Planning (6pm)" is "Planning"."""
+    hours = find_time_range(words)
+    return f"{words[: hours.start]}{words[hours.end :]}".strip(" ()-–,") if hours else words
 
 
 def _with_month(words: str, cells: Sequence[str], head: Sequence[str], column: int) -> str:
@@ -176,26 +229,69 @@ def _first_day(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) ->
     above = [line.text for line in lines[max(0, rows[0].index - 5) : rows[0].index]]
     for text in reversed([*above, rows[0].text]):
         span = _SPAN.search(text)
-        if span and horizon.meeting_on is None:
+        if span and (horizon.meeting_on is None or not find_dates(text, after=horizon.after)):
             year = int(span["year"])
             first = next((m for row in rows[1:] for m in find_dates(row.text, after=date(year, 1, 1))), None)
             return date(year, first.on.month, 1) if span["to"] and first else date(year, 1, 1)
     return horizon.after
 
 
-def _notes(rows: Sequence[Line], lines: Sequence[Line]) -> Mapping[str, TimeMention]:
-    """The hours said above, below or inside the calendar: for all ("") and by footnote mark ("*")."""
-    around = [*lines[max(0, rows[0].index - 3) : rows[0].index], *lines[rows[-1].index + 1 : rows[-1].index + 8]]
-    texts = [f"{line.block.marker} {line.text}".strip() for line in around if not line.is_row]
-    texts += [next(iter(filled)) for row in rows if len(filled := {cell_words(c) for c in row.block.cells} - {""}) == 1]
-    notes: dict[str, TimeMention] = {}
-    for text in texts:
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """The hours said around a calendar: of all and by footnote mark, and of one body by its name in small letters."""
+
+    marked: Mapping[str, TimeMention]
+    named: Mapping[str, TimeMention]
+
+    def find(self, title: str) -> TimeMention | None:
+        return self.named.get(title.lower()) or self.marked.get("")
+
+
+def _notes(rows: Sequence[Line], lines: Sequence[Line], head: Sequence[str]) -> _Notes:
+    """The hours said above, below or inside the calendar."""
+    bodies = {_without_hours(words).lower() for words in _bodies(rows, head)}
+    marked: dict[str, TimeMention] = {}
+    named: dict[str, TimeMention] = {}
+    for text in _around(rows, lines)[:_FEW]:
         for exception in _EXCEPTION.finditer(text):
             later = find_time_range(exception["rest"])
             if later:
-                notes.setdefault(exception["mark"], later)
-        hours = find_time_range(text)
+                marked.setdefault(exception["mark"], later)
+        of_bodies = _said_of_bodies(text, bodies)
+        for body, hours in of_bodies:
+            named.setdefault(body, hours)
+        hours_of_all = find_hours(text)
         mark = _MARK.match(text)
-        if hours and (mark or _NOTE.search(text)):
-            notes.setdefault(mark["mark"] if mark else "", hours)
-    return notes
+        if hours_of_all and not of_bodies and (mark or _NOTE.search(text)):
+            marked.setdefault(mark["mark"] if mark else "", hours_of_all)
+    return _Notes(marked, named)
+
+
+def _bodies(rows: Sequence[Line], head: Sequence[str]) -> Iterator[str]:
+    """The words that may name a body: the heads of the columns and the first cell of each row."""
+    for words in (*head, *(cell_words(row.block.cells[0]) for row in rows)):
+        if len(words) > 2 and words[0].isalpha() and not _PART_OF_YEAR.fullmatch(words) and not _LABEL.match(words):
+            yield words
+
+
+def _said_of_bodies(text: str, bodies: Collection[str]) -> list[tuple[str, TimeMention]]:
+    """ "All Board meetings are held at 09:30; Planning meets at 6pm": each body with its hours."""
+    found = []
+    for clause in _CLAUSES.split(text) if find_time_range(text) else ():
+        hours = find_hours(clause)
+        before = clause[: hours.start].lower() if hours else ""
+        names = [
+            body
+            for body in bodies
+            if body in before and not before.startswith(_PART_OF_PLACE, before.find(body) + len(body))
+        ]
+        found += [(body, hours) for body in names if hours]
+    return found
+
+
+def _around(rows: Sequence[Line], lines: Sequence[Line]) -> list[str]:
+    """What is said right above and below the calendar, and in rows that are one cell."""
+    around = [*lines[max(0, rows[0].index - 3) : rows[0].index], *lines[rows[-1].index + 1 : rows[-1].index + 8]]
+    texts = [f"{line.block.marker} {line.text}".strip() for line in around if not line.is_row]
+    single = [filled for row in rows if len(filled := {cell_words(c) for c in row.block.cells} - {""}) == 1]
+    return texts + [next(iter(filled)) for filled in single]

@@ -10,17 +10,26 @@ from datetime import date
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
+from service.parsing.meeting_hours import STOP, find_hours, find_hours_behind
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_link, find_venue
 
 #: Hours and place before the dates: "Full Council (7pm, Guildhall): 14 January, 10 March".
 _BRACKET = re.compile(r"\(([^()]{3,80})\)\s?[:–-]?\s?$")
+_ALL_BEFORE = re.compile(r"\b(?:all|each|both)\s([^.:;]{2,60}(?:[.:]\d\d[^.:;]{0,40})?)[:–-]\s?$", re.I)
 _HOUR_BEFORE = re.compile(r"\bat\s(\d{1,2})\s(?:on\s)?$")
 _FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
-#: The end of a sentence; "7.30 p.m. Monday" goes on.
-_STOP = re.compile(r"[.!?]\s+(?=[A-Z])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 #: How far from its day the hours and the place of a meeting may stand, in characters.
 _REACH = 400
+#: How near a day "no meeting" stands, in characters.
+_NEAR = 40
+_NOT_ON = re.compile(
+    r"\b(?:no (?:further )?(?:meetings?|calls?|telecons?|sessions?)(?:\s(?:will be |is )?(?:held )?)?(?:on|in)?"
+    r"|(?:not|except(?:ing)?(?: for)?|excluding|apart from|skipping|but not|other than)(?: on)?)"
+    r"\s(?:\w+day,?\s)?(?:the\s)?$",
+    re.I,
+)
+_NONE_THEN = re.compile(r"[\s:–(,-]{0,4}no (?:meeting|call|session|telecon)\b", re.I)
 _DISAGREES = "The weekday and the date do not agree."
 
 
@@ -35,7 +44,14 @@ class Horizon:
     def mentions(self, text: str) -> list[DateMention]:
         """The days in `text` that lie after the meeting minuted; months alone and past days left out."""
         found = find_dates(text, after=self.after, day_first=self.day_first)
-        return [m for m in found if not m.month_only and (self.meeting_on is None or m.on > self.meeting_on)]
+        coming = [m for m in found if not m.month_only and (self.meeting_on is None or m.on > self.meeting_on)]
+        return [m for m in coming if not _is_left_out(text, m)]
+
+
+def _is_left_out(text: str, mention: DateMention) -> bool:
+    """ "no call on 2 May", "18 April – no meeting": a day on which nobody meets."""
+    before, behind = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _NEAR]
+    return bool(_NOT_ON.search(before) or _NONE_THEN.match(behind))
 
 
 def announce(
@@ -48,25 +64,24 @@ def announce(
     text = line.text if words is None else words
     mentions = _ascending(mentions)
     last = text[mentions[-1].end :][:_REACH] if mentions else ""
-    lead = _BRACKET.search(text[max(0, mentions[0].start - _REACH) : mentions[0].start]) if mentions else None
-    shared = (
-        (find_time_range(last, expected=True) or (find_time_range(lead[1]) if lead else None)) if mentions else None
-    )
+    lead = _lead(text[max(0, mentions[0].start - _REACH) : mentions[0].start]) if mentions else None
+    shared = find_hours_behind(last) or (find_time_range(lead[1]) if lead else None)
+    own = False
     place = find_venue(last) or (find_venue(f", {lead[1]}") if lead else None)
     for position, mention in enumerate(mentions):
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
         start = mentions[position - 1].end if position else 0
         behind = text[mention.end : min(stop, mention.end + _REACH)]
-        before = _STOP.split(text[max(start, mention.start - _REACH) : mention.start])[-1]
-        hours = _hours_behind(behind) or find_time_range(before) or _bare_hour(before) or shared
-        yield from make_meeting(line, mention, title, hours, find_venue(behind) or place)
+        before = STOP.split(text[max(start, mention.start - _REACH) : mention.start])[-1]
+        ahead = None if own else find_hours(before) or _bare_hour(before)
+        hours = find_hours_behind(behind)
+        own = hours is not None
+        yield from make_meeting(line, mention, title, hours or ahead or shared, find_venue(behind) or place)
 
 
-def _hours_behind(behind: str) -> TimeMention | None:
-    """The hours in the sentence that the day ends; those of a later sentence only where it has none."""
-    stop = _STOP.search(behind)
-    near = find_time_range(behind[: stop.start()], expected=True) if stop else None
-    return near or find_time_range(behind, expected=True)
+def _lead(before: str) -> re.Match[str] | None:
+    """The bracket or the "all at 2pm:" that stands before the first of the days."""
+    return _BRACKET.search(before) or _ALL_BEFORE.search(before)
 
 
 def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:

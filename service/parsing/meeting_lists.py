@@ -9,14 +9,21 @@ from datetime import date, time
 
 from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
-from service.parsing.dates import DateMention
+from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
+from service.parsing.meeting_hours import find_hours
 from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
 
-_WHEN = re.compile(r"^(?:when|time|all(?: (?:meetings|at|start\w*|are))?|both)\b", re.I)
+_WHEN = re.compile(
+    r"^(?:when|times?|start(?:ing|s)?|all(?: (?:meetings|at|start\w*|are))?|both|each"
+    r"|(?:our |the |these )?meetings? (?:(?:will|all) )?(?:be |are |is )?(?:all )?"
+    r"(?:start|begin|commence|held|run|take)\w*"
+    r"|(?:all on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+    re.I,
+)
 _WHERE = re.compile(r"^(?:location|venue|where|place)\b\s?:", re.I)
 _ONLINE = re.compile(r"^(?:zoom|teams|join|dial[- ]in)\b[^:]{0,20}:", re.I)
 _SENTENCE = re.compile(
@@ -31,7 +38,7 @@ _PLACE = re.compile(
 _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
 _NOT_TITLE = re.compile(
     r"^(?:towards|around|about|approx\w*|provisional\w*|usually|date|time|when|next|proposed"
-    r"|and|the next|future)\b",
+    r"|and|the next|future|thereafter|then|after that|subsequent|followed by)\b",
     re.I,
 )
 _CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
@@ -42,10 +49,11 @@ _OTHERWISE = re.compile(
     r"[^.]{0,12}$",
     re.I,
 )
-_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
 #: "Next meetings (all 1pm to 2pm on Teams)".
 _ASIDE = re.compile(r"\(([^()]{4,80})\)")
 _REACH = 41
+_ANY_DAY = date(2000, 1, 1)
 _STRIP = " -–—:|,.;•*()[]\t"
 
 
@@ -55,7 +63,7 @@ def find_listed_meetings(
     """The dated lines behind `head`, each with the title above and the venue below it; the used go in `taken`."""
     block = [line for line in _block(lines, head) if not line.is_row]
     year = _YEAR.search(head.text)
-    if year and horizon.meeting_on is None:
+    if year and (horizon.meeting_on is None or not find_dates(head.text, after=_ANY_DAY)):
         horizon = replace(horizon, after=date(int(year[0]), 1, 1))
     labelled = _labelled(head, block)
     for group in _groups(block, horizon):
@@ -127,17 +135,27 @@ def _labelled(head: Line, block: Sequence[Line]) -> _Labelled:
     """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
     texts = [line.text for line in block[:12]]
     aside = _ASIDE.search(head.text)
+    above = head.text if aside is None or not find_time_range(aside[1]) else aside[1]
     hours = next(
-        (found for text in texts if _WHEN.match(text) and (found := find_time_range(text, expected=True))), None
-    ) or (find_time_range(aside[1]) if aside else None)
+        (found for text in texts if _WHEN.match(text) and (found := find_hours(text, expected=True))), None
+    ) or (None if find_dates(head.text, after=_ANY_DAY) else find_hours(above))
+    said = next((text for text in texts if _WHEN.match(text) and find_hours(text)), "")
     places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
     online = [text for text in texts if _ONLINE.match(text)]
     return _Labelled(
-        venue=next((place for place in [*places, *online] if place), None) or (find_venue(aside[1]) if aside else None),
+        venue=next((place for place in [*places, *online] if place), None)
+        or (find_venue(aside[1]) if aside else None)
+        or find_venue(_after_hours(said or above)),
         link=next((link for text in texts if (link := find_link(text))), ""),
         starts=hours.starts if hours else None,
         ends=hours.ends if hours else None,
     )
+
+
+def _after_hours(text: str) -> str:
+    """What stands behind the hours that are said for all: "at 7pm in the Scout Hut"; "" without hours."""
+    hours = find_hours(text)
+    return text[hours.end :].rstrip(":") if hours else ""
 
 
 def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> FutureMeeting:
@@ -153,12 +171,13 @@ def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> Fut
 def _is_name(text: str) -> bool:
     """A short line without a verb: a committee's name."""
     short = 3 < len(text) < 80 and len(text.split()) < 10
-    return short and not text.endswith((".", ";")) and not _NOT_NAME.match(text)
+    named = short and not text.endswith((".", ";")) and not _NOT_NAME.match(text)
+    return named and not (_WHEN.match(text) and find_time_range(text))
 
 
 def _is_venue_line(text: str) -> bool:
     """ "tbc", a postcode, "Microsoft Teams", a hall: a short line that is no sentence."""
-    if not text or len(text) > 140 or _SENTENCE.search(text):
+    if not text or len(text) > 140 or _SENTENCE.search(text) or (_WHEN.match(text) and not find_venue(text)):
         return False
     return parse_venue(text) is None or bool(find_venue(text)) or bool(_PLACE.search(text))
 

@@ -17,7 +17,7 @@ from service.parsing.venues import find_venue
 _HEAD_LINES = 30
 _DATE_LABEL = re.compile(
     r"^(?:date(?: held| of (?:the )?meeting)?|held on|meeting date|when|day|date (?:and|&) time)\s?[:|–-]?\s"
-    r"(?!(?:of|for|next)\b)",
+    r"(?!(?:of|for|next|agreed|set|fixed|proposed|to be)\b)",
     re.I,
 )
 _TIME_LABEL = re.compile(r"^(?:time|when|date (?:and|&) time|start(?:s|ed)?(?: time)?)\s?[:|–-]?\s", re.I)
@@ -52,6 +52,9 @@ _BODY_LABEL = re.compile(
     r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body"
     r"|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$",
     re.I,
+)
+_AGM = re.compile(
+    r"\W*(?:the\s)?(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting|extraordinary general meeting)\b.{0,20}$", re.I
 )
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|notes)\b[^.]{0,90}$", re.I)
@@ -97,8 +100,14 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
 
 def _top(lines: Sequence[Line]) -> list[Line]:
     """The first lines, up to where meetings to come are announced."""
-    end = next((line.index for line in lines[:_HEAD_LINES] if line.section is Section.DATES), _HEAD_LINES)
+    peopled = next((line.index for line in lines[:_HEAD_LINES] if line.section in _PEOPLED), _HEAD_LINES)
+    end = next((line.index for line in lines[:_HEAD_LINES] if _announces(line, peopled)), _HEAD_LINES)
     return list(lines[:end])
+
+
+def _announces(line: Line, peopled: int) -> bool:
+    """Whether meetings to come begin here: a section of dates, or "AGM" as a topic behind the people present."""
+    return line.section is Section.DATES or (line.heading and line.index > peopled and bool(_AGM.match(line.text)))
 
 
 def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:

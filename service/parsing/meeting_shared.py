@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from service.domain.minutes import FutureMeeting
+from service.parsing.dates import find_dates
 from service.parsing.lines import Line
+from service.parsing.meeting_hours import find_hours
 from service.parsing.meeting_minuted import Head
 from service.parsing.meetings import find_rule_hours
+from service.parsing.times import TimeMention
 from service.parsing.venues import find_venue
 
 _ALL_HELD = re.compile(
@@ -17,19 +21,56 @@ _ALL_HELD = re.compile(
     r"(?P<rest>.{3,120})",
     re.I,
 )
-_SAME_TIME = re.compile(r"\b(?:same|usual) (?:time|hour)", re.I)
-_SAME_PLACE = re.compile(r"\b(?:same|usual) (?:time and )?(?:place|venue|room|location)", re.I)
+_SAME_TIME = re.compile(
+    r"\b(?:same|usual) (?:(?:place|venue|room|location|day)(?:,? (?:and|&) (?:same )?|/|, (?:same )?))?(?:time|hour)",
+    re.I,
+)
+_SAME_PLACE = re.compile(
+    r"\b(?:same|usual) (?:time(?:,? (?:and|&) (?:same )?|/|, (?:same )?))?(?:place|venue|room|location)", re.I
+)
+
+
+#: Hours said of all meetings: "Meetings start at 7pm", "(all 2pm)", "The panel meets at 10am", "All Board meetings".
+_ALL_START = re.compile(
+    r"\b(?:(?:(?:all|both|each|every|our|the|these|future)\s)*(?P<who>(?:[A-Z][\w&'’-]*\s(?:and\s|&\s)?){0,4})"
+    r"(?:(?:future|remaining|committee|council|board|group)\s)?(?:meetings|sessions|calls)"
+    r"(?:\s(?:will|are|to|be|all|normally|usually|both))*"
+    r"\s(?:held|hosted|start|begin|commence|take place|run|from|at)\b"
+    r"|(?:committee|council|group|board|panel|forum|trustees|we)\s(?:normally\s|usually\s|always\s)?meets?\b"
+    r"|(?:all|both|each)(?:\sof\s(?:them|these))?(?:\sare)?(?:\son\s\w+days?)?"
+    r"(?:\s(?:start|begin|commenc|held)\w*)?(?:\s(?:at|from))?(?=\s\d))",
+    re.I,
+)
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
+_WORD = re.compile(r"[a-z]{3,}")
+_NO_NAME = frozenset(("all", "both", "each", "every", "our", "the", "these", "future", "and", "committee", "meetings"))
+_ANY_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Hours said of all meetings, or of those of the bodies in `who` (words in small letters)."""
+
+    who: frozenset[str]
+    hours: TimeMention
+
+    def fits(self, meeting: FutureMeeting) -> bool:
+        return not self.who or not meeting.title or bool(self.who & set(_WORD.findall(meeting.title.lower())))
 
 
 def fill_shared(found: Iterable[FutureMeeting], lines: Sequence[Line], head: Head) -> list[FutureMeeting]:
     """The meetings with the hours and the venue that the document gives for all of them, where they have none."""
     rule = find_rule_hours(lines)
     venue = _house_venue(lines)
+    shared = _house_hours(lines)
     words = {line.number: line.text for line in lines}
-    filled = []
+    filled: list[FutureMeeting] = []
     for one in found:
         text = words.get(one.line, "")
-        hours = head.time if _SAME_TIME.search(text) else (rule if not one.title else None)
+        own = next((said.hours for said in shared if said.fits(one)), None)
+        hours = own or (rule if not one.title else None)
+        if _SAME_TIME.search(text):
+            hours = head.time or _hours_above(filled)
         if hours and one.starts is None:
             filled.append(replace(one, starts=hours.starts, ends=hours.ends))
         else:
@@ -38,6 +79,31 @@ def fill_shared(found: Iterable[FutureMeeting], lines: Sequence[Line], head: Hea
         if place and not one.venue:
             filled[-1] = replace(filled[-1], venue=place)
     return filled
+
+
+def _hours_above(filled: Sequence[FutureMeeting]) -> TimeMention | None:
+    """The hours of the meeting above, for "14 May, same time" where the head of the minutes has none."""
+    above = filled[-1] if filled else None
+    if above is None or above.starts is None:
+        return None
+    return TimeMention(starts=above.starts, ends=above.ends, text="", start=0, end=0)
+
+
+def _house_hours(lines: Sequence[Line]) -> list[_Shared]:
+    """What is said of the hours of all meetings in sentences without a date; [] where two of them do not agree."""
+    said: dict[frozenset[str], TimeMention] = {}
+    for line in lines:
+        if line.is_row or not ("ll " in line.text or "eet" in line.text or "ach " in line.text or "oth " in line.text):
+            continue
+        for sentence in _SENTENCE.split(line.text) if _ALL_START.search(line.text) else ():
+            match = _ALL_START.search(sentence)
+            hours = find_hours(sentence[match.start() :]) if match else None
+            if match is None or hours is None or find_dates(sentence, after=_ANY_DAY):
+                continue
+            who = frozenset(_WORD.findall((match["who"] or "").lower())) - _NO_NAME
+            if said.setdefault(who, hours).starts != hours.starts:
+                return []
+    return [_Shared(who, said[who]) for who in sorted(said, key=len, reverse=True)]
 
 
 def _house_venue(lines: Sequence[Line]) -> str | None:

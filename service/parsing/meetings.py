@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
     r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
     r"(?:meetings?|sessions?)"
-    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)\s(?:[\w'’&()-]+\s){0,5}?"
+    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following|remaining)\s(?:[\w'’&()-]+\s){0,5}?"
     r"(?:meetings?|mtgs?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|get-?together|group|committee|council|assembly"
     r"|(?:trustees|directors|governors|executive|forum)(?!['’]|\s(?:[\w'’]+\s)?meeting)|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
     r"(?:\sdates?)?"
@@ -42,6 +42,10 @@ _LABEL = re.compile(
     r"|(?:be|hold|arrange[d]?|called|call) (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"
     r"\s(?:\w+\s){0,2}meeting(?=\son\b)"
     r"|dates? of (?:the |our )?next\s[\w'’-]+(?=\s?[:–-])|(?:agm|egm|apcm)(?=\s?:)"
+    r"|(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)(?:\s20\d\d)?"
+    r"(?=\s?[:–-]\s?(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d)"
+    r"|dates? (?:of|for) (?:the |our )?(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)"
+    r"(?=\s?[:–-]|\s(?:was|is|has been|agreed|set|will)\b)"
     r"|adjourned (?:to|until|till)"
     r"|(?:committee|group|party|board|council|panel|forum|trustees|team)\s(?:will|to|is to)\s(?:next |then )?meet"
     r"(?=\s(?:again|on|at)\b)"
@@ -67,6 +71,16 @@ _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bt
 _BEFORE_LABEL, _BEHIND_LABEL, _LISTED_APART = 90, 140, 8
 _YEAR = re.compile(r"\b20\d\d\b(?![/–-]\d)")
 _LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
+#: "4 June, 7pm, the Pier Office. Thereafter 2 July and 6 August": a list that goes on behind its hours and place.
+_ONWARD = re.compile(
+    r"(?:\b(?:thereafter|after that|and then|then|followed by)"
+    r"|\b(?:subsequent|further|later|other)\s(?:meetings|dates))"
+    r"(?:\s(?:will be|are|is|on|again|at))*\s?[:,–-]?\s(?:on\s)?(?:the\s)?$",
+    re.I,
+)
+_ONWARD_FIRST = re.compile(
+    r"(?:and\s)?(?:thereafter|then|after that|subsequent (?:meetings|dates)|further dates)\b", re.I
+)
 #: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
 _ONLY_LINKING = re.compile(
     r"(?:(?:this|it|the|a|date|dates|on|at|will|be|held|is|are|to|take|place|scheduled|for"
@@ -108,6 +122,28 @@ _LABEL_HINTS = (
     "adjourned",
     "meetings for",
     "meeting on",
+    "dates for",
+    "date for",
+    "telecons",
+    "calls ",
+    "remaining",
+    "annual ",
+    "date of",
+)
+_GENERAL_HINTS = ("agm", "egm", "apcm", "general meeting", "annual ", "public meeting", "open meeting")
+_GENERAL = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:the\s)?(?:agm|egm|apcm|annual (?:\w+\s){0,3}meeting"
+    r"|(?:extraordinary|special|open|public)\s(?:general\s)?meeting)(?:\s\(?(?:20\d\d|agm|egm|apcm)\)?)*\W*$",
+    re.I,
+)
+#: "Date: 21 March", "Provisional date agreed as", "To be held on".
+_DATE_SET = re.compile(
+    r"(?:(?:^|[.;,–-]\s)(?:(?:provisional|proposed|new|likely)\s)?(?:date|when)"
+    r"(?:\s(?:has been |was |is )?(?:agreed|set|fixed|confirmed|proposed))?"
+    r"|\b(?:(?:will|to|can|should) (?:be held|take place)|(?:was|is|has been|been|be|^)\s?"
+    r"(?:re)?(?:set|arranged|booked|scheduled|agreed|fixed|confirmed)|^(?:re)?(?:set|arranged|booked|scheduled|agreed|fixed))"
+    r"|^on)(?:\s(?:as|for|on|is))?\s?[:–-]?\s(?:the\s)?$",
+    re.I,
 )
 _LEAD_HINTS = ("meeting", "date", "session")
 _RECURRING_HINTS = ("weekly", "monthly", "fortnight")
@@ -203,8 +239,18 @@ def _sentence(
         line.text.endswith(":") and _MEETINGS.search(line.topic) and _all_days(lines, line, horizon)
     ):
         yield from find_listed_meetings(lines, line, horizon, taken)
+    elif _of_topic(lines, line):
+        mentions = [m for m in horizon.mentions(line.text) if _DATE_SET.search(line.text[: m.start][-_BEFORE_LABEL:])]
+        yield from announce(line, mentions[:1], line.topic.strip(_STRIP))
     elif "first" in lower and _FIRST.search(line.text) and _MEETINGS.search(f"{line.topic} {line.text}"):
         yield from announce(line, horizon.mentions(line.text)[:1], "")
+
+
+def _of_topic(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the line stands under "AGM" or the like, which is not the title of the whole."""
+    if line.heading or not any(hint in line.topic.lower() for hint in _GENERAL_HINTS):
+        return False
+    return bool(_GENERAL.match(line.topic)) and line.topic != lines[0].text
 
 
 def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
@@ -277,7 +323,8 @@ def _belonging(text: str, label: re.Match[str], found: Sequence[DateMention]) ->
     for mention in found:
         last = kept[-1].end if kept else 0
         listed = kept and mention.start - last < _LISTED_APART and _LISTING.fullmatch(text[last : mention.start])
-        if listed or _belongs(text, label, mention):
+        onward = kept and mention.start - last < _BEHIND_LABEL and _ONWARD.search(text[last : mention.start])
+        if listed or onward or _belongs(text, label, mention):
             kept.append(mention)
         elif mention.start > label.end() + _BEHIND_LABEL:
             break
@@ -311,6 +358,7 @@ def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
         left = below.text
         for mention in mentions:
             left = left.replace(mention.text, "", 1)
+        left = _ONWARD_FIRST.sub("", left)
         if below.is_row or not mentions or _WORDS.search(left):
             return
         taken.add(below.index)

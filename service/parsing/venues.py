@@ -14,10 +14,10 @@ _UNKNOWN = re.compile(
 _PLACED = re.compile(
     r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s|\blocation:?\s|\bplace:?\s"
     r"|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
-    r"(?:to|for|when|where|with|and will)\s)"
+    r"(?:to|for|when|where|with|and will|unless|on the following|on these|on each)\s)"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CET|EST|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr"
+    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CES?T|E[SD]?T\b|P[SD]T|C[SD]T|AE[SD]T|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr"
     r"|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting|Time|Proposal"
     r"|Apologies|Please|TBC|TBA|Annual)",
     re.I,
@@ -26,7 +26,10 @@ _PLAIN_PLACE = re.compile(
     r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first"
     r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
 )
-_BEFORE_HOUR = re.compile(r",?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b", re.I)
+_BEFORE_HOUR = re.compile(
+    r",?\son\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|,?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b",
+    re.I,
+)
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]m")
 _VIA = re.compile(r"^(?:via|on|by)\s", re.I)
 _SMALL = frozenset(
