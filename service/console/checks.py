@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -16,6 +17,9 @@ from service.errors import ConfigurationError, MinutepostError
 from service.settings import Settings
 from service.store import schema
 from service.store.engine import open_engine
+
+#: Characters below which a secret somebody thought of is taken for a word.
+SHORTEST_SECRET = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ def run_checks(settings: Settings) -> list[Finding]:
         ("configuration", _configuration),
         ("directory", _directory),
         ("templates", _templates),
+        ("calendar feeds", _feeds),
         ("database", _database),
         ("broker", _broker),
         ("mailbox", _mailbox),
@@ -54,6 +59,12 @@ def _configuration(settings: Settings) -> str:
         raise ConfigurationError(
             "people.secretariat", "is empty, so nobody hears of held messages", "Name at least one address."
         )
+    if 0 < len(settings.secret.get_secret_value()) < SHORTEST_SECRET:
+        raise ConfigurationError(
+            "secret",
+            f"has fewer than {SHORTEST_SECRET} characters, so it can be guessed",
+            "Leave it out, or write what `openssl rand -base64 32` prints.",
+        )
     if settings.clock_begins_at:
         return f"read; the clock begins at {settings.clock_begins_at.isoformat()} (a rehearsal)"
     return "read"
@@ -74,6 +85,19 @@ def _directory(settings: Settings) -> str:
 def _templates(settings: Settings) -> str:
     wiring.make_renderer(settings)
     return "all there"
+
+
+def _feeds(settings: Settings) -> str:
+    if settings.look.feeds is None:
+        return "not wanted"
+    folder = settings.path(settings.look.feeds)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return f"written to {folder}"
+    except OSError as error:
+        reason = f"cannot be written to ({error.strerror})"
+        raise ConfigurationError("look.feeds", reason, "Name a folder that Minutepost may write to.") from error
 
 
 def _database(settings: Settings) -> str:

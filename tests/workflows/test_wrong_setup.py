@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from service import wiring
@@ -127,3 +128,17 @@ def test_a_number_that_no_entry_has_is_a_wrong_argument(
         main()
     assert ended.value.code == 2
     assert "Invalid value" in capsys.readouterr().err
+
+
+def test_a_secret_that_can_be_guessed_is_red(settings: Settings) -> None:
+    short = settings.model_copy(update={"secret": SecretStr("hunter2")})
+    assert "can be guessed" in red(short)["configuration"]
+    assert "hunter2" not in red(short)["configuration"]
+    assert red(settings.model_copy(update={"secret": SecretStr("x" * checks.SHORTEST_SECRET)})) == {}
+
+
+def test_a_folder_for_feeds_that_cannot_be_one_is_red(settings: Settings) -> None:
+    wrong = settings.model_copy(update={"look": Look(feeds=Path("people.csv/feeds"))})
+    assert "look.feeds" in red(wrong)["calendar feeds"]
+    assert red(settings.model_copy(update={"look": Look(feeds=Path("feeds"))})) == {}
+    assert list((settings.base / "feeds").iterdir()) == []
