@@ -30,7 +30,7 @@ class AttendanceFate(StrEnum):
     """It was given before the meeting moved: its words are kept, the member is still to answer."""
 
     RESENT = "resent"
-    """A REFRESH: the member gets the meeting again as it stands."""
+    """A REFRESH, or a yes to what is cancelled: the member gets the meeting again as it stands."""
 
     ASK = "ask"
     """A proposal, a delegation, or an answer that is not to be trusted: the secretary sees it."""
@@ -67,6 +67,8 @@ def plan_attendance(
     """
     if meeting is None:
         return _ignored("It answers no meeting of ours")
+    if _still_expects(attendance, meeting, now) and invitee is not None and sender_matches:
+        return _resend(meeting, invitee, f"{invitee.name} {_answer(attendance, meeting)}, but the meeting is cancelled")
     idle = _find_idle(attendance, meeting, now)
     if idle:
         return _ignored(idle)
@@ -77,6 +79,13 @@ def plan_attendance(
     if attendance.method is Method.REFRESH:
         return _resend(meeting, invitee)
     return _weigh(attendance, meeting, invitee, now)
+
+
+def _still_expects(attendance: Attendance, meeting: ScheduledMeeting, now: datetime) -> bool:
+    """Whether the answer shows a cancelled meeting standing in somebody's calendar: they get the CANCEL again."""
+    coming = attendance.method is Method.REPLY and attendance.partstat in (Partstat.ACCEPTED, Partstat.TENTATIVE)
+    lost = meeting.status is EventStatus.CANCELLED and not is_over(meeting, now)
+    return lost and (coming or attendance.method is Method.COUNTER)
 
 
 def _find_idle(attendance: Attendance, meeting: ScheduledMeeting, now: datetime) -> str:
@@ -127,15 +136,15 @@ def _answered(invitee: Invitee) -> tuple[int, float]:
     return invitee.answered_sequence if invitee.answered_sequence is not None else -1, stamp.timestamp() if stamp else 0
 
 
-def _resend(meeting: ScheduledMeeting, invitee: Invitee) -> AttendanceChange:
+def _resend(meeting: ScheduledMeeting, invitee: Invitee, summary: str = "") -> AttendanceChange:
     cancelled = meeting.status is EventStatus.CANCELLED
     mail = InvitationToSend(
         meeting=meeting,
         invitee=replace(invitee, invited_sequence=meeting.sequence),
         method=Method.CANCEL if cancelled else Method.REQUEST,
     )
-    summary = f"{invitee.name} asked for the invitation again"
-    return AttendanceChange(fate=AttendanceFate.RESENT, summary=summary, invitee=mail.invitee, resend=mail)
+    said = summary or f"{invitee.name} asked for the invitation again"
+    return AttendanceChange(fate=AttendanceFate.RESENT, summary=said, invitee=mail.invitee, resend=mail)
 
 
 _SAYS = {

@@ -154,11 +154,23 @@ def test_who_asks_for_a_cancelled_meeting_gets_the_cancellation() -> None:
     assert change.resend.method is Method.CANCEL
 
 
+@pytest.mark.parametrize("said", [answer(), answer(partstat=Partstat.TENTATIVE), answer(method=Method.COUNTER)])
+def test_who_still_expects_a_cancelled_meeting_gets_the_cancellation_again(said: Attendance) -> None:
+    cancelled = replace(MEETING, status=EventStatus.CANCELLED)
+    change = plan(said, cancelled)
+    assert change.fate is AttendanceFate.RESENT
+    assert change.resend is not None
+    assert change.resend.method is Method.CANCEL
+    for untrusted in (plan(said, cancelled, sender_matches=False), plan(said, cancelled, None)):
+        assert (untrusted.fate, untrusted.resend) == (AttendanceFate.IGNORED, None)
+
+
 @pytest.mark.parametrize(
     ("attendance", "meeting"),
     [
         (answer(), None),
-        (answer(), replace(MEETING, status=EventStatus.CANCELLED)),
+        (answer(partstat=Partstat.DECLINED), replace(MEETING, status=EventStatus.CANCELLED)),
+        (answer(), replace(MEETING, status=EventStatus.CANCELLED, on=date(2027, 1, 1))),
         (answer(), replace(MEETING, on=date(2027, 1, 1))),
         (answer(method=Method.REFRESH), replace(MEETING, on=date(2027, 1, 25), starts=time(9))),
         (answer(method=Method.COUNTER), replace(MEETING, on=date(2027, 1, 1))),
