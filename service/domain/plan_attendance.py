@@ -70,8 +70,13 @@ def plan_attendance(
     if _still_expects(attendance, meeting, now) and invitee is not None and sender_matches:
         return _resend(meeting, invitee, f"{invitee.name} {_answer(attendance, meeting)}, but the meeting is cancelled")
     idle = _find_idle(attendance, meeting, now)
-    if idle:
-        return _ignored(idle)
+    return _ignored(idle) if idle else _hear(attendance, meeting, invitee, sender_matches=sender_matches, now=now)
+
+
+def _hear(
+    attendance: Attendance, meeting: ScheduledMeeting, invitee: Invitee | None, *, sender_matches: bool, now: datetime
+) -> AttendanceChange:
+    """What is said about a meeting that stands, or asked about one that is cancelled; whose word it is decides."""
     if invitee is None:
         return _ask(f"{attendance.attendee or 'Somebody'} was not invited and {_answer(attendance, meeting)}")
     if not sender_matches:
