@@ -15,6 +15,8 @@ from service.documents.html import flow_of, parse_html
 from service.documents.markers import split_marker
 from service.documents.text_inline import read_inline, split_breaks
 from service.documents.text_lines import SourceLine, split_lines, strip_quotes, take_front_matter
+from service.documents.text_margin import find_margins, split_margin
+from service.documents.text_numbers import find_bare_numbers
 from service.documents.text_tables import find_table
 from service.documents.text_wrap import goes_on, text_width
 from service.domain.document import Block, BlockKind, Document
@@ -79,6 +81,8 @@ class _Piece:
     number: int
     text: str
     full: str
+    #: The owners set far behind it.
+    margin: str = ""
 
 
 @dataclass(slots=True)
@@ -105,8 +109,14 @@ class _TextReader:
     fenced: bool = False
     #: Lines on which an HTML table is closed; looked for when the first one begins.
     closings: list[int] | None = None
+    #: Columns at which owners stand behind the words.
+    margins: frozenset[int] = frozenset()
+    #: Lines that begin with a number of a list that has no stop behind it.
+    bare_numbers: frozenset[int] = frozenset()
 
     def read(self) -> list[Block]:
+        self.margins = find_margins(self.lines)
+        self.bare_numbers = find_bare_numbers(self.lines)
         pairs = [(line.text, after.text) for line, after in pairwise(self.lines) if not after.blank]
         self.width = text_width(pairs)
         while self.at < len(self.lines):
@@ -190,7 +200,7 @@ class _TextReader:
             )
 
     def _table(self) -> int:
-        found = find_table(self.lines, self.at)
+        found = None if self._is_margined(self.lines[self.at].text) else find_table(self.lines, self.at)
         if found is None:
             return 0
         self._close()
@@ -202,6 +212,10 @@ class _TextReader:
                     text_row(row.cells, row.number, self.tables, header=row.header, strong=row.strong, links=row.links)
                 )
         return taken
+
+    def _is_margined(self, text: str) -> bool:
+        """A topic, words and owners are no row of a table where owners stand in the margin; a number makes them one."""
+        return bool(self.margins) and not text.lstrip()[:1].isdigit() and bool(split_margin(text, self.margins)[1])
 
     def _html(self, line: SourceLine) -> int:
         """A table written in HTML within the text."""
@@ -227,24 +241,28 @@ class _TextReader:
         return self.closings[place]
 
     def _line(self, line: SourceLine) -> int:
-        text = _ready(strip_quotes(line.text))
+        full, margin = split_margin(line.text, self.margins) if self.margins else (line.text, "")
+        text = _ready(strip_quotes(full))
         if _DEFINITION.match(text) and not self.group:
             return 1
-        marker, rest = self._marker(text)
+        marker, rest = self._marker(text, line.number)
         if marker:
             self._close()
-            self.group = _Group([_Piece(line.number, rest, line.text)], marker, self._level(text))
+            self.group = _Group([_Piece(line.number, rest, full, margin)], marker, self._level(text))
         elif self.group is None:
             if text[:1] not in (" ", "\t"):
                 self.indents = []
-            self.group = _Group([_Piece(line.number, text, line.text)])
+            self.group = _Group([_Piece(line.number, text, full, margin)])
         else:
-            self.group.lines.append(_Piece(line.number, text, line.text))
+            self.group.lines.append(_Piece(line.number, text, full, margin))
         return 1
 
-    def _marker(self, text: str) -> tuple[str, str]:
+    def _marker(self, text: str, number: int) -> tuple[str, str]:
         indented = text[:1] in (" ", "\t")
         bare = text.strip()
+        if number in self.bare_numbers:
+            marker, _, rest = bare.partition(" ")
+            return marker, rest.strip()
         if indented and bare.startswith("o ") and self.indents:
             return "o", bare[2:].strip()
         bold = _NUMBER_IN_BOLD.match(bare)
@@ -268,19 +286,24 @@ class _TextReader:
             return
         for first, wrapped in enumerate(self._wrapped(group)):
             text = " ".join(line.text.strip() for line in wrapped)
+            margin = " / ".join(line.margin for line in wrapped if line.margin)
             for part, piece in enumerate(split_breaks(text)):
-                self._add(wrapped[0].number, piece, group if first == part == 0 else None)
+                self._add(wrapped[0].number, piece, group if first == part == 0 else None, margin)
 
     def _wrapped(self, group: _Group) -> list[list[_Piece]]:
         runs = [[group.lines[0]]]
         for line in group.lines[1:]:
-            if not self.fenced and goes_on(runs[-1][-1].full, line.text, self.width):
+            if (
+                not self.fenced
+                and not _is_closed(runs[-1][-1], line)
+                and goes_on(runs[-1][-1].full, line.text, self.width)
+            ):
                 runs[-1].append(line)
             else:
                 runs.append([line])
         return runs
 
-    def _add(self, number: int, text: str, item: _Group | None) -> None:
+    def _add(self, number: int, text: str, item: _Group | None, margin: str = "") -> None:
         read = read_inline(text)
         marker, rest = (item.marker, read.text) if item else ("", read.text)
         if not marker:
@@ -296,11 +319,17 @@ class _TextReader:
                 line=number,
                 level=level,
                 marker=marker,
+                margin=margin,
                 strong=read.strong,
                 struck=read.struck,
                 links=read.links,
             )
         )
+
+
+def _is_closed(line: _Piece, following: _Piece) -> bool:
+    """A sentence that ends with owners beside it, where the next has owners too, is a paragraph."""
+    return bool(line.margin and following.margin) and line.full.rstrip().endswith((".", "!", "?"))
 
 
 def _ready(text: str) -> str:

@@ -16,6 +16,7 @@ _HEAD = re.compile(
     r"(?P<right>action(?:ed)?(?: by)?|by whom|owner|who|responsible)\s*$",
     re.I,
 )
+_RULE = re.compile(r"\s*[-=_]{3,}[-=_ ]*")
 _FEWEST_CELLS = 3
 
 #: Rows as (line, cells, each a list of lines), and how many lines they took.
@@ -32,12 +33,44 @@ def find_columns(lines: Sequence[SourceLine], at: int) -> Columns | None:
 def _records(lines: Sequence[SourceLine], at: int) -> Columns | None:
     """Two lines or more with three cells or more that begin at the columns of the first."""
     starts = _starts(lines[at].text)
-    end = at + 1
-    while end < len(lines) and len(starts) >= _FEWEST_CELLS and _agrees(lines[end].text, starts):
-        end += 1
-    if end - at < 2:
+    if len(starts) < _FEWEST_CELLS:
         return None
-    return [(line, [[cell] for cell in _split(line.text, starts)]) for line in lines[at:end]], end - at
+    begun = at + 2 if at + 1 < len(lines) and _RULE.fullmatch(lines[at + 1].text) else at + 1
+    end = begun
+    while end < len(lines) and (_agrees(lines[end].text, starts) or (end > begun and _fits(lines[end].text, starts))):
+        end += 1
+    if end == begun:
+        return None
+    rows: list[tuple[SourceLine, list[list[str]]]] = []
+    for line in (lines[at], *lines[begun:end]):
+        cells = _split(line.text, starts)
+        if rows and _goes_on(cells):
+            _join(rows[-1][1], cells)
+        else:
+            rows.append((line, [[cell] for cell in cells]))
+    return rows, end - at
+
+
+def _fits(text: str, starts: Sequence[int]) -> bool:
+    """Whether words begin at some of the columns only, and none runs over the next: a row with cells left empty."""
+    begun = _starts(text)
+    if begun == [starts[0]]:
+        return _goes_on([text.strip()]) and len(text.rstrip()) < starts[1]
+    return bool(begun) and set(begun) <= set(starts)
+
+
+def _goes_on(cells: Sequence[str]) -> bool:
+    """Whether words carry on in the cells above: one cell alone, or a sentence that goes on in small letters."""
+    first = next((cell for cell in cells if cell), "")
+    alone = sum(map(bool, cells)) == 1 and not cells[0]
+    return alone or first[:1].islower()
+
+
+def _join(cells: list[list[str]], more: Sequence[str]) -> None:
+    """Words below a cell that went on in its next line."""
+    for cell, words in zip(cells, more, strict=True):
+        if words:
+            cell[:] = [f"{cell[0]} {words}".strip()]
 
 
 def _starts(text: str) -> list[int]:

@@ -119,7 +119,7 @@ def _boxes(page: Page) -> Iterator[Candidate]:
 
 def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     """Items while there are items; otherwise paragraphs that read like an action."""
-    entries = [line for line in lines if not line.is_row and not (line.is_item and line.heading)]
+    entries = _to_agenda([line for line in lines if not line.is_row and not (line.is_item and line.heading)])
     if any(line.is_item for line in entries):
         yield from _items(page, entries)
         return
@@ -129,6 +129,15 @@ def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
             line.index in named or _reads_as_action(page, line) or _is_earlier(page, line)
         ):
             yield from _entry(line)
+
+
+def _to_agenda(entries: Sequence[Line]) -> Sequence[Line]:
+    """Entries that carry codes ("8/1 LS to ...") end where items numbered from 1 begin: those are the agenda."""
+    at = next((i for i, line in enumerate(entries) if line.is_item), len(entries))
+    first = entries[at].block.marker.strip("().") if at < len(entries) else ""
+    before = entries[:at]
+    coded = sum(bool(split_code(line.text)[0]) for line in before)
+    return before if first == "1" and coded and coded * 2 > len(before) else entries
 
 
 def _named_lines(page: Page, entries: Sequence[Line]) -> set[int]:

@@ -9,6 +9,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
+from service.parsing.owners import find_leading_doers
 from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement
 
@@ -26,7 +27,9 @@ _SLASHED = re.compile(
     r"\s/\s(?P<text>(?P<who>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+)?)\sto\s[a-z].{3,90}?)"
     r"(?=\s[A-Z][\w ]{2,20}\s[-–]\s|\s/\s|[.;]|$)"
 )
-_BRACKET = re.compile(r"(?<=[\w)][.!?;])\s\[(?P<who>[^\[\]]{2,40})\]$")
+_BRACKET = re.compile(r"(?<=[\w)][.!?;])\s\[(?P<who>[^\[\]]{2,40})\](?=\s|$)")
+#: Everybody is to come, which is no task.
+_NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeting\b", re.I)
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
@@ -48,7 +51,12 @@ def _is_column(page: Page) -> bool:
     beside = [
         line for line in page.lines if line.block.margin and split_agents(line.block.margin, page.people, glued=True)
     ]
-    return bool(beside) and all(len(line.text.split()) >= 5 and not line.heading for line in beside)
+    return bool(beside) and all(_is_statement(line.text) and not line.heading for line in beside)
+
+
+def _is_statement(text: str) -> bool:
+    words = len(text.split())
+    return words >= 5 or (words >= 3 and text.endswith("."))
 
 
 def _is_head(line: Line) -> bool:
@@ -94,25 +102,34 @@ def _slashed(page: Page) -> Iterator[Candidate]:
 def _bracketed(page: Page) -> Iterator[Candidate]:
     """Statements that end in the initials of those who take them on: "... are to be sent again. [KS]"; two at least."""
     found = [
-        (line, match, owners)
+        (line, text, owners)
         for line in page.lines
-        if line.text.endswith("]") and not line.is_row and not line.heading and line.section not in _SKIPPED
-        and (match := _BRACKET.search(line.text)) and not find_marks(line.text, page.people)
-        and (owners := split_agents(match["who"], page.people, glued=True)) and all(map(page.people.knows, owners))
+        if "]" in line.text and not line.is_row and not line.heading and line.section not in _SKIPPED
+        and not find_marks(line.text, page.people)
+        for text, who in _before_brackets(line.text)
+        if (owners := split_agents(who, page.people, glued=True)) and all(map(page.people.knows, owners))
     ]  # fmt: skip
-    for line, match, owners in found if len(found) > 1 else ():
-        yield Candidate(
-            line=line,
-            text=last_statement(line.text[: match.start()].strip()),
-            owners=owners,
-            source=Source.MARGIN,
-            confidence=0.7,
-        )
+    for line, text, owners in found if len(found) > 1 else ():
+        yield Candidate(line=line, text=text, owners=owners, source=Source.MARGIN, confidence=0.7)
+
+
+def _before_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """Each statement with the bracket behind it: words go on behind one where the lines ran together."""
+    begun = 0
+    for match in _BRACKET.finditer(text):
+        yield last_statement(text[begun : match.start()].strip()), match["who"]
+        begun = match.end()
 
 
 def _beside(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
-        owners = split_agents(line.block.margin, page.people, glued=True) if line.block.margin else ()
+        if not line.block.margin or _NEXT_MEETING.match(line.text):
+            continue
+        owners = split_agents(line.block.margin, page.people, glued=True)
+        told = find_leading_doers(line.block.margin, page.people)
+        if told and not owners:
+            text = f"{last_statement(line.text)} {line.block.margin}"
+            yield Candidate(line=line, text=text, owners=told, source=Source.MARGIN, confidence=0.85)
         if owners and not _HEAD.match(line.block.margin.strip()) and not find_marks(line.text, page.people):
             yield Candidate(
                 line=line, text=last_statement(line.text), owners=owners, source=Source.MARGIN, confidence=0.85

@@ -10,16 +10,26 @@ from service.domain.minutes import ItemStatus
 from service.parsing.actions_inline import find_marked_words
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
-from service.parsing.columns import Column, Layout, cell_words, find_layout
+from service.parsing.columns import Column, Layout, cell_words, find_column, find_layout
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
-from service.parsing.owners import find_doers
+from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement
 from service.parsing.status import find_cell_status
 from service.parsing.verbs import starts_with_order
 
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|agreed)\b", re.I)
+_LABEL = re.compile(r"(?:agreed |new )?action(?:s|\(s\))?(?: points?| items?| required| agreed)?\s?:?", re.I)
+_NO_TASK = re.compile(
+    r"(?:none|nil|n/?a|no (?:\w+ )?(?:actions?|update)|nothing|not applicable|to (?:be )?note[d]?|noted"
+    r"|for (?:info|noting)\w*)\b",
+    re.I,
+)
+#: An owner's cell for what nobody is to act on.
+_NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|for (?:noting|information|info))\.?", re.I)
+#: The word for them may be written in one way or two.
+_FEW_NAMES = 2
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.DATES, Section.DECISIONS)
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 
@@ -33,6 +43,9 @@ def find_tabled(page: Page) -> Iterator[Candidate]:
 
 def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
     section = rows[0].section
+    if section not in _SKIPPED and _is_labelled(rows):
+        yield from _labelled(page, rows)
+        return
     layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
     if layout is None or _is_tracker(rows, layout):
         for row in rows:
@@ -40,6 +53,54 @@ def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
         return
     for row in rows[1:] if layout.headed else rows:
         yield from _row(page, row, layout)
+
+
+def _is_labelled(rows: Sequence[Line]) -> bool:
+    """Whether the word "Action" stands in cells of its own again and again: beside or above the actions of a topic."""
+    at = [i for i, row in enumerate(rows) if _label(row) is not None]
+    below = {_words_at(row, place) for row in rows if (place := _label(row)) is not None}
+    return len(at) > 1 and len(at) < len(rows) and len(below) <= _FEW_NAMES and not _beside_all(rows)
+
+
+def _labelled(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
+    """The words to the right of each "Action", or those below it to the next topic."""
+    column: int | None = None
+    for row in rows:
+        marked = list(_cells(page, row, range(len(row.block.cells))))
+        place = _label(row)
+        if place is not None:
+            beside = row.block.cells[place + 1 :]
+            column = None if any(map(cell_words, beside)) else place
+            cells = [cell for cell in beside if cell_words(cell)][:1]
+        else:
+            column = column if column is not None and column < len(row.block.cells) else None
+            cells = [row.block.cells[column]] if column is not None else []
+        yield from marked or (
+            _found(row, text, None, "", _section_status(row), "")
+            for cell in cells
+            for text in _statements(page, cell, mixed=False, shared=False)
+            if _is_task(text, page, row)
+        )
+
+
+def _label(row: Line) -> int | None:
+    """The cell that holds "Action" alone."""
+    return next((i for i, cell in enumerate(row.block.cells) if _LABEL.fullmatch(cell_words(cell))), None)
+
+
+def _words_at(row: Line, place: int) -> str:
+    return cell_words(row.block.cells[place]).lower()
+
+
+def _beside_all(rows: Sequence[Line]) -> bool:
+    """An export whose last column reads "Action" in most rows, with the words of each before it."""
+    told = [row for row in rows if (at := _label(row)) and any(map(cell_words, row.block.cells[:at]))]
+    return len(told) * 2 > len(rows)
+
+
+def _is_task(text: str, page: Page, row: Line) -> bool:
+    """What stands where actions do, unless it says that there are none."""
+    return not _NO_TASK.match(text.strip(" -–—.*")) and len(text.split()) > 1 and _is_entry(text, page, True, row)
 
 
 def _is_tracker(rows: Sequence[Line], layout: Layout) -> bool:
@@ -69,18 +130,19 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
     cells = row.block.cells
     if at is None or at >= len(cells):
         return
-    marked = list(_cells(page, row, range(len(cells))))
-    if marked:
-        yield from marked
+    yield from list(_cells(page, row, range(len(cells)))) or _entries(page, row, layout, at)
+
+
+def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candidate]:
+    """The actions of a row whose words are in column `at`, with what the other columns say of them."""
+    owners, due, number = (_cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.NUMBER))
+    if _NOTED.fullmatch(owners):
         return
-    owners, due, status, number = (
-        _cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.STATUS, Column.NUMBER)
-    )
-    stated = find_cell_status(status) or (find_cell_status(due) if due else None) or _section_status(row)
+    stated = _told_status(row, layout) or (find_cell_status(due) if due else None) or _section_status(row)
     mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
-    for text in _statements(page, cells[at], mixed=mixed, shared=bool(owners)):
-        named = split_agents(owners, page.people, glued=True) if owners else None
-        written = named if named or not owners else ((owners,) if len(owners) <= 40 and _says(owners) else None)
+    talk = _is_talk(layout, at)
+    for text in _statements(page, row.block.cells[at], mixed=mixed, shared=bool(owners)):
+        written = _written(owners, page)
         if _owner_only(text, page) and not owners:
             said = _said(row, layout, at)
             if said:
@@ -88,8 +150,22 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
                     row, last_statement(said), split_agents(text, page.people, glued=True), due, stated, number
                 )
             continue
+        if talk and not _says(owners + due) and not find_leading_doers(text, page.people):
+            continue
         if _is_entry(text, page, bool(written) or bool(due), row):
-            yield _found(row, text, written or None, due, stated, number)
+            yield _found(row, text, written, due, stated, number)
+
+
+def _written(owners: str, page: Page) -> tuple[str, ...] | None:
+    """Whom the owner's cell names, or the cell as it stands; None where it names nobody."""
+    named = split_agents(owners, page.people, glued=True) if owners else ()
+    return named or ((owners,) if owners and len(owners) <= 40 and _says(owners) else None)
+
+
+def _is_talk(layout: Layout, at: int) -> bool:
+    """Whether the column is of the discussion, so that what nobody is named beside is no action."""
+    name = layout.names[at] if at < len(layout.names) else ""
+    return find_column(name) is Column.TEXT and layout.find(Column.OWNER) is not None
 
 
 def _says(words: str) -> bool:
@@ -158,6 +234,13 @@ def _is_entry(text: str, page: Page, told: bool, row: Line) -> bool:
     return (
         bool(find_doers(text, page.people).owners) or starts_with_order(text) or len(find_marks(text, page.people)) > 0
     )
+
+
+def _told_status(row: Line, layout: Layout) -> ItemStatus | None:
+    """What the columns for it say, progress and colour: one that says done is believed."""
+    cells = zip(layout.columns, row.block.cells, strict=False)
+    told = [find_cell_status(cell_words(cell)) for column, cell in cells if column is Column.STATUS]
+    return ItemStatus.DONE if ItemStatus.DONE in told else next((one for one in told if one), None)
 
 
 def _section_status(row: Line) -> ItemStatus | None:

@@ -81,9 +81,19 @@ def find_layout(rows: Sequence[Line], people: People, *, listed: bool) -> Layout
     grid = [[cell_words(cell) for cell in row.block.cells] for row in rows[1:]]
     named = tuple(_told(find_column(words), [row[i] for row in grid if i < len(row)]) for i, words in enumerate(first))
     named = tuple(_spoken(column, rows, i) for i, column in enumerate(named))
+    named = _undated(named, first)
     if Column.ACTION in named or (Column.OWNER in named and (Column.DUE in named or Column.TEXT in named or listed)):
         return Layout(_completed(named, grid), headed=True, names=tuple(first))
     return _by_contents(rows, people, listed=listed)
+
+
+def _undated(named: tuple[Column | None, ...], first: Sequence[str]) -> tuple[Column | None, ...]:
+    """A column headed "Date" before the actions says when each was raised, not when it is due."""
+    at = named.index(Column.ACTION) if Column.ACTION in named else 0
+    return tuple(
+        None if column is Column.DUE and i < at and first[i].strip(" :").lower() == "date" else column
+        for i, column in enumerate(named)
+    )
 
 
 def _spoken(column: Column | None, rows: Sequence[Line], at: int) -> Column | None:

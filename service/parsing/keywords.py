@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from service.parsing.agents import is_agent, split_agents
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.people import People
+from service.parsing.verbs import starts_with_order
 
 _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do)"
 _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
@@ -26,7 +27,7 @@ _BRACKETED = re.compile(
 )
 _BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next)\b.*$", re.I)
 #: A body's own numbering of actions at the head of a paragraph: "CRB-35: QA to e-mail ...".
-_OWN_CODE = re.compile(r"(?!COVID)(?P<code>[A-Z]{2,6}[-/]\d{1,4})\s?[:–—]\s")
+_OWN_CODE = re.compile(r"(?!COVID)(?P<code>[A-Z]{1,6}[-/]\d{1,4})(?:\s?[:–—]\s|\s(?P<named>(?=[A-Z@][^:.]{1,40}:\s)))")
 _ASIDE = re.compile(r"\s\((?P<who>[^()]{1,40})\)\s(?=\w)")
 _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
@@ -74,10 +75,18 @@ def find_marks(text: str, people: People) -> list[Mark]:
         return []
     marks = [mark for mark in _words(text, people) if mark]
     own = None if marks else _OWN_CODE.match(text)
-    if own and find_leading_doers(text[own.end() : own.end() + _REACH], people):
+    if own and _is_coded(own, text[own.end() : own.end() + _REACH], people):
         return [Mark(0, own.end(), reference=own["code"])]
     marks += [mark for mark in _codes(text, people) if not any(m.start <= mark.start < m.end for m in marks)]
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _is_coded(code: re.Match[str], rest: str, people: People) -> bool:
+    """Whether somebody who is to act stands behind a body's own number: "CRB-35: QA to ...", "A-17 Kim: draft ..."."""
+    if code["named"] is None:
+        return bool(find_leading_doers(rest, people))
+    doers = find_doers(rest, people)
+    return bool(doers.owners) and doers.text != rest and starts_with_order(doers.text)
 
 
 def _codes(text: str, people: People) -> Iterator[Mark]:
@@ -204,7 +213,7 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
     if seen.word.upper() == "AI":
         return mark if _HANDLE.match(rest) else None
     only = _ONLY.match(rest)
-    who = _BEHIND_OWNER.sub("", only[1]) if only else ""
+    who = _BEHIND_OWNER.sub("", only[1].lstrip("([ ")) if only else ""
     if who and split_agents(who, people) and _sure_owner(who, people):
         return mark
     single = seen.initial and seen.word.lower() == "action"

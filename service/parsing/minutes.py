@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,7 +37,7 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     )
     attendance = find_attendance(lines)
     short_forms = find_short_forms(lines, attendance)
-    people = gather_people((line.text for line in lines), attendance, short_forms, find_recorders(lines))
+    people = gather_people(_written(lines), attendance, short_forms, find_recorders(lines))
     page = Page(lines, people)
     horizon = Horizon(meeting_on=head.on, after=head.on or head.written_on or received_on, day_first=day_first)
     meetings, unread = _announced(lines, horizon, head)
@@ -63,6 +63,12 @@ def _meeting(head: Head, attendance: Sequence[Attendee]) -> Meeting:
         venue=head.venue,
         attendance=tuple(attendance),
     )
+
+
+def _written(lines: Sequence[Line]) -> Iterator[str]:
+    """All words, those set in the margin too."""
+    for line in lines:
+        yield f"{line.text} {line.block.margin}" if line.block.margin else line.text
 
 
 def _announced(lines: Sequence[Line], horizon: Horizon, head: Head) -> tuple[tuple[FutureMeeting, ...], list[Problem]]:

@@ -28,12 +28,29 @@ _NOTED = re.compile(
     r"(?:[.,;:]\s|(?<=[Ss]till)\s)[^.]{3,90}\.?$"
 )
 _TICKS = "✓✔✅☑"
+#: No action has fewer.
+_FEWEST_LETTERS = 8
+_TICK_REMARKED = re.compile(
+    r"(?<!\bwith)(?<!\ba)(?<!\bthe)(?<!\bby)\s(?P<tick>[✓✔✅☑❌✗✘])\ufe0f?"
+    r"(?:\s?[([][^()\[\]]{1,80}[)\]]|\s[^.()\[\]✓✔✅☑❌✗✘]{1,60})[.]?\s?$"
+)
+_DEED = re.compile(
+    r"(?:\s[-–—]{1,2}>?\s|[.;]\s(?=[A-Z]))(?:now\s|already\s|all\s|both\s|been\s|was\s)?"
+    r"(?P<deed>submitted|sent|paid|booked|ordered|circulated|issued|published|fixed|replaced|repaired|e-?mailed"
+    r"|posted|delivered|installed|uploaded|signed|returned|shared|merged|cancelled|sorted)"
+    r"(?:\s(?:off|out|in|round|on\s)?(?:,?\s?(?:thanks?(?: you)?|all|yesterday|today|last (?:week|month)"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}|\d{1,2}/\d{1,2}(?:/\d{2,4})?))?)?[.!]?\s?$",
+    re.I,
+)
+_DEED_HINT = re.compile(r"[-–—>.;]\s.{0,12}(?:ed|sent|paid)\b", re.I)
 _STATUS_HINT = re.compile(
     r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b"
     r"|partial|outstanding|[✓✔✅]",
     re.I,
 )
-_WHOLE_DONE = re.compile(rf"(?:{_DONE}|yes|y)(?!\w).{{0,25}}", re.I)
+_WHOLE_DONE = re.compile(
+    rf"(?:(?:{_DONE}|yes|y)(?!\w).{{0,25}}|(?:proposed?|recommend(?:ed)?)\s(?:to close|(?:for )?closure|closing))", re.I
+)
 #: "On the agenda - closed".
 _LAST_WORDS = re.compile(r"\s[–—-]\s(?P<word>[\w ]{2,20})$")
 _WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
@@ -70,12 +87,32 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
         return text[: noted.start()].rstrip(" .-"), told
     if text.rstrip()[-1:] in _TICKS and len(text) > 8:
         return text.rstrip(f" -–—:({_TICKS}"), ItemStatus.DONE
+    told_of = _remarked(text) or _dealt_with(text)
+    if told_of:
+        return told_of
     match = _END.search(text[-70:]) if _STATUS_HINT.search(text[-40:]) else None
     if not match:
         return text, None
     cut = max(0, len(text) - 70) + match.start()
     status = ItemStatus.DONE if _IS_DONE.match(match["word"]) else ItemStatus.ONGOING
     return (text[:cut].rstrip(" -–—:(["), status) if cut > 8 else (text, None)
+
+
+def _remarked(text: str) -> tuple[str, ItemStatus] | None:
+    """A tick or a cross with a remark behind it: "Mo: ring the hall ✅ (she can do the 8th)"."""
+    match = _TICK_REMARKED.search(text) if not text.isascii() else None
+    if match is None or match.start() < _FEWEST_LETTERS:
+        return None
+    status = ItemStatus.DONE if match["tick"] in _TICKS else ItemStatus.ONGOING
+    return text[: match.start()].rstrip(" -–—:("), status
+
+
+def _dealt_with(text: str) -> tuple[str, ItemStatus] | None:
+    """A deed that is over behind a dash: "Ann: budget form - submitted", "... - sent 3 May"."""
+    end = text[-60:]
+    match = _DEED.search(end) if _DEED_HINT.search(end) else None
+    cut = max(0, len(text) - 60) + match.start() if match else 0
+    return (text[:cut].rstrip(" -–—:("), ItemStatus.DONE) if cut > _FEWEST_LETTERS else None
 
 
 def find_cell_status(words: str) -> ItemStatus | None:

@@ -1,0 +1,62 @@
+"""Owners set far behind the line in plain text ("A sensor is needed.          CG"). Knows columns and initials' form.
+
+A column counts where initials stand at it twice, once behind the words of a sentence at least; then short names at the
+same column count too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from service.documents.text_lines import SourceLine
+
+#: What stands in such a column: initials, "All", joined by strokes.
+_INITIALS = r"(?:[A-Z]{2,4}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,2}|All|ALL)"
+_JOINED = r"\s?(?:/|&|\+|,|and)\s?"
+_GAP = r"(?<=\S)[ \t]{3,}"
+_FAR = re.compile(rf"{_GAP}(?P<who>{_INITIALS}(?:{_JOINED}{_INITIALS}){{0,3}})\s*$")
+_NAME = r"(?:[A-Z][\w'’.]{0,14})(?:\s[A-Z][\w'’.]{0,14})?"
+_TASK = r"(?:\sto\s[a-z]+(?:\s[\w'’]+){0,3})?"
+_TAIL = re.compile(rf"(?:(?<=\S)[ \t]{{2,}}|(?<=[.!?])\s)(?P<cell>{_NAME}(?:{_JOINED}{_NAME}){{0,3}}{_TASK})\s*$")
+#: Words of a sentence, which a list of names beside initials does not have.
+_RUNNING = re.compile(r"(?<![\w'’])[a-z]{2,}(?![\w.@])")
+_FEWEST_WORDS = 3
+_EVIDENCE = 2
+_NEAREST = 30
+_LONGEST = 300
+#: A column typed by hand wavers.
+_RAGGED = 2
+
+
+def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """The columns at which owners stand behind the words."""
+    seen: Counter[int] = Counter()
+    sure: Counter[int] = Counter()
+    for line in lines:
+        match = _FAR.search(line.text) if "   " in line.text and len(line.text) < _LONGEST else None
+        left = line.text[: match.start()] if match else ""
+        if match and (told := _tells(left)):
+            seen[match.start("who")] += 1
+            sure[match.start("who")] += told >= _FEWEST_WORDS
+    return frozenset(c for c in seen if c >= _NEAREST and _around(seen, c) >= _EVIDENCE and _around(sure, c))
+
+
+def _tells(words: str) -> int:
+    """How many words of a sentence there are; 1 for the last word of one that was broken; 0 for none."""
+    return len(_RUNNING.findall(words)) or int(words.endswith("."))
+
+
+def _around(times: Counter[int], column: int) -> int:
+    return sum(times[column + off] for off in range(-_RAGGED, _RAGGED + 1))
+
+
+def split_margin(text: str, columns: frozenset[int]) -> tuple[str, str]:
+    """A line's words and what stands behind them at one of the `columns`: ("The light ...", "CG"); else (text, "")."""
+    match = _TAIL.search(text) if _NEAREST < len(text) < _LONGEST else None
+    if match is None or not any(abs(match.start("cell") - column) <= _RAGGED for column in columns):
+        return text, ""
+    left = text[: match.start()]
+    ended = left.endswith((".", "!", "?"))
+    return (left, match["cell"]) if ended or len(_RUNNING.findall(left)) >= _EVIDENCE else (text, "")
