@@ -33,6 +33,8 @@ _ARMOUR = re.compile(r"-{5}(BEGIN|END) PGP (\w+)( \w+)?-{5}")
 _NUMBER_IN_BOLD = re.compile(r"(\*\*|__)\s?(?=\(?\d)")
 _ESCAPED_NUMBER = re.compile(r"(\d{1,4}|\b[a-z])[ ]?\\([.)])")
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S|\]\(\S|^\|.*\|.*\|\s*$|^---\s*$\n\w+:", re.MULTILINE)
+_QUOTING = re.compile(r"[ \t]{0,8}(>+)")
+_POINTED = re.compile(r"\A[ \t]{0,8}>>[ \t]*(?=\S)")
 _TABLE_LINES = 5000
 
 
@@ -114,7 +116,11 @@ class _TextReader:
     #: Lines that begin with a number of a list that has no stop behind it.
     bare_numbers: frozenset[int] = frozenset()
 
+    #: True where ">>" points to what follows from the talk, and is no quoting.
+    pointed: bool = False
+
     def read(self) -> list[Block]:
+        self.pointed = _points(self.lines)
         self.margins = find_margins(self.lines)
         self.bare_numbers = find_bare_numbers(self.lines)
         pairs = [(line.text, after.text) for line, after in pairwise(self.lines) if not after.blank]
@@ -242,7 +248,7 @@ class _TextReader:
 
     def _line(self, line: SourceLine) -> int:
         full, margin = split_margin(line.text, self.margins) if self.margins else (line.text, "")
-        text = _ready(strip_quotes(full))
+        text = _ready(_POINTED.sub("→ ", full) if self.pointed else strip_quotes(full))
         if _DEFINITION.match(text) and not self.group:
             return 1
         marker, rest = self._marker(text, line.number)
@@ -325,6 +331,12 @@ class _TextReader:
                 links=read.links,
             )
         )
+
+
+def _points(lines: list[SourceLine]) -> bool:
+    """Whether lines begin with ">>" and none with a single ">", as quoted mail would have it."""
+    marks = {match[1] for line in lines if ">" in line.text[:12] and (match := _QUOTING.match(line.text))}
+    return marks == {">>"}
 
 
 def _is_closed(line: _Piece, following: _Piece) -> bool:

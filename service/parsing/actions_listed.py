@@ -26,7 +26,8 @@ _STOP = re.compile(
     r"(?:were|are|is) no)\b[^.]{0,60}\b(?:actions?|points|items?)?"
     r"\b[^.]{0,60}\b(?:complete[d]?|closed|carried|discharged|done|addressed|outstanding"
     r"|arising|covered|reviewed|updated|actioned|remain|noted)\b"
-    r"|^(?:none|n/?a|nil|no actions?|no further actions?|no matters arising|nothing to report"
+    r"|^(?:none|n/?a|nil|no actions?|no further actions?|no matters arising"
+    r"|nothing (?:to report|this|new|yet|for now|outstanding)|nothing$"
     r"|no update[s]?|see (?:above|below|attached)|as above"
     r"|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)"
     r"|action (?:log|list|items? )?(?:was|were|is|are)|tbc)\b",
@@ -56,11 +57,11 @@ _LONG_ENTRY = 45
 #: A line of names over a list of what they are to do.
 _FEW_NAMES = 5
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
-_TOLD_TO = re.compile(r"\s(?:will|to|is to|are to):$")
+_TOLD_TO = re.compile(r"\s(?:will|to|is to|are to)(?:\sdo)?:$")
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
 )
-_ADDRESSED = re.compile(r"^(?P<who>@?[^:]{1,40}?)(?:\s(?:will|to|is to|are to))?:$")
+_ADDRESSED = re.compile(r"^(?P<who>@?[^:]{1,40}?)(?:\s(?:will|to|is to|are to)(?:\sdo)?)?:$")
 
 
 def find_listed(page: Page) -> Iterator[Candidate]:
@@ -76,10 +77,21 @@ def find_listed(page: Page) -> Iterator[Candidate]:
 
 
 def _addressed(page: Page) -> Iterator[Candidate]:
-    """ "- @nick will:" over bullets, also in the discussion."""
+    """ "- @nick will:" or "Kim to do:" over bullets, also in the discussion."""
     for line in page.lines:
-        if line.is_item and line.section in (Section.BODY, Section.ARISING) and _TOLD_TO.search(line.text):
-            yield from _grouped(page, line, children(page.lines, line))
+        if line.text.endswith(":") and line.section in (Section.BODY, Section.ARISING) and _TOLD_TO.search(line.text):
+            yield from _grouped(page, line, children(page.lines, line) if line.is_item else _items_below(page, line))
+
+
+def _items_below(page: Page, line: Line) -> Sequence[Line]:
+    """The items that follow a line that names people; () for "The trust will:", which tells of policy."""
+    who = split_agents(_TOLD_TO.sub("", line.text), page.people, glued=True)
+    if line.is_row or not (line.text.endswith(" do:") or all(page.people.knows(one) for one in who)):
+        return ()
+    end = line.index + 1
+    while end < len(page.lines) and page.lines[end].is_item:
+        end += 1
+    return page.lines[line.index + 1 : end]
 
 
 def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
@@ -179,7 +191,7 @@ def _set_over(page: Page, line: Line) -> tuple[str, ...]:
     after = page.after(line)
     if after is None or not after.is_item or len(line.text.split()) > _FEW_NAMES or line.text.endswith((".", ",")):
         return ()
-    owners = split_agents(line.text.rstrip(": "), page.people, glued=True)
+    owners = split_agents(_TOLD_TO.sub("", line.text).rstrip(": "), page.people, glued=True)
     return owners if all(page.people.knows(owner) for owner in owners) else ()
 
 

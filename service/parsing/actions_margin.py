@@ -38,7 +38,7 @@ def find_margin(page: Page) -> Iterator[Candidate]:
     yield from _slashed(page)
     yield from _bracketed(page)
     headed = any(_HEAD.match(line.block.margin.strip()) or _is_head(line) for line in page.lines[:80])
-    if headed or _is_column(page):
+    if headed or (_is_column(page) and not page.is_agenda):
         yield from _beside(page)
     if headed:
         yield from _below(page)

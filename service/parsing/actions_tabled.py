@@ -23,7 +23,8 @@ _MIXED = re.compile(r"\b(?:decisions?|outcomes?|agreed)\b", re.I)
 _LABEL = re.compile(r"(?:agreed |new )?action(?:s|\(s\))?(?: points?| items?| required| agreed)?\s?:?", re.I)
 _NO_TASK = re.compile(
     r"(?:none|nil|n/?a|no (?:\w+ )?(?:actions?|update)|nothing|not applicable|to (?:be )?note[d]?|noted"
-    r"|for (?:info|noting)\w*)\b",
+    r"|for (?:info|noting)\w*|tbc|to be (?:agreed|confirmed)|see (?:above|below)|as above|complete[d]?|done|closed)\b"
+    r"|[^.]{0,60}\b(?:has|have|had)\s(?:now\s)?been\b",
     re.I,
 )
 #: An owner's cell for what nobody is to act on.

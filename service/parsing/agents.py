@@ -35,6 +35,8 @@ _NAME = re.compile(r"[A-Z][\w'’-]{1,20}\.?")
 _NOBODY = ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody", "nobody yet", "volunteer needed", "?")
 #: "all sites", "each trust", "every department": whoever they are, they are asked to act.
 _EVERY = re.compile(r"(?:all|both)\s(?:[\w-]+\s)?[\w-]+s|(?:each|every)\s(?:[\w-]+\s)?[\w-]+", re.I)
+#: Whom an order is about: "find someone to order a new one".
+_ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "volunteers", "people", "helpers"))
 #: "Ming" and "Page" are names; the things as short as that are listed.
 _SHORT_NAME = 5
 _MAX_LENGTH = 120
@@ -105,6 +107,8 @@ def _is_order(tokens: list[str]) -> bool:
     """ "Find out whether students" and "Remind members" are what to do, not who does it; "Review panel" is who."""
     if len(tokens) < 2 or not is_order_verb(tokens[0].lower()) or tokens[1][:1].isupper():
         return False
+    if tokens[0].islower() and tokens[1].lower() in _ANYBODY:
+        return True
     return len(tokens) > 2 or tokens[1].lower().endswith("s") or tokens[1].lower() not in ACTORS
 
 

@@ -77,7 +77,19 @@ def test_the_word_above_each_action() -> None:
 
 
 @pytest.mark.parametrize(
-    "nothing", ["None", "Nil", "N/A", "No action", "No further actions", "Noted", "-", "For information"]
+    "nothing",
+    [
+        "None",
+        "Nil",
+        "N/A",
+        "No action",
+        "No further actions",
+        "Noted",
+        "-",
+        "For information",
+        "To be agreed",
+        "The council have been told",
+    ],
 )
 def test_words_that_say_there_is_none(nothing: str) -> None:
     rows = table(("Roof", "It was mended in May."), ("Action", nothing), ("Drains", "They run."), ("Action", nothing))

@@ -247,3 +247,66 @@ The double bass is being mended. Insurance values are out of date. [NF / SR]
         (("GT",), "Programme notes: Gail to write."),
         (("NF", "SR"), "The double bass is being mended. Insurance values are out of date."),
     ]
+
+
+def test_people_with_what_they_are_to_do_below_them() -> None:
+    text = """We walked round the wood.
+
+Ned to do:
+* check the ties on the limes
+* ring the nursery about the oak
+Sunita to do:
+* nothing this month, back in May
+Hew will:
+* order fifty stakes
+"""
+    assert found(text) == [
+        (("Ned",), "check the ties on the limes"),
+        (("Ned",), "ring the nursery about the oak"),
+        (("Hew",), "order fifty stakes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["The trust will:", "The committee agreed to:", "The new path is to:", "The grant will:"]
+)
+def test_policy_over_a_list_is_no_action(line: str) -> None:
+    assert found(f"The plan was read out.\n\n{line}\n* keep the wood open\n* plant more oaks\n") == []
+
+
+def test_pointed_brackets_before_what_follows_from_the_talk() -> None:
+    text = """The weir is to be mended in May.
+>> Rowing Club to choose a day
+>> Gail and Hew to put up the signs by 1 May
+
+Permits stay as they are.
+"""
+    assert found(text) == [
+        (("Rowing Club",), "Rowing Club to choose a day"),
+        (("Gail", "Hew"), "Gail and Hew to put up the signs by 1 May"),
+    ]
+
+
+def test_an_order_about_anybody_is_nobody_s() -> None:
+    assert found("TODO: find someone to mend the kettle\n") == [((), "find someone to mend the kettle")]
+
+
+def test_what_became_of_a_motion_is_no_owner() -> None:
+    text = """The stage curtain is to be cleaned by a firm.               NF
+The report on the footpaths was received and                NOTED
+put on file.
+The motion to paint the hall was put to the vote            LOST
+The lease is to be read through before June.                SR
+"""
+    assert [owners for owners, _ in found(text)] == [("NF",), ("SR",)]
+
+
+def test_who_presents_an_item_of_an_agenda_owns_no_action() -> None:
+    text = """Agenda for 6 June 2023
+
+1 Apologies                                                  Chair
+2 Minutes of the last meeting to be agreed                   Chair
+3 Report on the accounts up to the end of May                AB
+4 Plans for the fete and who is doing what                   DE
+"""
+    assert found(text, head="") == []
