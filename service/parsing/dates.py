@@ -24,7 +24,7 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _GAP = r"[\s,.]{0,3}"
 #: Not a year: the hour of "20 April 10am", "20 April 10-12", "20 April 19:30".
 _YEAR = (
-    r"(?P<year>(?:19|20)\d\d(?![\d:])|['’]?\d\d(?![\d:.]|\s?[-–]\s?\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b"
+    r"(?P<year>(?:19|20)\d\d(?![\d:]|\s?(?:hrs?|hours)\b)|['’]?\d\d(?![\d:.]|\s?[-–]\s?\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b"
     rf"|\s?(?:hrs|hours)\b|\s?{MONTH}\b))?"
 )
 _ORDINAL = r"\s?(?:st|nd|rd|th)?"

@@ -113,15 +113,24 @@ def find_calendar_meetings(
     head = [cell_words(cell) for cell in rows[top].block.cells] if top is not None else []
     notes = _notes(rows, lines, head)
     after, year = _first_day(rows, lines, horizon), None
+    years = _years_of_columns(rows[0])
     for position, row in enumerate(rows):
         cells = [cell_words(cell) for cell in row.block.cells]
         year = _year_of(cells) or year
         if position == top or all(_YEAR.match(words) for words in cells if words):
             continue
-        for found in _row(row, cells, head, notes, horizon, after if year is None else date(year, 1, 1)):
+        since = [date(one, 1, 1) for one in years] or [after if year is None else date(year, 1, 1)] * len(cells)
+        for found in _row(row, cells, head, notes, horizon, since):
             if isinstance(found, FutureMeeting) and not _is_series(cells, head):
                 after = max(after, found.on - _OVERLAP)
             yield found
+
+
+def _years_of_columns(top: Line) -> list[int]:
+    """The years of a first row "2024 | 2025" over columns of days; [] where it is another row, or of one year."""
+    found = [_YEAR.match(cell_words(cell)) for cell in top.block.cells]
+    years = [int(match["year"]) for match in found if match]
+    return years if len(years) == len(found) and len(set(years)) == len(years) > 1 else []
 
 
 def _head_row(rows: Sequence[Line], horizon: Horizon) -> int | None:
@@ -146,18 +155,18 @@ def _row(
     head: Sequence[str],
     notes: _Notes,
     horizon: Horizon,
-    after: date,
+    since: Sequence[date],
 ) -> Iterator[FutureMeeting | Problem]:
     crossed = [i for i, words in enumerate(cells) if i and words and _CROSS.fullmatch(words)]
-    if crossed and find_dates(cells[0], after=after):
+    if crossed and find_dates(cells[0], after=since[0]):
         for column in crossed:
             title = _without_hours(head[column]) if column < len(head) else ""
             above = head[column] if column < len(head) else ""
             hours = find_time_range(cells[column], expected=True) or find_time_range(above) or notes.find(title)
-            yield from announce_cell(Cell(row, cells[0], title, None, hours), horizon, after)
+            yield from announce_cell(Cell(row, cells[0], title, None, hours), horizon, since[0])
         return
     beside = _beside(cells, head)
-    for column, cell in enumerate(row.block.cells):
+    for column, (cell, after) in enumerate(zip(row.block.cells, since, strict=False)):
         if column < len(head) and (_HOURS_HEAD.fullmatch(head[column]) or _PLACE_HEAD.fullmatch(head[column])):
             continue
         title = _title(head, cells, column)
@@ -203,7 +212,8 @@ def _title(head: Sequence[str], cells: Sequence[str], column: int) -> str:
 def _without_hours(words: str) -> str:
     """ "Planning (6pm)" is "Planning"."""
     hours = find_time_range(words)
-    return f"{words[: hours.start]}{words[hours.end :]}".strip(" ()-–,") if hours else words
+    plain = f"{words[: hours.start]}{words[hours.end :]}".strip(" -–,") if hours else words
+    return plain.replace("()", "").split(" (")[0].strip(" ()-–,") if hours else words
 
 
 def _with_month(words: str, cells: Sequence[str], head: Sequence[str], column: int) -> str:

@@ -28,6 +28,9 @@ _PLAIN = re.compile(
     re.I,
 )
 _HEAD = re.compile(r"^\W*(?:(?P<postponed>postponed|deferred)|cancell?ed|called off)\s*[:–—|-]", re.I)
+_MOVED = re.compile(
+    r"\b(?:(?:re)?moved|changed|rescheduled|re-?arranged|brought forward|put back|switched|shifted)\b", re.I
+)
 _TO_ANOTHER_DAY = re.compile(r"\s+(?:from\s.{0,40}\s)?(?:to|until|till|in favour of)\s*(?:the\s)?\W*$", re.I)
 _OF_THE_NEXT = re.compile(r"\s+(?:meeting|session|one)s?\s+(?:of|on|from|due|planned|scheduled)\b[^.]{0,30}$", re.I)
 _DOUBT = re.compile(r"\b(?:if|may|might|unless|could|would|should|whether|not yet)\b|\?", re.I)
@@ -41,11 +44,14 @@ def mark_called_off(
 
     A meeting moved to another day of the same line is left out: the other day is announced.
     """
-    words = {line.number: line.text for line in reversed(lines) if _OFF.search(line.text)}
+    words = {line.number: line.text for line in reversed(lines) if _OFF.search(line.text) or _MOVED.search(line.text)}
+    mentions: dict[int, list[DateMention]] = {}
     for meeting in meetings:
         text = words.get(meeting.line, "")
         if text:
-            yield from _read(meeting, text, horizon.mentions(text))
+            if meeting.line not in mentions:
+                mentions[meeting.line] = horizon.mentions(text)
+            yield from _read(meeting, text, mentions[meeting.line])
         else:
             yield meeting
 
@@ -57,6 +63,9 @@ def _read(meeting: FutureMeeting, text: str, mentions: Sequence[DateMention]) ->
         return
     place = next((i for i, mention in enumerate(mentions) if mention.on == meeting.on), None)
     behind, last = _behind(text, mentions, place) if place is not None else ("", True)
+    moved = None if last else _MOVED.search(behind)
+    if moved and _TO_ANOTHER_DAY.match(behind[moved.end() :]) and _PLAIN.match(behind[: moved.start()]):
+        return
     found = _OFF.search(behind)
     if found is None or (not last and _OF_THE_NEXT.match(behind[found.end() :])):
         yield meeting

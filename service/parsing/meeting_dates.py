@@ -16,7 +16,9 @@ from service.parsing.venues import find_link, find_venue
 
 #: Hours and place before the dates: "Full Council (7pm, Guildhall): 14 January, 10 March".
 _BRACKET = re.compile(r"\(([^()]{3,80})\)\s?[:–-]?\s?$")
-_ALL_BEFORE = re.compile(r"\b(?:all|each|both)\s([^.:;]{2,60}(?:[.:]\d\d[^.:;]{0,40})?)[:–-]\s?$", re.I)
+_ALL_BEFORE = re.compile(
+    r"\b(?:all|each|both|(?=\w{3,6}days\b))\s?([^.:;]{2,60}(?:[.:]\d\d[^.:;]{0,40})?)[:–-]\s?$", re.I
+)
 _HOUR_BEFORE = re.compile(r"\bat\s(\d{1,2})\s(?:on\s)?$")
 _FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
 #: How far from its day the hours and the place of a meeting may stand, in characters.

@@ -31,7 +31,10 @@ _ANY_DAY = date(2000, 1, 1)
 
 
 def find_hours(words: str, *, expected: bool = False) -> TimeMention | None:
-    """The hours of the meeting in one sentence: a range where there is one; None where all are of other things."""
+    """The hours of the meeting in one sentence: a range where there is one; None where all are of other things.
+
+    "7pm for 7.30pm" is people at seven and the meeting at half past.
+    """
     found = find_times(words, expected=expected)
     before = [0, *(mention.end for mention in found)]
     own = [
@@ -39,6 +42,8 @@ def find_hours(words: str, *, expected: bool = False) -> TimeMention | None:
         for mention, last in zip(found, before, strict=False)
         if not _OTHERS.search(words[max(last, mention.start - _REACH) : mention.start])
     ]
+    if len(own) > 1 and words[own[0].end : own[1].start].strip() == "for":
+        return own[1]
     return next((mention for mention in own if mention.ends), own[0]) if own else None
 
 

@@ -45,8 +45,19 @@ _CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$"
 _LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", re.I)
 _OTHERWISE = re.compile(
     r"\b(?:by|before|deadline|until|since|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)"
-    r"|published|posted|printed|created|copyright)\b"
+    r"|published|posted|printed|created|copyright"
+    r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
     r"[^.]{0,12}$",
+    re.I,
+)
+_EVENT = re.compile(
+    r"\b(?:fair|f[êe]te|concert|quiz|jumble sale|plant sale|party|half[- ]term|term (?:starts|ends|begins)|outing|trip"
+    r"|sprint|hackathon|festival|carnival|inset|rehearsal|performance|litter[- ]pick"
+    r"|work party|bank holiday|deadline|open day|barbecue|bbq)s?\b",
+    re.I,
+)
+_MEETS = re.compile(
+    r"\b(?:meetings?|committee|working|steering|group|board|panel|council|forum|agm|egm|team|planning|call|governors|trustees)\b",
     re.I,
 )
 _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
@@ -71,6 +82,8 @@ def find_listed_meetings(
         stated = find_venue(group.below) if _WHEN.match(group.below) else parse_venue(group.below)
         venue = stated if _is_venue_line(group.below) else None
         for line, mentions in group.dated:
+            if _is_event(_own_title(line, mentions)):
+                continue
             for found in announce(line, mentions, _own_title(line, mentions) or group.title):
                 yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
 
@@ -133,12 +146,12 @@ class _Labelled:
 
 def _labelled(head: Line, block: Sequence[Line]) -> _Labelled:
     """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
-    texts = [line.text for line in block[:12]]
+    texts = [line.text for line in block[:12] if "xcept" not in line.text]
     aside = _ASIDE.search(head.text)
     above = head.text if aside is None or not find_time_range(aside[1]) else aside[1]
     hours = next(
         (found for text in texts if _WHEN.match(text) and (found := find_hours(text, expected=True))), None
-    ) or (None if find_dates(head.text, after=_ANY_DAY) else find_hours(above))
+    ) or (None if "xcept" in head.text or find_dates(head.text, after=_ANY_DAY) else find_hours(above))
     said = next((text for text in texts if _WHEN.match(text) and find_hours(text)), "")
     places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
     online = [text for text in texts if _ONLINE.match(text)]
@@ -182,10 +195,15 @@ def _is_venue_line(text: str) -> bool:
     return parse_venue(text) is None or bool(find_venue(text)) or bool(_PLACE.search(text))
 
 
+def _is_event(title: str) -> bool:
+    """ "Summer fair", "Half term begins": what stands among dates but is no meeting; "Festival committee" is one."""
+    return bool(title and _EVENT.search(title) and not _MEETS.search(title))
+
+
 def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:
     """ "Rota Committee – 14th May 2013" names its meeting before the date."""
     before = _CLOCK_FIRST.sub("", line.text[: mentions[0].start].strip(_STRIP))
     before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
-    if not before[:1].isupper() or len(before) > 90 or _NOT_TITLE.match(before):
+    if not before[:1].isupper() or len(before) > 90 or _NOT_TITLE.match(before) or _WHEN.match(before):
         return ""
     return before

@@ -10,6 +10,7 @@ from datetime import date
 from service.domain.minutes import FutureMeeting
 from service.parsing.dates import find_dates
 from service.parsing.lines import Line
+from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_hours import find_hours
 from service.parsing.meeting_minuted import Head
 from service.parsing.meetings import find_rule_hours
@@ -32,9 +33,9 @@ _SAME_PLACE = re.compile(
 
 #: Hours said of all meetings: "Meetings start at 7pm", "(all 2pm)", "The panel meets at 10am", "All Board meetings".
 _ALL_START = re.compile(
-    r"\b(?:(?:(?:all|both|each|every|our|the|these|future)\s)*(?P<who>(?:[A-Z][\w&'’-]*\s(?:and\s|&\s)?){0,4})"
+    r"\b(?:(?:(?:all|both|each|every|our|the|these|future)\s){0,3}(?P<who>(?:(?-i:[A-Z])[\w&'’-]*\s(?:and\s|&\s)?){0,4})"
     r"(?:(?:future|remaining|committee|council|board|group)\s)?(?:meetings|sessions|calls)"
-    r"(?:\s(?:will|are|to|be|all|normally|usually|both))*"
+    r"(?:\s(?:will|are|to|be|all|normally|usually|both)){0,4}"
     r"\s(?:held|hosted|start|begin|commence|take place|run|from|at)\b"
     r"|(?:committee|council|group|board|panel|forum|trustees|we)\s(?:normally\s|usually\s|always\s)?meets?\b"
     r"|(?:all|both|each)(?:\sof\s(?:them|these))?(?:\sare)?(?:\son\s\w+days?)?"
@@ -42,6 +43,8 @@ _ALL_START = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
+_EXCEPT = re.compile(r",?\s\(?(?:but\s)?(?:with the exception of|except(?:ing)?(?: for)?|apart from)\s", re.I)
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 _WORD = re.compile(r"[a-z]{3,}")
 _NO_NAME = frozenset(("all", "both", "each", "every", "our", "the", "these", "future", "and", "committee", "meetings"))
 _ANY_DAY = date(2000, 1, 1)
@@ -58,27 +61,38 @@ class _Shared:
         return not self.who or not meeting.title or bool(self.who & set(_WORD.findall(meeting.title.lower())))
 
 
-def fill_shared(found: Iterable[FutureMeeting], lines: Sequence[Line], head: Head) -> list[FutureMeeting]:
+def fill_shared(
+    found: Iterable[FutureMeeting], lines: Sequence[Line], head: Head, horizon: Horizon
+) -> list[FutureMeeting]:
     """The meetings with the hours and the venue that the document gives for all of them, where they have none."""
     rule = find_rule_hours(lines)
     venue = _house_venue(lines)
     shared = _house_hours(lines)
-    words = {line.number: line.text for line in lines}
+    excepted = _excepted(lines, horizon)
+    times, places = _usual(lines, _SAME_TIME), _usual(lines, _SAME_PLACE)
     filled: list[FutureMeeting] = []
     for one in found:
-        text = words.get(one.line, "")
         own = next((said.hours for said in shared if said.fits(one)), None)
         hours = own or (rule if not one.title else None)
-        if _SAME_TIME.search(text):
+        if one.line in times:
             hours = head.time or _hours_above(filled)
-        if hours and one.starts is None:
+        if one.on in excepted:
+            other = excepted[one.on]
+            filled.append(replace(one, starts=other.starts if other else None, ends=other.ends if other else None))
+        elif hours and one.starts is None:
             filled.append(replace(one, starts=hours.starts, ends=hours.ends))
         else:
             filled.append(one)
-        place = head.venue if _SAME_PLACE.search(text) else venue
+        place = head.venue if one.line in places else venue
         if place and not one.venue:
             filled[-1] = replace(filled[-1], venue=place)
     return filled
+
+
+def _usual(lines: Sequence[Line], pattern: re.Pattern[str]) -> frozenset[int]:
+    """The lines that say "same time", or "usual place", by their number in the source."""
+    said = (line for line in lines if "same " in line.text.lower() or "usual " in line.text.lower())
+    return frozenset(line.number for line in said if pattern.search(line.text))
 
 
 def _hours_above(filled: Sequence[FutureMeeting]) -> TimeMention | None:
@@ -96,14 +110,36 @@ def _house_hours(lines: Sequence[Line]) -> list[_Shared]:
         if line.is_row or not ("ll " in line.text or "eet" in line.text or "ach " in line.text or "oth " in line.text):
             continue
         for sentence in _SENTENCE.split(line.text) if _ALL_START.search(line.text) else ():
-            match = _ALL_START.search(sentence)
-            hours = find_hours(sentence[match.start() :]) if match else None
-            if match is None or hours is None or find_dates(sentence, after=_ANY_DAY):
+            rule, *exceptions = _EXCEPT.split(sentence)
+            match = _ALL_START.search(rule)
+            hours = find_hours(rule[match.start() :]) if match else None
+            if match is None or hours is None or find_dates(rule, after=_ANY_DAY):
                 continue
-            who = frozenset(_WORD.findall((match["who"] or "").lower())) - _NO_NAME
+            who = _names(match["who"] or "")
             if said.setdefault(who, hours).starts != hours.starts:
                 return []
+            for words in exceptions:
+                other = find_hours(words)
+                if other and not find_dates(words, after=_ANY_DAY) and _names(words[: other.start]):
+                    said.setdefault(_names(words[: other.start]), other)
     return [_Shared(who, said[who]) for who in sorted(said, key=len, reverse=True)]
+
+
+def _names(words: str) -> frozenset[str]:
+    """The words with a capital that may be of a body's name."""
+    return frozenset(name.lower() for name in _NAME.findall(words)) - _NO_NAME
+
+
+def _excepted(lines: Sequence[Line], horizon: Horizon) -> dict[date, TimeMention | None]:
+    """ "All at 2pm, except 28 November, which is at 10am": the day and its hours, None where none are given."""
+    found: dict[date, TimeMention | None] = {}
+    for line in lines:
+        if "xcept" not in line.text or not _ALL_START.search(line.text):
+            continue
+        for words in _EXCEPT.split(line.text)[1:]:
+            for mention in horizon.mentions(words)[:1]:
+                found[mention.on] = find_hours(_SENTENCE.split(words[mention.end :])[0], expected=True)
+    return found
 
 
 def _house_venue(lines: Sequence[Line]) -> str | None:

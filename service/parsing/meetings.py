@@ -19,44 +19,12 @@ from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
+from service.parsing.meeting_labels import LABEL, find_label
 from service.parsing.meeting_lists import find_listed_meetings
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
 
-_LABEL = re.compile(
-    r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
-    r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
-    r"(?:meetings?|sessions?)"
-    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following|remaining)\s(?:[\w'’&()-]+\s){0,5}?"
-    r"(?:meetings?|mtgs?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|get-?together|group|committee|council|assembly"
-    r"|(?:trustees|directors|governors|executive|forum)(?!['’]|\s(?:[\w'’]+\s)?meeting)|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
-    r"(?:\sdates?)?"
-    r"|d\.?o\.?n\.?m|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
-    r"|will be )?(?:re)?scheduled for"
-    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
-    r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b)"
-    r"|agm (?:will be|is) (?:held )?on"
-    r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
-    r"\s(?:will|is to|has been|is being)"
-    r"|(?:be|hold|arrange[d]?|called|call) (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"
-    r"\s(?:\w+\s){0,2}meeting(?=\son\b)"
-    r"|dates? of (?:the |our )?next\s[\w'’-]+(?=\s?[:–-])|(?:agm|egm|apcm)(?=\s?:)"
-    r"|(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)(?:\s20\d\d)?"
-    r"(?=\s?[:–-]\s?(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d)"
-    r"|dates? (?:of|for) (?:the |our )?(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)"
-    r"(?=\s?[:–-]|\s(?:was|is|has been|agreed|set|will)\b)"
-    r"|adjourned (?:to|until|till)"
-    r"|(?:committee|group|party|board|council|panel|forum|trustees|team)\s(?:will|to|is to)\s(?:next |then )?meet"
-    r"(?=\s(?:again|on|at)\b)"
-    r"|following dates\b[^.:]{0,60}\bmeetings\b[^.:]{0,30}(?=:)"
-    r"|meetings? for (?:the )?(?:rest|remainder) of (?:the )?(?:20\d\d|\w+)"
-    r"|(?:dates?|schedule|calendar|programme) of (?:[\w'’]+\s){0,3}meetings"
-    r"|meetings?\s(?:in|for|during)\s(?:the\s)?(?:year\s)?20\d\d(?:[/–-](?:20)?\d\d)?(?=\s?[:–-]|\s(?:are|will))"
-    r"|dates? for (?:the )?(?:(?:rest|remainder) of (?:the )?)?(?:20\d\d|year|next year|coming year|new year|term)"
-    r"|(?:meetings|telecons|calls)(?:\s[\w'’]+){0,4}\s(?:will be|are|to be)(?: held)? on)\b",
-    re.I,
-)
 _LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)
 _NOT_MEETING = re.compile(
     r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than"
@@ -73,13 +41,17 @@ _YEAR = re.compile(r"\b20\d\d\b(?![/–-]\d)")
 _LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
 #: "4 June, 7pm, the Pier Office. Thereafter 2 July and 6 August": a list that goes on behind its hours and place.
 _ONWARD = re.compile(
-    r"(?:\b(?:thereafter|after that|and then|then|followed by)"
+    r"(?:\b(?:thereafter|after that|and then|then|followed by|the (?:one|meeting|next) after(?: that)?)"
     r"|\b(?:subsequent|further|later|other)\s(?:meetings|dates))"
     r"(?:\s(?:will be|are|is|on|again|at))*\s?[:,–-]?\s(?:on\s)?(?:the\s)?$",
     re.I,
 )
 _ONWARD_FIRST = re.compile(
     r"(?:and\s)?(?:thereafter|then|after that|subsequent (?:meetings|dates)|further dates)\b", re.I
+)
+_MOVED_TO = re.compile(
+    r"^[^.]{0,40}\b(?:moved|changed|rescheduled|brought forward|put back|switched)\sfrom\s[^.]{3,40}\sto\s(?:the\s)?$",
+    re.I,
 )
 #: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
 _ONLY_LINKING = re.compile(
@@ -102,34 +74,7 @@ _RECURRING = re.compile(
 _BODY = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
 )
-#: Words that a label or a rule cannot do without: cheap to look for in every line.
-_LABEL_HINTS = (
-    "next",
-    "future",
-    "forthcoming",
-    "upcoming",
-    "following",
-    "donm",
-    "meet",
-    "scheduled",
-    "convene",
-    "resume",
-    "agm",
-    "egm",
-    "apcm",
-    " of meetings",
-    "d.o.n.m",
-    "adjourned",
-    "meetings for",
-    "meeting on",
-    "dates for",
-    "date for",
-    "telecons",
-    "calls ",
-    "remaining",
-    "annual ",
-    "date of",
-)
+_NAME_THEN_DAY = re.compile(r"[A-Z][\w '’&()-]{2,40}\s?[:–-]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?\d", re.I)
 _GENERAL_HINTS = ("agm", "egm", "apcm", "general meeting", "annual ", "public meeting", "open meeting")
 _GENERAL = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:the\s)?(?:agm|egm|apcm|annual (?:\w+\s){0,3}meeting"
@@ -223,15 +168,13 @@ def _sentence(
     lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
 ) -> Iterator[FutureMeeting | Problem]:
     lower = line.text.lower()
-    label = _LABEL.search(line.text) if any(hint in lower for hint in _LABEL_HINTS) else None
+    label = find_label(line.text)
     if label is not None:
         announced = list(_announced(line, horizon))
         if announced:
             yield from announced
             yield from _run_on(lines, line, horizon, taken)
-        elif line.text.endswith((":", ":-")) or (
-            label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item
-        ):
+        elif _heads_list(lines, line, label, horizon):
             yield from find_listed_meetings(lines, line, horizon, taken)
         elif label.start() < 12:
             yield from _unread(line, line.text[label.end() :], horizon)
@@ -246,6 +189,21 @@ def _sentence(
         yield from announce(line, horizon.mentions(line.text)[:1], "")
 
 
+def _heads_list(lines: Sequence[Line], line: Line, label: re.Match[str], horizon: Horizon) -> bool:
+    """Whether the days of a label stand below: behind a colon, behind the label alone, or after the names of bodies.
+
+    "The dates of committee meetings are below." over "Planning: 2 April, 7 May" and "Staffing: 23 April".
+    """
+    if line.text.endswith((":", ":-")):
+        return True
+    if label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item:
+        return True
+    if "dates" not in line.text.lower():
+        return False
+    below = [one for one in lines[line.index + 1 : line.index + 3] if not one.is_row and len(one.text) < _SHORT_LINE]
+    return len(below) > 1 and all(_NAME_THEN_DAY.match(one.text) and horizon.mentions(one.text) for one in below)
+
+
 def _of_topic(lines: Sequence[Line], line: Line) -> bool:
     """Whether the line stands under "AGM" or the like, which is not the title of the whole."""
     if line.heading or not any(hint in line.topic.lower() for hint in _GENERAL_HINTS):
@@ -256,7 +214,7 @@ def _of_topic(lines: Sequence[Line], line: Line) -> bool:
 def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
     """The meetings behind each label of the line: "Next meeting: 4 June at 2pm. Dates for 2025: 8 March; 7 June"."""
     found = horizon.mentions(line.text)
-    labels = list(_LABEL.finditer(line.text)) if found else []
+    labels = list(LABEL.finditer(line.text)) if found else []
     found = _of_year(line, labels, found, horizon)
     places = [label.start() for label in labels]
     starts = [mention.start for mention in found]
@@ -306,7 +264,7 @@ def _labelled_row(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Prob
     """ "Date of next meeting | 4 June 2024", or the label and the date in one cell."""
     cells = [" ".join(cell) for cell in line.block.cells]
     for position, words in enumerate(cells):
-        label = _LABEL.search(words) if any(hint in words.lower() for hint in _LABEL_HINTS) else None
+        label = find_label(words)
         if label is None or label.start() > 30:
             continue
         alone = not words[label.end() :].strip(_STRIP)
@@ -336,6 +294,8 @@ def _belongs(text: str, label: re.Match[str], mention: DateMention) -> bool:
     if mention.end <= label.start():
         return bool(_BETWEEN.fullmatch(text[mention.end : label.start()]))
     between = text[label.end() : mention.start]
+    if "from" in between and _MOVED_TO.search(between):
+        return True
     if len(between) > _BEHIND_LABEL or not _ONLY_LINKING.fullmatch(_after_stop(between)):
         return False
     return not _NOT_MEETING.search(between) and not (len(between) > 25 and _REMOTE.search(between))

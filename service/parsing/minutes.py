@@ -81,7 +81,7 @@ def _announced(lines: Sequence[Line], horizon: Horizon, head: Head) -> tuple[tup
         elif not _merged(found, one):
             found.append(one)
     meetings: list[FutureMeeting] = []
-    for marked in mark_called_off(fill_shared(found, lines, head), lines, horizon):
+    for marked in mark_called_off(fill_shared(found, lines, head, horizon), lines, horizon):
         (problems if isinstance(marked, Problem) else meetings).append(marked)  # type: ignore[arg-type]
     return tuple(sorted(meetings, key=lambda meeting: meeting.line)), problems
 

@@ -103,6 +103,10 @@ _DATES = (
     r"|(?:schedule|dates?|list) of (?:\w+ ){0,2}meetings.{0,30}"
     r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))"
     r"|dates? for .{0,20}meetings?.{0,20}"
+    r"|dates? (?:for|in) (?:the )?(?:(?:rest|remainder) of .{0,20}"
+    r"|(?:academic |coming |next |new )?(?:year|term|session)"
+    r"|20\d\d(?: ?[/–-] ?(?:20)?\d\d)?)|20\d\d(?: ?[/–-] ?(?:20)?\d\d)? (?:meeting )?dates"
+    r"|when(?:'s| is| are| do we)? (?:the |our |we )?(?:meet(?:ing)? )?next(?: .{0,20})?\??"
     r"|(?:upcoming|future) dates.{0,30}|dates"
 )
 _AGENDA = (

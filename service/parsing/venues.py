@@ -14,7 +14,7 @@ _UNKNOWN = re.compile(
 _PLACED = re.compile(
     r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s|\blocation:?\s|\bplace:?\s"
     r"|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
-    r"(?:to|for|when|where|with|and will|unless|on the following|on these|on each)\s)"
+    r"(?:to|for|when|where|with|and will|and start|unless|except|apart|on the following|on these|on each)\s)"
 )
 _NOT_PLACE = re.compile(
     r"^(?:the\s)?(?:BST|GMT|UTC|UK|CES?T|E[SD]?T\b|P[SD]T|C[SD]T|AE[SD]T|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr"
@@ -100,5 +100,5 @@ def _is_name(venue: str) -> bool:
 
 def find_link(words: str) -> str:
     """The first web address in the words; "" without."""
-    match = _LINK.search(words)
+    match = _LINK.search(words) if "://" in words else None
     return match[0].rstrip(".,;") if match else ""

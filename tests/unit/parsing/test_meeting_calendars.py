@@ -158,3 +158,27 @@ def test_dates_below_a_table_of_sections() -> None:
     rows = (("Topic", "Notes", "Action"), ("Flu", "Posted", "RO to print posters"), ("Web", "Slow", "TP to list pages"))
     found = read("Notes", rows, "Dates for 2024: 17th April, 17th July (both Wednesdays, 1pm)")
     assert found == [("", "2024-04-17", "13:00"), ("", "2024-07-17", "13:00")]
+
+
+def test_years_as_heads_of_columns() -> None:
+    rows = (("2024", "2025"), ("26 March", "28 January"), ("24 September", "25 March"))
+    assert read("Dates", rows, "All at 2pm at Cadwell House, except 24 September, which is at 10am.") == [
+        ("", "2024-03-26", "14:00"),
+        ("", "2025-01-28", "14:00"),
+        ("", "2024-09-24", "10:00"),
+        ("", "2025-03-25", "14:00"),
+    ]
+
+
+def test_the_rule_of_a_column_is_no_part_of_its_name() -> None:
+    rows = (
+        ("Month", "Forum\n(2nd Monday, 7.15pm)", "Panel\n(last Thursday, 6pm)"),
+        ("May", "13th", "30th"),
+        ("June", "10th", "27th"),
+    )
+    assert read("Meeting dates 2024", rows) == [
+        ("Forum", "2024-05-13", "19:15"),
+        ("Panel", "2024-05-30", "18:00"),
+        ("Forum", "2024-06-10", "19:15"),
+        ("Panel", "2024-06-27", "18:00"),
+    ]

@@ -191,3 +191,108 @@ def test_the_day_of_a_general_meeting(case: str) -> None:
 )
 def test_other_days_under_a_general_meeting_are_none_of_it(text: str) -> None:
     assert not minutes_of(text).meetings
+
+
+def test_a_body_or_a_day_that_the_rule_leaves_out_has_its_own_hours() -> None:
+    bodies = (
+        "Find below the dates of the group meetings for the year. All start at 6pm, except Planning, which starts at "
+        "5pm.\n\nPlanning: 2 April, 7 May\n\nStaffing: 23 April\n"
+    )
+    assert [(m.title, *brief(m)[:2]) for m in minutes_of(bodies).meetings] == [
+        ("Planning", "2024-04-02", "17:00"),
+        ("Planning", "2024-05-07", "17:00"),
+        ("Staffing", "2024-04-23", "18:00"),
+    ]
+    days = "## Future meetings\n\n- 4 April\n- 2 May\n- 6 June\n\nAll at 7pm except 2 May, which starts at 6pm.\n"
+    assert [brief(m)[1] for m in minutes_of(days).meetings] == ["19:00", "18:00", "19:00"]
+
+
+def test_a_day_left_out_without_hours_has_none() -> None:
+    text = "## Future meetings\n\n- 4 April\n- 6 June\n\nAll at 7pm in the Annexe, except 6 June (time tbc).\n"
+    assert [brief(m)[:2] for m in minutes_of(text).meetings] == [("2024-04-04", "19:00"), ("2024-06-06", "")]
+
+
+@pytest.mark.parametrize("words", ["7 for 7.30pm", "7pm for 7.30pm", "1900hrs for 1930hrs"])
+def test_people_at_seven_and_the_meeting_at_half_past(words: str) -> None:
+    meetings = minutes_of(f"Next meeting: Monday 8 April 2024, {words}.\n").meetings
+    assert [brief(m)[:2] for m in meetings] == [("2024-04-08", "19:30")]
+
+
+@pytest.mark.parametrize("words", ["8 April, 1930hrs, Clubhouse", "8th April 1930 hours", "8 April 2024 1930hrs"])
+def test_hours_in_four_digits_are_no_year(words: str) -> None:
+    meetings = minutes_of(f"Next meeting: Monday {words}.\n").meetings
+    assert [brief(m)[:2] for m in meetings] == [("2024-04-08", "19:30")]
+
+
+MOVED = {
+    "the day's meeting": "The 4 April meeting has been moved to 11 April at 6pm.\n",
+    "changed": "Next meeting: 4 April has been changed to 11 April, 6pm.\n",
+    "put back": "The next meeting, due on 4 April, has been put back to 11 April at 6pm.\n",
+    "from": "The date of the next meeting was changed from 4 April to 11 April at 6pm.\n",
+    "brought forward": "The meeting on 2 May has been brought forward to 11 April at 6pm.\n",
+    "planned": "The meeting planned for 4 April is rescheduled to 11 April (6pm).\n",
+    "listed": "## Next meetings\n\n- 4 April moved to 11 April, 6pm\n",
+    "deferred": "It was agreed to defer the budget to a special meeting on 11 April at 6pm.\n",
+    "again": "Committee again Thu 11 April, 6pm.\n",
+}
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_a_meeting_moved_is_on_its_new_day_alone(case: str) -> None:
+    assert [brief(m)[:2] for m in minutes_of(MOVED[case]).meetings] == [("2024-04-11", "18:00")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bins collection due 4 April is moved to 11 April.\n",
+        "The matter went to an extraordinary meeting on 4 February.\n",
+        "We will try again on 11 April.\n",
+        "The dates of the jobs are as follows.\n\nPainting: 2 April\n\nRoofing: 23 April\n",
+    ],
+)
+def test_what_is_moved_or_done_again_need_not_be_a_meeting(text: str) -> None:
+    assert not minutes_of(text).meetings
+
+
+WAYS_TO_SAY = {
+    "fortnightly": "We'll meet fortnightly on Wednesdays at 2pm: 3 April, 17 April.\n",
+    "numbered": (
+        "Date of 44th meeting: Wednesday 3 April 2024, 2.00pm.\n\nDate of 45th meeting: Wednesday 17 April 2024, 2pm.\n"
+    ),
+    "asked": "## When's the next one?\n\nWednesday 3 April, 2pm. After that Wednesday 17 April (same time).\n",
+    "of a year": "## 5. Dates for 2024/25\n\n3 April, 17 April – both Wednesdays, 14:00\n",
+    "year first": "## 2024 dates\n\n- 10 January, 2pm\n- 3 April, 2pm\n- 17 April, 2pm\n",
+    "meet next": "We meet next on Wed 3 April at 2pm in the shed, and then on 17 April at 2pm.\n",
+}
+
+
+@pytest.mark.parametrize("case", WAYS_TO_SAY)
+def test_other_ways_to_say_when(case: str) -> None:
+    days = [("2024-04-03", "14:00"), ("2024-04-17", "14:00")]
+    assert [brief(m)[:2] for m in minutes_of(WAYS_TO_SAY[case]).meetings] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will meet the contractor: 8 April.\n",
+        "We met next to the mill on 4 April.\n",
+        "The minutes of the 43rd meeting (10 January) were agreed.\n",
+        "When the next phase starts on 4 April we will be ready.\n",
+        "## Dates for the term\n\nHalf term begins 27 May. Fair on 1 June.\n",
+        "## Dates for the year\n\n- Plant sale – 27 May\n- Quiz night – 1 June\n",
+    ],
+)
+def test_days_of_other_things(text: str) -> None:
+    assert not minutes_of(text).meetings
+
+
+def test_clocks_that_change_below_a_meeting_are_none() -> None:
+    text = "## Next call\n\nMonday April 8th, 4pm UTC — note clocks change on March 31!\n"
+    assert [brief(m)[:2] for m in minutes_of(text).meetings] == [("2024-04-08", "16:00")]
+
+
+def test_a_working_party_is_no_party() -> None:
+    text = "## Dates for the year\n\n- Hedge working party – 27 May, 7pm\n- Festival committee – 1 June, 7pm\n"
+    assert [m.title for m in minutes_of(text).meetings] == ["Hedge working party", "Festival committee"]

@@ -1,0 +1,89 @@
+"""The words that announce a meeting to come: "Next meeting", "Dates for 2025", "The AGM will be". Knows no dates."""
+
+from __future__ import annotations
+
+import re
+
+LABEL = re.compile(
+    r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
+    r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
+    r"(?:meetings?|sessions?)"
+    r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following|remaining)\s(?:[\w'’&()-]+\s){0,5}?"
+    r"(?:meetings?|mtgs?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|get-?together|group|committee|council|assembly"
+    r"|(?:trustees|directors|governors|executive|forum)(?!['’]|\s(?:[\w'’]+\s)?meeting)|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
+    r"(?:\sdates?)?"
+    r"|d\.?o\.?n\.?m|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
+    r"|will be )?(?:re)?scheduled for"
+    r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
+    r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b)"
+    r"|agm (?:will be|is) (?:held )?on"
+    r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
+    r"\s(?:will|is to|has been|is being)"
+    r"|(?:be|hold|arrange[d]?|called|call|(?:defer|adjourn|remit|left|held over|carried over)"
+    r"\w*\b[^.]{0,80}?\s(?:to|for|until))"
+    r" (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"
+    r"\s(?:\w+\s){0,2}meeting(?=\son\b)"
+    r"|meeting\b[^.]{0,80}?\b(?:is|been|be|now)\s(?:now\s)?(?:(?:re)?moved|changed|rescheduled"
+    r"|re-?arranged|brought forward|put back|postponed|switched)"
+    r"\s(?:from\s[^.]{3,40}?\s)?(?:to|until)(?=\s(?:the\s)?(?:\w+day,?\s)?(?:the\s)?\d)"
+    r"|dates? of (?:the |our )?next\s[\w'’-]+(?=\s?[:–-])|(?:agm|egm|apcm)(?=\s?:)"
+    r"|(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)(?:\s20\d\d)?"
+    r"(?=\s?[:–-]\s?(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d)"
+    r"|dates? (?:of|for) (?:the |our )?(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)"
+    r"(?=\s?[:–-]|\s(?:was|is|has been|agreed|set|will)\b)"
+    r"|adjourned (?:to|until|till)"
+    r"|(?:committee|group|party|board|council|panel|forum|trustees|team)\s(?:will|to|is to)\s(?:next |then )?meet"
+    r"(?=\s(?:again|on|at)\b)"
+    r"|(?:we|committee|group|board|council|panel|forum|team|trustees|governors)(?:['’]ll|\swill"
+    r"|\sare to|\sis to|\sshall)?"
+    r"\smeets?\snext(?=\s(?:on|at|in)\b|\s\w{3,6}day\b|\s\d)"
+    r"|we(?:['’]ll|\swill|\sshall)?\smeet\b(?!\s(?:the|with|a|an|our|their|your|this|that)\b)(?=[^.:]{0,50}:\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?\d)"
+    r"|dates? (?:of|for) (?:the )?\d{1,3}(?:st|nd|rd|th) meeting|\d{1,3}(?:st|nd|rd|th) meeting (?:will|is to)"
+    r"|(?:committee|group|party|board|council|panel|forum|team|exec|meet(?:s|ing)?)\sagain(?=\s(?:on\s)?(?:the\s)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\s)?(?:the\s)?\d)"
+    r"|following dates\b[^.:]{0,60}\bmeetings\b[^.:]{0,30}(?=:)"
+    r"|meetings? for (?:the )?(?:rest|remainder) of (?:the )?(?:20\d\d|\w+)"
+    r"|(?:dates?|schedule|calendar|programme) of (?:[\w'’]+\s){0,3}meetings"
+    r"|meetings?\s(?:in|for|during)\s(?:the\s)?(?:year\s)?20\d\d(?:[/–-](?:20)?\d\d)?(?=\s?[:–-]|\s(?:are|will))"
+    r"|dates? for (?:the )?(?:(?:rest|remainder) of (?:the )?)?(?:20\d\d|year|next year|coming year|new year|term)"
+    r"|(?:meetings|telecons|calls)(?:\s[\w'’]+){0,4}\s(?:will be|are|to be)(?: held)? on)\b",
+    re.I,
+)
+#: Words that a label or a rule cannot do without: cheap to look for in every line.
+_HINTS = (
+    "next",
+    "future",
+    "forthcoming",
+    "upcoming",
+    "following",
+    "donm",
+    "meet",
+    "scheduled",
+    "convene",
+    "resume",
+    "agm",
+    "egm",
+    "apcm",
+    " of meetings",
+    "d.o.n.m",
+    "adjourned",
+    "meetings for",
+    "meeting on",
+    "dates for",
+    "date for",
+    "telecons",
+    "calls ",
+    "remaining",
+    " again",
+    "special",
+    "additional",
+    "emergency",
+    "annual ",
+    "date of",
+)
+
+
+def find_label(text: str) -> re.Match[str] | None:
+    """The first label in `text`; the hints are looked for first, as most lines have none."""
+    lower = text.lower()
+    return LABEL.search(text) if any(hint in lower for hint in _HINTS) else None
