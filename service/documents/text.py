@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from service.documents.flow import blocks_of, text_row
@@ -15,7 +15,7 @@ from service.documents.html import flow_of, parse_html
 from service.documents.markers import split_marker
 from service.documents.text_inline import read_inline, split_breaks
 from service.documents.text_lines import SourceLine, split_lines, strip_quotes, take_front_matter
-from service.documents.text_margin import find_margins, split_margin
+from service.documents.text_margin import find_margins, lone_margin, split_margin
 from service.documents.text_numbers import find_bare_numbers
 from service.documents.text_tables import find_table
 from service.documents.text_wrap import goes_on, text_width
@@ -143,6 +143,7 @@ class _TextReader:
             self._armour(line)
             or self._underline(line)
             or self._heading(line)
+            or self._lone(line)
             or self._table()
             or self._html(line)
             or self._line(line)
@@ -218,6 +219,16 @@ class _TextReader:
                     text_row(row.cells, row.number, self.tables, header=row.header, strong=row.strong, links=row.links)
                 )
         return taken
+
+    def _lone(self, line: SourceLine) -> int:
+        """Owners with no words before them are of the paragraph above; the head of their column is nobody's."""
+        found = lone_margin(line.text, self.margins) if self.margins else None
+        if found is None or not (found[1] or self.group):
+            return 0
+        if self.group and not found[1]:
+            last = self.group.lines[-1]
+            self.group.lines[-1] = replace(last, margin=" / ".join(filter(None, (last.margin, found[0]))))
+        return 1
 
     def _is_margined(self, text: str) -> bool:
         """A topic, words and owners are no row of a table where owners stand in the margin; a number makes them one."""

@@ -20,6 +20,9 @@ _FAR = re.compile(rf"{_GAP}(?P<who>{_INITIALS}(?:{_JOINED}{_INITIALS}){{0,3}})\s
 _NAME = r"(?:[A-Z][\w'’.]{0,14})(?:\s[A-Z][\w'’.]{0,14})?"
 _TASK = r"(?:\sto\s[a-z]+(?:\s[\w'’]+){0,3})?"
 _TAIL = re.compile(rf"(?:(?<=\S)[ \t]{{2,}}|(?<=[.!?])\s)(?P<cell>{_NAME}(?:{_JOINED}{_NAME}){{0,3}}{_TASK})\s*$")
+_LONE = re.compile(
+    rf"(?P<head>(?i:action(?:s|ed)?(?: by)?|by whom|owner|who))|{_INITIALS}(?:{_JOINED}{_INITIALS}){{0,3}}"
+)
 #: Words of a sentence, which a list of names beside initials does not have.
 _RUNNING = re.compile(r"(?<![\w'’])[a-z]{2,}(?![\w.@])")
 _FEWEST_WORDS = 3
@@ -35,12 +38,19 @@ def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
     seen: Counter[int] = Counter()
     sure: Counter[int] = Counter()
     for line in lines:
-        match = _FAR.search(line.text) if "   " in line.text and len(line.text) < _LONGEST else None
+        if "   " not in line.text or len(line.text) >= _LONGEST:
+            continue
+        seen[_indent(line.text)] += bool(_LONE.fullmatch(line.text.strip()))
+        match = _FAR.search(line.text)
         left = line.text[: match.start()] if match else ""
         if match and (told := _tells(left)):
             seen[match.start("who")] += 1
             sure[match.start("who")] += told >= _FEWEST_WORDS
     return frozenset(c for c in seen if c >= _NEAREST and _around(seen, c) >= _EVIDENCE and _around(sure, c))
+
+
+def _indent(text: str) -> int:
+    return len(text.rstrip()) - len(text.strip())
 
 
 def _tells(words: str) -> int:
@@ -60,3 +70,13 @@ def split_margin(text: str, columns: frozenset[int]) -> tuple[str, str]:
     left = text[: match.start()]
     ended = left.endswith((".", "!", "?"))
     return (left, match["cell"]) if ended or len(_RUNNING.findall(left)) >= _EVIDENCE else (text, "")
+
+
+def lone_margin(text: str, columns: frozenset[int]) -> tuple[str, bool] | None:
+    """Owners on a line without words before them, or the head of their column: (words, whether the head); else None."""
+    bare = text.strip()
+    indent = _indent(text)
+    if indent < _NEAREST or not any(abs(indent - column) <= _RAGGED for column in columns):
+        return None
+    match = _LONE.fullmatch(bare)
+    return (bare, bool(match["head"])) if match else None

@@ -35,7 +35,8 @@ _STOP = re.compile(
 )
 _SIGNATURE = re.compile(
     r"^(?:(?i:signed|dated?|chair(?:man|person)?|position)\b\s?:?\s?(?:[._…]{3}.*|(?:[A-Z][\w'’.-]*\s?){0,3})$"
-    r"|(?i:signed|(?:the )?(?:date of )?next meeting|we meet|any other business|aob|minutes (?:taken|prepared) by"
+    r"|(?i:signed|(?:the )?(?:date of )?next meeting|(?:we )?meet(?:ing)? (?:again|next)\b"
+    r"|we meet|any other business|aob|minutes (?:taken|prepared) by"
     r"|(?:the )?meeting (?:closed|ended))\b)"
 )
 #: Below an action that is gone through, the task that is left of it.

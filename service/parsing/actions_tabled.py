@@ -166,7 +166,7 @@ def _written(owners: str, page: Page) -> tuple[str, ...] | None:
 def _is_talk(layout: Layout, at: int) -> bool:
     """Whether the column is of the discussion, so that what nobody is named beside is no action."""
     name = layout.names[at] if at < len(layout.names) else ""
-    return find_column(name) is Column.TEXT and layout.find(Column.OWNER) is not None
+    return find_column(name) in (Column.TEXT, Column.STATUS) and layout.find(Column.OWNER) is not None
 
 
 def _says(words: str) -> bool:

@@ -125,7 +125,12 @@ def _completed(named: tuple[Column | None, ...], grid: Sequence[Sequence[str]]) 
     """Gives a table with an owner but no action column one: the text's that says most, else the first unnamed."""
     if Column.ACTION in named:
         return named
-    texts = [i for i, c in enumerate(named) if c is Column.TEXT]
+    texts = [
+        i
+        for i, c in enumerate(named)
+        if c is Column.TEXT
+        or (c is Column.STATUS and _mean([row[i] for row in grid if i < len(row)]) > _SENTENCE_LENGTH)
+    ]
     at = max(texts, key=lambda i: sum(len(row[i]) for row in grid if i < len(row)), default=None)
     if at is None:
         at = next((i for i, c in enumerate(named) if c is None or (c is Column.NUMBER and len(named) == 2)), None)

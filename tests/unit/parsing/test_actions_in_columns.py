@@ -310,3 +310,37 @@ def test_who_presents_an_item_of_an_agenda_owns_no_action() -> None:
 4 Plans for the fete and who is doing what                   DE
 """
     assert found(text, head="") == []
+
+
+def test_the_head_of_the_column_and_owners_below_the_words() -> None:
+    text = """                                                            Action
+Timetable
+The last bus leaves before the meeting is over.             NF
+Shelter
+Glass has been put in at last. There is no seat so far.
+                                                            SR
+Garden
+GT has planted the bulbs.
+"""
+    assert found(text) == [
+        (("NF",), "The last bus leaves before the meeting is over."),
+        (("SR",), "Glass has been put in at last. There is no seat so far."),
+    ]
+
+
+def test_notes_beside_a_lead_are_what_is_to_be_done() -> None:
+    text = """Item             Notes                                         Lead      Due
+Car park         Lines to be painted again                     NF        June
+Newsletter       Articles wanted for the summer issue          SR/HB     30/5
+Hearing loop     Tested and working                            Noted     -
+"""
+    assert found(text) == [
+        (("NF",), "Lines to be painted again"),
+        (("SR", "HB"), "Articles wanted for the summer issue"),
+    ]
+
+
+def test_when_they_meet_again_is_no_entry_of_the_list() -> None:
+    assert (
+        len(found("To do\n1 Ned: book the hall\n2 Hew: paint\n3 All: come\n\nMeet again 8/5/23 7pm at the mill\n")) == 3
+    )
