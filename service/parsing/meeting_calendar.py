@@ -51,7 +51,7 @@ _PART_OF_YEAR = re.compile(
     r"(?:\s\(?20\d\d(?:[/–-]\d\d)?\)?)?",
     re.I,
 )
-_HOURS_HEAD = re.compile(r"(?:start(?:ing)?\s)?(?:times?|hours?)", re.I)
+_HOURS_HEAD = re.compile(r"(?:start(?:ing)?\s|days?\s?(?:/|and|&)\s?)?(?:times?|hours?)", re.I)
 _PLACE_HEAD = re.compile(r"(?:venue|location|place|where|room)s?", re.I)
 #: Tables of a plan, not of meetings.
 _PLAN = re.compile(
@@ -187,7 +187,9 @@ def _row(
 def _is_series(cells: Sequence[str], head: Sequence[str]) -> bool:
     """Whether the row is of one committee, its days under heads that say when: the next row begins afresh."""
     dated = [words for words in head[1:] if words]
-    return bool(dated and cells[0]) and any(_PART_OF_YEAR.fullmatch(words) for words in dated)
+    return bool(dated and cells[0]) and any(
+        _PART_OF_YEAR.fullmatch(words) or find_month(words.split()[0]) for words in dated
+    )
 
 
 def _beside(cells: Sequence[str], head: Sequence[str]) -> TimeMention | None:

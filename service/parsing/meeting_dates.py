@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"\(([^()]{3,80})\)\s?[:–-]?\s?$")
 _ALL_BEFORE = re.compile(
     r"\b(?:all|each|both|(?=\w{3,6}days\b))\s?([^.:;]{2,60}(?:[.:]\d\d[^.:;]{0,40})?)[:–-]\s?$", re.I
 )
+_HELD_BEFORE = re.compile(r"\bmeetings\b([^.:;]{2,80}(?:[.:]\d\d[^.:;]{0,60})?)\son\s(?:the\s)?$", re.I)
 _HOUR_BEFORE = re.compile(r"\bat\s(\d{1,2})\s(?:on\s)?$")
 _FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
 #: How far from its day the hours and the place of a meeting may stand, in characters.
@@ -26,7 +27,8 @@ _REACH = 400
 #: How near a day "no meeting" stands, in characters.
 _NEAR = 40
 _NOT_ON = re.compile(
-    r"\b(?:no (?:further )?(?:meetings?|calls?|telecons?|sessions?)(?:\s(?:will be |is )?(?:held )?)?(?:on|in)?"
+    r"\b(?:w/[cb]|week (?:commencing|beginning|ending)"
+    r"|no (?:further )?(?:meetings?|calls?|telecons?|sessions?)(?:\s(?:will be |is )?(?:held )?)?(?:on|in)?"
     r"|(?:not|except(?:ing)?(?: for)?|excluding|apart from|skipping|but not|other than)(?: on)?)"
     r"\s(?:\w+day,?\s)?(?:the\s)?$",
     re.I,
@@ -83,7 +85,7 @@ def announce(
 
 def _lead(before: str) -> re.Match[str] | None:
     """The bracket or the "all at 2pm:" that stands before the first of the days."""
-    return _BRACKET.search(before) or _ALL_BEFORE.search(before)
+    return _BRACKET.search(before) or _ALL_BEFORE.search(before) or _HELD_BEFORE.search(before)
 
 
 def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:

@@ -182,3 +182,18 @@ def test_the_rule_of_a_column_is_no_part_of_its_name() -> None:
         ("Forum", "2024-06-10", "19:15"),
         ("Panel", "2024-06-27", "18:00"),
     ]
+
+
+def test_months_as_columns_with_the_day_and_time_beside_the_body() -> None:
+    rows = (
+        ("Committee", "Day/time", "Jan", "Apr", "May"),
+        ("Forum", "Mon 7pm", "15", "-", "20"),
+        ("Panel", "Wed 6.30pm", "10", "10", "-"),
+        ("Leisure", "Tue 7pm", "-", "16", "21"),
+    )
+    assert read("Meetings timetable 2024", rows) == [
+        ("Forum", "2024-05-20", "19:00"),
+        ("Panel", "2024-04-10", "18:30"),
+        ("Leisure", "2024-04-16", "19:00"),
+        ("Leisure", "2024-05-21", "19:00"),
+    ]

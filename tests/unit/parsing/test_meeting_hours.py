@@ -296,3 +296,23 @@ def test_clocks_that_change_below_a_meeting_are_none() -> None:
 def test_a_working_party_is_no_party() -> None:
     text = "## Dates for the year\n\n- Hedge working party – 27 May, 7pm\n- Festival committee – 1 June, 7pm\n"
     assert [m.title for m in minutes_of(text).meetings] == ["Hedge working party", "Festival committee"]
+
+
+RESOLVED = {
+    "be held": "RESOLVED that meetings be held at 7pm in the Pavilion on 17 April and 19 June 2024.\n",
+    "then meets": "Next committee meeting 17 April, 7pm. Committee then meets 19 June at 7pm.\n",
+    "now": (
+        "The meeting planned for 10 April clashes with the fair and will now take place on 17 April at 7pm. "
+        "The next meeting is on 19 June at 7pm.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RESOLVED)
+def test_days_that_a_resolution_or_a_clash_sets(case: str) -> None:
+    days = [("2024-04-17", "19:00"), ("2024-06-19", "19:00")]
+    assert [brief(m)[:2] for m in minutes_of(RESOLVED[case]).meetings] == days
+
+
+def test_a_week_is_no_day() -> None:
+    assert not minutes_of("Next meeting: tbc, probably w/c 15 April.\n").meetings
