@@ -103,7 +103,9 @@ class MeetingDesk:
 
     def _confirm(self, order: ConfirmMeeting) -> None:
         meeting = self._find(order.number)
-        if meeting is not None and not meeting.held:
+        if meeting is not None and meeting.status is EventStatus.CANCELLED:
+            self.refused.append(_refusal(order.number, meeting, self._now))
+        elif meeting is not None and not meeting.held:
             self.said.append(f"Meeting {order.number} ({_when(meeting)}) stands as it is.")
         elif meeting is not None:
             changes = plan_schedule(meeting, self._members.get(meeting.body, ()), self._now)
@@ -129,7 +131,7 @@ class MeetingDesk:
     def _keep(self, number: int, changes: MeetingChanges, words: str) -> None:
         fate = changes.outcomes[0].fate if changes.outcomes else Fate.UNCHANGED
         if fate is Fate.OVER:
-            self.refused.append(asked_back(words, "a meeting that is still to come"))
+            self.refused.append(_refusal(number, changes.outcomes[0].meeting, self._now))
             return
         if changes.meetings:
             self._standing[number] = changes.meetings[0]
@@ -145,6 +147,18 @@ class MeetingDesk:
         if self._waits:
             return f" {who} will be told when you answer 'send'."
         return f" {who} {'is' if people == 1 else 'are'} told."
+
+
+def _refusal(number: int, meeting: ScheduledMeeting, now: datetime) -> ListedProblem:
+    """Why an order about a meeting is not carried out, and what would do it."""
+    name = f"Meeting {number} ({_when(meeting)})"
+    if meeting.status is EventStatus.CANCELLED:
+        return asked_back(
+            f"{name} is cancelled", "", reason="To hold it after all, forward newer minutes that list it."
+        )
+    if is_over(meeting, now):
+        return asked_back(f"{name} has begun", "", reason="Nobody is told of a change any more.")
+    return asked_back(f"{name} cannot move to a time that is past", f"meeting {number} moved to 27 April 10am-12pm")
 
 
 def _moved(meeting: ScheduledMeeting, order: MoveMeeting) -> ScheduledMeeting:

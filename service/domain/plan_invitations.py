@@ -145,8 +145,10 @@ def describe_changes(before: ScheduledMeeting, after: ScheduledMeeting) -> tuple
     words = []
     if before.on != after.on:
         words.append(f"the date was {day(before.on)}")
-    if (before.starts, before.ends, before.zone) != (after.starts, after.ends, after.zone):
+    if (before.starts, before.ends) != (after.starts, after.ends):
         words.append(f"the time was {hours(before.starts, before.ends) or 'not confirmed'}")
+    if before.zone != after.zone and before.starts and after.starts:  # a whole day is the same day everywhere
+        words.append(f"the time zone was {before.zone} and is now {after.zone}")
     if name_key(before.venue or "") != name_key(after.venue or ""):
         words.append(f"the venue was {before.venue or 'not confirmed'}")
     if before.link != after.link:

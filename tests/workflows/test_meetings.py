@@ -490,6 +490,22 @@ class TestWordsAboutAMeeting:
         told = one(house.after(receipt.reply("meeting 1 cancelled")), "correction-receipt")
         assert "noon Venue to be confirmed Cancelled" in told.words
 
+    @pytest.mark.parametrize("order", ["is right", "2pm-4pm", "venue Net Loft"])
+    def test_what_is_cancelled_does_not_stand_as_it_is(self, house: House, order: str) -> None:
+        receipt = one(house.after(paper(PLAIN)), "minutes-receipt")
+        house.after(receipt.reply("meeting 1 cancelled"))
+        told = one(house.after(receipt.reply(f"meeting 1 {order}")), "correction-receipt")
+        assert "Meeting 1 (Thursday 8 April 2027, 10am to noon) is cancelled" in told.words
+        assert "forward newer minutes that list it" in told.words
+        assert "stands as it is" not in told.words
+        assert "is now" not in told.words
+
+    def test_a_move_into_the_past_says_so(self, house: House) -> None:
+        receipt = one(house.after(paper(PLAIN)), "minutes-receipt")
+        told = house.after(receipt.reply("meeting 1 moved to 1 March 2027"))
+        assert "cannot move to a time that is past" in one(told, "correction-receipt").words
+        assert of(told, "invitation-updated") == []
+
     def test_a_change_of_mind_in_answer_to_what_we_noted_counts(self, house: House, invitation: Mail) -> None:
         noted = one(house.after(invitation.reply("I'll be there")), "reply-noted")
         house.clock.forward(hours=1)

@@ -95,6 +95,7 @@ def test_two_meetings_of_one_day_are_two() -> None:
         ({"ends": time(13)}, ("the time was 10am to noon",)),
         ({"title": "Annual meeting"}, (f"it was called {BODY}",)),
         ({"link": "https://meet.example/x"}, ("the link to join online is new",)),
+        ({"zone": "Asia/Kolkata"}, ("the time zone was Europe/London and is now Asia/Kolkata",)),
     ],
 )
 def test_a_change_is_told_to_all_at_the_next_sequence(facts: dict[str, Any], words: tuple[str, ...]) -> None:
@@ -105,6 +106,14 @@ def test_a_change_is_told_to_all_at_the_next_sequence(facts: dict[str, Any], wor
     assert mails(changes) == [("asha", "REQUEST", 1), ("ben", "REQUEST", 1)]
     assert changes.invitations[0].changes == words
     assert diary.on(YEAR[0]).sequence == 1
+
+
+def test_a_whole_day_is_the_same_in_another_zone() -> None:
+    diary = Diary(ASHA)
+    diary.read(*(announced(on, starts=None, ends=None) for on in YEAR))
+    changes = diary.read(*(announced(on, starts=None, ends=None, zone="Asia/Kolkata") for on in YEAR))
+    assert mails(changes) == []
+    assert diary.on(YEAR[0]).zone == "Asia/Kolkata"
 
 
 def test_another_time_asks_again_and_another_venue_does_not() -> None:
