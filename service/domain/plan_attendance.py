@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from service.domain.invitation import Attendance, EventStatus, Invitee, Method, Partstat, ScheduledMeeting
 from service.domain.match_meetings import is_over
 from service.domain.meeting_changes import InvitationToSend
+from service.domain.plan_invitations import is_behind
 from service.domain.wording import clock, day, listing
 
 
@@ -67,7 +68,8 @@ def plan_attendance(
     """
     if meeting is None:
         return _ignored("It answers no meeting of ours")
-    if _still_expects(attendance, meeting, now) and invitee is not None and sender_matches:
+    told = invitee is not None and not _is_held_back(meeting, invitee)
+    if _still_expects(attendance, meeting, now) and invitee is not None and sender_matches and told:
         return _resend(meeting, invitee, f"{invitee.name} {_answer(attendance, meeting)}, but the meeting is cancelled")
     idle = _find_idle(attendance, meeting, now)
     return _ignored(idle) if idle else _hear(attendance, meeting, invitee, sender_matches=sender_matches, now=now)
@@ -81,9 +83,17 @@ def _hear(
         return _ask(f"{attendance.attendee or 'Somebody'} was not invited and {_answer(attendance, meeting)}")
     if not sender_matches:
         return _ask(f"A mail from another address says that {invitee.name} {_answer(attendance, meeting)}")
+    if attendance.method is Method.REFRESH and _is_held_back(meeting, invitee):
+        return _ignored(f"What {invitee.name} asks for has not been sent to anybody yet")
     if attendance.method is Method.REFRESH:
         return _resend(meeting, invitee)
     return _weigh(attendance, meeting, invitee, now)
+
+
+def _is_held_back(meeting: ScheduledMeeting, invitee: Invitee) -> bool:
+    """Whether the news waits for the secretary's "send": no question from a calendar brings it out before."""
+    called_off = meeting.status is EventStatus.CANCELLED and invitee.invited_sequence < meeting.sequence
+    return called_off or invitee.invited_sequence < 0 or is_behind(invitee, meeting)
 
 
 def _still_expects(attendance: Attendance, meeting: ScheduledMeeting, now: datetime) -> bool:

@@ -269,6 +269,19 @@ class TestAnswers:
         house.receive(itip(invitation, "REPLY"))
         assert house.invitee(DAY, BO).partstat is Partstat.NEEDS_ACTION
 
+    @pytest.mark.parametrize("method", ["REPLY", "REFRESH", "COUNTER"])
+    @pytest.mark.parametrize("words", [f"{PLAIN}: cancelled", PLAIN.replace("Pier Hall", "Net Loft")])
+    def test_no_answer_brings_out_what_waits_for_send(
+        self, make_house: Callable[..., House], words: str, method: str
+    ) -> None:
+        house = make_house(people_csv=with_review("always"))
+        receipt = one(house.after(paper(PLAIN)), "minutes-receipt")
+        mine = one(house.after(receipt.reply("send")), "invitation", BO)
+        waiting = one(house.after(paper(words, held="Thursday 11 March 2027")), "minutes-receipt")
+        assert [mail for mail in house.after(itip(mine, method)) if mail.to == BO] == []
+        told = house.after(waiting.reply("send"))
+        assert sorted(mail.to for mail in told if "UID" in mail.calendar) == MEMBERS
+
     def test_an_answer_from_another_address_of_the_same_person_counts(self, house: House) -> None:
         mails = house.after(paper(PLAIN))
         house.receive(itip(one(mails, "invitation", ADA), "REPLY", sender="a.brook@home.example"))

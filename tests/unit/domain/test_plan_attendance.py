@@ -141,11 +141,21 @@ def test_a_delegation_goes_to_the_secretary() -> None:
 
 
 def test_who_asks_gets_the_meeting_again_as_it_stands() -> None:
-    change = plan(answer(method=Method.REFRESH), invitee=replace(INVITED, invited_sequence=0))
+    change = plan(answer(method=Method.REFRESH), invitee=replace(INVITED, invited_sequence=1))
     assert change.fate is AttendanceFate.RESENT
     assert change.resend is not None
     assert (change.resend.method, change.resend.meeting) == (Method.REQUEST, MEETING)
     assert change.invitee == replace(INVITED, invited_sequence=2)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "told"),
+    [(MEETING, 0), (MEETING, -1), (replace(MEETING, content_sequence=2), 1),
+     (replace(MEETING, status=EventStatus.CANCELLED), 1)],
+)  # fmt: skip
+def test_who_asks_is_not_told_what_is_held_back(meeting: ScheduledMeeting, told: int) -> None:
+    change = plan(answer(method=Method.REFRESH), meeting, replace(INVITED, invited_sequence=told))
+    assert (change.fate, change.resend, change.invitee) == (AttendanceFate.IGNORED, None, None)
 
 
 def test_who_asks_for_a_cancelled_meeting_gets_the_cancellation() -> None:
