@@ -15,11 +15,12 @@ from service.domain.letter import AttendanceQuestion, Question, ReplyNoted
 from service.domain.message import Address
 from service.domain.plan_attendance import AttendanceChange, AttendanceFate, plan_attendance
 from service.domain.plan_posts import invitation_posts
+from service.domain.plan_stop import STOPPABLE, let_go
 from service.domain.reply import Intent
 from service.domain.wording import clip, span
 from service.parsing.replies import parse_reply
 from service.parsing.reply_attendance import AttendanceWords, find_attendance_words
-from service.store import meetings
+from service.store import meetings, outbox
 from service.store.engine import Connection
 from service.workflows.context import Context
 from service.workflows.holding import forged
@@ -46,7 +47,15 @@ def _decide_one(connection: Connection, answer: Attendance, understood: Understo
     invitee = next((one for one in invited if _is(one, answer.attendee, context)), None)
     matches = invitee is not None and not forged(understood, context) and _from(understood, invitee, context)
     change = plan_attendance(answer, meeting, invitee, sender_matches=matches, now=context.now())
+    if meeting and change.resend and _is_laid_aside(connection, meeting, change.resend.invitee.contact):
+        change = AttendanceChange(fate=AttendanceFate.IGNORED, summary='What is asked for waits for "send"')
     return _changes(change, answer, meeting, understood, context)
+
+
+def _is_laid_aside(connection: Connection, meeting: ScheduledMeeting, contact: str) -> bool:
+    """Whether a "stop" keeps the news of the meeting as it stands from somebody."""
+    unsent = outbox.unsent_about(connection, STOPPABLE, {f"meeting:{meeting.uid}"})
+    return bool(let_go((mail for mail in unsent if mail.contact == contact), [meeting]))
 
 
 def decide_words(

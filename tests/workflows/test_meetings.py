@@ -282,6 +282,15 @@ class TestAnswers:
         told = house.after(waiting.reply("send"))
         assert sorted(mail.to for mail in told if "UID" in mail.calendar) == MEMBERS
 
+    @pytest.mark.parametrize("method", ["REPLY", "REFRESH"])
+    def test_no_answer_brings_out_what_was_stopped(self, house: House, method: str) -> None:
+        mails = house.after(paper(PLAIN))
+        receipt, mine = one(mails, "minutes-receipt"), one(mails, "invitation", BO)
+        house.receive(receipt.reply("meeting 1 cancelled"), receipt.reply("stop"))
+        house.mails()
+        assert house.after(itip(mine, method)) == []
+        assert readers(house.after(receipt.reply("send")), "invitation-cancelled") == MEMBERS
+
     def test_an_answer_from_another_address_of_the_same_person_counts(self, house: House) -> None:
         mails = house.after(paper(PLAIN))
         house.receive(itip(one(mails, "invitation", ADA), "REPLY", sender="a.brook@home.example"))
