@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from service.domain.action import Action, ActionEvent, ActionStatus, Assignment, advance
 from service.domain.assign import assign
@@ -123,7 +123,7 @@ class ActionDesk:
     def _change(self, order: SetDue | CancelActions | CloseActions | ReopenActions) -> None:
         match order:
             case SetDue(due=due, due_text=text):
-                self._each(order.numbers, lambda a: replace(a, due=due, due_text=text), _due_words(order))
+                self._each(order.numbers, lambda a: _with_due(a, due, text), _due_words(order))
             case CancelActions():
                 self._each(order.numbers, self._cancel, "is cancelled")
             case CloseActions():
@@ -283,6 +283,11 @@ def _example_for(resolution: Resolution) -> str:
     if resolution.candidates:
         return listing(resolution.candidates, "or")
     return "a name from the directory, or an email address"
+
+
+def _with_due(action: Action, due: date | None, text: str) -> Action:
+    """The minutes' own phrase stays beside the new date: by it the same minutes are known again."""
+    return replace(action, due=due, due_text=action.due_text if due and action.due_text else text)
 
 
 def _due_words(order: SetDue) -> str:

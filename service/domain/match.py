@@ -46,13 +46,13 @@ class Bounds:
 #: Two statements of different papers: an action taken for another would never be mailed.
 STRICT = Bounds(same_owners=0.6)
 #: Two versions of one paper: what is taken for a change is shown to its owner as a change.
-AMENDED = Bounds(same_owners=0.4)
+AMENDED = Bounds(same_owners=0.4, other_owners=0.55)
 
 _WORD = re.compile(r"[^\W_]+")
 #: Words that say nothing of what is to be done.
 _SMALL_WORDS = """
-    a an and any are as at be by for from has have in into is it its of on or our shall should so that the their them
-    there these they this those to up was were which will with would
+    a all an and any are as at be by for from has have in into is it its of on or our shall should so that the their
+    them there these they this those to up was were which will with would
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 #: A replaced word weighs this much against a word in common: "send the lamp report" is not "send the oar report".
@@ -61,7 +61,7 @@ _REPLACED = 4
 _ADDED = 0.5
 #: Letters two words begin with alike, and the letters they may differ in after: boat, boats; publicity, publicise.
 _STEM, _ENDING = 4, 3
-#: A slip of the keys: words of this many letters at least, alike by this much, same first letter.
+#: A slip of the keys: the longer word of this many letters at least, alike by this much, same first letter.
 _SLIP_LETTERS, _SLIP = 5, 0.8
 
 
@@ -153,7 +153,7 @@ def _is_variant(one: str, other: str, likeness: Likeness) -> bool:
         return False
     if one[:_STEM] == other[:_STEM] and max(len(one), len(other)) - _common_start(one, other) <= _ENDING:
         return min(len(one), len(other)) >= _STEM
-    return min(len(one), len(other)) >= _SLIP_LETTERS and likeness(one, other) >= _SLIP
+    return max(len(one), len(other)) >= _SLIP_LETTERS and likeness(one, other) >= _SLIP
 
 
 def _common_start(one: str, other: str) -> int:

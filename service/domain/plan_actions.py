@@ -51,6 +51,8 @@ class ActionPlan:
     #: Known actions that the minutes report as done.
     completed: tuple[Action, ...] = ()
     possible: tuple[PossibleAction, ...] = ()
+    #: Known actions of earlier meetings, named again and left as they are.
+    carried: tuple[Action, ...] = ()
     #: Reported as done, unknown here: nothing to do.
     settled: tuple[ActionItem, ...] = ()
     #: Known and open, but not in this reading.
@@ -107,6 +109,7 @@ class _Sorting:
         self._revised: list[Revised] = []
         self._unchanged: list[Action] = []
         self._completed: list[Action] = []
+        self._carried: list[Action] = []
         self._possible: list[PossibleAction] = []
         self._settled: list[ActionItem] = []
         self._unresolved: list[tuple[str, Resolution]] = []
@@ -134,10 +137,17 @@ class _Sorting:
         self.offer(item for index, item in enumerate(rest) if index not in same)
 
     def meet_carried(self, item: ActionItem, action: Action) -> None:
-        """An action of an earlier meeting, named again: "done" closes it, anything else leaves it alone."""
+        """An action of an earlier meeting, named again: done, given to others or till later, else left alone."""
         if item.status is ItemStatus.DONE:
             self._complete(action)
+            return
+        revised, unresolved = revise(action, item, action.ordinal, self._setting, self._now)
+        if item.kind is ItemKind.EXPLICIT and (_given_on(item, revised, unresolved) or _postponed(item, action)):
+            self._revised.append(revised)
+            self._unresolved += ((action.id, r) for r in unresolved)
+            self._say(revised.after, "changed by later minutes", "; ".join(revised.changes))
         else:
+            self._carried.append(action)
             self._say(action, "named again in later minutes", item.text)
 
     def meet_known(self, index: int, item: ActionItem, action: Action) -> None:
@@ -175,6 +185,7 @@ class _Sorting:
             revised=tuple(self._revised),
             unchanged=tuple(self._unchanged),
             completed=tuple(self._completed),
+            carried=tuple(self._carried),
             possible=tuple({p.id: p for p in self._possible}.values()),
             settled=tuple(self._settled),
             missing=missing,
@@ -189,6 +200,18 @@ class _Sorting:
 
     def _say(self, action: Action, what: str, detail: str = "") -> None:
         self._history.append(HistoryLine(action_id=action.id, what=what, detail=detail, actor="minutes"))
+
+
+def _given_on(item: ActionItem, revised: Revised, unresolved: Sequence[Resolution]) -> bool:
+    """A review of old actions ("ongoing") gives them to nobody else."""
+    return item.status is ItemStatus.OPEN and bool(revised.gained or revised.lost or unresolved)
+
+
+def _postponed(item: ActionItem, action: Action) -> bool:
+    """A later date than we know; an earlier one is the old minutes' own, which the secretary may have mended since."""
+    if item.due is None or words_of(item.due_text) == words_of(action.due_text):
+        return False
+    return action.due is None or item.due > action.due
 
 
 def new_action(
@@ -219,16 +242,18 @@ def new_action(
 def revise(
     action: Action, item: ActionItem, ordinal: int, setting: Setting, now: datetime
 ) -> tuple[Revised, tuple[Resolution, ...]]:
-    """Return `action` as `item` has it, with what changed. Owners the secretary set are kept when the item has none."""
-    owners_changed = bool(item.owners) and set(map(words_of, item.owners)) != set(map(words_of, action.owners))
-    assigned = assign(action.id, item.owners, setting, now) if owners_changed or not action.assignments else None
+    """Return `action` as `item` has it, with what changed. What the secretary set stays where they say the same."""
+    wanted = assign(action.id, item.owners, setting, now)
+    owners_changed = bool(item.owners) and not _same_owners(action, item, wanted.assignments)
+    assigned = wanted if owners_changed or not action.assignments else None
     shares = reassign(action, assigned.assignments) if assigned and assigned.assignments else action.assignments
+    due_changed = bool(item.due_text) and not _same_due(action, item)
     after = replace(
         action,
-        text=item.text if words_of(item.text) != words_of(action.text) else action.text,
+        text=action.text if _same_words(action, item) else item.text,
         owners=item.owners if owners_changed else action.owners,
-        due=item.due if item.due_text else action.due,
-        due_text=item.due_text or action.due_text,
+        due=item.due if due_changed else action.due,
+        due_text=item.due_text if due_changed else action.due_text,
         ordinal=ordinal,
         assignments=shares,
     )
@@ -236,6 +261,28 @@ def revise(
     changes = _changes(action, after, bool(lost or gained))
     revised = Revised(before=action, after=after, changes=changes, gained=gained, lost=lost)
     return revised, assigned.unresolved if assigned else ()
+
+
+def _same_words(action: Action, item: ActionItem) -> bool:
+    return words_of(item.text) == words_of(action.text)
+
+
+def _same_owners(action: Action, item: ActionItem, wanted: Sequence[Assignment]) -> bool:
+    """The minutes name whom they named before, though the action may be with others since by the secretary's word."""
+    if set(map(words_of, item.owners)) == set(map(words_of, action.owners)):
+        return True
+    had = {share.contact for share in action.assignments}
+    said = set(words_of(item.text).split())
+    named = all(said.issuperset(words_of(owner).split()) for owner in item.owners)
+    nobody_new = bool(wanted) and had.issuperset(share.contact for share in wanted)
+    return _same_words(action, item) and bool(had) and (named or nobody_new)
+
+
+def _same_due(action: Action, item: ActionItem) -> bool:
+    """The minutes have the date that they had before, though the secretary may have set another."""
+    if words_of(item.due_text) == words_of(action.due_text):
+        return action.due is not None or item.due is None
+    return _same_words(action, item) and f" {words_of(item.due_text)} " in f" {words_of(item.text)} "
 
 
 def differ(before: Action | None, after: Action) -> Revised:

@@ -123,12 +123,12 @@ def _possible(item: PossibleAction, number: int, record: MinutesRecord) -> Liste
 
 
 def _settled(facts: ReceiptFacts) -> tuple[ListedAction, ...]:
-    """What the minutes report as done, without numbers: first what was not known here, then what this closes."""
+    """Without numbers: what was done and not known here, what these minutes close, what they only name again."""
     unknown = (
         ListedAction(number=0, text=i.text, owners=i.owners, due=i.due, due_text=i.due_text, line=i.line)
         for i in facts.plan.settled
     )
-    return (*unknown, *(list_action(action, 0, facts.today) for action in facts.plan.completed))
+    return (*unknown, *(list_action(action, 0, facts.today) for action in (*facts.plan.completed, *facts.plan.carried)))
 
 
 def _meeting(outcome: MeetingOutcome, numbers: _Numbers) -> ListedMeeting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -265,3 +266,36 @@ def test_of_two_entries_alike_in_the_summary_one_stood_inline_and_the_other_is_k
     lines = [*Paper(actions=[north]).lines, "Summary of actions", *listed, "3. Cy Dunn to order oars by 2 April."]
     house.after(Sent(files=[("minutes.txt", "text/plain", "\n\n".join(lines).encode())]).octets())
     assert sorted(house.actions()) == sorted([north, south, "Cy Dunn to order oars by 2 April."])
+
+
+def test_an_action_given_to_another_owner_in_other_words_is_taken_from_the_first(house: House) -> None:
+    house.after(forward(PAPER))
+    corrected = ["Dee Eames to send the completed ramp survey to members by 25 March.", PAPER.actions[1]]
+    mails = house.after(forward(replace(PAPER, actions=corrected)))
+    assert ("action-assigned", DEE) in kinds(mails)
+    assert ("action-updated", ADA) in kinds(mails)
+    assert len(house.open()) == 2
+
+
+def test_a_slip_in_a_short_word_is_no_second_action(house: House) -> None:
+    house.after(forward(PAPER))
+    house.after(forward(replace(PAPER, actions=[w.replace("ferry", "fery") for w in PAPER.actions])))
+    assert len(house.open()) == 2
+
+
+@pytest.mark.parametrize("order", ["1 due 3 May", "1: Bo Carr", "1: Cy Dunn and Dee Eames", "1 cancel", "1 done"])
+def test_the_same_minutes_in_another_form_leave_the_secretarys_corrections(house: House, order: str) -> None:
+    (receipt,) = [mail for mail in house.after(forward(PAPER)) if mail.kind == "minutes-receipt"]
+    house.after(receipt.reply(order))
+    stood = house.actions()
+    assert kinds(house.after(forward(PAPER, form="docx"))) == RECEIPT
+    assert house.actions() == stood
+
+
+def test_minutes_that_change_what_the_secretary_set_are_followed(house: House) -> None:
+    (receipt,) = [mail for mail in house.after(forward(PAPER)) if mail.kind == "minutes-receipt"]
+    house.after(receipt.reply("1 due 3 May\n1: Bo Carr"))
+    house.after(forward(replace(PAPER, actions=["Dee Eames to send the ramp survey by 9 April.", PAPER.actions[1]])))
+    assert house.action("ramp survey").due == date(2027, 4, 9)
+    assert house.share("ramp survey", DEE).status is ActionStatus.NEEDS_ACTION
+    assert house.share("ramp survey", BO).status is ActionStatus.CANCELLED

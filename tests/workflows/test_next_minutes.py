@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from service.domain.action import ActionStatus
-from tests.builders import BO, SECRETARY, Mail, Paper, forward, kinds
+from tests.builders import BO, DEE, SECRETARY, Mail, Paper, forward, kinds
 from tests.workflows.house import House
 
 FIRST = Paper()
@@ -58,3 +60,41 @@ def test_a_possible_action_taken_up_is_not_offered_again(house: House) -> None:
     house.after(receipt.reply("P1: Dee Eames"))
     again = receipt_of(house.after(forward(paper, form="docx")))
     assert "possible action" not in again.words
+
+
+def april(*actions: str) -> bytes:
+    """Minutes of April whose own actions name those of March."""
+    return forward(Paper(held="Thursday 8 April 2027", actions=actions))
+
+
+def test_a_later_date_in_the_next_minutes_is_told_to_its_owner_once(house: House) -> None:
+    house.after(forward(FIRST))
+    again = april("Bo Carr to book the ferry hall by 30 April.")
+    mails = house.after(again)
+    assert kinds(mails) == [("action-updated", BO), ("minutes-receipt", SECRETARY)]
+    assert "the due date was Friday 26 March 2027" in receipt_of(mails).words
+    assert house.action("ferry hall").due == date(2027, 4, 30)
+    assert len(house.actions()) == 2
+    assert kinds(house.after(april("Bo Carr to book the ferry hall by 30 April."))) == [("minutes-receipt", SECRETARY)]
+
+
+def test_the_next_minutes_give_an_action_to_somebody_else(house: House) -> None:
+    house.after(forward(FIRST))
+    mails = house.after(april("Dee Eames to book the ferry hall by 30 April."))
+    assert kinds(mails) == [("action-assigned", DEE), ("action-updated", BO), ("minutes-receipt", SECRETARY)]
+    assert len(house.actions()) == 2
+
+
+def test_an_owner_nobody_knows_for_a_known_action_is_asked_about(house: House) -> None:
+    house.after(forward(FIRST))
+    receipt = receipt_of(house.after(april("Gil Hart to book the ferry hall by 26 March.")))
+    assert "Who is Gil Hart?" in receipt.words
+    assert house.share("ferry hall", BO).status is ActionStatus.NEEDS_ACTION
+
+
+def test_an_action_named_again_as_it_was_stands_in_the_receipt(house: House) -> None:
+    house.after(forward(FIRST))
+    mails = house.after(april("Bo Carr to book the ferry hall by 26 March."))
+    assert kinds(mails) == [("minutes-receipt", SECRETARY)]
+    assert "carried over" in receipt_of(mails).words
+    assert "Bo Carr to book the ferry hall" in receipt_of(mails).words
