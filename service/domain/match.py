@@ -49,6 +49,8 @@ STRICT = Bounds(same_owners=0.6)
 AMENDED = Bounds(same_owners=0.4, other_owners=0.55)
 
 _WORD = re.compile(r"[^\W_]+")
+#: A number a list gave ("1.", "(2)", "A1:", "iv)"): another version has others. "20 chairs" has none.
+_LISTED = re.compile(r"^\W*(?:\d{1,3}|[a-z]{1,2}\d{1,3}|[ivx]{1,4})[.):\]]+\s+")
 #: Words that say nothing of what is to be done.
 _SMALL_WORDS = """
     a all an and any are as at be by for from has have in into is it its of on or our shall should so that the their
@@ -66,8 +68,8 @@ _SLIP_LETTERS, _SLIP = 5, 0.8
 
 
 def words_of(text: str) -> str:
-    """Return the words of `text`, case folded, single-spaced: what is compared."""
-    return " ".join(_WORD.findall(text.casefold()))
+    """Return the words of `text`, case folded, single-spaced, without a list's number: what is compared."""
+    return " ".join(_WORD.findall(_LISTED.sub("", text.casefold())))
 
 
 def match(

@@ -87,6 +87,18 @@ def test_a_word_replaced_is_a_change_in_an_amended_paper_and_another_action_in_a
     assert match(new, known, likeness, STRICT) == {}
 
 
+@pytest.mark.parametrize(
+    "numbered", ["1. Send it", "(2) Send it", "A1: Send it", "iv) Send it", "[3] Send it", "12) send IT"]
+)
+def test_the_number_a_list_gave_is_no_word(numbered: str) -> None:
+    assert words_of(numbered) == "send it"
+
+
+@pytest.mark.parametrize("counted", ["20 chairs", "1.5 tonnes", "A1 posters", "I will call"])
+def test_a_number_of_things_is_a_word(counted: str) -> None:
+    assert words_of(counted).split()[0] == counted.casefold().replace(".", " ").split()[0]
+
+
 def test_equal_words_beat_words_that_are_alike() -> None:
     new = [item("Send the ramp survey to Bo", "Ada"), item("Send the ramp survey to Cy", "Ada")]
     assert match(new, new[::-1], likeness, AMENDED) == {0: 1, 1: 0}
