@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import jinja2
+from css_inline import CSSInliner
 
 from service.domain import wording
 from service.domain.letter import Letter
@@ -21,7 +22,6 @@ from service.errors import TemplateError
 from service.mail import filling
 from service.mail.answer import answer_links, mail_link, reply_subject
 from service.mail.branding import Branding, plan_palette
-from service.mail.styles import Styles
 
 __all__ = ["KINDS", "Branding", "Rendered", "Renderer"]
 
@@ -80,7 +80,11 @@ class Renderer:
         self._folders = tuple(str(folder) for folder in template_folders)
         self._environment = _environment(self._folders, branding)
         self._letters = {kind: self._compile(kind) for kind in KINDS}
-        self._styles = Styles(self._get(_STYLESHEET).render(), _STYLESHEET)
+        # 0.1 to 0.2 ms a mail (measured). Inlining the sources once is no way out: an HTML parser moves template tags
+        # out of tables.
+        self._inliner = CSSInliner(
+            extra_css=self._get(_STYLESHEET).render(), keep_at_rules=True, load_remote_stylesheets=False
+        )
 
     def render(self, letter: Letter, *, reply_to: str, message_id: str = "") -> Rendered:
         """Word one letter. `reply_to` is where one-tap answers go; `message_id` of the mail, where already known.
@@ -93,7 +97,7 @@ class Renderer:
             _LINK.set(answer_links(reply_to, reply_subject(subject), message_id))
             values = {"letter": letter, "subject": subject, "reply_to": reply_to}
             text = filling.tidy(folder.text.render(values))
-            return Rendered(subject, text, self._styles.put_on(folder.html.render(values)))
+            return Rendered(subject, text, self._inliner.inline(folder.html.render(values)))
         except Exception as error:
             raise TemplateError(f"{self._place(error) or letter.kind}: {error}") from error
 
