@@ -21,12 +21,7 @@ class Origin(StrEnum):
 
 def may_send_minutes(address: str, directory: Directory, secretariat: Collection[str]) -> bool:
     """True for the secretariat's addresses and for whoever the directory calls chair, secretary or clerk of a group."""
-    if address.casefold() in {known.casefold() for known in secretariat}:
-        return True
-    contact = directory.find_contact(address)
-    return contact is not None and any(
-        contact.key in group.roles.get(role, ()) for group in directory.groups for role in SECRETARIAL
-    )
+    return _is_one_of(address, secretariat) or any(_is_officer(address, group, directory) for group in directory.groups)
 
 
 def may_send_some_minutes(address: str, directory: Directory, secretariat: Collection[str]) -> bool:
@@ -39,13 +34,25 @@ def may_send_minutes_of(group: Group | None, address: str, directory: Directory,
 
     Where nobody is named for the group, and where it is not known, the officers of any group may.
     """
-    if address.casefold() in {known.casefold() for known in secretariat}:
+    if _is_one_of(address, secretariat):
         return True
-    officers = {key for role in SECRETARIAL for key in group.roles.get(role, ())} if group else set()
-    if group is None or not (officers or group.senders):
+    if group is None or not (_officers(group) or group.senders):
         return may_send_minutes(address, directory, secretariat)
+    return group.lets_send(address) or _is_officer(address, group, directory)
+
+
+def _is_one_of(address: str, secretariat: Collection[str]) -> bool:
+    return address.casefold() in {known.casefold() for known in secretariat}
+
+
+def _officers(group: Group) -> set[str]:
+    """Contact keys."""
+    return {key for role in SECRETARIAL for key in group.roles.get(role, ())}
+
+
+def _is_officer(address: str, group: Group, directory: Directory) -> bool:
     contact = directory.find_contact(address)
-    return group.lets_send(address) or (contact is not None and contact.key in officers)
+    return contact is not None and contact.key in _officers(group)
 
 
 def believable(origin: Origin, *, require_pass: bool) -> bool:

@@ -64,17 +64,16 @@ class Corrected:
 def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: datetime, today: date) -> Changes:
     """Carry out `orders`, in the order written, and answer once."""
     actions = ActionDesk(corrected.actions, corrected.possible, corrected.record, corrected.setting, now)
-    waits = _waits(orders, corrected.record)
+    sending = _sending(orders)
+    record = corrected.record
+    waits = record is not None and (record.waiting if sending is None else not sending)
     meetings = MeetingDesk(
         corrected.meetings, corrected.invitees, corrected.members, corrected.proposal, now, waits=waits
     )
-    sending: bool | None = None
     for order in orders:
         match order:
-            case SendNow():
-                sending = True
-            case StopSending():
-                sending = False
+            case SendNow() | StopSending():
+                pass  # of all orders together, whichever stands first
             case CancelMeeting() | ConfirmMeeting() | SetVenue() | MoveMeeting() | AcceptProposal():
                 meetings.carry_out(order)
             case NotUnderstood():
@@ -84,10 +83,10 @@ def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: da
     return _Outcome(corrected, actions, meetings, sending, now, today).changes()
 
 
-def _waits(orders: Sequence[Correction], record: MinutesRecord | None) -> bool:
-    """Whether nothing leaves after these orders, whichever of them stands first."""
-    last = next((order for order in reversed(orders) if isinstance(order, SendNow | StopSending)), None)
-    return record is not None and (record.waiting if last is None else isinstance(last, StopSending))
+def _sending(orders: Sequence[Correction]) -> bool | None:
+    """True for "send", False for "stop", the last of them; None without."""
+    said = [isinstance(order, SendNow) for order in orders if isinstance(order, SendNow | StopSending)]
+    return said[-1] if said else None
 
 
 class _Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.domain.authority import believable, may_send_minutes
+from service.domain.authority import believable
 from service.domain.changes import Changes, Post
 from service.domain.identity import derive
 from service.domain.inbox import Disposition, InboxEvent
@@ -13,6 +13,7 @@ from service.domain.message import Address
 from service.domain.wording import clip
 from service.mail.body import visible_text
 from service.workflows.context import Context
+from service.workflows.secretaries import looks_after_minutes
 from service.workflows.understand import Understood
 
 _ANSWER = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg)\s*:)+\s*", re.IGNORECASE)
@@ -55,8 +56,7 @@ def hold_unread(understood: Understood, context: Context) -> Changes:
 def _is_known(understood: Understood, context: Context) -> bool:
     sender = understood.message.sender
     return sender is not None and (
-        context.directory().find_contact(sender.address) is not None
-        or may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
+        context.directory().find_contact(sender.address) is not None or looks_after_minutes(sender.address, context)
     )
 
 

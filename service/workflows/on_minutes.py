@@ -63,13 +63,19 @@ def decide(connection: Connection, understood: Understood, read: Read, context: 
         recognised=read.recognised,
     )
     found = sorted(merge(read.readings, context.house.likeness), key=lambda one: one.meeting.on or date.max)
-    others = next((body for one in found if (body := _not_theirs(one, understood, context))), None)
-    if others is not None:
-        return _refuse(others, understood, context)
+    bodies = [find_body(one, understood.message.subject, context.directory()) for one in found]
+    for one, body in zip(found, bodies, strict=True):
+        if not _is_theirs(body, understood, context):
+            name = (
+                body.name if body else one.meeting.title or one.meeting.body or "a group that is not in the directory"
+            )
+            return _refuse(name, understood, context)
     minutes.take_turn(connection)
     changes: list[Changes] = []
-    for one in found:
-        changes.append(_decide_one(connection, one, arrival, understood, changes, context))
+    for one, body in zip(found, bodies, strict=True):
+        bystanders = _bystanders(one, understood, context.directory())
+        setting = _setting(connection, one, body, bystanders, context)
+        changes.append(_decide_one(connection, one, arrival, setting, changes, context))
     return together(changes)
 
 
@@ -77,40 +83,40 @@ def _decide_one(
     connection: Connection,
     one: Minutes,
     arrival: Arrival,
-    understood: Understood,
+    setting: Setting,
     earlier: Sequence[Changes],
     context: Context,
 ) -> Changes:
     """`earlier` is what other minutes of the same mail bring about."""
-    now = context.now()
-    directory = context.directory()
-    body = find_body(one, understood.message.subject, directory)
+    body = setting.body
     record = _known_record(connection, one, body, context)
     name = body.name if body else ""
-    setting = Setting(
-        directory=directory.with_aliases(people.aliases_for(connection, name)),
+    bodies = announcing_bodies(one, setting.directory, body)
+    known = known_after(_gather(connection, record, name, bodies, context), earlier, name)
+    return plan_minutes(one, arrival, known, setting, context.house, context.now())
+
+
+def _setting(
+    connection: Connection, one: Minutes, body: Group | None, bystanders: tuple[Address, ...], context: Context
+) -> Setting:
+    """By what the names in minutes are understood."""
+    return Setting(
+        directory=context.directory().with_aliases(people.aliases_for(connection, body.name if body else "")),
         similarity=name_likeness,
         body=body,
         attendance=one.meeting.attendance,
         short_forms=one.short_forms,
-        bystanders=_bystanders(one, understood, directory),
+        bystanders=bystanders,
         zone=context.house.zone,
     )
-    bodies = announcing_bodies(one, setting.directory, body)
-    known = known_after(_gather(connection, record, name, bodies, context), earlier, name)
-    return plan_minutes(one, arrival, known, setting, context.house, now)
 
 
-def _not_theirs(one: Minutes, understood: Understood, context: Context) -> str | None:
-    """The name of the group whose minutes these are, where their sender may not send them; None where they may."""
+def _is_theirs(body: Group | None, understood: Understood, context: Context) -> bool:
+    """Whether the sender may send the minutes of this group."""
     sender = understood.message.sender
-    directory = context.directory()
-    body = find_body(one, understood.message.subject, directory)
     if understood.entry.trusted or sender is None:
-        return None
-    if may_send_minutes_of(body, sender.address, directory, context.policy.secretariat):
-        return None
-    return body.name if body else one.meeting.title or one.meeting.body or "a group that is not in the directory"
+        return True
+    return may_send_minutes_of(body, sender.address, context.directory(), context.policy.secretariat)
 
 
 def _refuse(group: str, understood: Understood, context: Context) -> Changes:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from service.domain.action import Action
-from service.domain.authority import may_send_minutes
 from service.domain.changes import Changes, MinutesRecord, Post
 from service.domain.civil import today_in
 from service.domain.correction import NotUnderstood
@@ -35,6 +34,7 @@ from service.workflows.context import Context
 from service.workflows.holding import hold
 from service.workflows.numbers import numbered_actions
 from service.workflows.reading import LOGO, Read
+from service.workflows.secretaries import looks_after_minutes
 from service.workflows.together import together
 from service.workflows.understand import Understood
 from service.workflows.zones import today_of
@@ -116,7 +116,7 @@ def _hold_anothers(understood: Understood, sent: outbox.SentMail, context: Conte
     ours = genuine(context.secrets, sent.message_id, sent.contact, sent.dedupe_key)
     if sender is None or not ours or Address(sent.recipient).key in told:
         return held
-    if may_send_minutes(sender.address, context.directory(), context.policy.secretariat):
+    if looks_after_minutes(sender.address, context):
         return held  # the secretary answers all in the owner's thread: no stranger to warn of
     contact = context.directory().contacts.get(sent.contact)
     post = Post(
@@ -138,7 +138,7 @@ def _belongs(sent: outbox.SentMail, sender: Address, context: Context) -> bool:
 
 def _is_secretary(sent: outbox.SentMail, sender: Address, context: Context) -> bool:
     """A digest goes to owners and secretaries alike: who may correct minutes answers it with corrections."""
-    return sent.kind == "digest" and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
+    return sent.kind == "digest" and looks_after_minutes(sender.address, context)
 
 
 def _person(

@@ -10,7 +10,7 @@ import traceback
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from service.domain.authority import may_send_minutes, may_send_some_minutes
+from service.domain.authority import may_send_some_minutes
 from service.domain.changes import Changes
 from service.domain.civil import today_in
 from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState, advance
@@ -23,6 +23,7 @@ from service.workflows.apply import Applied, apply
 from service.workflows.context import Context
 from service.workflows.holding import forged, hold_forged, hold_unread
 from service.workflows.reading import Read, read_attached, read_sources
+from service.workflows.secretaries import looks_after_minutes
 from service.workflows.understand import Understood, understand
 
 #: An entry whose worker died this often is not tried again: it may be what kills them.
@@ -159,12 +160,10 @@ def entitled(understood: Understood, context: Context) -> bool:
     )
 
 
-def _is_officer(understood: Understood, context: Context) -> bool:
+def _may_send_a_directory(understood: Understood, context: Context) -> bool:
     """Who may send the minutes of one group alone may not change the directory."""
     sender = understood.message.sender
-    return understood.entry.trusted or (
-        sender is not None and may_send_minutes(sender.address, context.directory(), context.policy.secretariat)
-    )
+    return understood.entry.trusted or (sender is not None and looks_after_minutes(sender.address, context))
 
 
 def _decide(connection: Connection, understood: Understood, read: Read | None, context: Context) -> Changes:
@@ -201,7 +200,11 @@ def _decide_original(connection: Connection, understood: Understood, read: Read 
     answer = on_reply.decide(connection, understood, context) if legible else None
     if answer is not None:
         return answer
-    sheet = on_directory.find_directory(understood) if read is not None and _is_officer(understood, context) else None
+    sheet = (
+        on_directory.find_directory(understood)
+        if read is not None and _may_send_a_directory(understood, context)
+        else None
+    )
     if sheet is not None:
         return on_directory.decide(understood, sheet, context)
     if read is None and understood.unread:

@@ -1,7 +1,8 @@
-"""Who is told about a body's affairs: its secretary by the directory, else the secretariat of the settings."""
+"""Who looks after a body's affairs and is told: its secretary by the directory, else the settings' secretariat."""
 
 from __future__ import annotations
 
+from service.domain.authority import may_send_minutes
 from service.domain.message import Address
 from service.workflows.context import Context
 
@@ -19,6 +20,11 @@ def secretariat(context: Context) -> tuple[Address, ...]:
     """The secretariat's addresses with their names."""
     directory = context.directory()
     return tuple(directory.known_as(Address(address)) for address in context.policy.secretariat)
+
+
+def looks_after_minutes(address: str, context: Context) -> bool:
+    """True for the secretariat and for the officers of any group: they may correct minutes and change the directory."""
+    return may_send_minutes(address, context.directory(), context.policy.secretariat)
 
 
 def digest_readers(body: str, context: Context) -> tuple[Address, ...]:
