@@ -10,16 +10,19 @@ from __future__ import annotations
 from contextlib import suppress
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import setup_logging, worker_ready
+from kombu.exceptions import OperationalError
 
 from service.errors import ConfigurationError
 from service.wiring import service
+from tasks.log_lines import use_our_form
 
 #: What a process that has just started asks for: whatever lay about while none ran is taken up at once.
 AT_START = ("tasks.inbound.sweep_inbox", "tasks.outbound.deliver_due", "tasks.inbound.poll_mailbox")
 
 app = Celery("minutepost", include=["tasks.inbound", "tasks.outbound", "tasks.periodic"])
 app.config_from_object("tasks.configuration")
+setup_logging.connect(use_our_form)
 
 
 @worker_ready.connect
@@ -31,6 +34,7 @@ def serve_metrics(**_: object) -> None:
 
 @worker_ready.connect
 def take_up(**_: object) -> None:
-    """Ask for a sweep and a poll; beat's first ticks come only after their intervals."""
-    for task in AT_START:
-        app.send_task(task)
+    """Ask for a sweep and a poll; beat's first ticks come only after their intervals, and are enough without a broker."""
+    with suppress(OperationalError):
+        for task in AT_START:
+            app.send_task(task)

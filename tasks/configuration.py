@@ -30,6 +30,7 @@ broker_url = "memory://localhost/" if _memory else _settings.broker.url
 if _settings.broker.url.startswith(("redis://", "rediss://")):
     broker_transport = "tasks.redis_broker:Transport"
 broker_connection_retry_on_startup = True
+broker_connection_max_retries = None  # a worker waits for Redis as long as it takes
 broker_transport_options: dict[str, Any] = (
     {"polling_interval": 0.05}
     if _memory

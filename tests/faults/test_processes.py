@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -140,6 +141,31 @@ def test_workers_and_beats_in_plenty_while_every_server_restarts(
     house.check(meetings=7, doubles=0)
 
 
+def test_what_is_said_while_redis_is_away_is_a_few_lines_of_json(
+    make_house: Callable[..., House], redis: Redis, redis_url: str, run: Callable[[House], Processes]
+) -> None:
+    """Celery's own lines have our form, and no stacks: whoever collects the log can read what is wrong."""
+    house = make_house(
+        MINUTEPOST_BROKER__URL=redis_url, MINUTEPOST_LOG_FORMAT="json", MINUTEPOST_MAILBOX__POLL_SECONDS="0.5"
+    )
+    processes = run(house)
+    processes.start("beat1", "single1")
+    processes.wait(lambda: bool(_client(redis).exists("_kombu.binding.inbound")), "the worker to be there")
+    redis.stop()
+    processes.wait(lambda: all("refused" in text for text in _logs(house)), "words about Redis")
+    time.sleep(3)
+    lines = [line for text in _logs(house) for line in text.splitlines() if line.startswith(("{", "Traceback", "["))]
+    redis.start()
+    said = [json.loads(line) for line in lines]
+    assert any("refused" in line["event"] for line in said)
+    assert not [line for line in said if "exception" in line or len(line["event"]) > 400]
+    assert len(said) < 60
+
+
+def _logs(house: House) -> list[str]:
+    return [(house.folder / f"{name}.log").read_text(encoding="utf-8") for name in ("beat1", "single1")]
+
+
 @pytest.mark.slow
 def test_redis_away_for_a_minute(scaled: House, run: Callable[[House], Processes], redis: Redis) -> None:
     """Nothing moves, nothing is lost; once it is back all that came meanwhile is taken up."""
@@ -181,11 +207,13 @@ def test_workers_told_to_end_under_load_leave_nothing_claimed(scaled: House, run
     assert house.rows("select count(*) from outbox where state = 'SENDING'") == [(0,)]
     assert house.rows("select count(*) from inbox where state = 'RECEIVED' and lease_until is not null") == [(0,)]
     assert house.rows("select count(*) from leases") == [(0,)]
-    processes.start("worker3", "beat")
-    processes.wait(lambda: sent(house) == 12 * story.MAILS, "the rest")
+    processes.start("worker3", "beat3")
+    house.receive(story.minutes(13))
+    processes.wait(lambda: sent(house) == 13 * story.MAILS, "the rest")
+    processes.wait(lambda: any(house.folder.glob("beat3*[!g]")), "beat's memory, which comes after its signal handlers")
     processes.wait(lambda: house.lies_in("INBOX") == 0, "the messages to be moved")
     end_in_order(processes)
-    house.check(meetings=12)
+    house.check(meetings=13)
 
 
 def test_a_copy_of_the_database_taken_under_load_is_one_moment(
