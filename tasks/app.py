@@ -34,7 +34,7 @@ def serve_metrics(**_: object) -> None:
 
 @worker_ready.connect
 def take_up(**_: object) -> None:
-    """Ask for a sweep and a poll; beat's first ticks come only after their intervals, and are enough without a broker."""
+    """Ask for a sweep and a poll: beat ticks only after its intervals. Without a broker those ticks are enough."""
     with suppress(OperationalError):
         for task in AT_START:
             app.send_task(task)
