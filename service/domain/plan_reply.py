@@ -53,7 +53,9 @@ _NOTES: Mapping[Intent, str] = {
     Intent.REASSIGN: "We have told the secretary that somebody else should take action {n}.",
     Intent.DATE_CHANGE: "We have asked the secretary to change the date of action {n}.",
     Intent.REOPEN: "Action {n} is open again.",
-    Intent.STOP_REMINDERS: "We will not remind you of action {n} again.",
+    Intent.STOP_REMINDERS: (
+        "We will not remind you of action {n} again. It stays yours, and we still write when it changes."
+    ),
     Intent.COMMENT: "We have kept your note on action {n}.",
 }
 #: Only somebody with whom an action is can close, reopen or mute it.

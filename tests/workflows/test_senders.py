@@ -65,6 +65,16 @@ def test_a_sender_of_minutes_does_not_change_the_directory(house: House) -> None
     assert len(house.context.directory().contacts) == before
 
 
+@pytest.mark.parametrize(("senders", "told"), [(CLERK, [SECRETARY]), ("ferry.example", [])])
+def test_the_secretariat_hears_who_forges_a_named_sender_but_not_each_name_of_a_domain(
+    make_house: Callable[..., House], senders: str, told: list[str]
+) -> None:
+    house = make_house(people_csv=with_senders(senders), authserv_id="mx.harbour.example")
+    forged = [("Authentication-Results", "mx.harbour.example; dmarc=fail")]
+    mails = house.after(Sent(sender=CLERK, subject="Minutes", files=[FORUM.as_text()], headers=forged).octets())
+    assert [(mail.kind, mail.to) for mail in mails] == [("message-held", to) for to in told]
+
+
 def test_a_stranger_from_another_domain_gets_nothing(house: House) -> None:
     assert house.after(send("x@notferry.example", FORUM)) == []
 

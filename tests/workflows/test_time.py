@@ -116,6 +116,17 @@ def test_a_closed_action_is_not_reminded_of(house: House) -> None:
     assert not reminders(house, 20)
 
 
+def test_who_wants_no_reminders_is_told_what_still_comes_and_gets_it(house: House) -> None:
+    mails = house.after(forward(PAPER))
+    answers = house.after(next(mail for mail in mails if mail.to == ADA).reply("Unsubscribe"))
+    noted = next(mail for mail in answers if mail.to == ADA)
+    assert "stays yours, and we still write when it changes" in " ".join(noted.words.split())
+    assert not reminders(house, 20)
+    receipt = next(mail for mail in mails if mail.kind == "minutes-receipt")
+    changed = house.after(receipt.reply("1 due 30 June"))
+    assert "action-updated" in [mail.kind for mail in changed if mail.to == ADA]
+
+
 def test_an_invitation_to_act_is_never_chased(house: House) -> None:
     house.after(forward(Paper(actions=["Members can email Ada Brook to join the trial by 19 March."])))
     assert house.actions()
