@@ -15,7 +15,14 @@ LABEL = re.compile(
     r"|d\.?o\.?n\.?m|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
     r"|will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
-    r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b)"
+    r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b|\s(?:mon|tue|wed|thu|fri|sat|sun)\w*\s\d)"
+    # "Next guild: 17 October", but not "Next review: ...": what happens on that day is no meeting.
+    r"|next\s(?!steps?|deadlines?|reviews?|issues?|newsletters?|payments?|updates?|editions?|reports?|phases?|stages?"
+    r"|elections?|inspections?|visits?|audits?|actions?|tasks?|year|month|week|term|event|release|version)[\w'’-]+"
+    r"(?=\s?[:–]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3})"
+    # "Trail planning meeting: Mon 26 Feb", where a line begins with it.
+    r"|(?<![^\n])(?:[\w'’&-]+\s){1,4}meeting(?=\s?[:–]\s?(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s(?:the\s)?\d)"
+    r"|meet next(?=\s(?:on|at)\b)"
     r"|agm (?:will be|is) (?:held )?on"
     r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
     r"\s(?:will|is to|has been|is being)"
