@@ -39,7 +39,9 @@ def find_commitments(page: Page) -> Iterator[Candidate]:
     if page.is_agenda:
         return
     for line in page.lines:
-        if line.section in _SKIPPED or line.is_row or line.heading or find_marks(line.text, page.people):
+        if line.section in _SKIPPED or line.is_row or line.heading or not _HINT.search(line.text):
+            continue
+        if find_marks(line.text, page.people):
             continue
         for sentence in split_sentences(line.text):
             yield from _commitment(page, line.index, sentence)

@@ -15,12 +15,21 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 
+from service.parsing.hints import holds_any
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+#: A month at the start of a pattern: its first letter, in the case that the pattern gives, then this. Patterns begin
+#: with a letter or a digit, and look back behind it, so that nothing else in the text is tried.
+_MONTH_BEHIND = (
+    r"(?<=\b\w)(?i:(?:(?<=j)(?:an|un|ul)|(?<=f)eb|(?<=m)a[ry]|(?<=a)(?:pr|ug)|(?<=s)ep|(?<=o)ct|(?<=n)ov|(?<=d)ec)"
+    r"[a-z]{0,7})"
+)
+_MONTH_FIRST = rf"(?P<month>[JFMASONDjfmasond]{_MONTH_BEHIND})\b"
 _GAP = r"[\s,.]{0,3}"
 #: Not a year: the hour of "20 April 10am", "20 April 10-12", "20 April 19:30".
 _YEAR = (
@@ -33,28 +42,24 @@ _WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b{_GAP}(?:the\s)?$", re
 _LEAD_LENGTH = 16
 
 _DAY_MONTH = re.compile(
-    rf"(?<![\d£$.:])(?P<day>\d{{1,2}}){_ORDINAL}[\s,/-]{{0,2}}(?:of\s)?(?P<month>{MONTH})\b[\s,./-]{{0,2}}{_YEAR}", re.I
+    rf"(?P<day>\d(?<![\d£$.:]\d)\d?){_ORDINAL}[\s,/-]{{0,2}}(?:of\s)?(?P<month>{MONTH})\b[\s,./-]{{0,2}}{_YEAR}", re.I
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<month>{MONTH})\b\.?\s{{0,2}}(?:the\s)?(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}"
-    rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){_ORDINAL}(?![\d:]|\s?[ap]\.?m\b))?[\s,]{{0,2}}{_YEAR}",
-    re.I,
+    rf"{_MONTH_FIRST}(?i:\.?\s{{0,2}}(?:the\s)?(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}"
+    rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){_ORDINAL}(?![\d:]|\s?[ap]\.?m\b))?[\s,]{{0,2}}{_YEAR})"
 )
-_ISO = re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_ISO = re.compile(r"(?P<year>(?:1(?<![\d/-]1)9|2(?<![\d/-]2)0)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NUMERIC = re.compile(
-    r"(?<![\d/.£$])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])"
+    r"(?P<first>\d(?<![\d/.£$]\d)\d?)(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])"
 )
-_SHORT = re.compile(r"(?<![\d/.£$:])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/%])")
-_MONTH_ALONE = re.compile(rf"\b(?P<month>{MONTH})\b[\s,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
+_SHORT = re.compile(r"(?P<first>\d(?<![\d/.£$:]\d)\d?)/(?P<second>\d{1,2})(?![\d/%])")
+_MONTH_ALONE = re.compile(rf"{_MONTH_FIRST}[\s,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)")
 _DAY_ALONE = re.compile(rf"\b(?P<weekday>{WEEKDAY}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", re.I)
 #: How soon a day without a month must come.
 _SOON_DAYS = 45
 _DIGIT = re.compile(r"\d")
-#: With a capital, as "may" and "march" are words; it stands first, so that only capitals are tried.
-_MONTH_NAMED = re.compile(
-    r"(?P<month>[JFMASOND](?<=\b\w)(?i:(?:(?<=j)(?:an|un|ul)|(?<=f)eb|(?<=m)a[ry]|(?<=a)(?:pr|ug)|(?<=s)ep|(?<=o)ct"
-    r"|(?<=n)ov|(?<=d)ec)[a-z]{0,7}))\b"
-)
+#: With a capital, as "may" and "march" are words.
+_MONTH_NAMED = re.compile(rf"(?P<month>[JFMASOND]{_MONTH_BEHIND})\b")
 _STEMS = tuple(name[:3] for name in MONTHS)
 _BEFORE_MONTH = re.compile(
     r"(?:in|by|end of|end|early|mid|late|during|until|till|before|for|next|this|beginning of"
@@ -137,9 +142,12 @@ def find_dates(text: str, *, after: date, day_first: bool = True) -> list[DateMe
 @lru_cache(maxsize=256)
 def _find_dates(text: str, after: date, day_first: bool) -> tuple[DateMention, ...]:
     """Kept for a while: each reader of a document looks for the dates of the same lines."""
+    finders = _finders(text)
+    if not finders:
+        return ()
     found: list[DateMention] = []
     taken = bytearray(len(text))
-    for finder in _finders(text):
+    for finder in finders:
         for mention in finder(text, after, day_first):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -151,7 +159,7 @@ def is_month_first(text: str) -> bool:
     """True where the document itself writes month first: 5/29/2024, or named months always before the day."""
     numeric: list[tuple[int, int]] = []
     british = american = False
-    for line in text.splitlines():
+    for line in filter(_DIGIT.search, text.splitlines()):
         finders = _finders(line)
         if _numerics in finders:
             pairs = [(int(m["first"]), int(m["second"])) for p in (_NUMERIC, _SHORT) for m in p.finditer(line)]
@@ -167,7 +175,7 @@ def is_month_first(text: str) -> bool:
 def _finders(text: str) -> tuple[_Finder, ...]:
     """The finders that can find something in `text`; most lines of minutes hold no date, and this is cheap to see."""
     lower = text.lower()
-    named = any(stem in lower for stem in _STEMS)
+    named = holds_any(lower, _STEMS)
     if not _DIGIT.search(text):
         return (_month_names,) if named else ()
     marked = "/" in text or "-" in text or "." in text
@@ -191,8 +199,9 @@ def _day_months(text: str, after: date, day_first: bool) -> Iterator[DateMention
 def _earlier_days(text: str, mention: DateMention) -> Iterator[DateMention]:
     """The days before the one with the month: "2nd, 9th and 16th July" is three dates, "10-12 May" one range."""
     base = max(0, mention.start - 60)
-    before = _EARLIER_DAYS.search(text[base : mention.start])
-    if before is None or mention.weekday is not None:
+    plain = mention.weekday is None and _DIGIT.search(text, base, mention.start)
+    before = _EARLIER_DAYS.search(text[base : mention.start]) if plain else None
+    if before is None:
         yield mention
         return
     offset = base + before.start()

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.parsing.agents import is_agent, split_agents
+from service.parsing.hints import holds_any
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.people import People
 from service.parsing.verbs import starts_with_order
@@ -66,12 +68,7 @@ class Mark:
 
 def find_marks(text: str, people: People) -> list[Mark]:
     """The action marks in `text`, in order; words that only contain "action" are none."""
-    if (
-        not any(word in text for word in _HINTS)
-        and "action" not in text.lower()
-        and not ("A" in text and _CODED.search(text))
-        and not _OWN_CODE.match(text)
-    ):
+    if not _may_be_marked(text):
         return []
     marks = [mark for mark in _words(text, people) if mark]
     own = None if marks else _OWN_CODE.match(text)
@@ -79,6 +76,17 @@ def find_marks(text: str, people: People) -> list[Mark]:
         return [Mark(0, own.end(), reference=own["code"])]
     marks += [mark for mark in _codes(text, people) if not any(m.start <= mark.start < m.end for m in marks)]
     return sorted(marks, key=lambda mark: mark.start)
+
+
+@lru_cache(maxsize=256)
+def _may_be_marked(text: str) -> bool:
+    """What most lines are dismissed by; kept for a while, as several finders ask of the same lines."""
+    return (
+        holds_any(text, _HINTS)
+        or "action" in text.lower()
+        or ("A" in text and _CODED.search(text) is not None)
+        or _OWN_CODE.match(text) is not None
+    )
 
 
 def _is_coded(code: re.Match[str], rest: str, people: People) -> bool:

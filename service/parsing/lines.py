@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.domain.document import Block, BlockKind, Document
+from service.parsing.hints import holds_any
 from service.parsing.section_names import Section
 from service.parsing.sections import Span, assign_sections
 
@@ -22,6 +23,8 @@ _LOGGED = re.compile(r"\s?\((?P<nick>[^\s(),]{1,40}),\s\d\d:\d\d:\d\d\)$")
 _RECORDED = re.compile(r"\s?\[recorded in[^\]]{0,200}\]?")
 #: A field of reStructuredText: ":Present: Kim, Tom".
 _FIELD = re.compile(r"^:([A-Z][\w ]{2,30}):\s")
+#: What ASCII needs for white space that is not single.
+_SPACES = ("  ", "\t")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")
 
 
@@ -85,10 +88,10 @@ def find_recorders(lines: Sequence[Line]) -> frozenset[str]:
 
 def clean(text: str) -> str:
     """The words without bookmarks, zero-width characters and doubled markers; inner white space made single."""
-    plain = _RESIDUE.sub("", text) if not text.isascii() or any(hint in text for hint in _HINTS) else text
+    plain = _RESIDUE.sub("", text) if not text.isascii() or holds_any(text, _HINTS) else text
     if "\ufb01" in plain or "\ufb02" in plain:
         plain = plain.replace("\ufb01", "fi").replace("\ufb02", "fl")
-    plain = _SPACE.sub(" ", plain).strip()
+    plain = (_SPACE.sub(" ", plain) if not plain.isascii() or holds_any(plain, _SPACES) else plain).strip()
     if plain.startswith(":"):
         plain = _FIELD.sub(r"\1: ", plain)
     if "[recorded in" in plain:

@@ -6,7 +6,7 @@ Knows only the words behind a meeting's date; "the cancelled March meeting" befo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.domain.minutes import CalledOff, FutureMeeting, Problem
@@ -44,9 +44,10 @@ def mark_called_off(
 
     A meeting moved to another day of the same line is left out: the other day is announced.
     """
-    words = {line.number: line.text for line in reversed(lines) if _OFF.search(line.text) or _MOVED.search(line.text)}
+    announced = tuple(meetings)
+    words = _words_of_change(lines, frozenset(meeting.line for meeting in announced))
     mentions: dict[int, list[DateMention]] = {}
-    for meeting in meetings:
+    for meeting in announced:
         text = words.get(meeting.line, "")
         if text:
             if meeting.line not in mentions:
@@ -54,6 +55,12 @@ def mark_called_off(
             yield from _read(meeting, text, mentions[meeting.line])
         else:
             yield meeting
+
+
+def _words_of_change(lines: Sequence[Line], numbers: Container[int]) -> dict[int, str]:
+    """The first words at each of these lines of the source that speak of a meeting off or moved."""
+    said = (line for line in reversed(lines) if line.number in numbers)
+    return {line.number: line.text for line in said if _OFF.search(line.text) or _MOVED.search(line.text)}
 
 
 def _read(meeting: FutureMeeting, text: str, mentions: Sequence[DateMention]) -> Iterator[FutureMeeting | Problem]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from service.parsing.hints import holds_any
+
 LABEL = re.compile(
     r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
     r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
@@ -74,26 +76,18 @@ _HINTS = (
     "agm",
     "egm",
     "apcm",
-    " of meetings",
     "d.o.n.m",
     "adjourned",
-    "meetings for",
-    "meeting on",
     "dates for",
     "date for",
     "telecons",
     "calls ",
     "remaining",
     " again",
-    "special",
-    "additional",
-    "emergency",
-    "annual ",
-    "date of",
 )
 
 
 def find_label(text: str) -> re.Match[str] | None:
     """The first label in `text`; the hints are looked for first, as most lines have none."""
     lower = text.lower()
-    return LABEL.search(text) if any(hint in lower for hint in _HINTS) else None
+    return LABEL.search(text) if holds_any(lower, _HINTS) else None

@@ -9,6 +9,7 @@ from datetime import date
 
 from service.domain.document import BlockKind
 from service.parsing.dates import DateMention, find_dates
+from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
@@ -32,6 +33,9 @@ _OTHER_DATE = re.compile(
     r"|published|posted|updated|copyright|approved|draft|deadline|by the)\b[^.]{0,60}$",
     re.I,
 )
+#: One of which stands in whatever _OTHER_DATE finds.
+_OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "apologies", "published", "posted", "updated",
+                "copyright", "approved", "draft", "deadline", "by the")  # fmt: skip
 _HELD = re.compile(r"\b(?:meeting|minutes|held|agm|assembly|group|board|committee|council|agenda|notes|on)\b", re.I)
 _TITLE_WORDS = re.compile(
     r"\b(?:(?:draft|final|approved|unconfirmed|open|confirmed)\s)*(?:minutes|action notes"
@@ -162,7 +166,11 @@ def _is_other(line: Line, before: str) -> bool:
     """Whether the words before make the date another's: the last meeting's, a deadline; not a title's own."""
     if line.index < 4 and len(before) < _REACH and _MINUTES_OF.match(before):
         return False
-    return bool(_OTHER_DATE.search(before))
+    return _is_led_otherwise(before)
+
+
+def _is_led_otherwise(before: str) -> bool:
+    return holds_any(before.lower(), _OTHER_HINTS) and _OTHER_DATE.search(before) is not None
 
 
 def _last_such(mention: DateMention, received_on: date) -> date:
@@ -223,7 +231,7 @@ def _find_mentioned(lines: Sequence[Line], received_on: date, day_first: bool) -
     for line in lines[:80]:
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
             before = line.text[max(0, mention.start - _REACH) : mention.start]
-            dated = mention.year_given and not mention.month_only and not _OTHER_DATE.search(before)
+            dated = mention.year_given and not mention.month_only and not _is_led_otherwise(before)
             if dated and _AT_MEETING.search(before):
                 return mention.on
     return None

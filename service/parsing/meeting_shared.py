@@ -9,6 +9,7 @@ from datetime import date
 
 from service.domain.minutes import FutureMeeting
 from service.parsing.dates import find_dates
+from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_hours import find_hours
@@ -26,6 +27,7 @@ _SAME_TIME = re.compile(
     r"\b(?:same|usual) (?:(?:place|venue|room|location|day)(?:,? (?:and|&) (?:same )?|/|, (?:same )?))?(?:time|hour)",
     re.I,
 )
+_USUAL_HINTS = ("same ", "usual ")
 _SAME_PLACE = re.compile(
     r"\b(?:same|usual) (?:time(?:,? (?:and|&) (?:same )?|/|, (?:same )?))?(?:place|venue|room|location)", re.I
 )
@@ -42,6 +44,9 @@ _ALL_START = re.compile(
     r"(?:\s(?:start|begin|commenc|held)\w*)?(?:\s(?:at|from))?(?=\s\d))",
     re.I,
 )
+#: One of which stands in whatever _ALL_START finds: a word of the first two kinds, or one of the third and a number.
+_ALL_START_HINTS, _EACH_HINTS = ("meet", "sessions", "calls"), ("all", "both", "each")
+_NUMBER = re.compile(r"\s\d")
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
 _EXCEPT = re.compile(r",?\s\(?(?:but\s)?(?:with the exception of|except(?:ing)?(?: for)?|apart from)\s", re.I)
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
@@ -91,7 +96,7 @@ def fill_shared(
 
 def _usual(lines: Sequence[Line], pattern: re.Pattern[str]) -> frozenset[int]:
     """The lines that say "same time", or "usual place", by their number in the source."""
-    said = (line for line in lines if "same " in line.text.lower() or "usual " in line.text.lower())
+    said = (line for line in lines if holds_any(line.text.lower(), _USUAL_HINTS))
     return frozenset(line.number for line in said if pattern.search(line.text))
 
 
@@ -109,7 +114,7 @@ def _house_hours(lines: Sequence[Line]) -> list[_Shared]:
     for line in lines:
         if line.is_row or not ("ll " in line.text or "eet" in line.text or "ach " in line.text or "oth " in line.text):
             continue
-        for sentence in _SENTENCE.split(line.text) if _ALL_START.search(line.text) else ():
+        for sentence in _SENTENCE.split(line.text) if _speaks_of_all(line.text) else ():
             rule, *exceptions = _EXCEPT.split(sentence)
             match = _ALL_START.search(rule)
             hours = find_hours(rule[match.start() :]) if match else None
@@ -123,6 +128,13 @@ def _house_hours(lines: Sequence[Line]) -> list[_Shared]:
                 if other and not find_dates(words, after=_ANY_DAY) and _names(words[: other.start]):
                     said.setdefault(_names(words[: other.start]), other)
     return [_Shared(who, said[who]) for who in sorted(said, key=len, reverse=True)]
+
+
+def _speaks_of_all(text: str) -> bool:
+    """Whether the hours of all meetings may be said; the hints come first, as the pattern is tried at every word."""
+    lower = text.lower()
+    hinted = holds_any(lower, _ALL_START_HINTS) or (holds_any(lower, _EACH_HINTS) and _NUMBER.search(text))
+    return bool(hinted and _ALL_START.search(text))
 
 
 def _names(words: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
+from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_labels import LABEL, find_label
@@ -90,7 +91,6 @@ _DATE_SET = re.compile(
     r"|^on)(?:\s(?:as|for|on|is))?\s?[:–-]?\s(?:the\s)?$",
     re.I,
 )
-_LEAD_HINTS = ("meeting", "date", "session")
 _RECURRING_HINTS = ("weekly", "monthly", "fortnight")
 _RECURRING_DAYS = ("every", "each", "month")
 _MEETINGS = re.compile(r"\b(?:meetings?|calls?|sessions?)\b", re.I)
@@ -160,8 +160,8 @@ def find_rule_hours(lines: Sequence[Line]) -> TimeMention | None:
 @lru_cache(maxsize=256)
 def _recurs(text: str) -> bool:
     lower = text.lower()
-    on_days = "day" in lower and any(hint in lower for hint in _RECURRING_DAYS)
-    return (on_days or any(hint in lower for hint in _RECURRING_HINTS)) and bool(_RECURRING.search(text))
+    on_days = "day" in lower and holds_any(lower, _RECURRING_DAYS)
+    return (on_days or holds_any(lower, _RECURRING_HINTS)) and bool(_RECURRING.search(text))
 
 
 def _sentence(
@@ -178,7 +178,7 @@ def _sentence(
             yield from find_listed_meetings(lines, line, horizon, taken)
         elif label.start() < 12:
             yield from _unread(line, line.text[label.end() :], horizon)
-    elif (any(hint in lower for hint in _LEAD_HINTS) and _LEAD_IN.search(line.text)) or (
+    elif ((":" in line.text[-3:] or "following" in lower) and _LEAD_IN.search(line.text)) or (
         line.text.endswith(":") and _MEETINGS.search(line.topic) and _all_days(lines, line, horizon)
     ):
         yield from find_listed_meetings(lines, line, horizon, taken)
@@ -206,7 +206,7 @@ def _heads_list(lines: Sequence[Line], line: Line, label: re.Match[str], horizon
 
 def _of_topic(lines: Sequence[Line], line: Line) -> bool:
     """Whether the line stands under "AGM" or the like, which is not the title of the whole."""
-    if line.heading or not any(hint in line.topic.lower() for hint in _GENERAL_HINTS):
+    if line.heading or not holds_any(line.topic.lower(), _GENERAL_HINTS):
         return False
     return bool(_GENERAL.match(line.topic)) and line.topic != lines[0].text
 

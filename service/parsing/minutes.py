@@ -47,7 +47,10 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
         actions=actions,
         meetings=meetings,
         problems=tuple(
-            sorted({*unread, *doubts, *_undated(head, actions)}, key=lambda problem: (problem.line, problem.reason))
+            sorted(
+                dict.fromkeys((*unread, *doubts, *_undated(head, actions))),
+                key=lambda problem: (problem.line, problem.reason),
+            )
         ),
         short_forms=tuple(sorted(short_forms.items())),
     )

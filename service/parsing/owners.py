@@ -35,8 +35,10 @@ _RECEIVES = re.compile(
     r"^(?:receive|be |note\b|benefit|remain|take place|go (?:on|to|out|live|in)\b|start\b|cost\b|continue to be)",
     re.I,
 )
+#: Where a clause begins behind another. What stands first is looked at behind it, so that few places are tried.
 _CLAUSE = re.compile(
-    r"(?:^|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)\.\s|[;:!?]\s|\s[-–—]\s|\bso that\s|\bthen\s)"
+    r"\.(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)\s|[;:!?]\s|\s[-–—]\s"
+    r"|s(?<=\bs)o that\s|t(?<=\bt)hen\s"
 )
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
 _BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?"
@@ -68,7 +70,7 @@ _BY = re.compile(
     r"(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk"
     r"|chair\w*|secretary|treasurer))\b"
 )
-_AND_CLAUSE = re.compile(r"(?:\band|/|;)\s(?=the\s|[A-Z])")
+_AND_CLAUSE = re.compile(r"(?:a(?<=\ba)nd|/|;)\s(?=the\s|[A-Z])")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
@@ -201,7 +203,8 @@ def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
 
 def _split_clauses(text: str) -> list[str]:
     text = text[:_REACH]
-    starts = [m.end() for m in _CLAUSE.finditer(text) if m[0] != "; " or _INFINITIVE.search(text[: m.start()])] or [0]
+    starts = [0]
+    starts += [m.end() for m in _CLAUSE.finditer(text) if m[0] != "; " or _INFINITIVE.search(text[: m.start()])]
     starts += [match.end() for match in _AND_CLAUSE.finditer(text) if _opens_clause(text, match)]
     starts = sorted(set(starts))[:12]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]

@@ -15,9 +15,10 @@ _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<![@\w])@([\w.-]{2,39})")
 #: Who says a line of a chat: "20:06 <moss> hello".
 _SPEAKER = re.compile(r"^(?:\[?\d\d:\d\d(?::\d\d)?\]?\s)?<\s?[@+%]?([A-Za-z_][\w\[\]|-]{1,20})>", re.M)
-_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
+#: The letter stands first, so that only capitals are tried.
+_CAPITALS = re.compile(r"[A-Z](?<=\b[A-Z])[A-Z]{1,3}\b")
 _SPOKE = re.compile(
-    r"\b([A-Z]{2,4}|[A-Z][a-z]+) (?:said|asked|agreed|reported|suggested|noted|explained"
+    r"([A-Z](?<=\b[A-Z])(?:[A-Z]{1,3}|[a-z]+)) (?:said|asked|agreed|reported|suggested|noted|explained"
     r"|advised|confirmed|thanked|offered|proposed"
     r"|mentioned|stated|felt|added|raised|presented|volunteered|welcomed|gave|will)\b"
 )
@@ -62,7 +63,8 @@ def gather_people(
         known |= {name.lower()}
     whole = "\n".join(texts)
     known |= _used_initials(attendance, whole)
-    common = frozenset(_LOWER.findall(_ADDRESS.sub(" ", whole) if _may_hold_address(whole) else whole))
+    words = " ".join(set((_ADDRESS.sub(" ", whole) if _may_hold_address(whole) else whole).split()))
+    common = frozenset(_LOWER.findall(words))
     spoken = {match[1].lower() for match in _SPOKE.finditer(whole)}
     known |= {match[1].lower() for match in _HANDLE.finditer(whole)} if "@" in whole else set()
     known |= {word for word in spoken if word not in common and word not in _PRONOUNS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Section(StrEnum):
@@ -130,6 +131,7 @@ _NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
 #: The minute's number before its heading: "AM/41 APOLOGIES", "13/02 Police matters".
 _CODE = re.compile(r"^(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
 #: "A G E N D A".
+_LONGEST = 90
 _SPACED = re.compile(r"[A-Z](?:\s[A-Z]){3,}")
 _INSIDE = {
     Section.COMPLETED: re.compile(r"\b(?:completed|closed) actions?\b", re.I),
@@ -144,8 +146,12 @@ def find_section(name: str, *, loose: bool = False) -> Section | None:
     """The section that a heading opens; None for a topic. `loose` also looks inside a longer heading."""
     plain = _CODE.sub("", name.strip(" :;.-–—*_#()[]\t")).replace("’", "'")
     plain = plain.replace(" ", "") if _SPACED.fullmatch(plain) else plain
-    if not plain or len(plain) > 90:
-        return None
+    return _named(plain, loose) if plain and len(plain) <= _LONGEST else None
+
+
+@lru_cache(maxsize=512)
+def _named(plain: str, loose: bool) -> Section | None:
+    """Kept for a while: "Present", "Action" and the like stand in all minutes, and several readers ask."""
     for section, pattern in _NAMES:
         if pattern.fullmatch(plain):
             return section

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
+from service.parsing.hints import holds_any
+
 _MERIDIEM = r"(?P<{0}mer>[ap]\.?\s?m\b\.?|noon\b|midnight\b)"
 _CLOCK = r"(?P<{0}hour>[01]?\d|2[0-4])(?:\s?[:.;]\s?(?P<{0}min>[0-5]\d))?(?![\d/%])"
 _FOUR = r"(?P<{0}four>[012]\d[0-5]\d)(?![\d/%])"
@@ -58,8 +60,9 @@ def find_times(text: str, *, expected: bool = False) -> list[TimeMention]:
         return []
     found: list[TimeMention] = []
     taken = bytearray(len(text))
-    for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+    lower = text.lower()
+    for hints, pattern, read in _READERS:
+        for match in pattern.finditer(text) if holds_any(lower, hints) else ():
             mention = None if any(taken[match.start() : match.end()]) else read(match, expected)
             if mention:
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -211,15 +214,16 @@ def _four_time(four: str) -> time | None:
     return time(int(four[:2]), int(four[2:])) if int(four[:2]) < 24 else None
 
 
-#: In the order in which they may claim words: ranges before single times.
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], TimeMention | None]], ...] = (
-    (_RANGE, _range),
-    (_BETWEEN, _range),
-    (_TO_NOON, _to_noon),
-    (_FROM_NOON, _from_noon),
-    (_FOUR_RANGE, _four_range),
-    (_OCLOCK, _oclock),
-    (_SINGLE, _single),
-    (_FOUR_SINGLE, _four_single),
-    (_WORD, _word),
+_ALWAYS, _NOON_HINTS = ("",), ("noon", "midday", "mid-day")
+#: In the order in which they may claim words: ranges before single times. Each with what its pattern cannot do without.
+_READERS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], bool], TimeMention | None]], ...] = (
+    (_ALWAYS, _RANGE, _range),
+    (("between",), _BETWEEN, _range),
+    (_NOON_HINTS, _TO_NOON, _to_noon),
+    (_NOON_HINTS, _FROM_NOON, _from_noon),
+    (_ALWAYS, _FOUR_RANGE, _four_range),
+    (("clock",), _OCLOCK, _oclock),
+    (_ALWAYS, _SINGLE, _single),
+    (_ALWAYS, _FOUR_SINGLE, _four_single),
+    (_NOON_HINTS, _WORD, _word),
 )
