@@ -102,8 +102,12 @@ class Action:
     line: int = 0
     ordinal: int = 0
     reference: str = ""
+    #: The heading it stood under in its minutes; "" without.
+    topic: str = ""
     #: Date of the meeting whose minutes it comes from.
     minuted_on: date | None = None
+    #: Date of the newest later meeting whose minutes changed it; None where none did.
+    revised_on: date | None = None
     created_at: datetime | None = None
     closed_at: datetime | None = None
     assignments: tuple[Assignment, ...] = ()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.changes import Changes
-from service.domain.plan_actions import KnownActions
 from service.domain.plan_minutes import KnownMinutes
+from service.domain.recognise import KnownActions
 
 
 def known_after(known: KnownMinutes, earlier: Sequence[Changes], body: str) -> KnownMinutes:

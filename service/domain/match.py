@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -131,6 +131,22 @@ def _overlap(one: _Gist, other: _Gist, likeness: Likeness) -> float:
     shared += _take_variants(left, right, likeness)
     less, more = sorted((_letters(left), _letters(right)))
     return shared / (shared + _REPLACED * less + _ADDED * (more - less))
+
+
+def telling_words(text: str, of: Stated) -> frozenset[str]:
+    """The words of `text` that tell what is to be done, without the date and the people of the action `of`."""
+    names = _Gist(of).owner_words
+    return frozenset(_content(words_of(text), words_of(of.due_text))) - names
+
+
+def in_common(one: frozenset[str], other: frozenset[str], likeness: Likeness) -> frozenset[str]:
+    """The words of `one` that `other` has, in some form."""
+    return frozenset(word for word in one if word in other or any(_is_variant(word, twin, likeness) for twin in other))
+
+
+def weight_of(words: Iterable[str]) -> int:
+    """How much words tell: their letters."""
+    return sum(map(len, words))
 
 
 def _letters(words: Counter[str]) -> int:

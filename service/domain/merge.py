@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.domain.match import Likeness, match
-from service.domain.minutes import ActionItem, FutureMeeting, ItemKind, Meeting, Minutes, Problem
+from service.domain.match import Likeness, match, words_of
+from service.domain.minutes import ActionItem, FutureMeeting, ItemKind, Meeting, Minutes, Problem, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ def _merge_two(lead: Minutes, other: Minutes, likeness: Likeness) -> Minutes:
     return Minutes(
         meeting=_merge_meeting(lead.meeting, other.meeting),
         actions=(*lead.actions, *_unmatched(lead.actions, other.actions, likeness)),
+        reports=(*lead.reports, *_new_reports(lead.reports, other.reports)),
         meetings=(*lead.meetings, *_new_meetings(lead.meetings, other.meetings)),
         problems=(*lead.problems, *_new_problems(lead.problems, other.problems)),
         short_forms=tuple(dict.fromkeys((*lead.short_forms, *other.short_forms))),
@@ -85,6 +86,11 @@ def _new_meetings(lead: Sequence[FutureMeeting], other: Sequence[FutureMeeting])
     known = {(m.on, m.title.casefold()) for m in lead}
     days = {m.on for m in lead}
     return tuple(m for m in other if (m.on, m.title.casefold()) not in known and not (m.on in days and not m.title))
+
+
+def _new_reports(lead: Sequence[Report], other: Sequence[Report]) -> tuple[Report, ...]:
+    known = {(words_of(report.text), report.status) for report in lead}
+    return tuple(report for report in other if (words_of(report.text), report.status) not in known)
 
 
 def _new_problems(lead: Sequence[Problem], other: Sequence[Problem]) -> tuple[Problem, ...]:

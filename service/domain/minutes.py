@@ -29,6 +29,9 @@ class ItemStatus(StrEnum):
     DONE = "done"
     """Reported as finished or closed."""
 
+    DROPPED = "dropped"
+    """Reported as no longer wanted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionItem:
@@ -52,6 +55,18 @@ class ActionItem:
     reference: str = ""
     #: The heading it stood under; "" without.
     topic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Prose that tells what became of something ("Ramp survey: it has gone out. Done."). Never an action itself."""
+
+    text: str
+    #: What the status says; never OPEN.
+    status: ItemStatus
+    #: The heading it stood under; "" without.
+    topic: str = ""
+    line: int = 0
 
 
 class CalledOff(StrEnum):
@@ -140,6 +155,7 @@ class Minutes:
 
     meeting: Meeting
     actions: tuple[ActionItem, ...] = ()
+    reports: tuple[Report, ...] = ()
     meetings: tuple[FutureMeeting, ...] = ()
     problems: tuple[Problem, ...] = ()
     #: Short forms the document itself defines: initials and shorthands to full names ("NCC" to "Norham City Council").

@@ -13,20 +13,17 @@ from service.domain.action import Action, ActionEvent, ActionStatus, Assignment,
 from service.domain.assign import assign
 from service.domain.changes import HistoryLine, MinutesRecord, PossibleAction
 from service.domain.identity import derive
-from service.domain.match import AMENDED, Likeness, match, words_of
-from service.domain.minutes import ActionItem, ItemKind, ItemStatus
+from service.domain.match import Likeness, words_of
+from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Minutes, Report
+from service.domain.recognise import KnownActions, Recognised, is_later, recognise
 from service.domain.resolve import Resolution, Setting
 from service.domain.wording import day
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownActions:
-    """What the store holds before this reading."""
-
-    #: Of the same meeting, whatever their status.
-    same_meeting: tuple[Action, ...] = ()
-    #: Open ones of the same body from other meetings.
-    carried: tuple[Action, ...] = ()
+#: What ends an action, and what its history says of it.
+_OVER = {
+    ItemStatus.DONE: "reported as done in the minutes",
+    ItemStatus.DROPPED: "no longer wanted, by the minutes",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +50,10 @@ class ActionPlan:
     possible: tuple[PossibleAction, ...] = ()
     #: Known actions of earlier meetings, named again and left as they are.
     carried: tuple[Action, ...] = ()
+    #: What these minutes would make of actions that newer ones changed: it is not done.
+    overtaken: tuple[Revised, ...] = ()
+    #: Known actions that prose may mean, with what it says of them.
+    asked: tuple[tuple[Report, Action], ...] = ()
     #: Reported as done, unknown here: nothing to do.
     settled: tuple[ActionItem, ...] = ()
     #: Known and open, but not in this reading.
@@ -69,7 +70,7 @@ class ActionPlan:
 
 
 def plan_actions(
-    items: Sequence[ActionItem],
+    read: Minutes,
     record: MinutesRecord,
     known: KnownActions,
     setting: Setting,
@@ -77,26 +78,17 @@ def plan_actions(
     now: datetime,
 ) -> ActionPlan:
     """Decide what each item of a reading is: one of the known actions, or something new."""
-    explicit = [item for item in items if item.kind is ItemKind.EXPLICIT]
-    same = match(explicit, known.same_meeting, likeness, AMENDED)
-    rest = {i: item for i, item in enumerate(explicit) if i not in same}
-    carried = match(list(rest.values()), known.carried, likeness)
-    elsewhere = {i: known.carried[carried[n]] for n, i in enumerate(rest) if n in carried}
+    items = read.actions
+    found = recognise(read, known, record.held_on, likeness)
     plan = _Sorting(record=record, setting=setting, now=now)
-    for index, item in enumerate(explicit):
-        if index in same:
-            plan.meet_known(index, item, known.same_meeting[same[index]])
-        elif index in elsewhere:
-            plan.meet_carried(item, elsewhere[index])
-        else:
-            plan.meet_new(index, item)
-    taken = {action.id for action in elsewhere.values()}
-    plan.meet_implicit(
-        [item for item in items if item.kind is ItemKind.IMPLICIT],
-        KnownActions(same_meeting=known.same_meeting, carried=tuple(a for a in known.carried if a.id not in taken)),
-        likeness,
-    )
-    seen = {known.same_meeting[j].id for j in same.values()}
+    marked = [i for i, item in enumerate(items) if item.kind is ItemKind.EXPLICIT]
+    for ordinal, i in enumerate(marked):
+        plan.meet(ordinal, items[i], i, found)
+    for i, item in enumerate(items):
+        if item.kind is ItemKind.IMPLICIT:
+            plan.meet_implicit(item, i, found)
+    plan.hear(found)
+    seen = {action.id for action in found.same.values()}
     return plan.result(tuple(a for a in known.same_meeting if a.open and a.id not in seen))
 
 
@@ -111,39 +103,65 @@ class _Sorting:
         self._completed: list[Action] = []
         self._carried: list[Action] = []
         self._possible: list[PossibleAction] = []
+        self._overtaken: list[Revised] = []
+        self._asked: list[tuple[Report, Action]] = []
         self._settled: list[ActionItem] = []
         self._unresolved: list[tuple[str, Resolution]] = []
         self._history: list[HistoryLine] = []
 
-    def meet_new(self, index: int, item: ActionItem) -> None:
+    def meet(self, ordinal: int, item: ActionItem, index: int, found: Recognised) -> None:
+        """A marked action: `ordinal` is its place among those, `index` its place among all items."""
+        if index in found.same:
+            self.meet_known(ordinal, item, found.same[index])
+        elif index in found.elsewhere:
+            self.meet_carried(item, found.elsewhere[index])
+        elif index in found.told:
+            self.meet_carried(_about(item, found.told[index]), found.told[index])
+        else:
+            self.meet_new(ordinal, item)
+
+    def meet_new(self, ordinal: int, item: ActionItem) -> None:
         """An item nobody knew: done is settled, carried over is possible, open is a new action."""
-        if item.status is ItemStatus.DONE:
+        if item.status in _OVER:
             self._settled.append(item)
         elif item.status is ItemStatus.ONGOING:
             self.offer([item])
         else:
-            action, unresolved = new_action(self._record, item, index, self._setting, self._now)
+            action, unresolved = new_action(self._record, item, ordinal, self._setting, self._now)
             self._new.append(action)
             self._unresolved += ((action.id, r) for r in unresolved)
             self._say(action, "read from the minutes", item.text)
 
-    def meet_implicit(self, items: Sequence[ActionItem], known: KnownActions, likeness: Likeness) -> None:
+    def meet_implicit(self, item: ActionItem, index: int, found: Recognised) -> None:
         """Prose that tells of a known action ("the rota - done", under matters arising) is no new one to offer."""
-        carried = match(items, known.carried, likeness)
-        rest = [item for index, item in enumerate(items) if index not in carried]
-        same = match(rest, known.same_meeting, likeness)
-        for index, other in carried.items():
-            self.meet_carried(items[index], known.carried[other])
-        self.offer(item for index, item in enumerate(rest) if index not in same)
+        action = found.elsewhere.get(index)
+        if action is not None:
+            self.meet_carried(item, action)
+        elif index in found.told:
+            self.meet_carried(_about(item, found.told[index]), found.told[index])
+        elif index not in found.same:
+            self.offer([item])
+
+    def hear(self, found: Recognised) -> None:
+        """What prose tells of known actions. What it calls off is asked about: it says no more than that it may."""
+        for report, action in found.reported:
+            if report.status is ItemStatus.DROPPED:
+                self._asked.append((report, action))
+            else:
+                self.meet_carried(_reported(report, action), action)
+        self._asked += found.asked
 
     def meet_carried(self, item: ActionItem, action: Action) -> None:
         """An action of an earlier meeting, named again: done, given to others or till later, else left alone."""
-        if item.status is ItemStatus.DONE:
-            self._complete(action)
+        if item.status in _OVER and not is_later(action, self._record.held_on):
+            self._complete(action, item.status)
             return
         revised, unresolved = revise(action, item, action.ordinal, self._setting, self._now)
-        if item.kind is ItemKind.EXPLICIT and (_given_on(item, revised, unresolved) or _postponed(item, action)):
-            self._revised.append(revised)
+        if is_later(action, self._record.held_on):
+            self._carried.append(action)
+        elif item.kind is ItemKind.EXPLICIT and (_given_on(item, revised, unresolved) or _postponed(item, action)):
+            after = replace(revised.after, revised_on=self._record.held_on)
+            self._revised.append(replace(revised, after=after))
             self._unresolved += ((action.id, r) for r in unresolved)
             self._say(revised.after, "changed by later minutes", "; ".join(revised.changes))
         else:
@@ -151,9 +169,12 @@ class _Sorting:
             self._say(action, "named again in later minutes", item.text)
 
     def meet_known(self, index: int, item: ActionItem, action: Action) -> None:
-        """An action of the same meeting: the same, changed, or now reported as done."""
-        if item.status is ItemStatus.DONE and action.open:
-            self._complete(action)
+        """An action of the same meeting: the same, changed, or now reported as done; newer minutes stand."""
+        if is_later(action, self._record.held_on):
+            self._meet_overtaken(item, action)
+            return
+        if item.status in _OVER and action.open:
+            self._complete(action, item.status)
             return
         revised, unresolved = revise(action, item, index, self._setting, self._now)
         self._unresolved += ((action.id, r) for r in unresolved)
@@ -162,6 +183,12 @@ class _Sorting:
             self._say(revised.after, "changed by corrected minutes", "; ".join(revised.changes))
         else:
             self._unchanged.append(action)
+
+    def _meet_overtaken(self, item: ActionItem, action: Action) -> None:
+        older, _ = revise(action, item, action.ordinal, self._setting, self._now)
+        self._unchanged.append(action)
+        if older.changes and action.open:
+            self._overtaken.append(older)
 
     def offer(self, items: Iterable[ActionItem]) -> None:
         """Keep items for the secretary to take up."""
@@ -187,19 +214,31 @@ class _Sorting:
             completed=tuple(self._completed),
             carried=tuple(self._carried),
             possible=tuple({p.id: p for p in self._possible}.values()),
+            overtaken=tuple(self._overtaken),
+            asked=tuple(self._asked),
             settled=tuple(self._settled),
             missing=missing,
             unresolved=tuple(self._unresolved),
             history=tuple(self._history),
         )
 
-    def _complete(self, action: Action) -> None:
+    def _complete(self, action: Action, status: ItemStatus) -> None:
         done = replace(action, status=advance(action.status, ActionEvent.DONE), closed_at=self._now)
         self._completed.append(done)
-        self._say(done, "reported as done in the minutes")
+        self._say(done, _OVER[status])
 
     def _say(self, action: Action, what: str, detail: str = "") -> None:
         self._history.append(HistoryLine(action_id=action.id, what=what, detail=detail, actor="minutes"))
+
+
+def _about(item: ActionItem, action: Action) -> ActionItem:
+    """An item that names a known action shortly: its words and people are no news of that."""
+    return replace(item, text=action.text, owners=())
+
+
+def _reported(report: Report, action: Action) -> ActionItem:
+    """Prose as an item about the action that it means."""
+    return ActionItem(text=action.text, status=report.status, kind=ItemKind.IMPLICIT, line=report.line)
 
 
 def _given_on(item: ActionItem, revised: Revised, unresolved: Sequence[Resolution]) -> bool:
@@ -232,6 +271,7 @@ def new_action(
         line=item.line,
         ordinal=ordinal,
         reference=item.reference,
+        topic=item.topic,
         minuted_on=record.held_on,
         created_at=now,
         assignments=assigned.assignments,

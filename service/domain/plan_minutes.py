@@ -21,11 +21,12 @@ from service.domain.match import Likeness
 from service.domain.meeting_changes import MeetingChanges
 from service.domain.message import Address
 from service.domain.minutes import Minutes, Problem
-from service.domain.plan_actions import ActionPlan, KnownActions, plan_actions
+from service.domain.plan_actions import ActionPlan, plan_actions
 from service.domain.plan_invitations import plan_meetings
 from service.domain.plan_meetings_minuted import Announcements, announcements, members_of
 from service.domain.plan_posts import assigned_posts, invitation_posts, notified, untold, updated_posts
 from service.domain.plan_receipt import ReceiptFacts, write_receipt
+from service.domain.recognise import KnownActions
 from service.domain.resolve import Setting
 from service.domain.wording import count, day
 
@@ -102,7 +103,7 @@ def plan_minutes(
     """Return everything that these minutes bring about. The same minutes again bring about a receipt and no more."""
     record = record_of(minutes, setting.body, known.record, arrival)
     today = today_in((setting.body and setting.body.zone) or house.zone, now)
-    plan = plan_actions(minutes.actions, record, known.actions, setting, house.likeness, now)
+    plan = plan_actions(minutes, record, known.actions, setting, house.likeness, now)
     if setting.body is not None and setting.body.review is Review.NEVER:
         plan = replace(plan, unresolved=())
     cautions = (*_caution(arrival), *_too_many(plan, house))

@@ -12,10 +12,15 @@ from service.domain.changes import Absence, MinutesRecord, PossibleAction
 from service.domain.directory import Directory
 from service.domain.letter import ListedAction, ListedMeeting, ListedProblem, MinutesReceipt, Question
 from service.domain.listing import list_action, list_meeting
+from service.domain.match import words_of
 from service.domain.meeting_changes import Fate, MeetingOutcome
-from service.domain.minutes import FutureMeeting, Problem
-from service.domain.plan_actions import ActionPlan
+from service.domain.minutes import FutureMeeting, ItemStatus, Problem, Report
+from service.domain.plan_actions import ActionPlan, Revised
 from service.domain.resolve import Resolution
+from service.domain.wording import clip, day, listing, short_day
+
+#: Letters of an action or a report in a question.
+_LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,7 @@ def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str
     listed = [_listed(action, facts, numbers) for action in facts.plan.standing]
     missing = tuple(list_action(a, numbers.action(a), facts.today) for a in facts.plan.missing)
     by_id = dict(zip((action.id for action in facts.plan.standing), listed, strict=True))
+    asked = tuple(_asked(report, action, numbers.action(action)) for report, action in facts.plan.asked)
     possible = tuple(_possible(item, numbers.possibility(item), facts.record) for item in facts.plan.possible)
     meetings = tuple(_meeting(outcome, numbers) for outcome in facts.outcomes)
     receipt = MinutesReceipt(
@@ -82,9 +88,9 @@ def write_receipt(facts: ReceiptFacts) -> tuple[MinutesReceipt, Mapping[str, str
         assigned=tuple(item for item in listed if item.owners),
         unassigned=tuple(item for item in listed if not item.owners),
         possible=possible,
-        settled=_settled(facts),
+        settled=_settled(facts, numbers),
         meetings=(*meetings, *_homeless(facts.homeless)),
-        questions=_questions(facts, by_id, meetings),
+        questions=(*_questions(facts, by_id, meetings), *asked),
         problems=tuple(ListedProblem(line=p.line, text=p.text, reason=p.reason) for p in facts.problems),
         unreadable=tuple(facts.unreadable),
         owners_mailed=facts.owners_mailed,
@@ -107,7 +113,7 @@ def _news(facts: ReceiptFacts) -> int:
     changed = (Fate.NEW, Fate.CHANGED, Fate.CANCELLED, Fate.ASK)
     plan = facts.plan
     meetings = sum(outcome.fate in changed for outcome in facts.outcomes)
-    return len(plan.new) + len(plan.revised) + len(plan.completed) + len(plan.missing) + meetings
+    return len(plan.new) + len(plan.revised) + len(plan.completed) + len(plan.missing) + len(plan.asked) + meetings
 
 
 def _listed(action: Action, facts: ReceiptFacts, numbers: _Numbers) -> ListedAction:
@@ -122,13 +128,14 @@ def _possible(item: PossibleAction, number: int, record: MinutesRecord) -> Liste
     )  # fmt: skip
 
 
-def _settled(facts: ReceiptFacts) -> tuple[ListedAction, ...]:
-    """Without numbers: what was done and not known here, what these minutes close, what they only name again."""
+def _settled(facts: ReceiptFacts, numbers: _Numbers) -> tuple[ListedAction, ...]:
+    """What was done and not known here, what these minutes close (numbered, to open it again), what they repeat."""
     unknown = (
         ListedAction(number=0, text=i.text, owners=i.owners, due=i.due, due_text=i.due_text, line=i.line)
         for i in facts.plan.settled
     )
-    return (*unknown, *(list_action(action, 0, facts.today) for action in (*facts.plan.completed, *facts.plan.carried)))
+    closed = (list_action(action, numbers.action(action), facts.today) for action in facts.plan.completed)
+    return (*closed, *unknown, *(list_action(action, 0, facts.today) for action in facts.plan.carried))
 
 
 def _meeting(outcome: MeetingOutcome, numbers: _Numbers) -> ListedMeeting:
@@ -156,10 +163,38 @@ def _questions(
 ) -> tuple[Question, ...]:
     return (
         *_owner_questions(facts.plan.unresolved, by_id),
+        *(_overtaken(change, by_id[change.before.id].number) for change in facts.plan.overtaken),
         *_address_questions(facts, by_id),
         *_meeting_questions(facts, meetings),
         *facts.questions,
     )
+
+
+def _overtaken(change: Revised, number: int) -> Question:
+    """Older minutes that differ from newer ones are obeyed only by the secretary's word."""
+    older, newest = change.after, change.before.revised_on
+    words: list[str] = []
+    example = ""
+    if words_of(older.text) != words_of(change.before.text):
+        words.append(f"“{clip(older.text, _LONGEST)}”")
+    if older.due != change.before.due:
+        words.append(f"due {day(older.due)}" if older.due else "no due date")
+        example = f"{number} due {short_day(older.due)}" if older.due else ""
+    if change.gained or change.lost:
+        words.append(f"with {listing(older.owners) or 'nobody'}")
+        example = f"{number}: {listing(older.owners)}" if older.owners else example
+    by = f", of {day(newest)}" if newest else ""
+    text = f"This was changed by later minutes{by}. These older ones say: {', '.join(words)}. It stays as it is."
+    return Question(number=str(number), text=text, example=example)
+
+
+def _asked(report: Report, action: Action, number: int) -> Question:
+    """An action of earlier minutes that prose may tell of; closed only by the secretary's word."""
+    over = report.status is ItemStatus.DROPPED
+    asked = f"Is “{clip(action.text, _LONGEST)}” {'no longer wanted' if over else 'done'}?"
+    where = f"Line {report.line} says" if report.line else "The minutes say"
+    words = f"{asked} {where}: “{clip(report.text, _LONGEST)}”. Without an answer it stays open."
+    return Question(number=str(number), text=words, example=f"{number} {'cancel' if over else 'done'}")
 
 
 def _owner_questions(

@@ -23,7 +23,7 @@ from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section
 from service.parsing.sentences import split_sentences
 from service.parsing.series import NextMeetings
-from service.parsing.status import find_block_status, find_cell_status, split_status
+from service.parsing.status import find_block_status, find_cell_status, split_dropped, split_status
 
 _FINDERS = (find_inline, find_tabled, find_listed, find_margin, find_capitals)
 _LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
@@ -41,6 +41,7 @@ _MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
 #: "2 weeks" in a due column.
 _SPAN = re.compile(r"(?:\d{1,2}|an?|one|two|three|four|six)\s(?:working )?(?:day|week|fortnight|month)s?$", re.I)
 _MAX_TEXT = 2000
+_LOOKING_BACK = (Section.REVIEW, Section.ARISING, Section.COMPLETED)
 #: What a due column holds where nobody has set a day.
 _NO_DAY = frozenset(("tbc", "tba", "tbd", "n/a", "none", "not set", "to be confirmed", "to be agreed"))
 
@@ -76,7 +77,7 @@ def _beside(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMeetings) -> ActionItem:
-    words, stated = split_status(_LINK_END.sub("", candidate.text[:_MAX_TEXT]).strip())
+    words, stated = _split_status(candidate)
     candidate = _with_fields(candidate, page)
     owners, text, optional, tag = candidate.owners, words, candidate.optional, ""
     doers = find_doers(words, page.people)
@@ -86,9 +87,8 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
     due = _due(candidate, _acting(text, page), horizon, upcoming) or (
         _due(candidate, words, horizon, upcoming) if words != text else None
     )
-    status = (
-        candidate.status or stated or _tagged(tag) or find_block_status(page.lines, candidate.line) or ItemStatus.OPEN
-    )
+    told = candidate.status or stated or _tagged(tag) or find_block_status(page.lines, candidate.line)
+    status = stated if stated is ItemStatus.DROPPED else told or ItemStatus.OPEN
     return ActionItem(
         text=text.strip(" *_"),
         owners=owners,
@@ -102,6 +102,13 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
         reference=candidate.reference,
         topic=candidate.line.topic,
     )
+
+
+def _split_status(candidate: Candidate) -> tuple[str, ItemStatus | None]:
+    """The words and what became of them; new actions about chairs that are "no longer needed" are new."""
+    text = _LINK_END.sub("", candidate.text[:_MAX_TEXT]).strip()
+    words, dropped = split_dropped(text) if candidate.line.section in _LOOKING_BACK else (text, False)
+    return (words, ItemStatus.DROPPED) if dropped and words else split_status(text)
 
 
 def _with_fields(candidate: Candidate, page: Page) -> Candidate:
@@ -185,8 +192,9 @@ def _united(items: Sequence[ActionItem]) -> ActionItem:
 def _settled(statuses: Sequence[ItemStatus]) -> ItemStatus:
     """Of one action's statuses in the order of the document: what is done stays done, unless it is listed again."""
     told = [status for status in statuses if status is not ItemStatus.OPEN]
-    if ItemStatus.DONE in told:
-        return ItemStatus.ONGOING if statuses[-1] is ItemStatus.OPEN else ItemStatus.DONE
+    over = next((status for status in (ItemStatus.DONE, ItemStatus.DROPPED) if status in told), None)
+    if over:
+        return ItemStatus.ONGOING if statuses[-1] is ItemStatus.OPEN else over
     return ItemStatus.ONGOING if told else ItemStatus.OPEN
 
 

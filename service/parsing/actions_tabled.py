@@ -241,7 +241,8 @@ def _told_status(row: Line, layout: Layout) -> ItemStatus | None:
     """What the columns for it say, progress and colour: one that says done is believed."""
     cells = zip(layout.columns, row.block.cells, strict=False)
     told = [find_cell_status(cell_words(cell)) for column, cell in cells if column is Column.STATUS]
-    return ItemStatus.DONE if ItemStatus.DONE in told else next((one for one in told if one), None)
+    over = (status for status in (ItemStatus.DONE, ItemStatus.DROPPED) if status in told)
+    return next(over, next((one for one in told if one), None))
 
 
 def _section_status(row: Line) -> ItemStatus | None:

@@ -20,6 +20,7 @@ from service.parsing.meeting_shared import fill_shared
 from service.parsing.meeting_tables import find_tabled_meetings
 from service.parsing.meetings import find_meetings
 from service.parsing.people import gather_people
+from service.parsing.reports import find_reports
 from service.parsing.series import NextMeetings
 
 
@@ -45,6 +46,7 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     return Minutes(
         meeting=_meeting(head, attendance),
         actions=actions,
+        reports=tuple(find_reports(page, {action.line for action in actions})),
         meetings=meetings,
         problems=tuple(
             sorted(

@@ -71,6 +71,12 @@ _REPORTED = re.compile(
     re.I,
 )
 #: A report in a review: "The sign has been painted", "Letters were sent".
+_DROPPED = re.compile(
+    r"(?:^|[\s.;,:(\[–—-])(?:(?:is|was|are)\s)?(?:now\s)?(?P<word>no longer (?:required|needed|necessary|relevant"
+    r"|applicable|wanted|being pursued|pursued|an action)|not (?:being )?pursued|superseded|overtaken by events"
+    r"|action (?:withdrawn|dropped|deleted|cancelled))\b(?P<why>[^.]{0,90})[.)\]]*$",
+    re.I,
+)
 _HAPPENED = re.compile(
     r"\b(?:has|have|was|were)\s(?:now\s|since\s)?(?:been\s)?(?:\w{2,}ed|sent|written|made|done"
     r"|given|paid|put|bought|built|found|held)\b",
@@ -115,11 +121,19 @@ def _dealt_with(text: str) -> tuple[str, ItemStatus] | None:
     return (text[:cut].rstrip(" -–—:("), ItemStatus.DONE) if cut > _FEWEST_LETTERS else None
 
 
+def split_dropped(text: str) -> tuple[str, bool]:
+    """The words before "no longer required", and whether it stands there; only a review of old actions means itself."""
+    match = _DROPPED.search(text)
+    return (text[: match.start()].rstrip(" -–—:(["), True) if match else (text, False)
+
+
 def find_cell_status(words: str) -> ItemStatus | None:
     """The status that a cell holds ("Done", "In progress"); None where it is no status."""
     plain = words.strip(" .-–—_*")
     if not plain or _WHOLE_ONGOING.fullmatch(plain):
         return ItemStatus.ONGOING if plain else None
+    if _DROPPED.match(plain):
+        return ItemStatus.DROPPED
     last = _LAST_WORDS.search(plain)
     return ItemStatus.DONE if _WHOLE_DONE.fullmatch(plain) or (last and _IS_DONE.match(last["word"])) else None
 

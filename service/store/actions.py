@@ -30,7 +30,8 @@ def _action_row(action: Action) -> dict[str, Any]:
         "id": action.id, "minutes_id": action.minutes_id, "body": action.body, "text": action.text,
         "owners": list(action.owners), "due": action.due, "due_text": action.due_text, "optional": action.optional,
         "status": action.status.value, "line": action.line, "ordinal": action.ordinal, "reference": action.reference,
-        "minuted_on": action.minuted_on, "created_at": action.created_at, "closed_at": action.closed_at,
+        "topic": action.topic, "minuted_on": action.minuted_on, "revised_on": action.revised_on,
+        "created_at": action.created_at, "closed_at": action.closed_at,
     }  # fmt: skip
 
 
@@ -55,8 +56,8 @@ def _action(row: Row[Any], shares: tuple[Assignment, ...]) -> Action:
     return Action(
         id=row.id, minutes_id=row.minutes_id, body=row.body, text=row.text, owners=tuple(row.owners), due=row.due,
         due_text=row.due_text, optional=row.optional, status=ActionStatus(row.status), line=row.line,
-        ordinal=row.ordinal, reference=row.reference, minuted_on=row.minuted_on, created_at=row.created_at,
-        closed_at=row.closed_at, assignments=shares,
+        ordinal=row.ordinal, reference=row.reference, topic=row.topic, minuted_on=row.minuted_on,
+        revised_on=row.revised_on, created_at=row.created_at, closed_at=row.closed_at, assignments=shares,
     )  # fmt: skip
 
 

@@ -98,7 +98,8 @@ def _clean_actions(connection: Connection, person: Person, theirs: set[str]) -> 
     def action(row: Row[Any]) -> Cleaned:
         mine = row.id in theirs
         text, due = person.out_of(row.text, theirs=mine), person.out_of(row.due_text)
-        return {"text": text, "due_text": due, "owners": person.out_of_owners(row.owners, theirs=mine)}
+        topic, owners = person.out_of(row.topic, theirs=mine), person.out_of_owners(row.owners, theirs=mine)
+        return {"text": text, "due_text": due, "topic": topic, "owners": owners}
 
     def possible(row: Row[Any]) -> Cleaned:
         return {"text": person.out_of(row.text), "owners": person.out_of_owners(row.owners, theirs=True)}

@@ -140,6 +140,8 @@ actions = Table(
     Column("minuted_on", Date),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    Column("topic", Text, nullable=False, server_default=""),
+    Column("revised_on", Date),
     Index("ix_actions_body_status", "body", "status"),
     Index("ix_actions_status_due", "status", "due"),
 )

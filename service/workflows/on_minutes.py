@@ -17,9 +17,9 @@ from service.domain.match import Stated, match
 from service.domain.merge import merge
 from service.domain.message import Address
 from service.domain.minutes import Minutes
-from service.domain.plan_actions import KnownActions
 from service.domain.plan_meetings_minuted import announcing_bodies
 from service.domain.plan_minutes import Arrival, KnownMinutes, body_name, plan_minutes
+from service.domain.recognise import KnownActions
 from service.domain.resolve import Setting
 from service.parsing.likeness import name_likeness
 from service.store import actions, meetings, minutes, people

@@ -9,8 +9,8 @@ from service.domain.action import ActionStatus
 from service.domain.changes import Changes, InviteeChange
 from service.domain.invitation import Invitee, ScheduledMeeting
 from service.domain.known_after import known_after
-from service.domain.plan_actions import KnownActions
 from service.domain.plan_minutes import KnownMinutes
+from service.domain.recognise import KnownActions
 from tests.unit.domain.partners import BODY, action
 
 MEETING = ScheduledMeeting(uid="u1", body=BODY, title=BODY, on=date(2027, 4, 8))

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from service.domain.action import Action, ActionStatus
-from service.domain.minutes import ActionItem, ItemKind, ItemStatus
-from service.domain.plan_actions import ActionPlan, KnownActions, differ, plan_actions, reassign
+from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Meeting, Minutes
+from service.domain.plan_actions import ActionPlan, differ, plan_actions, reassign
+from service.domain.recognise import KnownActions
 from tests.unit.domain.partners import ADA, BO, DEE, NOW, RECORD, action, item, likeness, mended, setting, statuses
 
 MARCH, APRIL = date(2027, 3, 19), date(2027, 4, 2)
@@ -18,7 +19,14 @@ OPEN, DONE, GONE = ActionStatus.NEEDS_ACTION, ActionStatus.COMPLETED, ActionStat
 
 def plan(*items: ActionItem, same: tuple[Action, ...] = (), carried: tuple[Action, ...] = ()) -> ActionPlan:
     """The outcome of a reading."""
-    return plan_actions(items, RECORD, KnownActions(same_meeting=same, carried=carried), setting(), likeness, NOW)
+    return plan_actions(
+        Minutes(meeting=Meeting(), actions=items),
+        RECORD,
+        KnownActions(same_meeting=same, carried=carried),
+        setting(),
+        likeness,
+        NOW,
+    )
 
 
 def test_what_nobody_knew_is_new_with_its_owners() -> None:
@@ -91,7 +99,9 @@ def test_an_owner_learnt_since_gets_the_action_when_the_minutes_come_again() -> 
     there = setting()
     there = replace(there, directory=there.directory.with_aliases([("The Dipper", "Dee Eames")]))
     read = item("Send the survey", "The Dipper")
-    (revised,) = plan_actions([read], RECORD, KnownActions(same_meeting=(known,)), there, likeness, NOW).revised
+    (revised,) = plan_actions(
+        Minutes(meeting=Meeting(), actions=(read,)), RECORD, KnownActions(same_meeting=(known,)), there, likeness, NOW
+    ).revised
     assert [share.contact for share in revised.gained] == [DEE]
 
 

@@ -10,8 +10,8 @@ from service.domain.directory import Review
 from service.domain.letter import MinutesReceipt
 from service.domain.message import Address
 from service.domain.minutes import FutureMeeting, ItemKind, ItemStatus, Meeting, Minutes, Problem
-from service.domain.plan_actions import KnownActions
 from service.domain.plan_minutes import Arrival, House, KnownMinutes, plan_minutes, record_of
+from service.domain.recognise import KnownActions
 from tests.unit.domain.partners import ADA, BO, BODY, HELD_ON, NOW, RECORD, SECRETARY, item, likeness, setting
 
 HOUSE = House(mailbox=Address("minutes@harbour.example"), zone="Europe/London", seed="us", likeness=likeness)
