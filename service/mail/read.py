@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.errors import MessageError
-from email.message import Message as Tree
-from email.policy import Compat32
 
 from service.domain.message import Message, Part
 from service.errors import UnreadableError
 from service.mail import headers
 from service.mail.charsets import decode, lines_joined_by_lf, storable
+from service.mail.tree import Tree, parse_tree
 
 #: Caps: what is past them is held for a person, not read. Ordinary mail has a depth of 5 and 20 parts.
 MOST_OCTETS = 60 * 1024 * 1024
@@ -21,8 +19,6 @@ MOST_DEPTH = 50
 MOST_PARTS = 1_000
 #: A header of more fields than this is read no further; the longest honest one seen has 140.
 _MOST_FIELDS = 1_000
-_LONGEST_VALUE = 100_000
-_LONGEST_STRUCTURED = 8_000
 #: Boundaries times lines; a message of 60 MB with 40 multiparts is below it.
 _MOST_WORK = 40_000_000
 
@@ -30,20 +26,6 @@ _BOUNDARY = re.compile(rb"^--([^\s\"]{6,200})[ \t]*\r?$", re.MULTILINE)
 
 #: What the standard library's accessors raise on broken fields; seen on malformed samples of 20 projects.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
-
-
-class _Capped(Compat32):
-    """The old policy, the only one whose parser raises on nothing, with fields cut at a length that can be parsed.
-
-    The library's parameter parser is quadratic: 200 KB of "; a=b" take a second, 5 MB do not end.
-    """
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[: _LONGEST_STRUCTURED if name.lower().startswith("content-") else _LONGEST_VALUE]
-
-
-_POLICY = _Capped()
 
 
 @dataclass(slots=True)
@@ -105,10 +87,11 @@ def _past_cap(reason: str) -> UnreadableError:
 
 def _parse(octets: bytes) -> Tree:
     """RFC 5322 4 asks readers to be liberal. The parser asks every open multipart about every line: that is capped."""
-    if octets.count(b"oundary") * octets.count(b"\n") > _MOST_WORK:
+    boundaries = octets.count(b"oundary")
+    if boundaries * len(octets) > _MOST_WORK < boundaries * octets.count(b"\n"):
         raise _past_cap("its parts are nested too deeply")
     try:
-        return email.message_from_bytes(octets, policy=_POLICY)
+        return parse_tree(octets)
     except RecursionError as error:
         raise _past_cap("its parts are nested too deeply") from error
 
@@ -145,7 +128,7 @@ def _rebounded(part: Tree) -> Tree:
     content = _octets(part)
     boundary = next((line for line in _BOUNDARY.findall(content) if content.count(b"--" + line) > 1), b"")
     content_type = b'multipart/mixed; boundary="' + boundary + b'"' if boundary else b"text/plain"
-    return email.message_from_bytes(b"Content-Type: " + content_type + b"\n\n" + content, policy=_POLICY)
+    return parse_tree(b"Content-Type: " + content_type + b"\n\n" + content)
 
 
 def _gather(part: Tree, found: _Found) -> None:
