@@ -23,7 +23,7 @@ _NEXT_MEETING = re.compile(
 )
 _NEXT_ACRONYM = re.compile(
     r"(?:\b(?P<lead>by|for|at|in|to|before|until|till|prior to|ahead of|in time for|in advance of|on)\s)?"
-    r"(?:the\s|our\s)?\bnext\s(?P<body>[A-Z]{2,6})(?P<noun>)\b(?!\s[a-z])"
+    r"(?:the\s|our\s)?\bnext\s(?P<body>[A-Z]{2,6})(?P<noun>)\b(?!\s(?!if\b|please\b)[a-z])"
 )
 _NOT_NEXT = re.compile(
     r"(?:dates?|time|venue|location|chair|host|minutes|agenda items?)\s(?:and\s\w+\s)?(?:of|for)\s(?:the\s)?$", re.I
@@ -116,6 +116,8 @@ _SOFT = re.compile(
     r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: "
     r"(?:after|of|from) (?:the |this )?meeting)?"
     r"|(?:in|over) (?:the )?(?:coming|next few|near) (?:days|weeks|months|future)"
+    r"|(?:in|by|before|until|during) (?:the )?(?:(?:start|end) of )?(?:\w+ (?:meeting )?)?week \d{1,2}"
+    r"(?:\s?[/–-]\s?\d{1,2})?(?:,? (?:of )?(?:the )?(?:\w+ )?term(?: \d)?)?"
     r"|(?:early|late|in|by|over) (?:the )?(?:new year|spring|summer|autumn|winter|christmas|easter)"
     r")\b",
     re.I,

@@ -29,7 +29,11 @@ _BRACKETED = re.compile(
 )
 _BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next)\b.*$", re.I)
 #: A body's own numbering of actions at the head of a paragraph: "CRB-35: QA to e-mail ...".
-_OWN_CODE = re.compile(r"(?!COVID)(?P<code>[A-Z]{1,6}[-/]\d{1,4})(?:\s?[:–—]\s|\s(?P<named>(?=[A-Z@][^:.]{1,40}:\s)))")
+_OWN_CODE = re.compile(
+    r"(?!COVID)(?P<code>[A-Z]{1,6}(?:-[A-Z\d]{1,8}){0,4}[-/]\d{1,4})(?:\s?[:–—]\s|\s(?P<named>(?=[A-Z@][^:.]{1,40}:\s)))"
+)
+#: "WQ/LM Set up the server".
+_SEVERAL_LED = re.compile(r"[A-Z][A-Za-z]{1,3}(?:/[A-Z][A-Za-z]{1,3})+\s")
 _ASIDE = re.compile(r"\s\((?P<who>[^()]{1,40})\)\s(?=\w)")
 _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
@@ -91,10 +95,13 @@ def _may_be_marked(text: str) -> bool:
 
 def _is_coded(code: re.Match[str], rest: str, people: People) -> bool:
     """Whether somebody who is to act stands behind a body's own number: "CRB-35: QA to ...", "A-17 Kim: draft ..."."""
-    if code["named"] is None:
-        return bool(find_leading_doers(rest, people))
+    if code["named"] is None and find_leading_doers(rest, people):
+        return True
     doers = find_doers(rest, people)
-    return bool(doers.owners) and doers.text != rest and starts_with_order(doers.text)
+    led = _SEVERAL_LED.match(rest)
+    return bool(doers.owners) and starts_with_order(
+        doers.text if doers.text != rest else rest[led.end() :] if led else ""
+    )
 
 
 def _codes(text: str, people: People) -> Iterator[Mark]:

@@ -24,6 +24,8 @@ LABEL = re.compile(
     r"(?=\s?[:–]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3})"
     # "Trail planning meeting: Mon 26 Feb", where a line begins with it.
     r"|(?<![^\n])(?:[\w'’&-]+\s){1,4}meeting(?=\s?[:–]\s?(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s(?:the\s)?\d)"
+    r"|(?<![^\n])(?:the )?(?:\w+ )?meeting (?:re-?)?(?:moved|scheduled|arranged|set|fixed|changed)"
+    r" (?:to|for)(?=\s(?:the\s)?(?:\w{3,9},?\s)?\d)"
     r"|meet next(?=\s(?:on|at)\b)"
     r"|agm (?:will be|is) (?:held )?on"
     r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"

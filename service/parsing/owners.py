@@ -31,6 +31,12 @@ _PASSIVE = re.compile(
     r"|further|to)\s){0,2}(?!\w+ing\b)(?!able\b|responsible\b|part\b)\w+",
     re.I,
 )
+#: To whom something is to be done, known or not: "Kim to be invited", "Tom will be sent the form".
+_DONE_TO = re.compile(
+    r"\s(?:will|to|should|must|can|may|shall|is to|are to)\s(?:not\s|then\s|also\s)?be\s(?:\w+ly\s|also\s|then\s)?"
+    r"(?:\w{2,}ed|sent|given|shown|told|paid|made|held|put|kept|taken|brought|bought|built|found|left|written|chosen"
+    r"|met|done|seen|thanked)\b"
+)
 _RECEIVES = re.compile(
     r"^(?:receive|be |note\b|benefit|remain|take place|go (?:on|to|out|live|in)\b|start\b|cost\b|continue to be)",
     re.I,
@@ -41,6 +47,8 @@ _CLAUSE = re.compile(
     r"|s(?<=\bs)o that\s|t(?<=\bt)hen\s"
 )
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
+#: "[HP, NL] Gather the content": who in brackets before the task.
+_BRACKET_HEAD = re.compile(r"^[(\[](?P<who>@?[A-Z][^()\[\]]{0,50})[)\]]\s?[:–-]?\s?(?=[A-Z]\w)")
 _BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?"
 r"(?:for|by|:|-)?\s?)?"
                           r"(?:on\s(?=[^()\[\]]{2,40}\sdue\b)|action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?"
@@ -157,6 +165,11 @@ def _prefixed(text: str, people: People) -> Doers | None:
             if owners:
                 rest = text[match.end() :].strip(" :-–—")
                 return Doers(owners, rest)
+    led = _BRACKET_HEAD.match(text)
+    if led and all(people.knows(part) or part.isupper() for part in _LISTS.split(led["who"].replace(" ", ""))):
+        owners = split_agents(led["who"], people, glued=True)
+        if owners:
+            return Doers(owners, text[led.end() :])
     handles = re.match(r"(?:@\s?[\w.-]{2,39}[,&/ ]{0,3}(?:and )?){1,6}(?=\w)", text)
     if handles:
         owners = tuple(m.replace(" ", "") for m in re.findall(r"@\s?[\w.-]{2,39}", handles[0]))
@@ -311,6 +324,8 @@ def _subject(text: str, people: People) -> tuple[str, ...]:
         kept.append(word)
     while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
         kept.pop()
+    if kept and _DONE_TO.match(text, text.index(kept[-1]) + len(kept[-1])):
+        return ()
     if kept:
         return split_agents(" ".join(kept), people, glued=True) if len(kept) < len(words) else ()
     return _unlisted_subject(text, people)

@@ -20,7 +20,9 @@ _CAPITALS = re.compile(r"[A-Z](?<=\b[A-Z])[A-Z]{1,3}\b")
 _SPOKE = re.compile(
     r"([A-Z](?<=\b[A-Z])(?:[A-Z]{1,3}|[a-z]+)) (?:said|asked|agreed|reported|suggested|noted|explained"
     r"|advised|confirmed|thanked|offered|proposed"
-    r"|mentioned|stated|felt|added|raised|presented|volunteered|welcomed|gave|will)\b"
+    r"|mentioned|stated|felt|added|raised|presented|volunteered|welcomed|gave"
+    # What "will be sent" or "will go out" is a thing: "Letters", "Nominations".
+    r"|will(?! (?:be|go|take place|run|open|close|start|begin|continue|remain|need|cost|happen|arrive|become)\b))\b"
 )
 
 

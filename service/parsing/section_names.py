@@ -42,7 +42,8 @@ class Section(StrEnum):
 
 
 _ACTIONS = (
-    r"(?:(?:summary|list|schedule|table|log|record) of )?(?:the )?(?:(?:new|agreed|key|main"
+    r"actions? (?:points?|items?) \d{1,2}(?:\.\d{1,2})?"
+    r"|(?:(?:summary|list|schedule|table|log|record) of )?(?:the )?(?:(?:new|agreed|key|main"
     r"|further|all|resulting|follow[- ]?up"
     r"|new and ongoing|open|current|immediate) )*(?:actions?|ais?)(?: (?:points?|items?|list"
     r"|log|table|tracker|register|summary"
@@ -130,8 +131,10 @@ _NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
 )
 #: The minute's number before its heading: "AM/41 APOLOGIES", "13/02 Police matters".
 _CODE = re.compile(r"^(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
-#: "A G E N D A".
+#: "TODO (for next meeting)", "Actions (from last time)"; the closing bracket is off already.
+_ASIDE = re.compile(r"\s\(([^()]{2,40})\)?$")
 _LONGEST = 90
+#: "A G E N D A".
 _SPACED = re.compile(r"[A-Z](?:\s[A-Z]){3,}")
 _INSIDE = {
     Section.COMPLETED: re.compile(r"\b(?:completed|closed) actions?\b", re.I),
@@ -152,12 +155,18 @@ def find_section(name: str, *, loose: bool = False) -> Section | None:
 @lru_cache(maxsize=512)
 def _named(plain: str, loose: bool) -> Section | None:
     """Kept for a while: "Present", "Action" and the like stand in all minutes, and several readers ask."""
-    for section, pattern in _NAMES:
-        if pattern.fullmatch(plain):
-            return section
+    forms = dict.fromkeys((plain, _ASIDE.sub(r" \1", plain), _ASIDE.sub("", plain)) if "(" in plain else (plain,))
+    named = next((found for form in forms if (found := _whole(form)) is not None), None)
+    if named is not None:
+        return named
     if loose:
         return next((section for section, pattern in _INSIDE.items() if pattern.search(plain)), None)
     return None
+
+
+def _whole(plain: str) -> Section | None:
+    """The section whose whole name the words are."""
+    return next((section for section, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
 
 def find_people_section(name: str) -> Section | None:

@@ -14,6 +14,12 @@ from service.domain.document import Block, BlockKind
 from service.parsing.section_names import Section, find_people_section, find_section
 
 _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)(?:\s?[:;–—]-?\s?|\s-\s)(?P<rest>\S.*)", re.S)
+#: "Present Kim Lee, Tom Pell, Jo": a label in bold loses its bounds; three names or more and nothing else follow it.
+_ROLL = re.compile(
+    r"(?P<name>Present|In attendance|Attending|Attendees|Attendance|Apologies)\s"
+    r"(?P<rest>[A-Z@a-z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]*){0,2}"
+    r"(?:,\s?[A-Z@a-z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]*){0,2}){2,40}(?:\s?(?:,|and|&)\s[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)?)?\.?)$"
+)
 #: Sections that a plain title ends; a list of actions may have owners for titles.
 _ENDED = frozenset((Section.REVIEW, Section.ARISING, Section.COMPLETED, Section.DECISIONS))
 _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
@@ -158,7 +164,7 @@ class _Walk:
             self._begin(depth, section, text, read_number(block.marker))
             self._emit(heading=True)
             return
-        label = _LABEL.match(text)
+        label = _LABEL.match(text) or _ROLL.match(text)
         named = find_people_section(label["name"]) if label else None
         if label and named in _LABELLED:
             self._begin(_PLAIN_DEPTH, named, label["name"], (), listed=label["rest"])

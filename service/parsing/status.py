@@ -28,6 +28,7 @@ _NOTED = re.compile(
     r"(?:[.,;:]\s|(?<=[Ss]till)\s)[^.]{3,90}\.?$"
 )
 _TICKS = "✓✔✅☑"
+_LONGEST_DEED = 80
 #: No action has fewer.
 _FEWEST_LETTERS = 8
 _TICK_REMARKED = re.compile(
@@ -56,7 +57,8 @@ _LAST_WORDS = re.compile(r"\s[–—-]\s(?P<word>[\w ]{2,20})$")
 _WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
 _IS_DONE = re.compile(rf"^{_DONE}$", re.I)
 _CHILD_DONE = re.compile(
-    rf"^(?:this (?:has been|is|was) (?:now )?|(?:status|update|progress|outcome):?\s|now\s)?"
+    rf"^(?:(?-i:[A-Z][A-Za-z]{{0,3}}(?:/[A-Z][A-Za-z]{{0,3}})*)\s?[:–-]\s)?"
+    rf"(?:this (?:has been|is|was) (?:now )?|(?:status|update|progress|outcome):?\s|now\s)?"
     rf"{_DONE}\b(?!\s(?:that|to|by)\b)(?!.{{0,20}}\bnot\b)",
     re.I,
 )
@@ -82,6 +84,15 @@ _HAPPENED = re.compile(
     r"|given|paid|put|bought|built|found|held)\b",
     re.I,
 )
+#: A whole report of few words in a review: "Stickers ordered", "other thing done", "Luke has gone to the shop".
+_DEED_ALONE = re.compile(
+    r"^(?:[\w'’.,/-]+\s){1,6}(?:submitted|sent|paid|booked|ordered|circulated|issued|published|fixed|replaced|repaired"
+    r"|e-?mailed|posted|delivered|installed|uploaded|signed|returned|shared|contacted|bought|made|found|done|finished"
+    r"|completed|sorted|written|updated)[.!]?$"
+    r"|^(?:[\w'’.-]+\s){1,3}has (?:now |since |already )?(?:gone|been|got|bought|met|spoken|paid|made|found|put|had)\b",
+    re.I,
+)
+_TO_COME = re.compile(r"\b(?:to|must|should|will|need(?:s|ed)?|waiting|yet|if|when|once|get|have|be)\b", re.I)
 _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
 
 
@@ -149,7 +160,14 @@ def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:
         return ItemStatus.DONE
     if line.section is not Section.REVIEW:
         return None
-    return ItemStatus.DONE if _HAPPENED.search(line.text) and not _BUT.search(line.text) else ItemStatus.ONGOING
+    told = _HAPPENED.search(line.text) or _is_deed(line.text)
+    return ItemStatus.DONE if told and not _BUT.search(line.text) else ItemStatus.ONGOING
+
+
+def _is_deed(text: str) -> bool:
+    """A report without "was" or "has been", or one of somebody who has gone and done it; not what is yet to be had."""
+    match = _DEED_ALONE.match(text) if len(text) < _LONGEST_DEED else None
+    return match is not None and not _TO_COME.search(match[0])
 
 
 def _status_below(lines: Sequence[Line], line: Line) -> ItemStatus | None:

@@ -73,6 +73,8 @@ def find_venue(words: str) -> str | None:
             .lower()
             .startswith(("at ", "in ", "via ", "@", "venue", "location", "place", "where"))
         )
+        if match[0].startswith("(") and words.startswith(" to ", match.end()):
+            continue  # "(Kim to book)" is who arranges it
         if not _NOT_PLACE.match(venue) and not _HOUR.search(venue) and not (set_off and not _is_name(venue)):
             return venue
     plain = _PLAIN_PLACE.search(words)

@@ -163,3 +163,15 @@ def test_codes_and_tags(text: str, owners: tuple[str, ...], reference: str) -> N
 
 def test_a_road_is_no_code() -> None:
     assert found("The A47 works will be finished by May.\n\nA1: the bypass is busy.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ACT-PIER-2026-38: TP - Ask the county for advice.", [(("TP",), "Ask the county for advice.")]),
+        ("PIER-ACT-9: TP/RO Set up the stall", [(("TP", "RO"), "TP/RO Set up the stall")]),
+        ("ISO-IEC-27001: the standard was read", []),
+    ],
+)
+def test_a_body_s_own_codes_have_several_parts(text: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
+    assert found(f"1. **Pier**\n\t1. TP - There was a question.\n\t2. {text}\n") == expected

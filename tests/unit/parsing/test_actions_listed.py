@@ -166,3 +166,17 @@ def test_decisions_and_actions_in_one_list() -> None:
         "to tell the hall\n- Write the notice\n"
     )
     assert found(text) == [(("TP",), "TP to tell the hall"), ((), "Write the notice")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("TODO (for next meeting):", ItemStatus.OPEN),
+        ("Actions (new)", ItemStatus.OPEN),
+        ("Action Point 2", ItemStatus.OPEN),
+        ("Actions (from last meeting)", ItemStatus.ONGOING),
+    ],
+)
+def test_a_heading_of_actions_with_an_aside_or_a_number(heading: str, status: ItemStatus) -> None:
+    items = explicit(minutes_of(f"## {heading}\n\n- Ruth : stall for the fair\n"))
+    assert [(item.owners, item.text, item.status) for item in items] == [(("Ruth",), "stall for the fair", status)]

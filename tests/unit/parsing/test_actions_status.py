@@ -184,3 +184,26 @@ def test_an_action_reworded_in_the_summary_is_one() -> None:
         "## Action list\n\n- Tom: reply to the consortium of mills\n- Ruth: buy seed\n"
     )
     assert [owners for owners, _ in found(text)] == [("Tom",), ("Ruth",), ("Ruth",)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "status"),
+    [
+        ("Tom, form emailed", DONE),
+        ("rope ordered", DONE),
+        ("other thing done", DONE),
+        ("Ruth has gone to the depot", DONE),
+        ("yet to look into the shed", ONGOING),
+        ("Kim to have the sign ordered", ONGOING),
+        ("get the form signed", ONGOING),
+        ("leaflet waiting to be printed", ONGOING),
+    ],
+)
+def test_a_review_tells_in_few_words_what_was_done(entry: str, status: ItemStatus) -> None:
+    assert statuses(f"## Old action items\n\n- {entry}\n- nothing from the county yet\n")[:1] == [status]
+
+
+def test_who_says_that_it_is_done_stands_before_it() -> None:
+    text = "1. Tom will share the plan\n\t1. RO - Done.\n2. Kim will ask the county\n\t1. KS: not yet\n"
+    text = f"## Review of actions\n\n{text}"
+    assert statuses(text) == [DONE, ONGOING]

@@ -84,3 +84,9 @@ def test_two_labels_in_one_paragraph() -> None:
         ("Tom Pell", True),
         ("Kim Sanders", False),
     ]
+
+
+def test_a_label_without_a_colon_before_a_roll_of_names() -> None:
+    names = [name for name, *_ in people("**Present** moss,Brad,Si Lee,George\n\n")]
+    assert names == ["moss", "Brad", "Si Lee", "George"]
+    assert people("Present at the meeting were two guests, who spoke, and left\n\n") == []

@@ -38,6 +38,7 @@ LABELS = {
     "a meeting with a purpose": ("Trail planning meeting: Mon 29 April, 7pm", [("2024-04-29", "19:00", "", None)]),
     "meet next": ("The trustees agreed to meet next on 4 June at 7pm.", [("2024-06-04", "19:00", "", None)]),
     "no meeting by its word": ("Next newsletter: 4 June. Next deadline: 5 June.", []),
+    "moved to a day of figures": ("Meeting moved to 2024-05-08 (Kim to book)", [("2024-05-08", "", "", None)]),
     "board": ("Next board meeting is 11th of June at 10:30", [("2024-06-11", "10:30", "", None)]),
     "meet again": ("Meet again on 16 December 2024 at 1300 GMT", [("2024-12-16", "13:00", "", None)]),
     "resume": ("Resume January 9, 2025", [("2025-01-09", "", "", None)]),

@@ -6,7 +6,7 @@ import pytest
 
 from service.parsing.owners import find_doers
 from service.parsing.people import People
-from tests.unit.parsing.paper import explicit, minutes_of
+from tests.unit.parsing.paper import explicit, found, minutes_of
 
 KNOWN = frozenset(
     [
@@ -142,3 +142,31 @@ def test_short_forms_come_from_the_attendance_and_from_brackets() -> None:
     assert forms["AHob"] == "Alan Hobday"
     assert forms["AHop"] == "Ali Hopper"
     assert forms["LCC"] == "Leeford City Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "task"),
+    [
+        ("[TP] Contact the mill about its keys.", ("TP",), "Contact the mill about its keys."),
+        ("[TP, RO]  Gather the photographs", ("TP", "RO"), "Gather the photographs"),
+        ("(RO) Draft the leaflet", ("RO",), "Draft the leaflet"),
+        ("[Draft] Leaflet for the fair", (), "[Draft] Leaflet for the fair"),
+    ],
+)
+def test_owners_in_brackets_before_the_task(text: str, owners: tuple[str, ...], task: str) -> None:
+    assert found(f"## Actions\n\n- {text}\n") == [(owners, task)]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Kim to be invited to speak at the fair", ()),
+        ("Tom will be sent the form", ()),
+        ("Letters will go out in May", ()),
+        ("Nominations will open in week 2", ()),
+        ("Kim to be at the stand from 9", ("Kim",)),
+        ("Tom will be chairing the fair", ("Tom",)),
+    ],
+)
+def test_to_whom_something_is_done_and_what_happens_by_itself_is_no_doer(text: str, owners: tuple[str, ...]) -> None:
+    assert [item.owners for item in explicit(minutes_of(f"ACTION: {text}\n"))] == [owners]
