@@ -29,8 +29,9 @@ from service.domain.letter import ListedProblem
 from service.domain.listing import asked_back, owners_in_words
 from service.domain.message import Address
 from service.domain.minutes import ActionItem
-from service.domain.plan_actions import new_action, reassign
+from service.domain.plan_actions import new_action
 from service.domain.resolve import Resolution, Setting, resolve
+from service.domain.revise import reassign
 from service.domain.wording import day, listing
 
 Order = (

@@ -57,6 +57,10 @@ _SMALL_WORDS = """
     them there these they this those to up was were which will with would
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+#: Says no more than that somebody has to.
+_DUTY = frozenset(("to", "will", "shall", "the", "a", "an"))
+#: Belong to the verb before them: "look into the hall".
+_PARTICLES = frozenset(("into", "up", "out", "off", "over", "back", "after"))
 #: A replaced word weighs this much against a word in common: "send the lamp report" is not "send the oar report".
 _REPLACED = 4
 #: A word that only one side has: an action told more fully is still that action.
@@ -131,6 +135,40 @@ def _overlap(one: _Gist, other: _Gist, likeness: Likeness) -> float:
     shared += _take_variants(left, right, likeness)
     less, more = sorted((_letters(left), _letters(right)))
     return shared / (shared + _REPLACED * less + _ADDED * (more - less))
+
+
+def same_task(one: Stated, other: Stated) -> bool:
+    """Whether two statements ask for the same, in the same words, whoever is to do it and by when."""
+    left, right = _Gist(one), _Gist(other)
+    names = left.owner_words | right.owner_words
+    return _task(one, names) == _task(other, names)
+
+
+def _task(stated: Stated, names: frozenset[str]) -> list[str]:
+    words = without_date(stated).split()
+    return [word for word in words if word not in names and word not in _DUTY]
+
+
+def without_date(stated: Stated) -> str:
+    """The words of a statement without its due phrase."""
+    due = words_of(stated.due_text)
+    words = words_of(stated.text)
+    return " ".join(f" {words} ".replace(f" {due} ", " ").split()) if due else words
+
+
+def match_reworded(new: Sequence[Stated], known: Sequence[Stated]) -> dict[int, int]:
+    """Return the pairs that differ in their verb alone ("book the hall", "reserve the hall"): same object, owners and
+    date, and no other statement on either side about that object.
+    """
+    fresh, old = [_object(one) for one in new], [_object(one) for one in known]
+    return {i: old.index(one) for i, one in enumerate(fresh) if one[0] and (fresh.count(one), old.count(one)) == (1, 1)}
+
+
+def _object(stated: Stated) -> tuple[tuple[str, ...], frozenset[str], str]:
+    """What stands behind the verb, whose it is, by when."""
+    gist = _Gist(stated)
+    words = [word for word in gist.content if word not in gist.owner_words and word not in _PARTICLES]
+    return tuple(words[1:]), gist.owners, words_of(stated.due_text)
 
 
 def telling_words(text: str, of: Stated) -> frozenset[str]:

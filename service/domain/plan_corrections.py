@@ -30,10 +30,10 @@ from service.domain.invitation import Invitee, ScheduledMeeting
 from service.domain.letter import CorrectionReceipt, ListedProblem
 from service.domain.listing import list_action, list_meeting
 from service.domain.message import Address
-from service.domain.plan_actions import Revised, differ
 from service.domain.plan_posts import held_back, invitation_posts, notified, untold, updated_posts
 from service.domain.plan_stop import TakenBack, UnsentMail, let_go, take_back
 from service.domain.resolve import Setting
+from service.domain.revise import Revised, differ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ from service.domain.letter_meeting import InvitationCancelled, InvitationLetter,
 from service.domain.listing import list_action, number_actions
 from service.domain.meeting_changes import InvitationToSend
 from service.domain.message import Address
-from service.domain.plan_actions import Revised
 from service.domain.plan_invitations import NOT_A_MEMBER
+from service.domain.revise import Revised
 
 Share = tuple[Action, Assignment]
 

@@ -15,8 +15,9 @@ from service.domain.listing import list_action, list_meeting
 from service.domain.match import words_of
 from service.domain.meeting_changes import Fate, MeetingOutcome
 from service.domain.minutes import FutureMeeting, ItemStatus, Problem, Report
-from service.domain.plan_actions import ActionPlan, Revised
+from service.domain.plan_actions import ActionPlan
 from service.domain.resolve import Resolution
+from service.domain.revise import Revised
 from service.domain.wording import clip, day, listing, short_day
 
 #: Letters of an action or a report in a question.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from service.domain.action import Action
-from service.domain.match import AMENDED, Likeness, match
+from service.domain.match import AMENDED, STRICT, Bounds, Likeness, match, match_reworded
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Minutes, Report
 from service.domain.told import find_told
 
@@ -45,7 +45,7 @@ def recognise(read: Minutes, known: KnownActions, held_on: date | None, likeness
     items = read.actions
     marked = [i for i, item in enumerate(items) if item.kind is ItemKind.EXPLICIT]
     prose = [i for i, item in enumerate(items) if item.kind is ItemKind.IMPLICIT]
-    same = _pairs(items, marked, known.same_meeting, likeness, amended=True)
+    same = _amended(items, marked, known.same_meeting, likeness)
     elsewhere = _pairs(items, [i for i in marked if i not in same], known.carried, likeness)
     elsewhere |= _pairs(items, prose, _without(known.carried, elsewhere), likeness)
     same |= _pairs(items, [i for i in prose if i not in elsewhere], known.same_meeting, likeness)
@@ -68,16 +68,25 @@ def is_later(action: Action, held_on: date | None) -> bool:
     return held_on is not None and newest is not None and newest > held_on
 
 
+def _amended(
+    items: Sequence[ActionItem], some: Sequence[int], known: Sequence[Action], likeness: Likeness
+) -> dict[int, Action]:
+    """The actions of another version of the same paper."""
+    found = _pairs(items, some, known, likeness, AMENDED)
+    left = [i for i in some if i not in found]
+    open_still = [action for action in _without(known, found) if action.open]
+    pairs = match_reworded([items[i] for i in left], open_still)
+    return found | {left[n]: open_still[j] for n, j in pairs.items()}
+
+
 def _pairs(
     items: Sequence[ActionItem],
     some: Sequence[int],
     known: Sequence[Action],
     likeness: Likeness,
-    *,
-    amended: bool = False,
+    bounds: Bounds = STRICT,
 ) -> dict[int, Action]:
-    new = [items[i] for i in some]
-    pairs = match(new, known, likeness, AMENDED) if amended else match(new, known, likeness)
+    pairs = match([items[i] for i in some], known, likeness, bounds)
     return {some[n]: known[j] for n, j in pairs.items()}
 
 

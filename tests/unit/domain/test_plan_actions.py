@@ -9,8 +9,9 @@ import pytest
 
 from service.domain.action import Action, ActionStatus
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Meeting, Minutes
-from service.domain.plan_actions import ActionPlan, differ, plan_actions, reassign
+from service.domain.plan_actions import ActionPlan, plan_actions
 from service.domain.recognise import KnownActions
+from service.domain.revise import differ, reassign
 from tests.unit.domain.partners import ADA, BO, DEE, NOW, RECORD, action, item, likeness, mended, setting, statuses
 
 MARCH, APRIL = date(2027, 3, 19), date(2027, 4, 2)

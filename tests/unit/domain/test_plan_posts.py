@@ -9,7 +9,6 @@ from service.domain.action import ActionStatus
 from service.domain.invitation import Invitee, Method, ScheduledMeeting
 from service.domain.letter import ActionAssigned, ActionUpdated
 from service.domain.meeting_changes import InvitationToSend
-from service.domain.plan_actions import Revised, differ, reassign
 from service.domain.plan_posts import (
     assigned_posts,
     by_contact,
@@ -19,6 +18,7 @@ from service.domain.plan_posts import (
     untold,
     updated_posts,
 )
+from service.domain.revise import Revised, differ, reassign
 from tests.unit.domain.partners import ADA, BO, CY, DEE, DIRECTORY, NOW, RECORD, TODAY, action, mended
 
 SURVEY = action("Send the survey", "Ada", "Bo Carr", told=False)
