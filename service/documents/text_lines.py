@@ -27,7 +27,9 @@ _QUOTES = re.compile(r"\A(?:[ \t]{0,3}>)+[ \t]?")
 _UNSEEN = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0xAD)) | dict.fromkeys((0xA0, 0x2007, 0x202F), " ")
 #: So much of a body must be quoted before the quoting is taken for the way of forwarding (Apple Mail quotes it all).
 _QUOTED_SHARE = 0.8
-_KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}):(?:\s+(.*))?$")
+_KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}?)(?::|\s=(?=\s))(?:\s+(.*))?$")
+#: What ends front matter, by what begins it: YAML, TOML.
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _SCALAR = re.compile(r"[|>][+-]?\d?$")
 _FACTS = 200
 
@@ -85,15 +87,16 @@ def strip_quotes(text: str) -> str:
 
 
 def take_front_matter(lines: list[SourceLine]) -> tuple[list[SourceLine], tuple[str, ...]]:
-    """(`lines` with YAML front matter turned into text, its other entries as "key: value").
+    """(`lines` with YAML or TOML front matter turned into text, its other entries as "key: value").
 
     The title becomes a heading; a block of text under a key ("minutes: |-") becomes that text under a heading of the
     key's name. Without front matter the lines come back as they are.
     """
     first = next((at for at, line in enumerate(lines) if not line.blank), None)
-    if first is None or lines[first].text.rstrip() != "---":
+    fence = lines[first].text.rstrip() if first is not None else ""
+    if first is None or fence not in _FENCES:
         return lines, ()
-    end = next((at for at in range(first + 1, len(lines)) if lines[at].text.rstrip() in ("---", "...")), None)
+    end = next((at for at in range(first + 1, len(lines)) if lines[at].text.rstrip() in _FENCES[fence]), None)
     if end is None or not any(_KEY.match(line.text) for line in lines[first + 1 : end]):
         return lines, ()
     text, facts = _front_text(lines[first + 1 : end])

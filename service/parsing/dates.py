@@ -1,8 +1,8 @@
 """Finds civil dates in words, British day first. Knows no clock: a missing year is worked out from `after`.
 
-Forms: "Thursday 20th April 2023", "11th of November", "April 30th, 2015", "2023-04-20", "12/6/2024", "12.06.24",
-"24/09", "2nd, 9th and 16th July", "April 10-12", and a month alone ("in August", "Jan 2011"). Times are in times.py,
-phrases such as "by the next meeting" in due.py.
+Forms: "Thursday 20th April 2023", "11th of November", "April 30th, 2015", "2023 April 30", "2023-04-20", "2023/04/20",
+"12/6/2024", "12.06.24", "24/09", "2nd, 9th and 16th July", "April 10-12", and a month alone ("in August", "Jan 2011").
+Times are in times.py, phrases such as "by the next meeting" in due.py.
 """
 
 from __future__ import annotations
@@ -48,7 +48,16 @@ _MONTH_DAY = re.compile(
     rf"{_MONTH_FIRST}(?i:\.?\s{{0,2}}(?:the\s)?(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}"
     rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){_ORDINAL}(?![\d:]|\s?[ap]\.?m\b))?[\s,]{{0,2}}{_YEAR})"
 )
-_ISO = re.compile(r"(?P<year>(?:1(?<![\d/-]1)9|2(?<![\d/-]2)0)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_ISO = re.compile(
+    r"(?P<year>(?:1(?<![\d/-]1)(?<!\d\.1)9|2(?<![\d/-]2)(?<!\d\.2)0)\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"
+    r"(?!\d|[/.]\d)"
+)
+#: "2020 March 12", "2016 May".
+_YEAR_FIRST = re.compile(
+    rf"(?P<year>(?:1(?<![\d/.-]1)9|2(?<![\d/.-]2)0)\d\d)[\s,]{{1,2}}(?P<month>{MONTH})\b"
+    rf"(?:[\s,]{{1,2}}(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s?{MONTH}\b)(?:st|nd|rd|th)?)?",
+    re.I,
+)
 _NUMERIC = re.compile(
     r"(?P<first>\d(?<![\d/.£$]\d)\d?)(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d/])"
 )
@@ -58,6 +67,7 @@ _DAY_ALONE = re.compile(rf"\b(?P<weekday>{WEEKDAY}),?\s(?:the\s)?(?P<day>\d{{1,2
 #: How soon a day without a month must come.
 _SOON_DAYS = 45
 _DIGIT = re.compile(r"\d")
+_FOUR_DIGITS = re.compile(r"[\s,]{1,2}\d{4}\b")
 #: With a capital, as "may" and "march" are words.
 _MONTH_NAMED = re.compile(rf"(?P<month>[JFMASOND]{_MONTH_BEHIND})\b")
 _STEMS = tuple(name[:3] for name in MONTHS)
@@ -179,7 +189,7 @@ def _finders(text: str) -> tuple[_Finder, ...]:
     if not _DIGIT.search(text):
         return (_month_names,) if named else ()
     marked = "/" in text or "-" in text or "." in text
-    found: tuple[_Finder, ...] = (_day_months, _month_days) if named else ()
+    found: tuple[_Finder, ...] = (_day_months, _years_first, _month_days) if named else ()
     found += (_isos, _numerics) if marked else ()
     found += (_months_of_years, _month_names) if named else ()
     return (*found, _days_alone) if "day" in lower else found
@@ -227,6 +237,21 @@ def _month_days(text: str, after: date, day_first: bool) -> Iterator[DateMention
         if mention is not None:
             until = _day(mention.on.year, mention.on.month, int(match["until"] or 0))
             yield replace(mention, until=until)
+
+
+def _years_first(text: str, after: date, day_first: bool) -> Iterator[DateMention]:
+    """ "2020 March 12"; where no day follows, the month."""
+    del day_first
+    for match in _YEAR_FIRST.finditer(text):
+        month = find_month(match["month"])
+        if month is None or _MONTH_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
+            continue  # "July 2024 August 2024": each month has its year behind it
+        if match["day"] is None and (match["month"].islower() or _FOUR_DIGITS.match(text, match.end())):
+            continue
+        if match["day"] is None:
+            yield _whole_month(match, int(match["year"]), month, year_given=True)
+        elif mention := _mention(match, int(match["day"]), month, after):
+            yield mention
 
 
 def _isos(text: str, after: date, day_first: bool) -> Iterator[DateMention]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.domain.document import BlockKind
-from service.parsing.dates import DateMention, find_dates
+from service.parsing.dates import MONTHS, DateMention, find_dates
 from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.section_names import Section
@@ -41,10 +41,26 @@ _TITLE_WORDS = re.compile(
     r"\b(?:(?:draft|final|approved|unconfirmed|open|confirmed)\s)*(?:minutes|action notes"
     r"|notes|agenda|actions?|meeting notes|record|summary|newsletter"
     r"|key theme|action points)\b[^\w]{0,3}(?:\s?(?:of|for|from)\s(?:the\s|a\s)?(?:meeting\s"
-    r"(?:of|held)\s(?:the\s)?)?)?|\bmeetings?\b|\bheld (?:on|at)\b.*$"
+    r"(?:of|held)\s(?:the\s)?)?)?|\bmeetings?\b(?:\s?(?:no\.?\s?|number\s|#)?\d{1,4}\b)?"
+    r"|\bno\.?\s?\d{1,4}\b|\bheld (?:on|at)\b.*$"
     r"|\b(?:19|20)\d\d\b|[-–—:|]+\s?$",
     re.I,
 )
+#: Which of its meetings it is, when it was and who wrote it down is no part of a body's name.
+_NTH = re.compile(
+    r"^\d{1,3}(?:st|nd|rd|th)\s+(?=\w{2})|^\d{1,2}[:.]\d\d\s(?:[A-Z]{3,4}\s)?|[\s,–-]+(?:" + "|".join(MONTHS) + ")$",
+    re.I,
+)
+_BEHIND_BODY = re.compile(
+    r"\s?(?:[@(,–-]\s?|\bat\s)*\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b.*$|\b(?:taken|prepared|recorded|written) by\b.*$"
+    r"|[\s,]*\([^)]*$|[\s,]+\((?:[BCEPMA]?[SD]T|GMT|UTC|CES?T|BST|E[SD]T)\)$",
+    re.I,
+)
+_NO_BODY = frozenset(
+    ("proposed", "draft", "final", "regular", "the", "next", "monthly", "weekly", "special", "ordinary")
+)
+#: A title with so many commas is a list of people.
+_LISTED_NAMES = 3
 _TITLED = re.compile(r"[A-Za-z]{3,}[^|`]*$")
 #: Words somebody wrote, not the name of a meeting: a greeting, an action, two sentences.
 _SAID = re.compile(
@@ -143,11 +159,13 @@ def _body(title: str) -> str:
     for mention in reversed(find_dates(title, after=date(2000, 1, 1))):
         plain = plain[: mention.start] + plain[mention.end :]
     plain = re.sub(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", " ", plain)
-    return re.sub(r"\s{2,}", " ", _TITLE_WORDS.sub(" ", plain)).strip(_STRIP)
+    named = re.sub(r"\s{2,}", " ", _TITLE_WORDS.sub(" ", _BEHIND_BODY.sub("", plain))).strip(_STRIP)
+    named = _NTH.sub("", named)
+    return "" if named.lower() in _NO_BODY or named.count(",") >= _LISTED_NAMES else named
 
 
 def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on: date, day_first: bool) -> date | None:
-    """A labelled date first, then one in a title or beside "held on", the file's name, the first with a year."""
+    """A labelled date first, then one in a title or beside "held on", the file's name, that of the front matter."""
     ranked: list[tuple[int, int, date]] = []
     for line in top:
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
@@ -159,6 +177,8 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
     ranked += [(3, 0, on) for on in _dates_in_name(name, received_on)]
     started = _dated_front(front, r"(?:start|meeting[_ -]?date|event[_ -]?date)", received_on)
     ranked += [(0, -1, started)] if started else []
+    written = _dated_front(front, r"date", received_on)
+    ranked += [(3, 1, written)] if written else []
     return min(ranked)[2] if ranked else None
 
 

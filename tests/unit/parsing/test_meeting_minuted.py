@@ -33,6 +33,11 @@ DAY = date(2024, 3, 6)
             "",
             None,
         ),
+        ("# Mill Group Meeting - 2024/03/06\n\n", "", DAY),
+        ("# Mill Group meeting 2024 March 6\n\n", "", DAY),
+        ("---\ntitle: Mill Group\ndate: 2024-03-06 14:00:00 +0100\n---\n\nIt rained.\n\n", "", DAY),
+        ('+++\ntitle = "Mill Group"\ndate = "2024-03-06"\n\n[extra]\nx = 1\n+++\n\nIt rained.\n\n', "", DAY),
+        ("---\ntitle: Mill Group\ndate: 2024-04-02\n---\n\nHeld on 6 March 2024.\n\n", "", DAY),
         ("# Mill Group\n\n", "", None),
     ],
 )
@@ -70,3 +75,25 @@ def test_a_missing_day_is_reported() -> None:
 )
 def test_what_somebody_said_is_no_title(head: str, title: str) -> None:
     assert minutes_of("", head=head).meeting.title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Minutes from 7th Mill Group meeting, Jan. 31, 2024", "Mill Group"),
+        ("48th Mill Group Meeting, 6 March 2024, (GMT)", "Mill Group"),
+        ("Mill Group Meeting March 6, 2024 @1PM GMT / 2PM CET", "Mill Group"),
+        ("Mill Group Meeting 12", "Mill Group"),
+        ("Minutes of Mill Group Meeting No.6", "Mill Group"),
+        ("Mill Group meeting 2024/03/06", "Mill Group"),
+        ("Mill Group 2024 March", "Mill Group"),
+        ("Mill Group Minutes - March", "Mill Group"),
+        ("Meeting Minutes taken by Ruth", ""),
+        ("Minutes of Meeting: Ruth, Tom, Kim, Jo", ""),
+        ("Proposed agenda", ""),
+        ("Friends of the 3rd Mill", "Friends of the 3rd Mill"),
+    ],
+)
+def test_a_body_has_the_same_name_in_all_its_minutes(title: str, body: str) -> None:
+    """Which meeting it was, when, and who wrote: by these one body would be another each month."""
+    assert minutes_of("", head=f"# {title}\n\nIt rained.\n\n").meeting.body == body
