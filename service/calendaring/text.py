@@ -33,7 +33,8 @@ class _QuotedParameters(Parameters):  # type: ignore[misc] # icalendar is untype
 def clean_text(words: str) -> str:
     """`words` without what cannot be shown: lines kept, blanks joined, backslashes turned, at most MAX_TEXT long."""
     lines = re.sub(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]", "\n", words).replace("\\", "/")
-    shown = "".join(char if char == "\n" or _shown(char) else " " for char in lines)
+    printable = lines.replace("\n", "").isprintable()  # then every character is shown, and most words are so
+    shown = lines if printable else "".join(char if char == "\n" or _shown(char) else " " for char in lines)
     joined = "\n".join(_SPACES.sub(" ", line).strip() for line in shown.split("\n"))
     return _BLANK_LINES.sub("\n\n", joined).strip()[:MAX_TEXT].rstrip()
 

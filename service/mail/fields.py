@@ -35,6 +35,8 @@ def write_text(text: str, field: str) -> str:
     """Unstructured words (a subject), as encoded words where they are not plain."""
     line = " ".join(_UNSAFE.sub(" ", text).split())
     if _plain(line):
+        if len(field) + len(": ") + len(line) <= _LINE:
+            return line
         return Header(line, "us-ascii", header_name=field, maxlinelen=_LINE).encode(linesep="\r\n")
     return _encoded(line)
 

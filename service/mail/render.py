@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import jinja2
+import jinja2.runtime
 from css_inline import CSSInliner
 
 from service.domain import wording
@@ -131,8 +132,22 @@ class _Templates(jinja2.FileSystemLoader):
         return super().get_source(environment, _AS_HTML.get(template, template))
 
 
+class _Context(jinja2.runtime.Context):
+    """Jinja's, which looks at all that is called in four ways first; a macro, of which a mail has 25, needs none."""
+
+    def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls."""
+        if type(called) is not jinja2.runtime.Macro:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **kwargs)
+
+
 class _Environment(jinja2.Environment):
     """Jinja's, with globals as one plain dict for each template: a chain of maps is walked for every mail."""
+
+    context_class = _Context
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, and what this one does."""
