@@ -108,6 +108,10 @@ class Action:
     minuted_on: date | None = None
     #: Date of the newest later meeting whose minutes changed it; None where none did.
     revised_on: date | None = None
+    #: Owners and date as the minutes have them, whatever the secretary set since; None where nobody noted it.
+    minuted_owners: tuple[str, ...] | None = None
+    minuted_due: date | None = None
+    minuted_due_text: str = ""
     created_at: datetime | None = None
     closed_at: datetime | None = None
     assignments: tuple[Assignment, ...] = ()

@@ -20,6 +20,7 @@ from service.domain.correction import (
     LeaveOut,
     MarkDuplicate,
     RememberAlias,
+    RemoveOwners,
     ReopenActions,
     SetDue,
     TakeUp,
@@ -36,6 +37,7 @@ from service.domain.wording import day, listing
 
 Order = (
     AssignOwners
+    | RemoveOwners
     | SetDue
     | CancelActions
     | AddAction
@@ -108,6 +110,8 @@ class ActionDesk:
         match order:
             case AssignOwners():
                 self._assign(order)
+            case RemoveOwners():
+                self._take_off(order)
             case MarkDuplicate():
                 self._duplicate(order)
             case AddAction():
@@ -182,6 +186,31 @@ class ActionDesk:
                 self._now_standing[number] = self._with_owners(action, found, joining=order.joining)
                 names = listing(owners_in_words(self._now_standing[number]))
                 self.said.append(f"Action {number} is now with {names}.")
+
+    def _take_off(self, order: RemoveOwners) -> None:
+        found = self._people(order.owners, (), "") if order.owners else ()
+        for number in order.numbers if found is not None else ():
+            action = self._find(number)
+            if action is not None:
+                self._without(number, action, found or ())
+
+    def _without(self, number: int, action: Action, owners: Sequence[str]) -> None:
+        """`owners` are known names; none of them means everybody."""
+        parties = [party for name in owners if (party := resolve(name, self.setting).party)]
+        contacts = {contact for party in parties for contact in party.contacts}
+        live = [share for share in action.assignments if share.status is not ActionStatus.CANCELLED]
+        stay = [share for share in live if contacts and share.contact not in contacts]
+        if owners and len(stay) == len(live):
+            self.refuse(f"Action {number} is not with {listing(p.name for p in parties)}", f"{number}: Sam Porter")
+            return
+        kept = tuple(o for o in action.owners if stay and not self._is_one_of(o, contacts))
+        self._now_standing[number] = replace(action, owners=kept, assignments=reassign(action, stay))
+        names = listing(owners_in_words(self._now_standing[number]))
+        self.said.append(f"Action {number} is now with {names or 'nobody'}.")
+
+    def _is_one_of(self, owner: str, contacts: set[str]) -> bool:
+        party = resolve(owner, self.setting).party
+        return party is not None and contacts.issuperset(party.contacts)
 
     def _people(self, owners: Sequence[str], addresses: Sequence[str], phrase: str) -> tuple[str, ...] | None:
         """Names that resolve, or None after quoting back those that do not."""

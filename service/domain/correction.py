@@ -25,6 +25,15 @@ class AssignOwners:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveOwners:
+    """ "3: nobody", "remove Jo from 3": these actions stay, without these owners."""
+
+    numbers: tuple[int, ...]
+    #: As written; empty is all of them.
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetDue:
     """ "2 due 3 May"."""
 
@@ -169,6 +178,7 @@ class NotUnderstood:
 
 Correction = (
     AssignOwners
+    | RemoveOwners
     | SetDue
     | CancelActions
     | AddAction

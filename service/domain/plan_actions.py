@@ -236,9 +236,18 @@ def _given_on(item: ActionItem, revised: Revised, unresolved: Sequence[Resolutio
 
 def _postponed(item: ActionItem, action: Action) -> bool:
     """A later date than we know; an earlier one is the old minutes' own, which the secretary may have mended since."""
-    if item.due is None or words_of(item.due_text) == words_of(action.due_text):
+    if item.due is None or _same_day(item, action) or words_of(item.due_text) == words_of(action.due_text):
         return False
     return action.due is None or item.due > action.due
+
+
+def _same_day(item: ActionItem, action: Action) -> bool:
+    """The day the minutes had before; once it is over, "26 March" reads as that of next year."""
+    known = action.minuted_due or action.due
+    if known is None or item.due is None:
+        return False
+    same = (item.due.month, item.due.day) == (known.month, known.day)
+    return same and (item.due == known or str(item.due.year) not in item.due_text)
 
 
 def new_action(
@@ -261,6 +270,9 @@ def new_action(
         reference=item.reference,
         topic=item.topic,
         minuted_on=record.held_on,
+        minuted_owners=item.owners,
+        minuted_due=item.due,
+        minuted_due_text=item.due_text,
         created_at=now,
         assignments=assigned.assignments,
     )

@@ -34,7 +34,7 @@ def revise(
 ) -> tuple[Revised, tuple[Resolution, ...]]:
     """Return `action` as `item` has it, with what changed. What the secretary set stays where they say the same."""
     wanted = assign(action.id, item.owners, setting, now)
-    owners_changed = bool(item.owners) and not _same_owners(action, item, wanted.assignments)
+    owners_changed = bool(item.owners) and not _same_owners(action, item, wanted.assignments, setting, now)
     assigned = wanted if owners_changed or not action.assignments else None
     shares = reassign(action, assigned.assignments) if assigned and assigned.assignments else action.assignments
     due_changed = _due_gone(action, item) or (bool(item.due_text) and not _same_due(action, item))
@@ -45,6 +45,9 @@ def revise(
         due=item.due if due_changed else action.due,
         due_text=item.due_text if due_changed else action.due_text,
         ordinal=ordinal,
+        minuted_owners=item.owners or action.minuted_owners,
+        minuted_due=item.due if item.due_text else action.minuted_due,
+        minuted_due_text=item.due_text or action.minuted_due_text,
         assignments=shares,
     )
     lost, gained = _difference(action.assignments, shares)
@@ -57,10 +60,21 @@ def _same_words(action: Action, item: ActionItem) -> bool:
     return words_of(item.text) == words_of(action.text)
 
 
-def _same_owners(action: Action, item: ActionItem, wanted: Sequence[Assignment]) -> bool:
+def _same_owners(
+    action: Action, item: ActionItem, wanted: Sequence[Assignment], setting: Setting, now: datetime
+) -> bool:
     """The minutes name whom they named before, though the action may be with others since by the secretary's word."""
     if set(map(words_of, item.owners)) == set(map(words_of, action.owners)):
         return True
+    if action.minuted_owners is not None:
+        said = assign(action.id, action.minuted_owners, setting, now).assignments
+        same_people = bool(wanted) and {share.contact for share in wanted} == {share.contact for share in said}
+        return same_people or set(map(words_of, item.owners)) == set(map(words_of, action.minuted_owners))
+    return _named_before(action, item, wanted)
+
+
+def _named_before(action: Action, item: ActionItem, wanted: Sequence[Assignment]) -> bool:
+    """Where nobody noted whom the minutes named, the same words name the same people."""
     had = {share.contact for share in action.assignments}
     said = set(words_of(item.text).split())
     named = all(said.issuperset(words_of(owner).split()) for owner in item.owners)
@@ -70,6 +84,10 @@ def _same_owners(action: Action, item: ActionItem, wanted: Sequence[Assignment])
 
 def _same_due(action: Action, item: ActionItem) -> bool:
     """The minutes have the date that they had before, though the secretary may have set another."""
+    if item.due is not None and item.due == action.minuted_due:
+        return True
+    if action.minuted_due_text and words_of(item.due_text) == words_of(action.minuted_due_text):
+        return action.minuted_due is not None or item.due is None
     if words_of(item.due_text) == words_of(action.due_text):
         return action.due is not None or item.due is None
     return _same_words(action, item) and f" {words_of(item.due_text)} " in f" {words_of(item.text)} "
@@ -136,13 +154,19 @@ def _difference(
 
 def _changes(before: Action, after: Action, people_changed: bool) -> tuple[str, ...]:
     changes: list[str] = []
-    if not same_task(before, after):
+    if not same_task(_as_minuted(before), _as_minuted(after)):
         changes.append(f"the words were: {before.text}")
     if before.due != after.due:
         changes.append(_due_change(before, after))
     if people_changed:
         changes.append("the people were changed")
     return tuple(changes)
+
+
+def _as_minuted(action: Action) -> Action:
+    """With the people and the date that its words may name, whoever has it and whatever date is set by now."""
+    owners = (*action.owners, *(action.minuted_owners or ()))
+    return replace(action, owners=owners, due_text=action.minuted_due_text or action.due_text)
 
 
 def _due_change(before: Action, after: Action) -> str:

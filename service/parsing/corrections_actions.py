@@ -14,6 +14,7 @@ from service.domain.correction import (
     LeaveOut,
     MarkDuplicate,
     RememberAlias,
+    RemoveOwners,
     ReopenActions,
     SetDue,
     TakeUp,
@@ -96,6 +97,17 @@ _ASSIGN_TURNED = re.compile(
     re.I,
 )
 _JOIN = re.compile(rf"^(?:also\s)?add\s(?P<owners>[^\d:]{{2,80}}?)\s(?:to|on|onto)\s{NUMBERS}{_END}", re.I)
+_NOBODY = (
+    re.compile(
+        rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:(?:to|with|for|goes to)\s)?(?:nobody|no[ -]?one|no owners?|unassign(?:ed)?"
+        rf"|without (?:an |any )?owners?){_END}",
+        re.I,
+    ),
+    re.compile(rf"^(?:unassign|remove (?:the |all )?owners? (?:from|of|for))\s{NUMBERS}{_END}", re.I),
+)
+_TAKE_OFF = re.compile(
+    rf"^(?:remove|take|drop|delete)\s(?P<owners>[^\d:]{{2,80}}?)\s(?:from|off|out of)\s{NUMBERS}{_END}", re.I
+)
 _WITH_DUE = re.compile(
     r"^(?P<owners>.+?)[\s,;-]+(?:(?:and\s)?(?:is\s)?(?:by|due(?:\s(?:by|on))?|before)\s)(?P<due>.+)$", re.I
 )
@@ -154,7 +166,7 @@ def find_action_orders(text: str, today: date) -> Orders:
     """The orders that `text` gives about actions; None where it gives none that is plain."""
     if "?" in text:
         return None
-    for reader in (_simple, _duplicate, _joining, _take_up, _add, _set_due, _assign, _alias):
+    for reader in (_simple, _duplicate, _nobody, _joining, _take_up, _add, _set_due, _assign, _alias):
         orders = reader(text, today)
         if orders is not None:
             return orders
@@ -180,6 +192,16 @@ def _duplicate(text: str, today: date) -> Orders:
     if match.re is _SAME_PAIR:
         number, of = max(number, of), min(number, of)
     return (MarkDuplicate(number=number, of=of),) if number != of else None
+
+
+def _nobody(text: str, today: date) -> Orders:
+    del today
+    match = next(filter(None, (pattern.match(text) for pattern in _NOBODY)), None)
+    if match:
+        return (RemoveOwners(numbers=read_numbers(match["numbers"])),)
+    match = _TAKE_OFF.match(text)
+    owners = find_owners(match["owners"]) if match else None
+    return (RemoveOwners(numbers=read_numbers(match["numbers"]), owners=owners.owners),) if match and owners else None
 
 
 def _joining(text: str, today: date) -> Orders:

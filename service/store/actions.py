@@ -31,6 +31,8 @@ def _action_row(action: Action) -> dict[str, Any]:
         "owners": list(action.owners), "due": action.due, "due_text": action.due_text, "optional": action.optional,
         "status": action.status.value, "line": action.line, "ordinal": action.ordinal, "reference": action.reference,
         "topic": action.topic, "minuted_on": action.minuted_on, "revised_on": action.revised_on,
+        "minuted_owners": None if action.minuted_owners is None else list(action.minuted_owners),
+        "minuted_due": action.minuted_due, "minuted_due_text": action.minuted_due_text,
         "created_at": action.created_at, "closed_at": action.closed_at,
     }  # fmt: skip
 
@@ -57,6 +59,8 @@ def _action(row: Row[Any], shares: tuple[Assignment, ...]) -> Action:
         id=row.id, minutes_id=row.minutes_id, body=row.body, text=row.text, owners=tuple(row.owners), due=row.due,
         due_text=row.due_text, optional=row.optional, status=ActionStatus(row.status), line=row.line,
         ordinal=row.ordinal, reference=row.reference, topic=row.topic, minuted_on=row.minuted_on,
+        minuted_owners=None if row.minuted_owners is None else tuple(row.minuted_owners), minuted_due=row.minuted_due,
+        minuted_due_text=row.minuted_due_text,
         revised_on=row.revised_on, created_at=row.created_at, closed_at=row.closed_at, assignments=shares,
     )  # fmt: skip
 

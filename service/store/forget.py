@@ -99,7 +99,9 @@ def _clean_actions(connection: Connection, person: Person, theirs: set[str]) -> 
         mine = row.id in theirs
         text, due = person.out_of(row.text, theirs=mine), person.out_of(row.due_text)
         topic, owners = person.out_of(row.topic, theirs=mine), person.out_of_owners(row.owners, theirs=mine)
-        return {"text": text, "due_text": due, "topic": topic, "owners": owners}
+        said = None if row.minuted_owners is None else person.out_of_owners(row.minuted_owners, theirs=mine)
+        minuted = {"minuted_owners": said, "minuted_due_text": person.out_of(row.minuted_due_text)}
+        return {"text": text, "due_text": due, "topic": topic, "owners": owners, **minuted}
 
     def possible(row: Row[Any]) -> Cleaned:
         return {"text": person.out_of(row.text), "owners": person.out_of_owners(row.owners, theirs=True)}

@@ -142,6 +142,9 @@ actions = Table(
     Column("closed_at", Instant),
     Column("topic", Text, nullable=False, server_default=""),
     Column("revised_on", Date),
+    Column("minuted_owners", Json),
+    Column("minuted_due", Date),
+    Column("minuted_due_text", Text, nullable=False, server_default=""),
     Index("ix_actions_body_status", "body", "status"),
     Index("ix_actions_status_due", "status", "due"),
 )
