@@ -162,7 +162,14 @@ class _Outcome:
         """The actions to write: those that changed; all of the minutes where what was held back goes out."""
         after = {c.after.id: untold(c) if held or releasing else c.after for c in changed}
         known = _by_id(self._corrected.of_minutes, self._actions.standing).values()
-        return tuple(after.get(a.id, a) for a in known if releasing or a.id in after)
+        return tuple(after.get(a.id, a) for a in known if (releasing and self._waited_for(a)) or a.id in after)
+
+    def _waited_for(self, action: Action) -> bool:
+        """An action of these minutes, or one they changed; others in the receipt wait for the word about their own."""
+        record = self._corrected.record
+        if record is None or action.minutes_id == record.id:
+            return True
+        return action.revised_on is not None and action.revised_on == record.held_on
 
     def _owner_posts(
         self, record: MinutesRecord | None, changed: Sequence[Revised], released: Sequence[Action] | None
