@@ -14,18 +14,20 @@ from itertools import pairwise
 
 from service.domain.reply import Intent, Reply
 from service.parsing import reply_phrases as phrases
-from service.parsing.reply_clauses import Clause, Said, read_clause
+from service.parsing.reply_beside import is_over
+from service.parsing.reply_clauses import read_clause
 from service.parsing.reply_conclusion import Frame, conclude
 from service.parsing.reply_dates import When, find_whens
 from service.parsing.reply_deeds import retold
 from service.parsing.reply_numbers import MARK, NumberMarks, mark_numbers
 from service.parsing.reply_phrases_aside import ASIDE, ASIDE_QUESTION
+from service.parsing.reply_said import Clause, Said
 from service.parsing.reply_task import Task, name_as_items, read_task, touches
 from service.parsing.reply_text import plain_words, speaking_lines
 
 _QUANTITY = re.compile(
     r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|£\s?\d[\d,.]*\w?(?= (?:of|so far|raised|towards|to go|left)\b)|"
-    r"\b\d+/\d+\b|\b(?:\d+|one|two|three|four|"
+    r"\b\d{1,3}/\d{1,3}\b|\b(?:\d+|one|two|three|four|"
     r"five|six) (?:out )?of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|them|these)\b"
     r"|\b\d+ (?:to go|left|more)\b",
     re.I,
@@ -40,12 +42,12 @@ _OF_SO_MANY = re.compile(
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
 _CONTRAST = re.compile(
     r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything "
-    r")(?<!none )(?<!last )(?<!\ba )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
+    r")(?<!none )(?<!last )(?<!slowly )(?<!\ba )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
     re.I,
 )
 _CUT = re.compile(
     r"\s*[,:()]\s*|\s+-\s+|\s+(?:and|so|as|because|which|who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|"
-    r"have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|the|"
+    r"have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|just|the|"
     r"there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
     re.I,
 )
@@ -83,6 +85,8 @@ class _Heard:
     dangling: bool = False
     #: What the listed actions order, by number; empty where the caller has not their words.
     tasks: Mapping[int, Task] = field(default_factory=dict)
+    #: The clauses heard in this paragraph so far.
+    earlier: str = ""
 
     def note(self, numbers: tuple[int, ...], said: Said, *, weak: bool = False) -> None:
         """Keep `said` for `numbers`."""
@@ -155,7 +159,7 @@ def _unwrap(text: str) -> str:
 def _hear_paragraph(paragraph: str, whens: tuple[When, ...], heard: _Heard) -> None:
     """Sentences of a line that opens with a number belong to it; so do the lines after it up to the next number."""
     owner: tuple[int, ...] = ()
-    heard.last = ()
+    heard.last, heard.earlier = (), ""
     for line in paragraph.split("\n"):
         heard.last = heard.last if owner else ()
         opened = _OPENED.match(line)
@@ -190,9 +194,19 @@ def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner:
         _hear_sentence(told, whens, heard, owner)
         sentence = sentence[len(told) :].lstrip(" ,-:;")
     for index, part in enumerate(_CONTRAST.split(sentence)):
-        for text, scope in _scoped(part):
-            clause = Clause(text=text, part=scope, sentence=sentence, asked=asked, contrasted=index > 0, whens=whens)
+        for text, scope, bearing in _scoped(part):
+            clause = Clause(
+                text=text,
+                part=scope,
+                bearing=bearing,
+                sentence=sentence,
+                earlier=heard.earlier,
+                asked=asked,
+                contrasted=index > 0,
+                whens=whens,
+            )
             _hear_clause(clause, heard, focus)
+            heard.earlier = f"{heard.earlier}, {text}"[-_LONGEST:]
     if focus.pending and focus.lead and focus.lead in heard.general:
         heard.note(focus.pending, focus.lead)
         heard.general.remove(focus.lead)
@@ -209,16 +223,22 @@ def _told_before_asking(sentence: str) -> str:
     return ""
 
 
-def _scoped(part: str) -> Iterator[tuple[str, str]]:
-    """Each clause with the clauses that bear on it: those from one number to the next, so that "3 not" spares 1."""
+def _scoped(part: str) -> Iterator[tuple[str, str, str]]:
+    """Each clause with the clauses beside it, and with those of them that bear on a closing in it.
+
+    Beside it are those from one number to the next, so that "3 not" spares 1. What was so before it and is over, bears
+    on it no more.
+    """
     groups: list[list[str]] = [[]]
     for text in _clauses(part):
         if MARK.search(text) and groups[-1]:
             groups.append([])
         groups[-1].append(text)
     for group in groups:
-        for text in group:
-            yield text, ", ".join(other for other in group if other is text or not ASIDE.search(other))
+        for at, text in enumerate(group):
+            beside = [(index, one) for index, one in enumerate(group) if index == at or not ASIDE.search(one)]
+            bearing = (one for index, one in beside if index >= at or not is_over(one))
+            yield text, ", ".join(one for _, one in beside), ", ".join(bearing)
 
 
 def _clauses(part: str) -> Iterator[str]:
@@ -277,7 +297,7 @@ def _hear_named(clause: Clause, heard: _Heard) -> bool:
     if heard.marks.count == 1 or not heard.tasks:
         return False
     said = {
-        n: read_clause(replace(clause, tasks=(task,), part=_part_about(n, clause, heard)))
+        n: read_clause(replace(clause, tasks=(task,), part=_part_about(n, clause, heard), bearing=None))
         for n, task in heard.tasks.items()
         if _names(n, clause.text, heard)
     }
@@ -314,7 +334,11 @@ def _hear_exception(clause: Clause, match: re.Match[str], heard: _Heard, focus: 
     held = _numbers(named[0] if named else "", heard)
     meant = _numbers(before, heard) or tuple(range(1, heard.marks.count + 1))
     main = " ".join(MARK.sub(" ", f"{before} {behind}").split())
-    said = read_clause(replace(clause, text=main, part=main)) if main.strip(" .,:!-") else Said(intent=Intent.DONE)
+    said = (
+        read_clause(replace(clause, text=main, part=main, bearing=None))
+        if main.strip(" .,:!-")
+        else Said(intent=Intent.DONE)
+    )
     other = Intent.NOT_DONE if said.intent is Intent.DONE else Intent.COMMENT
     heard.note(tuple(n for n in meant if n not in held), said)
     heard.note(held, Said(intent=other, doubtful=True), weak=True)

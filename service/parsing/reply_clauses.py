@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from service.domain.reply import Intent
@@ -17,12 +17,13 @@ from service.parsing import reply_phrases_aside as aside
 from service.parsing import reply_phrases_asking as asking
 from service.parsing import reply_phrases_closing as closing
 from service.parsing import reply_phrases_holding as holding
-from service.parsing.reply_dates import Tense, When
-from service.parsing.reply_deeds import foreign, retold, unrelated
-from service.parsing.reply_task import Task, without_own_words
+from service.parsing.reply_apart import is_elsewhere, talk_apart
+from service.parsing.reply_beside import is_over
+from service.parsing.reply_dates import Tense
+from service.parsing.reply_deeds import foreign, is_another, is_preparation, retold, unrelated
+from service.parsing.reply_said import DATE_MARK, LEADING_MARKS, Clause, Said, bare
+from service.parsing.reply_task import without_own_words
 
-_LEADING_MARKS = re.compile(r"^(?:‹n\d+›[\s:,.)=-]*)+")
-_DATE_MARK = re.compile(r"‹d(\d+)›")
 _ASKS_A_FACT = re.compile(
     r"^(?:what|when|why|who)\b|^(?:is|was|did|has|does) (?:it|this|that|the)\b(?! (?:ok|okay|alright|"
     r"all right|fine|possible|acceptable)\b)",
@@ -34,8 +35,24 @@ _DENIED_AFTER_BUT = re.compile(r"^\W*not (?:the|my|our|any|all|its|a)\b", re.I)
 _PAST_TROUBLE = re.compile(r"\b(?:could|did|was|were|had) not\b|\bstruggled to\b", re.I)
 _NAMED_THING = re.compile(r"^(?:the|my|our|an?) (?!action|task|item|job|work|matter|point|above)", re.I)
 #: "It was not done in May but it is now".
-_IT_IS_NOW = re.compile(r"^(?:(?:it|this|that|they|i|we) )?(?:is|are|has|have) (?:been )?now\W*$", re.I)
-_WAS_NOT = re.compile(r"\b(?:was|were|had|has) not (?:been )?(?:done|finished|completed?|sorted|ready)\b", re.I)
+_IT_IS_NOW = re.compile(
+    r"^\W*(?:and |well )?(?:(?:it|this|that|they|i|we) )?(?:(?:is|are|has|have) (?:been )?now|now (?:it|this|that|"
+    r"they) "
+    r"(?:is|are|has|have))\W*$",
+    re.I,
+)
+#: "... but 2 is"
+_THAT_ONE_IS = re.compile(r"^\W*‹n\d+› (?:is|are|has|have)\W*$", re.I)
+_IT_IS = re.compile(r"^\W*(?:yes,? )?(?:it|this|that|they) (?:is|are|has|have)(?: been)?(?: indeed| now)?\W*$", re.I)
+_WAS_NOT = re.compile(
+    r"\b(?:is|are|was|were|had|has|have) not (?:yet |quite |all )?(?:been )?(?:done|finished|completed?|sorted|"
+    r"ready)\b|"
+    r"\b(?:asked|wondered|wondering|question|query|reminder)\b[^.]*\b(?:it|this|that|one|action|item|task|they) "
+    r"(?:is|was|"
+    r"are|were|has|had|have)(?: now| been| all)* (?:done|finished|completed?|sorted)\b",
+    re.I,
+)
+_WAS_ASKED = re.compile(r"\b(?:asked|wondered|wondering|question|query)\b(?!.*\bor\b)", re.I)
 #: Characters of a clause; also keeps the patterns quick on whatever is sent.
 _LONGEST = 400
 _BOOKED = re.compile(
@@ -44,46 +61,16 @@ _BOOKED = re.compile(
     r"seeing|visiting)\b[^.!?]*?(?:\s*\b(?:for|on|at)\b)?\s*(?:the )?(?:‹d\d+›[\s,]*)+",
     re.I,
 )
+#: "It was done before half-term".
+_WAS_DONE = re.compile(
+    r"\b(?:was|were|been|did|got) (?:\w+ )?(?:done|finished|completed?|sorted|sent|fixed|it)\b", re.I
+)
+_OF_A_MONTH = re.compile(r"‹d(\d+)›(?='s|(?: \w+){1,3} (?:is|are|was|were|has|have)\b)")
+#: "Three hours!": how long something took.
+_ONLY_HOURS = re.compile(
+    r"\w+ (?:hours?|minutes?|mins?)|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|noon|midday|\d{1,2}:\d\d", re.I
+)
 _CONTRARY = (holding.NEGATION, holding.CONDITION, holding.HEARSAY, holding.FUTURE, holding.PARTIAL, holding.NEARLY)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A clause in its surroundings; dates and numbers are marks."""
-
-    text: str
-    #: The part of the sentence between contrasts ("but", "however") that it belongs to.
-    part: str
-    sentence: str
-    asked: bool
-    #: Stands behind a "but": whatever it says takes something back.
-    contrasted: bool
-    whens: tuple[When, ...]
-    #: What the action orders that the clause is about, or each action of the mail that it may be about.
-    tasks: tuple[Task, ...] = ()
-
-    def dates(self) -> tuple[When, ...]:
-        """The dates of the clause in order."""
-        return tuple(self.whens[int(mark)] for mark in _DATE_MARK.findall(self.text))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a clause says."""
-
-    intent: Intent
-    due: date | None = None
-    person: str = ""
-    #: Holds words that stand in the way of closing anything beside it.
-    doubtful: bool = False
-    #: Speaks of something finished, but not so that it could close: better to ask.
-    unclear: bool = False
-    #: "Couldn't do it last week": loses to a later closing.
-    past_negative: bool = False
-    #: Speaks of a thing by its name ("the website is done"), which need not be what was spoken of before.
-    named: bool = False
-    #: Takes nothing back from a closing beside it: an absence, an offer, a grumble about reminders.
-    aside: bool = False
 
 
 def read_clause(clause: Clause) -> Said:
@@ -91,23 +78,18 @@ def read_clause(clause: Clause) -> Said:
     if len(clause.text) > _LONGEST or len(clause.part) > 4 * _LONGEST:
         return Said(intent=Intent.COMMENT, doubtful=True)
     said = next(filter(None, (rule(clause) for rule in RULES)), None)
+    over = is_over(clause.text)
     if said is not None:
+        said = replace(said, past_negative=said.past_negative or over)
         return replace(said, aside=True) if aside.ASIDE.search(clause.text) else said
     doubtful = any(pattern.search(clause.text) for pattern in _CONTRARY)
     return Said(
         intent=Intent.COMMENT,
         doubtful=doubtful or clause.contrasted,
         aside=bool(aside.ASIDE.search(clause.text)),
-        past_negative=not doubtful or bool(_PAST_TROUBLE.search(clause.text)),
+        past_negative=over or not doubtful or bool(_PAST_TROUBLE.search(clause.text)),
         unclear=bool(closing.CLOSING_WORDS.search(clause.text)) or bool(_told_again(clause)),
     )
-
-
-def _bare(text: str) -> str:
-    """The clause without its opening noises ("Yes, I can confirm that ...")."""
-    stripped = _LEADING_MARKS.sub("", text.strip(" ,.!:;-()[]\"'*>="))
-    stripped = re.sub(r"(?:\s*\bsmiley\b)+$", "", stripped)
-    return phrases.NOISE.sub("", stripped).strip(" ,.!:;-()")
 
 
 def _stop(clause: Clause) -> Said | None:
@@ -115,11 +97,15 @@ def _stop(clause: Clause) -> Said | None:
 
 
 def _reopen(clause: Clause) -> Said | None:
-    return Said(intent=Intent.REOPEN) if asking.REOPEN.search(clause.text) else None
+    if asking.REOPEN.search(clause.text):
+        return Said(intent=Intent.REOPEN)
+    if asking.SET_ASIDE.search(clause.text):  # what the words before said; a closing behind it is the last word
+        return Said(intent=Intent.REOPEN, past_negative=not asking.CLOSED_BEFORE.search(clause.text))
+    return None
 
 
 def _close_request(clause: Clause) -> Said | None:
-    text = _bare(clause.text)
+    text = bare(clause.text)
     if not closing.CLOSE_REQUEST.search(text) and not closing.CLOSE_REQUEST.search(clause.text.strip()):
         return None
     if holding.NEGATION.search(clause.part):
@@ -133,10 +119,10 @@ def _close_request(clause: Clause) -> Said | None:
 
 def _question_of_date(clause: Clause) -> Said | None:
     """ "Could we push this back a fortnight?", "Would Friday be all right?": a date asked for."""
-    if not (clause.asked or asking.QUESTION_START.search(_bare(clause.text))):
+    if not (clause.asked or asking.QUESTION_START.search(bare(clause.text))):
         return None
     if asking.MORE_TIME.search(clause.text) or (_ahead(clause) and asking.ALLOW.search(clause.text)):
-        if _ASKS_A_FACT.search(_bare(clause.text)):
+        if _ASKS_A_FACT.search(bare(clause.text)):
             return None
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     return None
@@ -156,7 +142,11 @@ def _reassign(clause: Clause) -> Said | None:
 
 
 def _decline(clause: Clause) -> Said | None:
-    if clause.asked or not asking.DECLINE.search(clause.text):
+    if clause.asked:
+        return None
+    if asking.NOT_WANTED.search(clause.text):
+        return Said(intent=Intent.DECLINE, aside=True)
+    if not asking.DECLINE.search(clause.text):
         return None
     for pattern in asking.REASSIGN:
         match = pattern.search(clause.sentence.replace(" - ", ", "))
@@ -168,15 +158,17 @@ def _decline(clause: Clause) -> Said | None:
 def _question(clause: Clause) -> Said | None:
     if not clause.asked and _told_again(clause):  # "did the gutters on Saturday"
         return None
-    if clause.asked or asking.QUESTION_START.search(_bare(clause.text)) or asking.ASKING.search(clause.text):
+    if clause.asked or asking.QUESTION_START.search(bare(clause.text)) or asking.ASKING.search(clause.text):
         return Said(intent=Intent.QUESTION)
     return None
 
 
 def _not_done(clause: Clause) -> Said | None:
+    if holding.UNDONE.search(clause.text) and not clause.asked:
+        return Said(intent=Intent.NOT_DONE, undone=True)
     denied = clause.contrasted and _DENIED_AFTER_BUT.match(clause.text)
     if not (
-        denied or holding.NOT_DONE.search(clause.text) or holding.NOT_DONE.search(_LEADING_MARKS.sub("", clause.text))
+        denied or holding.NOT_DONE.search(clause.text) or holding.NOT_DONE.search(LEADING_MARKS.sub("", clause.text))
     ):
         return None
     meant = re.search(r"\b(?:was|were) (?:supposed|meant) to\b", clause.text, re.I)
@@ -191,7 +183,7 @@ def _partial(clause: Clause) -> Said | None:
     if holding.PREPARED.search(clause.text) and holding.NEGATION.search(clause.sentence):
         return Said(intent=Intent.DONE_PARTIAL)
     if re.fullmatch(
-        r"(?:well )?(?:most|some|part|half|bits?|a bit|the bulk) of (?:it|them|this|these)", _bare(clause.text), re.I
+        r"(?:well )?(?:most|some|part|half|bits?|a bit|the bulk) of (?:it|them|this|these)", bare(clause.text), re.I
     ):
         return Said(intent=Intent.DONE_PARTIAL)
     if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
@@ -210,9 +202,11 @@ def _retold(clause: Clause) -> Said | None:
     if not text or clause.asked:
         return None
     said = _BOOKED.sub(" ", text)  # the date ahead is that of what was booked: "arranged for 3 December"
-    ahead = any(clause.whens[int(mark)].tense is Tense.AHEAD for mark in _DATE_MARK.findall(said))
-    part = without_own_words(clause.part, clause.tasks)
-    spoilt = any(pattern.search(part) for pattern in _CONTRARY) or closing.NOT_CLOSING_TAIL.search(said)
+    ahead = any(clause.whens[int(mark)].tense is Tense.AHEAD for mark in DATE_MARK.findall(said))
+    part = without_own_words(clause.bears(), clause.tasks)
+    spoilt = any(pattern.search(part) for pattern in _CONTRARY) or closing.NOT_CLOSING_TAIL.search(
+        without_own_words(said, clause.tasks)
+    )
     return None if spoilt or ahead or _is_quoted(clause.sentence) else Said(intent=Intent.DONE)
 
 
@@ -220,15 +214,20 @@ def _told_again(clause: Clause) -> str:
     """The words that tell the one action of the clause again; "" where none do."""
     if len(clause.tasks) != 1:
         return ""
-    text = _bare(clause.text)
+    text = bare(_spelt(clause.text, clause))
     if re.fullmatch(r"(?:\s*(?:(?:on|at|for|the) )*‹d\d+›)+", text):  # "date confirmed with her, 8 January"
-        text = f"{_bare(clause.part.split(',')[0])} for {text}"
+        text = f"{bare(clause.part.split(',')[0])} for {text}"
     whole = (clause.part,) if len(clause.tasks[0].deeds) > 1 else ()
-    return next((told for told in (text, clause.text, *whole) if retold(told, clause.tasks[0])), "")
+    return next((told for told in (text, _spelt(clause.text, clause), *whole) if retold(told, clause.tasks[0])), "")
+
+
+def _spelt(text: str, clause: Clause) -> str:
+    """`text` with the names of months that tell a thing from another: "October's minutes"."""
+    return _OF_A_MONTH.sub(lambda mark: clause.whens[int(mark[1])].text, text)
 
 
 def _date_change(clause: Clause) -> Said | None:
-    text = _bare(clause.text)
+    text = bare(clause.text)
     if asking.MORE_TIME.search(text):
         return Said(intent=Intent.DATE_CHANGE, due=_due(clause))
     if not _ahead(clause):
@@ -239,7 +238,7 @@ def _date_change(clause: Clause) -> Said | None:
         or holding.HEARSAY.search(text)
         or holding.CONDITION.search(text)
     )
-    by = re.search(
+    by = not _WAS_DONE.search(text) and re.search(
         r"\b(?:by|w/c|week commencing|until|till|before|not before)\s+(?:the\s|about\s|around\s)?‹d\d+›", text, re.I
     )
     only = re.fullmatch(
@@ -248,6 +247,8 @@ def _date_change(clause: Clause) -> Said | None:
         text,
         re.I,
     )
+    if only and _ONLY_HOURS.fullmatch(" ".join(when.text for when in clause.dates())):
+        return None
     if looks_on or by or only or any(when.tense is Tense.AHEAD for when in clause.dates()):
         if _looks_back(clause) and not (looks_on or by or only):
             return None
@@ -256,7 +257,7 @@ def _date_change(clause: Clause) -> Said | None:
 
 
 def _in_progress(clause: Clause) -> Said | None:
-    text = _bare(clause.text)
+    text = bare(clause.text)
     going_on = holding.IN_PROGRESS.search(clause.text) or re.fullmatch(
         rf"(?:nearly|almost|soon|(?:still )?to do)|(?:{phrases.IT} )?is (?:now |still |currently )*with .+", text, re.I
     )
@@ -264,22 +265,52 @@ def _in_progress(clause: Clause) -> Said | None:
 
 
 def _done(clause: Clause) -> Said | None:
-    text = _bare(clause.text)
-    if clause.contrasted and _IT_IS_NOW.match(clause.text) and _WAS_NOT.search(clause.sentence):
+    text = bare(clause.text)
+    if _takes_it_up(clause):
         return Said(intent=Intent.DONE)
     state = closing.CLOSED_STATE.search(text)
     deed = closing.CLOSED_DEED.search(text) and not closing.ONLY_A_STEP.search(text)
-    if not state and not deed:
+    if not (state or deed) or _is_spoilt(clause, text):
         return None
-    spoilt = any(pattern.search(clause.part) for pattern in _CONTRARY) or clause.asked
-    ahead = any(when.tense is Tense.AHEAD for when in clause.dates())
-    if spoilt or ahead or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
+    done = Said(intent=Intent.DONE, named=bool(_NAMED_THING.match(text)), whole=bool(closing.WHOLE.search(text)))
+    return _about_another(clause, text, state=bool(state)) or done
+
+
+def _is_spoilt(clause: Clause, text: str) -> bool:
+    """Whether anything in the clause or beside it stands in the way of closing on it."""
+    if clause.asked or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
+        return True
+    whole = closing.WHOLE.search(text)  # "the last part went today, so that is all done": its part is no doubt of it
+    contrary = ((one, text if whole and one is holding.PARTIAL else clause.bears()) for one in _CONTRARY)
+    return any(one.search(words) for one, words in contrary) or any(
+        when.tense is Tense.AHEAD for when in clause.dates()
+    )
+
+
+def _about_another(clause: Clause, text: str, *, state: bool) -> Said | None:
+    """What is finished is a step, a private matter, or another thing than the action's."""
+    if not state and any(is_preparation(text, task) for task in clause.tasks):
+        return Said(intent=Intent.IN_PROGRESS)
+    if is_elsewhere(clause):
+        return Said(intent=Intent.COMMENT)
+    if len(clause.tasks) != 1:
         return None
-    task = clause.tasks[0] if len(clause.tasks) == 1 else None
-    other = task is not None and foreign(text, task)
-    if other or (task and not state and unrelated(text, task)):
+    task = clause.tasks[0]
+    other = foreign(text, task)
+    if other or is_another(_spelt(text, clause), task) or (not state and unrelated(text, task)):
         return Said(intent=Intent.COMMENT, doubtful=other, unclear=True)
-    return Said(intent=Intent.DONE, named=bool(_NAMED_THING.match(text)))
+    return None
+
+
+def _takes_it_up(clause: Clause) -> bool:
+    """ "You asked if it was done. It is.", "it was not finished on Monday but it is now", "2 is not done but 1 is"."""
+    before = f"{clause.earlier}, {clause.sentence.split(clause.text)[0]}"
+    if clause.asked or not _WAS_NOT.search(before):
+        return False
+    now = _IT_IS_NOW.match(clause.text)
+    numbered = clause.contrasted and _THAT_ONE_IS.match(clause.text)
+    answered = _IT_IS.match(clause.text) and _WAS_ASKED.search(before)
+    return bool(now or numbered or answered)
 
 
 def _is_quoted(sentence: str) -> bool:
@@ -295,7 +326,7 @@ def _negated(clause: Clause) -> Said | None:
 
 def _step(clause: Clause) -> Said | None:
     """ "Sent to the board for approval": a deed that is a step on the way."""
-    text = _bare(clause.text)
+    text = bare(clause.text)
     if closing.CLOSED_DEED.search(text) and closing.ONLY_A_STEP.search(text) and not holding.NEGATION.search(text):
         return Said(intent=Intent.IN_PROGRESS)
     return None
@@ -313,6 +344,7 @@ RULES: tuple[Callable[[Clause], Said | None], ...] = (
     _stop,
     _reopen,
     _close_request,
+    talk_apart,
     _question_of_date,
     _reassign,
     _decline,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.domain.reply import Intent, ItemAnswer, Reply
-from service.parsing.reply_clauses import Said
+from service.parsing.reply_said import Said
 
 #: What else was said wins over a closing, in this order.
 _OVERRIDING = (Intent.REOPEN, Intent.REASSIGN, Intent.DECLINE, Intent.QUESTION)
@@ -90,28 +90,44 @@ def _verdict(said: Sequence[Said]) -> _Verdict:
     intents = [one.intent for one in said]
     due = next((one.due for one in reversed(said) if one.due), None)
     person = next((one.person for one in said if one.person), "")
-    for intent in _OVERRIDING:
-        if intent in intents:
-            return _Verdict(intent=intent, due=due, person=person, certain=Intent.DONE not in intents)
+    last = max((index for index, one in enumerate(said) if one.intent is Intent.DONE), default=-1)
+    standing = {one.intent for index, one in enumerate(said) if not (one.past_negative and index < last)}
+    over = next((intent for intent in _OVERRIDING if intent in standing), None)
+    if over is not None:
+        return _Verdict(intent=over, due=due, person=person, certain=Intent.DONE not in intents)
     if Intent.DONE in intents:
         return _closing(said, due)
     if Intent.STOP_REMINDERS in intents:
         return _Verdict(intent=Intent.STOP_REMINDERS, due=due, person=person)
     left = [intent for intent in intents if intent in _LEFT_OPEN]
     if left:
-        return _Verdict(intent=Intent.DATE_CHANGE if Intent.DATE_CHANGE in left else left[0], due=due)
+        first = next((one for one in (Intent.DATE_CHANGE, Intent.DONE_PARTIAL) if one in left), left[0])
+        return _Verdict(intent=first, due=due)
+    return _unsaid(said)
+
+
+def _unsaid(said: Sequence[Said]) -> _Verdict:
+    """Words to keep, or nothing."""
+    intents = [one.intent for one in said]
     if Intent.COMMENT in intents:
         return _Verdict(intent=Intent.COMMENT, certain=not any(one.doubtful or one.unclear for one in said))
     return _Verdict(intent=Intent.NONE)
 
 
+def _is_over(before: Said, closing: Said) -> bool:
+    """Whether a closing after it ends what it said: trouble that was, a part now that all is finished."""
+    return before.past_negative or (closing.whole and before.intent is Intent.DONE_PARTIAL and not before.doubtful)
+
+
 def _closing(said: Sequence[Said], due: date | None) -> _Verdict:
     """A closing stands unless something beside it is left open or doubtful; a past "couldn't" before it is over."""
     last = max(index for index, one in enumerate(said) if one.intent is Intent.DONE)
+    if any(one.undone for one in said[last:]):
+        return _Verdict(intent=Intent.NOT_DONE, due=due)
     against = [
         one
         for index, one in enumerate(said)
-        if one.intent in _LEFT_OPEN and (said[last].named or not (one.past_negative and index < last))
+        if one.intent in _LEFT_OPEN and (said[last].named or not (_is_over(one, said[last]) and index < last))
     ]
     if against:
         return _Verdict(intent=Intent.DONE_PARTIAL, due=due)

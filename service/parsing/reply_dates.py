@@ -162,6 +162,19 @@ _PHRASES: tuple[tuple[re.Pattern[str], Tense, _Resolver], ...] = tuple(
             _weekday,
         ),
         (
+            r"\b(?:the\s|our\s)?(?:next|coming|following)\s(?:[\w']+\s){1,3}?(?P<unit>meeting|agm)\b",
+            Tense.AHEAD,
+            _coming,
+        ),
+        (
+            r"(?<=to )(?:the\s|our\s)(?:(?:spring|summer|autumn|winter|quarterly|monthly|annual|january|february|"
+            r"march|april|may|"
+            r"june|july|august|september|october|november|december|[\w']+)\s){1,2}(?P<unit>meeting)\b|"
+            r"(?<=to )(?:the\s|our\s)(?P<agm>agm)\b",
+            Tense.AHEAD,
+            _no_day,
+        ),
+        (
             r"\b(?:the\s)?(?:next|coming|following|new)\s(?P<unit>week|month|year|fortnight|term|quarter|"
             r"meeting|financial year)\b",
             Tense.AHEAD,

@@ -16,6 +16,13 @@ BY_HAND = words(
     "fix repair mend replace fit install clean clear paint cut plant print build move remove mow "
     "trim prune tidy empty put"
 )
+#: Words before a thing that make no other thing of it.
+PLAIN_WORDS = words(
+    "new all three both last final whole entire full two four five six revised agreed "
+    "draft updated broken old first best "
+    "good main big little small big extra spare proposed annual local own "
+    "said above letter email note notice session date form"
+)
 COUNTS = words("one two three four five six seven eight nine ten")
 #: The beginning of a statement about oneself: "I have now", "we", "just", or nothing.
 MYSELF = (
@@ -186,7 +193,9 @@ OBJECT = re.compile(
     re.I,
 )
 IS = re.compile(
-    r"(?<=\w)'s (?=(?:now |all |been |already |just )*(?:gone|in|out|up|sent|booked|paid|fixed|fitted|\w+ed)\b)", re.I
+    r"(?<=\w)'s (?=(?:now |all |been |already |just )*(?:gone|in|out|up|sent|booked|paid|fixed|fitted|open|live|"
+    r"ready|empty|down|back|on|\w+ed)\b)",
+    re.I,
 )
 STATED = re.compile(
     r"^(?P<what>[\w'&/ -]{2,60}?) (?:is |are |has been |have been |now |all |was |were )*"

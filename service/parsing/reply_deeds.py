@@ -6,9 +6,12 @@ Knows one clause and what the action orders; knows no denial, no condition and n
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from service.parsing import reply_deed_phrases as phrases
+from service.parsing import reply_result_phrases as results
 from service.parsing.reply_task import ANY_THING, PAST, PAST_WORD, WORD, Task, alike, stem, stems, words
+from service.parsing.verbs import order_verbs
 
 #: Words before a verb that name no thing.
 _PLAIN = words(
@@ -17,7 +20,21 @@ _PLAIN = words(
     "everything everyone action task item job which one safely duly today yesterday"
 )
 _AN_OBJECT = re.compile(r"^ (?:the|a|an|my|our|some) (?!action|task|item|job|lot|last|above)", re.I)
-_SPANS = re.compile(r"\b(?:for|in|over) (?:the )?(?:next )?\w+ (?:years?|months?|weeks?|days?)\b|\b\w+ of us\b", re.I)
+_SPANS = re.compile(
+    r"\b(?:for|in|over) (?:the )?(?:next )?\w+ (?:years?|months?|weeks?|days?)\b|\bat (?:about )?(?:one|two|three|"
+    r"four|five|six|seven|eight|nine|ten)\b|\b\w+ of us\b",
+    re.I,
+)
+
+
+_NO_KIND = re.compile(
+    r"(?:the|an?|our|my|your|their|its|his|her|all|any|each|every|both|some|this|that|these|those|of|to|for|with|"
+    r"from|on|in|at|by|"
+    r"about|into|and|or|out|up|off|over|is|are|was|were|be|been|has|have|had|new|now|just|also|already|finally|more|"
+    r"\d+|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|dozen|hundred|several|many|"
+    r"few|we|i|you|it|they|he|she|please|via|per|not|\w+ed|\w+ing|d)"
+)
 
 
 def unrelated(text: str, task: Task) -> bool:
@@ -45,7 +62,11 @@ def retold(text: str, task: Task) -> bool:
     The caller looks for denial, condition, hope and future. False where another thing is spoken of, a part or a step.
     """
     text = phrases.IS.sub(" is ", text)
-    if not task.deeds or _is_step(text, task):
+    if not task.deeds or is_another(text, task):
+        return False
+    if all(_resulted(text, deed, task) for deed in task.deeds):
+        return True
+    if _is_step(text, task):
         return False
     pieces = [piece for piece in re.split(r"\s*(?:,|\band\b|&)\s*", text) if piece.strip()]
     return all(any(_tells(piece, deed, task) for piece in (text, *pieces)) for deed in task.deeds)
@@ -65,7 +86,7 @@ def _is_step(text: str, task: Task) -> bool:
 
 
 def _tells(text: str, deed: str, task: Task) -> bool:
-    return any(teller(text, deed, task) for teller in (_went_out, _is_here, _by_noun, _so_now, _arranged, _by_verb))
+    return any(teller(text, deed, task) for teller in _TELLERS)
 
 
 def _went_out(text: str, deed: str, task: Task) -> bool:
@@ -78,7 +99,9 @@ def _went_out(text: str, deed: str, task: Task) -> bool:
 
 def _is_here(text: str, deed: str, task: Task) -> bool:
     """ "Please find attached the note", "I have the three quotes"."""
-    if deed in phrases.GETTING and phrases.HAS.search(text) and stems(text) & task.things:
+    has = phrases.HAS.search(text) if deed in phrases.GETTING else None
+    then = WORD.match(text.lower(), has.end()) if has else None
+    if has and not (then and then[0] in PAST) and stems(text) & task.things:  # "I have asked" has nothing yet
         return True
     handed = deed in phrases.WRITTEN | phrases.GETTING and phrases.HANDED_OVER.search(text)
     return bool(handed) and _is_about(text, task)
@@ -189,3 +212,90 @@ def _is_about(text: str, task: Task) -> bool:
         "you",
     }
     return not named or bool(named & task.things)
+
+
+def _resulted(text: str, deed: str, task: Task) -> bool:
+    """ "The page is live" of "publish the page", "been through it" of "review the policy"."""
+    if any(deed in deeds and pattern.search(text) for pattern, deeds in results.OWN_RESULTS):
+        return True
+    if deed in results.CHOOSING and results.CHOSEN.search(text) and stems(text) & task.things:
+        return True
+    found = (pattern.match(text) for pattern, deeds in results.RESULTS if deed in deeds)
+    return any(
+        match and stems(match["what"]) & task.words and not results.ACTING.search(match["what"]) for match in found
+    )
+
+
+def _was_caused(text: str, deed: str, task: Task) -> bool:
+    """ "Mr Lodge tuned the piano" of "arrange for the piano to be tuned"."""
+    del deed
+    if not task.caused:
+        return False
+    told = next((m for m in WORD.finditer(text.lower()) if task.caused in (m[0], PAST.get(m[0]))), None)
+    to_be = told and re.search(r"\b(?:to|be|being|get|getting|getting it)\s*$", text[: told.start()], re.I)
+    return bool(told) and not to_be and bool(stems(text) & task.things - {task.caused})
+
+
+_TELLERS = (_went_out, _is_here, _by_noun, _so_now, _arranged, _by_verb, _resulted, _was_caused)
+
+
+def is_another(text: str, task: Task) -> bool:
+    """Whether `text` tells of a thing of the task's kind that is another: by its place, month or letter."""
+    if _differs(results.LETTER, text, task.wording) or _differs(results.MONTH, text, task.wording):
+        return True
+    if _modifies_another(text, task):
+        return True
+    own = results.PLACE.search(task.wording)
+    if own is None or stems(own["where"]) & stems(text):
+        return False
+    told = PAST_WORD.search(text) or re.search(r"\b(?:is|are|was|were|has|have)\b", text)
+    subject = text[: told.start()] if told else text
+    where = results.PLACE.search(subject)
+    led = re.match(
+        r"^(?:(?:the|all|both|our|my|those|these) )*(?P<what>\w+(?: \w+){0,2}?) (?P<head>\w+)\s*$", _no_aux(subject)
+    )
+    other = (
+        stems(led["what"]) - task.words - phrases.PLAIN_WORDS
+        if led and stem(led["head"].lower()) in task.words
+        else set()
+    )
+    return bool(where and not stems(where["where"]) & task.words) or bool(other)
+
+
+def _modifies_another(text: str, task: Task) -> bool:
+    """ "Music licence renewed", of "renew the lottery licence": another word stands before the same thing."""
+    own = {head: kind for kind, head in _pairs(task.wording)}
+    return any(
+        head in own and kind not in task.words and not own[head] & stems(text) and kind not in _PLAIN
+        for head, kind in ((head, next(iter(kinds))) for kinds, head in _pairs(text))
+    )
+
+
+def _pairs(text: str) -> list[tuple[set[str], str]]:
+    """Each thing with the word that says which one it is; words that any thing may have, and deeds, are none."""
+    found = WORD.findall(text.lower())
+    return [
+        ({stem(kind)}, stem(head))
+        for kind, head in pairwise(found)
+        if kind not in PAST and not _NO_KIND.fullmatch(kind) and stem(kind) not in phrases.PLAIN_WORDS | order_verbs()
+    ]
+
+
+def _no_aux(subject: str) -> str:
+    return re.sub(r"(?:\b(?:is|are|was|were|has|have|been|now|all|both)\s*)+$", "", subject.strip(), flags=re.I).strip()
+
+
+def _differs(pattern: re.Pattern[str], text: str, wording: str) -> bool:
+    own, told = ({name.lower() for name in pattern.findall(words)} for words in (wording, text))
+    return bool(own and told) and not own & told
+
+
+def is_preparation(text: str, task: Task) -> bool:
+    """Whether `text` tells of a deed before the task's: the card that is to be sent is bought."""
+    told = {PAST[match[0].lower()] for match in PAST_WORD.finditer(text)}
+    wanted = {task.caused}.union(*(alike(deed) for deed in task.deeds))
+    if not told or not task.deeds or told & wanted:
+        return False
+    return told <= results.ARRANGED or (
+        told <= results.PREPARATIONS and bool(results.PREPARED_FOR.intersection(task.deeds))
+    )

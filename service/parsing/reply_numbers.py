@@ -65,6 +65,7 @@ _STATE = (
     r"(?:book|post|circulat|submitt|shar|issu|upload|arrang|updat|email|e-mail|publish|deliver|sign|"
     r"fix|resolv|start|cancel|order|chas|draft|"
     r"reopen|delay|extend|postpon|deferr|attend|replac|repair|install)ed|"
+    r"stuck|blocked|parked|stalled|halfway|midway|remains?|stays?|ask|try|contact|speak|gone|got|"
     r"almost|started|moved|haven|until|before|after|except|but|should|later|soon|shortly|today|then)"
 )
 _AFTER = rf"(?=\s*(?:$|\n|[.,;:!?)\]=]|-\s|‹|(?:{_STATE}|{STATES})\b))"
@@ -81,11 +82,23 @@ _LINE_START = re.compile(
 )
 _OPENING = re.compile(r"^[ \t(]*(\d{1,2})\s?([.):])")
 _LIST = re.compile(rf"(?<![\w‹])(?:{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*){_AFTER}", re.I)
+_WORDS_SAID = re.compile(
+    rf"(?<![\w-])(?<!of )(?<!the )(?<!other )(?<!another )(?<!this )(?<!that )(?<!which )(?<!only )(?<!no )(?<!just )"
+    rf"(?<!next )(?<!last )(?<!new )(?:{_WORD})(?:(?:,| and|,? &) (?:{_WORD}))*"
+    r"(?= (?:is|are|was|were|has|have|done|not|still|complete|completed|finished|sorted|closed|in hand|in progress|i|"
+    r"will|needs?|"
+    r"by|should|with|stuck|outstanding|ongoing|under|waiting|nearly|almost|on)\b(?! (?:of|left|more|"
+    r"remaining)\b))(?! \w+ to go\b)",
+    re.I,
+)
+#: Said of one thing.
+_OF_ONE = re.compile(r" (?:is|was|has|i|will|needs|should|by)\b", re.I)
 _FIRST_FEW = re.compile(
     rf"\b(?:the\s)?(?P<edge>first|last)\s(?P<few>{_WORD}|\d)\b(?:\s(?:items?|actions?|ones?|points?))?", re.I
 )
 _ORDINAL_LIST = re.compile(
-    rf"(?<!\bon )(?<!\bby )(?<!until )(?<!from )(?<!till )(?<!before )\bthe\s(?:{_ORDINAL})(?=\s*(?:$|[,.;!?\n)]))|"
+    rf"(?:(?<=working on )|(?<=started on )|(?<=nothing on )|(?<=still on )|(?<!\bon ))(?<!\bby )(?<!until )(?<!from "
+    rf")(?<!till )(?<!before )\bthe\s(?:{_ORDINAL})(?=\s*(?:$|[,.;!?\n)]))|"
     rf"\b(?:the\s)?(?:{_ORDINAL})(?:(?:\s?,\s?|\sand\s|\s&\s)(?:the\s)?(?:{_ORDINAL}))*"
     rf"(?:\s(?:ones?|items?|actions?|points?|tasks?)\b|(?=\s(?:is|are|was|has|have|done|not|will|still|"
     rf"complete|finished|sorted|in (?:hand|progress)|under way|outstanding|pending|ongoing|to follow)\b|\s?:|"
@@ -111,7 +124,7 @@ _ALL_AFTER = re.compile(
     re.I,
 )
 _NOT_ALL_BEFORE = re.compile(
-    r"\b(?:after|at|that is|hi|hello|dear|thanks|morning|thank you|that was|and|not|in|to|with|\d|›)\s?$", re.I
+    r"\b(?:after|at|that is|hi|hello|dear|thanks|morning|thank you|that was|and|not|in|to|(?<!on )with|\d|›)\s?$", re.I
 )
 _NONE_OF = re.compile(r"\b(?:none|neither)(?: of (?:them|these|those|mine|the (?:actions|items|above)))?\b", re.I)
 _REST = re.compile(
@@ -184,8 +197,24 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
         )
         text = _LAST_ONE.sub(lambda _: marks.mark([count]), text)
         text = _FORMER.sub(lambda _: marks.mark([1]), text)
+        text = _by_words(text, marks)
     text = _LIST.sub(_lister(marks), text)
     return _mark_exceptions(text, marks), marks
+
+
+def _by_words(text: str, marks: NumberMarks) -> str:
+    """ "One and two are done, three is not": numbers in words, where two of them are told of and none is an amount."""
+    said = [match for match in _WORDS_SAID.finditer(text) if _is_item(match)]
+    named = {number for match in said for number in _spell(match[0])}
+    if len(said) < 2 or len(named) < 2 or max(named) > marks.count:
+        return text
+    return _WORDS_SAID.sub(lambda m: marks.mark(_spell(m[0])) if _is_item(m) else m[0], text)
+
+
+def _is_item(match: re.Match[str]) -> bool:
+    """Two things are "two are", item two "two is"; a list of numbers counts nothing."""
+    several = len(_spell(match[0])) > 1
+    return several or bool(_OF_ONE.match(match.string, match.end()))
 
 
 def _one_a_line(line: str) -> str:

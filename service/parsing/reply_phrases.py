@@ -145,6 +145,17 @@ COURTESIES = any_of(
     r"inform you|let you know|advise)(?: that)?\b",
     r"\b(?:i|we) can (?:say|confirm|report)(?: that)?\b",
     r"\b(?:very )?well done\b[^.!?\n]*",
+    r"\b(?:i am |we are )?(?:pleased|happy|glad|delighted) to be able to (?:say|report|confirm|tell you|let you know|"
+    r"inform you)"
+    r"(?: that)?\b",
+    r"\bno excuses? for (?:the|this|my|our) (?:delay|wait|lateness)\b",
+    r"\bas soon as (?:i|we) (?:got|had|saw|read|received) (?:your|the|this|that) (?:e-?mail|message|note|reminder|"
+    r"nudge|chaser)\b",
+    r"\bbecause (?:you|she|he|they|everyone) asked(?: me| us)?(?: so)?(?: nicely| kindly| politely)?\b",
+    r"(?:(?<=one )|(?<=body )|(?<=those )|(?<=all )|(?<=people )|(?<=members ))who (?:had|have|has|did|were|are|was) "
+    r"not "
+    r"(?:yet |already )*\w+(?: up| in| yet)*",
+    r"\b(?:please )?(?:see|have a look and see|let me know|tell me) what you (?:all )?think\b",
     r"\bwhat is done is done\b",
     r"\beasier said than done\b",
     r"\bit does not matter\b",
@@ -161,6 +172,11 @@ NOTHING_LEFT = any_of(
     r"outstanding|left(?: to do)?|remaining|"
     r"needed|required)\b(?! with\b)(?: (?:on (?:this|it|that)(?: one| action| item)?\b|"
     r"here))?(?: (?:from|by|on|at) (?:me|us|my (?:side|end|part)))?",
+    r"\b(?:i|we) (?:do not|can not) (?:think|believe|see|feel)(?: that)?(?: there is)? (?:anything|any ?thing|any|"
+    r"much)(?: else| "
+    r"left| more| further| outstanding| action)*(?: for (?:me|us|anyone|you))?(?: to do| needed| outstanding| left| "
+    r"required| "
+    r"remaining)+(?: (?:here|on (?:this|it|that)(?: one| action| item)?))?\b",
     r"\bnfa\b",
     r"\bno longer (?:outstanding|open)\b",
     r"\bnot outstanding any ?(?:more|longer)\b",
@@ -170,15 +186,19 @@ NOTHING_LEFT = any_of(
 NOISE = re.compile(
     r"^(?:(?:k|yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"
     r"great news|thanks|thank you|ta|cheers|hi|hello|sorry|apologies|afraid|"
-    r"actually|anyway|smiley|please be advised|(?:please|kindly) note|be advised|righto|rightio|right then|well|"
+    r"actually|anyway|smiley|please be (?:advised|informed|aware|assured)|in the end|again|(?:just )?to repeat(?: "
+    r"that)?|(?:please|kindly) note|be advised|righto|rightio|right then|well|"
     r"for info|for your info\w*|fyi|quick update|"
     r"update|status|re|as for|regarding|with regard to|all good|however|"
     r"(?:i am |we are )?(?:pleased|happy|glad|delighted|writing) to (?:say|report|confirm|advise|"
-    r"tell you|inform you|let you know)|(?:i |we )?can (?:now )?(?:confirm|report|advise)|i confirm|"
+    r"tell you|inform you|let you know)|(?:i |we )?can (?:now )?(?:confirm|report|advise)|i confirm|i (?:am writing|"
+    r"write|beg) to (?:confirm|inform you|advise you)|"
+    r"(?:please )?(?:accept|take) (?:this|that) as (?:my |our |the )?(?:confirmation|notice|proof)|this is to confirm|"
     r"confirming|confirmed|"
     r"(?:just )?to (?:confirm|say|let you know|report|update you|advise)|just letting you know|"
     r"as you know|no|oh|ah|hooray|hurrah|phew|brilliant|great|perfect|excellent|lovely|super|good|"
-    r"that|x|dear|all right|answer|reply|done is|my (?:answer|update|response)|lol|haha|literally|"
+    r"that(?! (?:is|was|has|one is)\b)|x|dear|all right|answer|reply|done is|my (?:answer|update|response)|lol|haha|"
+    r"literally|"
     r"diolch|both|am|from me|at last|eventually)\b[\s,:!.-]*)+",
     re.I,
 )

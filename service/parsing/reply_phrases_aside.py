@@ -26,6 +26,43 @@ ASIDE = any_of(
     r"^(?:i |we )?(?:am|are|will be|shall be) (?:now )?(?:on leave|away|on holiday|on annual leave|out of "
     r"(?:the )?office|off)\b",
     r"\bnext time\b",
+    r"^(?:with |and |there (?:is|was|are|were) )?no (?:\w+ ){0,2}(?:fees?|charges?|costs?|comments?|changes|"
+    r"objections?|problems?|"
+    r"issues?|faults?|complaints|queries|surprises|damage|defects?|errors?|leaks?|penalty)\b(?: to (?:pay|report|"
+    r"make)| found)?",
+    r"^(?:(?:all|green light|battery|it|they|which|and) )*(?:is |are |and )*(?:good|valid|in date|covered|safe|"
+    r"lasts?|expires?|"
+    r"runs?|paid up|due again|next due)(?: again)? (?:until|till|to|through|for|in|on) (?:the )?(?:‹d\d+›|20\d\d)\W*$",
+    r"^(?:the |a |our )?new (?:\w+ ){1,2}(?:from|starts?|begins|runs from|applies from|effective)\b[^.]*$",
+    r"^(?:i )?(?:do not know|no idea|not sure|can not think|goodness knows|can not understand) (?:why|how) (?:this|"
+    r"it|that|"
+    r"i|you|the|we)\b",
+    r"^(?:i (?:am )?)?(?:not sure|unsure|can not remember|can not recall|do not know|no idea) (?:if|whether) (?:\w+ "
+    r"){1,3}?"
+    r"(?:ever |already )?(?:told|said|mentioned|let|replied|informed|confirmed|passed|reported)\b",
+    r"^in case (?:you|anyone|nobody|no one|\w+) (?:have|has|had|did|missed) ?(?:not )?(?:heard|said|seen|told|"
+    r"mentioned|got|"
+    r"spotted|noticed|missed|been told|my|the)?\b",
+    r"^(?:if|in case) you (?:are|were) (?:still )?(?:wondering|asking|interested|curious|keeping score)\b",
+    r"^(?:i |we )?(?:have |had |did )not (?:heard|hear|had|have|seen|receive|received|get|got)(?: anything| a reply| "
+    r"any reply)? "
+    r"(?:back )?from you\b",
+    r"^(?:i |we )?(?:can|could) not (?:open|read|see|find|get into) (?:the|your|that) (?:\w+ )?(?:link|attachment|"
+    r"e-?mail|form|"
+    r"message|page|portal)\b",
+    r"^not that (?:anyone|anybody|you|it matters|i am complaining|i mind)\b",
+    r"^(?:it (?:was|is|has been) |that was )?(?:not (?:the |an? |exactly |quite |very |that |so |as |too "
+    r")*(?:easiest|easy|quick|"
+    r"quickest|simple|simplest|hard|difficult|bad|long|cheap|cheapest|pretty|nice|fun|best|straightforward|ideal)"
+    r"|an? (?:\w+ )?bit of an? |a (?:saga|pain|nightmare|slog|struggle|faff|fiddle))\b(?!.*\b(?:done|finished)\b)",
+    r"^(?:bit|a bit|something|quite a bit) of an? (?:\w+ )?(?:saga|pain|nightmare|slog|struggle|faff|fiddle|mission|"
+    r"job|trek|"
+    r"palaver|performance|story|rush|marathon|battle)\b",
+    r"^i (?:would|should) have (?:told|said|let|written|replied|answered|been in touch)\b",
+    r"^(?:only |just |it |that |which )*took (?:me |us |them )?(?:only |just |about |nearly |over |a mere )*(?:\w+|"
+    r"‹d\d+›)(?: of)? ?"
+    r"(?:\w+ ){0,2}(?:months?|years?|weeks?|days?|goes|attempts|tries|hours?|calls|visits|emails|trips|evenings?|me|"
+    r"‹d\d+›|long)?\b(?!.*\b(?:back|down|away|off)\b)",
     r"^(?:no |one |two |three |four |a few |some |several |\d+ )?(?:quer(?:y|ies)|repl(?:y|ies)|responses?|"
     r"comments?|takers?) so far\b",
     r"^(?:one|two|three|four|five|six|a few|some|several|\d+) (?:\w+ )?(?:have |has )?(?:already )?(?:replied|"

@@ -19,8 +19,6 @@ STOP_REMINDERS = any_of(
 REOPEN = any_of(
     r"\bre-?open\w*",
     rf"\bopen {IT} (?:back up|up again|again)\b",
-    r"\b(?:ignore|disregard|scrap|forget) (?:my|that|the|what i said)(?: (?:last|previous|earlier|"
-    r"other|first|message|email|reply|note)){0,3}\b",
     r"\b(?:closed|marked|ticked(?: off)?|completed) (?:\w+ ){0,4}?(?:by mistake|in error|too (?:soon|"
     r"early)|prematurely|by accident|accidentally)\b",
     r"\b(?:mistakenly|accidentally|wrongly|prematurely) (?:closed|marked|ticked)\b",
@@ -28,13 +26,32 @@ REOPEN = any_of(
     r"\bun-?(?:close|tick)\b",
     r"\bundo (?:that|it|this|the)\b",
     r"\bspoke too soon\b",
+    r"\b(?:put|set|move|change|mark|switch|take|turn) (?:\w+ ){0,4}?(?:back )?(?:to (?:open|outstanding|not done|to "
+    r"do|active|"
+    r"live)|on (?:to )?(?:the|my|your) (?:to ?do )?list|off the (?:done|finished|closed) (?:pile|list))\b",
+    r"\b(?:hit|pressed|clicked|typed|sent|said|replied|put|marked) (?:\"|')?(?:as )?(?:done|closed?|finished|"
+    r"complete)\b.*\b(?:by "
+    r"(?:accident|mistake)|in error|too (?:soon|early)|accidentally|bounced|undone|come back|came back|not)\b",
+    r"\b(?:marked|shown|showing|listed|down) as (?:done|closed|complete|completed|finished) (?:in error|by mistake|"
+    r"wrongly)\b",
+    r"\bcorrection\W+not\b|\bmeant (?:to say )?not\b",
+)
+#: An earlier message is not to count; what counts instead is said behind it.
+SET_ASIDE = any_of(
+    r"\b(?:ignore|disregard|scrap|forget) (?:my|that|the|what i said)(?: (?:last|previous|earlier|"
+    r"other|first|message|email|reply|note)){0,3}\b",
+)
+#: ... and what it had said was that the action was finished.
+CLOSED_BEFORE = any_of(
+    r"(?<!not )(?<!not been )(?<!not be )(?<!un)\b(?:done|finished|completed?|closed|sorted)\b(?! (?:yet|by)\b)",
 )
 QUESTION_START = any_of(
     r"^(?:so |and |but |sorry |hi |also |just |ok |well )*(?:who|what|when|where|why|how|which|"
     r"whose)\b (?:is|are|was|were|do|does|did|has|have|can|could|should|will|would|exactly|about|date|"
     r"action|one|of|to|if|am|many|much|long|actually)\b",
     rf"^(?:so |and |but |sorry |hi |also |just |ok |well |please )*(?!did (?:it|this|that|these|those|"
-    rf"{N})\b(?! (?:get|happen|go|come|ever|work|arrive|not|need|make)\b))(?:is|are|was|were|has|have|"
+    rf"{N})\b(?! (?:get|happen|go|come|ever|work|arrive|not|need|make)\b))(?!have (?:it|this|that|the)\b)(?:is|are|"
+    rf"was|were|has|have|"
     rf"did|do|does|can|could|should|shall|would|will|may|am) (?:it|this|that|i|you|we|there|the|they|"
     rf"he|she|someone|somebody|anyone|anybody|these|those|everyone|{N}|"
     rf"{NOT_NAME}(?-i:[A-Z]\w+)) (?!by )\w",
@@ -72,11 +89,30 @@ MOVE = any_of(
 ALLOW = any_of(
     r"\b(?:ok|okay|fine|alright|all right|acceptable|possible|say|have|get|do (?:it|this|that)|until|till|"
     r"extend\w*|push\w*|move|give|wait|leave it|instead|suit|enough|work|mov\w+|chang\w+|chance|"
-    r"make it|possib\w+|too late|soon enough|mind)\b"
+    r"can (?:it|this|that|we) (?:be|go)|could (?:it|this|that|we) (?:be|go)|would (?:the |it )|make it|possib\w+|too "
+    r"late|soon enough|mind)\b"
 )
 REASSIGN = each_of(
     rf"\b{PERSON} has (?:it|this)(?: (?:now|covered|in hand))?\s*(?:$|[,.])",
     rf"\bone for (?:you[, ]+)?{PERSON}",
+    rf"\b(?:fwd|fw|fwded|handed|handing|passed|passing|forwarded|given|delegated|delegating)\b(?: \w+){{0,4}}? (?:on "
+    rf")?to {PERSON}",
+    rf"\btry (?:asking |ringing |calling |emailing )?{PERSON}\b",
+    rf"\b(?:suggest (?:you (?:ask|try|contact) )?|best (?:to )?ask|better (?:to )?ask) {PERSON}",
+    rf"^(?:i think |no,? )?you (?:want|need) {PERSON}",
+    rf"\byou (?:should be asking|need to (?:speak|talk) to|should (?:speak|talk) to|need to (?:ask|contact|"
+    rf"try)) {PERSON}",
+    rf"\b(?:change|switch|swap|set|update|move) (?:the )?owner (?:over )?to {PERSON}",
+    rf"\b(?:in|under|into|against) {PERSON}'s name\b",
+    rf"^@ ?{PERSON}",
+    rf"^{PERSON},? (?:please|pls|could you|can you|would you) (?:please )?(?:pick|take|do|handle|look|deal|action|"
+    rf"sort)\b",
+    rf"\b{PERSON} (?:is|will be|are) (?:now |also |actually )?(?:doing|completing|finishing|sorting|running|"
+    rf"organising|arranging|tackling|progressing) (?:it|this|that|these|them|{N})(?: one)?\b",
+    rf"\b{PERSON}(?: is|'s) (?:the|your) (?:man|woman|lady|person|one|contact|go-to)\b",
+    rf"\b{PERSON} (?:now )?has (?:all |both )?(?:of )?my (?:old )?(?:actions|items|jobs|tasks|points|role|stuff)\b",
+    rf"{N} (?:is|are) (?:both |all |now |really )*{PERSON}'s(?: now| job| action)?\s*$",
+    rf"^(?:it|this|that) (?:went|has gone|passed) to {PERSON} when\b",
     rf"(?<!\w)(?:it|this|that|which|they|{N}|(?:this|that) (?:one|action|item))(?!\w)(?: (?:really|"
     rf"actually|probably|now|surely))? (?:(?:is|are|was)(?! (?:\w+ )?with\b)|should (?:really |"
     rf"probably |actually )?(?:be|go|sit|come)|belongs?|sits?|needs? to (?:go|be)|has to go|goes|"
@@ -164,7 +200,18 @@ DECLINE = any_of(
     r"\b(?:i|we) (?:refuse|decline|object|must decline|have to decline|will have to (?:decline|pass)|"
     r"pass on this)\b",
     r"\bcount (?:me|us) out\b",
-    r"\b(?:never|did not|not) (?:agree|agreed|volunteer|volunteered|sign up|signed up|offer|offered|"
+    r"\b(?:do not|does not|have not|not) (?:actually |really |got )?(?:have |got |hold )?(?:the |any )?(?:authority|"
+    r"power|powers|permission|"
+    r"mandate|clearance|standing|remit|skills?|expertise|qualifications?)\b|\bno (?:authority|power|permission|"
+    r"mandate)\b",
+    r"\bnot (?:authori[sz]ed|qualified|allowed|permitted|empowered|entitled)\b",
+    r"\babove my pay ?grade\b",
+    r"\bsaid (?:\w+ ){0,4}(?:i|we) (?:could|can|would|will) not (?:do|take|be doing)\b",
+    r"\bnot something (?:i|we) (?:can|could|would|do)\b",
+    r"\b(?:have )?not (?:got )?(?:the )?(?:time|energy|bandwidth) to take (?:it|this|that) on\b",
+    r"\bwas not (?:even )?(?:at|there|in) (?:the|that) meeting\b",
+    r"(?<!could )(?<!can )(?<!do )\b(?:never|did not|not) (?:agree|agreed|volunteer|volunteered|sign up|signed up|"
+    r"offer|offered|"
     r"say i would|said (?:i|we) would|accept|asked)\b",
     r"\bno longer (?:involved|with|a member|on the|in (?:post|role|this)|my|the|working|responsible|"
     r"a trustee|on this|employed|part)\b",
@@ -182,10 +229,13 @@ DECLINE = any_of(
     r"\b(?:someone|somebody|anyone) else(?: (?:should|could|can|will|needs|has|to|would))?\b",
     r"\b(?:i|we) do not (?:want|intend|plan|wish) to\b",
     r"\bnot (?:something )?(?:for me|i (?:can|agreed|do))\b",
-    r"\bno longer (?:needed|required|necessary|relevant|applicable|valid)\b",
-    r"\bnot (?:needed|required|relevant|applicable)(?: any ?more| any longer)?\b",
-    r"\b(?:take|get) (?:it|this|that) off (?:me|my list|my plate)\b",
     r"\bassigned (?:to me )?(?:by mistake|in error|wrongly)\b",
     r"\b(?:belongs|should be|is) (?:to |with )?(?:someone|somebody|another) (?:else|team|department|"
     r"person)\b",
+)
+#: Not wanted any more: a refusal, unless the same words close it ("no longer needed, please close").
+NOT_WANTED = any_of(
+    r"\bno longer (?:needed|required|necessary|relevant|applicable|valid)\b",
+    r"\bnot (?:needed|required|relevant|applicable)(?: any ?more| any longer)?\b",
+    r"\b(?:take|get) (?:it|this|that) off (?:me|my list|my plate)\b",
 )

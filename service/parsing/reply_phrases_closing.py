@@ -70,13 +70,13 @@ _WEAK_DEEDS = (
     r"created|drawn up|invited|scheduled|ordered)"
 )
 _ADVERBS = (
-    rf"(?:(?:now|all|already|just|also|both|fully|finally|since|duly|officially|actually|successfully|"
+    rf"(?:(?:now|all|already|only just|just|also|both|fully|finally|since|duly|officially|actually|successfully|"
     rf"completely|totally|entirely|long since|over and|well and truly|hereby|again|too|personally|"
     rf"safely|been|got|{D}|{N}|properly|happily|yes|indeed|definitely|certainly|both been) ){{0,6}}"
 )
 _OWN = (
     rf"(?:it|this|that|these|those|they|both|all|everything|mine|ours|which|that one|this one|{N}|"
-    rf"above|(?:the |this |that |my |your |these |our |all )?(?:above |said |first )?(?:action|task|"
+    rf"(?:the )?above|(?:the |this |that |my |your |these |our |all )?(?:above |said |first )?(?:action|task|"
     rf"item|job|work|matter|point)s?(?: (?:above|below|for me|in question|point|item))?)"
 )
 _HAVE = r"(?:is|are|was|were|has|have|had|am|been|got|has been|have been|had been|is all|are all)"
@@ -89,7 +89,7 @@ _TAIL = (
     rf"within|thx|ta|ty|tyvm|guv\w*|love|luv|duck|pet|sir|madam|chief|bud|lads|folks|team|treasure|darling|hun|"
     rf"done|xx+|"
     rf"chair|a while|"
-    rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my)|"
+    rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my|‹d)|"
     rf"well before|shortly after|yep|great|cheers|properly|through|throughout|first thing)(?!\w)))"
 )
 #: The subject of "... has been done": a noun phrase, with no verb, pronoun or judgement in it.
@@ -117,6 +117,25 @@ CLOSED_STATE = any_of(
     rf"us )?(?:{STATES}|{_OWN_STATES})\b{_TAIL}",
     rf"^(?:tick )?tickmark\b|^{N} tickmark",
     r"^(?:tick|ticked|fait accompli)\s*$",
+    rf"^(?:the )?completion of {_OWN}\s*$",
+    rf"^(?:{_OWN} as|as) (?:now |fully )?(?:done|complete|completed|finished|closed)\s*$",
+    rf"^(?:so )?that is (?:the (?:whole|entire) (?:thing|lot|job|action)|the lot|everything|it all|all of it|all|"
+    rf"that one|this one|"
+    rf"that|another one|another) (?:all |now |both )*(?:{STATES}|closed)\b\s*(?:then|now|too|at last)?\s*$",
+    rf"^(?:another|one more|one less|last|final) (?:one|action|item)? ?(?:{STATES}|closed)\s*$",
+    r"^(?:i |we )?(?:have )?(?:finally |eventually |just )?(?:managed (?:it|this|that)|got (?:it|this|that) over the "
+    r"line|"
+    r"got there)(?: in the end| at last| eventually| now| today| yesterday)*\s*(?:$|‹d)",
+    rf"^(?:i|we) (?:have |had )?(?:popped|nipped|went|came|called|got|drove|walked|dropped|stayed|sat down|gone|"
+    rf"been)\b[\w ]*? and "
+    rf"(?:did|done|finished|completed|sorted) (?:it|this|that)(?!\w){_TAIL}",
+    rf"^(?:having|with (?:\w+'s |the |some |a bit of |a little |lots of |much )+(?:\w+ )?help|as of|after (?:the|our|"
+    rf"that|work|lunch)|"
+    rf"in the end|last thing|first thing)\b[\w' ‹›]*? (?:(?:i|we) (?:have |had )?(?:now |just |finally |all "
+    rf")*(?:done|did|finished|"
+    rf"completed|sorted|actioned) (?:it|this|that)|(?:it|this|that|all of it) (?:is|was|has been) (?:now |all |fully "
+    rf"|finally )*"
+    rf"(?:{STATES}|closed))(?!\w){_TAIL}",
     r"^as (?:done|complete|completed|closed)\s*$",
     r"^this (?:completes|concludes|closes|finishes) (?:my|the|this|that) (?:action|task|item|work)\b",
     r"^that is (?:another )?(?:one|it|that|this) (?:one )?off (?:the|my|your) list\b",
@@ -137,6 +156,7 @@ CLOSED_STATE = any_of(
     rf"^{_OWN} (?:{_HAVE} )?(?:now |all )?(?:a done job|in place and done)\b",
     rf"^(?:(?:{_OWN}|{_SUBJECT}{{1,3}}) ?)?(?:is |are )?nothingleft"
     rf"(?: (?:on (?:this|it)|here|now|as far as i am concerned))?\s*$",
+    r"^(?:gorffennwyd|gwnaed|gwnaethpwyd|cwblhawyd|anfonwyd)\b(?!.*\b(?:ddim|yfory)\b)",
     r"^(?:mae )?wedi'?i? ?(?:'?i |ei )?(?:g?wneud|wneud|gwblhau|gorffen|orffen|anfon)\b",
     rf"^(?:(?:i|we|{NOT_NAME}{NAME}) )?(?:have |just |already |also )*did (?:it|this|that|these|them|so|all|"
     rf"both|{N})(?!\w)",
@@ -147,6 +167,12 @@ CLOSED_STATE = any_of(
     rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|"
     rf"had been) {_ADVERBS}{STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
 )
+#: Everything, not a part: "so that's the lot done".
+WHOLE = any_of(
+    r"^(?:so |and )*(?:it|this|that|these|they|everything|all|the (?:lot|whole|action|task|job|item)|now|fully|i|we|"
+    r"both)\b.*\b(?:all|everything|whole|fully|entirely|totally|completely|lot|in full|now|complete)\b",
+    r"^(?:all|everything|fully|completely|totally|entirely|now)\b",
+)
 CLOSED_DEED = any_of(
     rf"^(?:everyone|everybody|all (?:of )?(?:the )?\w+|each of them) (?:has|have) (?:all |now )*been {_ADVERBS}"
     r"(?:informed|contacted|notified|told|e-?mailed|invited|written to)\b",
@@ -155,7 +181,7 @@ CLOSED_DEED = any_of(
     rf"paper|invoice|newsletter|application|survey|notice|agenda|parcel|response|reply|card|pack)s? "
     rf"(?:went|has gone|have gone|went off|went out)\s*(?:$|(?:on |last )?{D}|(?:off|out|in|recorded|first "
     rf"class|second class|special delivery|by (?:post|email|hand))\b)",
-    rf"^(?:(?:i|we) )?(?:(?:have|had|did|has been|have been|been|was|is|were|are|it is|it has|this is|"
+    rf"^(?:(?:i|we) )?(?:(?:have|had|did|has been|has|have been|been|was|is|were|are|it is|it has|this is|"
     rf"that is|this was|that was|it was|they were|they are|this|that|it|these|they|"
     rf"{N}) ){{0,5}}{_ADVERBS}{_DEEDS}\b",
     rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|had been|has|have) {_ADVERBS}{_DEEDS}\b",
@@ -190,7 +216,7 @@ ONLY_A_STEP = any_of(
 )
 CLOSING_WORDS = any_of(rf"\b(?:{STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
 NOT_CLOSING_TAIL = any_of(
-    rf"\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
+    rf"(?<!was )(?<!were )(?<!been )\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
     r"\bdone (?:for|over|up)\s*$",
     r"(?<!and )(?<!is me )(?<!is us )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
@@ -218,7 +244,7 @@ NOT_CLOSING_TAIL = any_of(
     r"^the (?:deal|damage|season|term|war|show|summer)\b",
     r"\bactioned (?:to|for) (?-i:[A-Z])",
     r"^(?:it was )?(?:resolved|agreed|confirmed) that\b",
-    r"^(?:is|you have|you) done it\b",
+    r"^(?:is|you have|you|that is|well that is|this has|that has) done it\b",
     r"\b(?:cancell?ed|bounced|rejected|withdrawn|undone|reversed|refused)\b",
     r"^(?:my |our )?(?:dad|mum|mother|father|wife|husband|son|daughter|brother|sister|gran|nan|grandad)(?:'s)?\b",
     r"\b(?:all|everything|anything) (?:but|except|bar|apart from|other than)\b",

@@ -20,6 +20,7 @@ CONDITION = any_of(
     r"otherwise|must|'d)\b",
     r"\bwhen\b(?! (?:i|we) (?:got|was|were|came|saw|visited|spoke|met)\b)",
     rf"\b(?:after|before) (?:it|this|that|we|i|they|you|he|she|{N})\b",
+    r"\bthen (?:it|this|that|we|i) (?:is|are|am)\b",
     r"\b(?:can|may) be (?:done|completed|finished|sorted)\b",
 )
 HEARSAY = any_of(
@@ -55,13 +56,14 @@ FUTURE = any_of(
     r"\bwould\b",
 )
 PARTIAL = any_of(
-    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|bit|bits|deposit|"
+    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|bits?(?! of an?\b)|deposit|"
     r"first (?:version|round|cut|pass|attempt|draft|half|"
-    r"part|stage|phase|batch|bit|section|step)|draft|drafted|stage|phase|"
-    r"so far|bar|except|apart from|minus|other than|save for|all but|only|for now|to a point|in part|"
-    r"everything else|majority|bulk|thirds?|quarters?|main (?:part|bit|thing)|ish|after a fashion|"
+    r"part|stage|phase|batch|bit|section|step)|draft|drafted|(?<!the )stage|phase|"
+    r"so far|bar|except|apart from|minus|other than|save for|all but|only(?! just\b)|for now|to a point|in part|"
+    r"everything else|majority|bulk|thirds?|quarters?|main (?:part|bit|thing)|(?<!my )(?<!our )(?<!your )(?<!their "
+    r")side|aspect|element|portion|ish|after a fashion|"
     r"up to a point|exceptions?|"
-    r"to go|one (?:more|last|final)|another (?!one\b)|give me)\b",
+    r"what (?:i|we) can|as far as|to go|one (?:more|last|final)|another (?!one\b)|give me)\b",
     r"\bleft\b(?=\s*(?:$|[,.!]|to\b|over\b))",
     r"‹q\d+›",
 )
@@ -99,6 +101,10 @@ NOT_DONE = any_of(
     r"\bnever (?:got|did|happened|managed|started)\b",
     r"\bnothing (?:has |have |is )?(?:been )?(?:done|happened|yet|to report|so far)\b",
     r"\bdone nothing\b",
+    r"\b(?:zero|little|no real|no further|nil) progress\b|\bnothing doing\b|\bno (?:further )?(?:on|forwarder)\b",
+    r"\bas far as (?:it|this|that|i|we) (?:has|have) got\b",
+    r"^nothing (?:on|for|with|from) (?:the )?‹n\d+›",
+    r"^‹n\d+› (?:is )?(?:stuck|blocked|parked|stalled|nowhere|open|outstanding|still open|remains? open|stays? open)\b",
     r"\bslipped my mind\b",
     r"\b(?:still|remains?) (?:open|outstanding|to (?:do|be done))\b",
     r"\brun(?:ning)? (?:late|out of time)\b",
@@ -148,7 +154,16 @@ IN_PROGRESS = any_of(
     r"\bget(?:ting)? (?:there|on with|it done|round to|this done|to it|them done)\b",
     r"\bstart(?:ed|ing)\b",
     r"\bbegun\b",
-    r"\bmade a start\b",
+    r"\b(?:made|making|make) (?:a start|headway|inroads)\b",
+    r"\bfinishing touches\b|\bslowly but surely\b|\bmid-?way\b|\bthrough the (?:first|second)\b|\bplodding|"
+    r"\bplough(?:ing|ed) "
+    r"(?:on|through)|\bchipping away|\bplugging away|\bgetting there\b",
+    r"^(?:have|got) (?:it|this|that) (?:on|in) (?:my|the|hand)\b",
+    r"\b(?:am|are|is) \w+ing (?:it|this|that|them)\b",
+    r"\bhaving (?:it|this|that|them|(?:the|our|my) [\w ]{2,20}?) \w+(?:ed|ne|wn|ten|t)\b",
+    r"\b(?:ball rolling|wheels? (?:are |is )?(?:in motion|turning)|irons? in the fire|put out feelers|knee[- ]deep|"
+    r"in the throes|"
+    r"in the queue|the thick of it)\b",
     r"\bdrafted\b",
     r"\bdrafting\b",
     r"\b(?:finishing|tidying|wrapping|writing|typing|sorting|polishing|rounding) "
@@ -182,6 +197,7 @@ IN_PROGRESS = any_of(
     r"\bpart ?-?way\b",
     r"\bhalf ?-?way\b",
     r"\bmaking progress\b",
+    r"\b(?:in|back|done|received|replied|had) so far\b",
     r"\bprogress(?:ing|ed)\b",
     r"\bstill (?:\w+ing|on|at|doing|to|with)\b",
     r"\bconsider it (?:done|sorted)\b",
@@ -198,9 +214,21 @@ IN_PROGRESS = any_of(
     r"\bi (?:have )?booked (?:\w+ )?(?:a )?meeting\b",
     r"\b(?:watch this space|bear with)\b",
     r"\bwill do\b",
+    r"\bthen (?:it|this|that) is (?:all )?(?:done|complete|finished|sorted|closed|it)\b",
     r"\bdoing (?:it|this|that) (?:now|today)\b",
     r"\bin my diary\b",
     r"\bgot (?:a )?(?:date|quote)s? (?:for|in)\b",
+)
+#: It was done, and is no more.
+UNDONE = any_of(
+    r"\b(?:it|they|this|then|which|one) (?:then |since |all |has |have )*(?:came|come|fell|fallen|dropped|blew|blown|"
+    r"slipped) (?:away|off|down|apart|loose|undone|over|out)\b",
+    r"\b(?:is|are|has|have|it is|been) (?:\w+ing|broken|loose|blocked|gone|down|failed|stopped|wobbly|back) again\b",
+    r"\b(?:had to|needs? to|will have to|must) (?:take (?:it|them|this) down|redo|do (?:it|this) (?:all )?again|"
+    r"start (?:again|over)|"
+    r"come (?:back )?again|be redone)\b",
+    r"\b(?:sent|come|came|handed|given) (?:it |this |them )?back (?:to be|for|to me)\b|\bstarting again\b|\bback to "
+    r"the start\b",
 )
 #: "The letters are written but not posted": something is there, the deed is not.
 PREPARED = any_of(

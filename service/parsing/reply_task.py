@@ -65,7 +65,7 @@ _ALIKE_TEXT = """
     collect get gather
     gather get collect obtain
     find get locate source identify
-    source get find obtain
+    source get find obtain buy purchase order
     purchase buy get order
     buy purchase get
     order buy purchase
@@ -94,7 +94,7 @@ _ALIKE_TEXT = """
     confirm agree check
     agree confirm
     verify check confirm
-    review check
+    review check read
     provide send give supply email share
     supply send give provide
     give send hand pass provide
@@ -128,6 +128,14 @@ _BY_NAME = re.compile(
 )
 
 
+_CAUSED = re.compile(
+    r"^(?:(?:arrange|organi[sz]e|ask|see) (?:for |to have )|have |get )(?:[\w'-]+ ){1,8}?(?:to be "
+    r")?(?P<deed>\w+)\s*(?:$|[,.(]|"
+    r"(?:by|before|in|at|for|on|and|over)\b)",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """What an action's words order: its deeds and the things they are about, in their base forms."""
@@ -136,6 +144,9 @@ class Task:
     deeds: tuple[str, ...]
     things: frozenset[str]
     words: frozenset[str]
+    #: What somebody else is to do: "tune" of "arrange for the piano to be tuned"; "" without.
+    caused: str = ""
+    wording: str = ""
 
 
 def _past_forms() -> dict[str, str]:
@@ -176,7 +187,18 @@ def read_task(wording: str) -> Task:
                     chained = index == at + 1 and len(deeds) == 1
                     deeds = [follower] if chained else [*deeds, follower]
     rest = frozenset(stem(word) for word in words if word not in _STOP and len(word) > 1)
-    return Task(deeds=tuple(deeds), things=rest - frozenset(deeds), words=rest)
+    caused = _CAUSED.match(wording)
+    return Task(
+        deeds=tuple(deeds),
+        things=rest - frozenset(deeds),
+        words=rest,
+        caused=_caused(caused["deed"].lower()) if caused else "",
+        wording=wording,
+    )
+
+
+def _caused(word: str) -> str:
+    return PAST.get(word, word if word.endswith("ed") else "")
 
 
 def name_as_items(text: str, tasks: Mapping[int, Task]) -> str:

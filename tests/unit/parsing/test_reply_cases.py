@@ -1305,7 +1305,7 @@ not_done/in_progress | It still needs doing
 not_done/in_progress | Still needs to be done
 not_done | I've been off sick so not done
 in_progress/not_done/date_change | Off sick this week, will do when I'm back
-in_progress/not_done/date_change | I'm on leave until Monday
+in_progress/not_done/date_change/comment | I'm on leave until Monday
 none/in_progress/not_done/date_change/comment | On annual leave until 30 November
 not_done/decline | I can't do this without the figures
 in_progress/not_done | Waiting on Nadia for the figures

@@ -1,0 +1,63 @@
+"""Tells what a clause beside a closing does to it: over with, or still in the way. Knows one clause, no whole reply.
+
+What was so before ("had hoped to do it on Monday", "the printer was down") is over once something is finished after it.
+What somebody else reported, a belief that it was done, a condition and a future are in the way in any tense.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.parsing.reply_phrases import NOT_NAME, any_of
+
+_DONE = r"(?:done|finished|completed?|sorted|closed|fixed|resolved|dealt with|actioned|in hand|gone|sent|up)"
+_BELIEVED = r"(?:thought|assumed|believed|expected|understood|imagined|presumed|supposed|guessed|figured|reckoned)"
+_REPORTED = (
+    r"(?:said|told|thought|promised|assured|claimed|reported|confirmed|reckoned|informed|advised|swore|insisted|"
+    r"announced|mentioned|suggested|heard|agreed)"
+)
+#: What one knows, sees or admits is so; the verb behind it tells when.
+_ADMITTED = re.compile(
+    r"^\W*(?:(?:yes|sorry|ok|hi|hello|and|so|well|apologies|right) )*(?:(?:i|we) (?:do )?(?:know|realise|realize|"
+    r"remember|admit|appreciate|see|notice|accept|confess) (?:that )?|you (?:were|are) right (?:that |to )?)",
+    re.I,
+)
+#: The first finite verb of a clause says whether it looks back.
+_FINITE = re.compile(
+    r"\b(?:(?P<past>(?:must|should|would|could|might|ought to) have|was|were|had|did|could(?= not\b)|went|took|came|"
+    r"rang|rung|got|spent|kept|forgot|meant|thought|said|told|began|fell|broke|lost|left|knew|felt|found|ran|made|"
+    r"gave|sent|wrote|spoke|saw|met|held|stuck|turned|(?!(?:need|feed|seed|indeed|speed|exceed|proceed|succeed|"
+    r"naked|red|bed|shed|led|fed|wed|kindred|sacred|biased|supposed|agreed)\b)\w+ed)"
+    r"|(?P<present>is|are|am|has|have|do|does|can|could|will|would|shall|may|might|must|should|ought|needs?|thinks?|"
+    r"hopes?|believes?|reckons?|guess|suppose|says?|tells?|wants?|expects?|seems?|looks|trust|imagine|understand|"
+    r"wish|doubt|hoping|assuming|trying|waiting|going|about))\b",
+    re.I,
+)
+#: "... until the ladder came", "once the snow cleared": a moment that has been.
+_THEN = (
+    r"(?:\w+ ){1,5}?(?<!is )(?<!are )(?<!has )(?<!have )(?<!been )(?<!be )(?<!gets )(?<!get )(?<!the )"
+    r"(?:was|were|had|did|came|got|went|rang|spoke|met|saw|arrived|turned|cleared|stopped|asked|agreed|heard|sent|"
+    r"returned|finished|opened|signed|wrote|gave|told|said|let|found|left|\w{3,}ied|\w{3,}ped)\b"
+)
+#: In the way of a closing in any tense.
+_IN_THE_WAY = any_of(
+    rf"\b(?:he|she|they|who|someone|somebody|everyone|people|{NOT_NAME}(?-i:[A-Z][a-z]+)|(?:the|my|our) \w+)"
+    rf"(?: \w+ly| had| has| have)? (?<!email )(?<!message )(?<!note )(?<!reply )(?<!list ){_REPORTED}\b",
+    r"\b(?:was|were|been|got) (?:told|informed|assured|promised|advised|led to|given to|under the impression|"
+    r"supposed to have)\b",
+    r"\bheard\b(?! (?:back )?from)(?! you\b)",
+    rf"\b{_BELIEVED}\b.*\b{_DONE}\b",
+    r"(?<!asked )(?<!asking )(?<!wondered )(?<!sure )(?<!know )(?<!remember )(?<!checked )\bif\b",
+    r"\b(?:unless|assuming|provided|providing|subject to|depend\w*|will|shall|should(?! have)|may|might(?! have)|"
+    r"must(?! have)|maybe|perhaps|probably|possibly|apparently|allegedly|supposedly|hopefully|fingers crossed)\b",
+    rf"\b(?:until|till|once|whenever|when|as soon as|by the time)\b(?! {_THEN})",
+    r"\b(?:is|are|has|have|do|does|can|am) not\b",
+    r"\bstill (?!open|on|there|down|showing|listed|outstanding)\w+",
+)
+
+
+def is_over(text: str) -> bool:
+    """Whether `text`, a clause before a closing, tells only of what was so: doubts and denials in it are past."""
+    text = _ADMITTED.sub("", text)
+    first = _FINITE.search(text)
+    return first is not None and first["past"] is not None and not _IN_THE_WAY.search(text)
