@@ -46,7 +46,8 @@ _CONTRAST = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s*[,:()]\s*|\s+-\s+|\s+(?:and|so|as|because|which|who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|"
+    r"\s*[,:()]\s*|\s+-\s+|(?<!\bfar)(?<!\bsoon)(?<!\blong)(?<!\bmuch)(?<!\bwell)\s+(?:and|so|as|because|which|"
+    r"who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|"
     r"have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|just|the|"
     r"there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
     re.I,

@@ -25,6 +25,8 @@ CONDITION = any_of(
 )
 HEARSAY = any_of(
     r"\b(?:to|from|if) (?:the best of )?(?:my |our )?(?:memory|knowledge|recollection)\b",
+    r"\b(?:i|we) (?:was|were|am|are|have been|had been|got) (?:assured|informed|advised|promised|led to believe)\b",
+    r"\bwith (?:any |a (?:bit|little) (?:of )?|some )?luck\b",
     r"\b(?:usually|normally|always|regularly|routinely|annually|periodically|rolling basis|"
     r"ongoing basis|regular basis)\b",
     r"\bin (?:19|20)\d\d\b",
@@ -64,6 +66,7 @@ PARTIAL = any_of(
     r")side|aspect|element|portion|ish|after a fashion|"
     r"up to a point|exceptions?|"
     r"what (?:i|we) can|as far as|to go|one (?:more|last|final)|another (?!one\b)|give me)\b",
+    r"\b(?:just|only) (?:the|an?|one|my|our|some|two|three) (?:\w+ ){1,3}to \w+",
     r"\bleft\b(?=\s*(?:$|[,.!]|to\b|over\b))",
     r"‹q\d+›",
 )

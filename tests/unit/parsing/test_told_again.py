@@ -13,8 +13,12 @@ from service.domain.reply import Intent, Reply
 from service.parsing.replies import parse_reply
 
 TODAY = date(2026, 11, 18)
-FILE = Path(__file__).parents[2] / "corpus" / "replies" / "told_again.jsonl"
-CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+FOLDER = Path(__file__).parents[2] / "corpus" / "replies"
+CASES = [
+    json.loads(line)
+    for path in sorted(FOLDER.glob("told_again*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
 _LABELS = {Intent.COMMENT: "none", Intent.STOP_REMINDERS: "none", Intent.REOPEN: "not_done"}
 
 
@@ -27,7 +31,8 @@ def _read(case: dict[str, Any], *, told: bool = True) -> Reply:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_closes_nothing_that_is_not_done(case: dict[str, Any], told: bool) -> None:
     reply = _read(case, told=told)
-    if not told and case["text"] == "I have done the phone numbers":  # a report, as far as its own words tell
+    told_only = case.get("told_only") or case["text"] == "I have done the phone numbers"
+    if not told and told_only:  # a report, as far as its own words tell
         return
     assert reply.intent is not Intent.DONE or "done" in (case["intent"], *case["accept"])
     if case["actions"] and case["intent"] != "done":
