@@ -12,7 +12,7 @@ from lxml import etree
 
 from service.documents.archive import Archive
 from service.documents.docx_names import DELETED, TRANSPARENT, find_part, first, relations, value_of, w
-from service.documents.docx_numbers import Numbering
+from service.documents.docx_numbers import Numbering, without_settings
 from service.documents.docx_runs import RunReader
 from service.documents.docx_styles import Styles, without_table_styles
 from service.documents.flow import Flow, OpenCell, Paragraph, Table, blocks_of, merged_rows
@@ -34,7 +34,7 @@ def read_docx(name: str, octets: bytes) -> Document:
     styles = Styles(archive.find_tree(f"{folder}/styles.xml", without_table_styles))
     reader = _Reader(
         styles=styles,
-        numbering=Numbering(archive.find_tree(f"{folder}/numbering.xml")),
+        numbering=Numbering(archive.find_tree(f"{folder}/numbering.xml", without_settings)),
         runs=RunReader(styles, relations(archive, main)),
     )
     body = root.find(w("body"))

@@ -89,6 +89,16 @@ class Numbering:
         return numeral(level.start if count is None else count, level.form)
 
 
+def without_settings(octets: bytes) -> bytes:
+    """numbering.xml without how its numbers are set, which is most of it; as it is where such settings were tracked."""
+    if b"PrChange" in octets:
+        return octets
+    for name in (b"pPr", b"rPr"):
+        first, *pieces = octets.split(b"<w:%b>" % name)
+        octets = b"".join((first, *(piece.partition(b"</w:%b>" % name)[2] for piece in pieces)))
+    return octets
+
+
 def _source(number: etree._Element) -> str:
     """The id of the definition that a list is counted by: lists that share one go on from each other."""
     return value_of(number, "abstractNumId") or ""

@@ -75,8 +75,13 @@ class Styles:
 
 
 def without_table_styles(octets: bytes) -> bytes:
-    """styles.xml without the styles of tables: nothing here asks for them, and they are nine tenths of a usual file."""
-    first, *pieces = octets.split(b"<w:style ")
+    """styles.xml without the styles of tables, and without the settings of those that the file does not have.
+
+    Nothing here asks for them, and they are nine tenths of a usual file.
+    """
+    before, latent, behind = octets.partition(b"<w:latentStyles ")
+    rest = behind.partition(b"</w:latentStyles>")[2] if latent else b""
+    first, *pieces = (before + rest if rest else octets).split(b"<w:style ")
     kept = [first]
     for piece in pieces:
         if b'w:type="table"' in piece[: piece.find(b">")]:

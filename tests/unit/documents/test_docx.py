@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from service.documents import read_document
+from service.documents.docx_numbers import without_settings
+from service.documents.docx_styles import without_table_styles
 from service.domain.document import Block, BlockKind
 from tests.unit.documents.build_word import cell, docx, para, row, run, table
 
@@ -162,3 +164,22 @@ def test_content_controls_and_tick_boxes_are_read() -> None:
     control = f"<w:sdt><w:sdtContent>{run('☒')}</w:sdtContent></w:sdt>"
     (block,) = blocks(f"<w:sdt><w:sdtContent>{para(control, run(' Ida to write'))}</w:sdtContent></w:sdt>")
     assert (block.kind, block.marker, block.text) == (BlockKind.ITEM, "[x]", "Ida to write")
+
+
+def test_styles_that_nothing_asks_for_are_left_out_before_they_are_parsed() -> None:
+    latent = b'<w:latentStyles w:count="2"><w:lsdException w:name="heading 1"/></w:latentStyles>'
+    table = b'<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/></w:style>'
+    own = b'<w:style w:type="paragraph" w:styleId="A"><w:name w:val="heading 1"/></w:style>'
+    assert without_table_styles(b"<w:styles>" + latent + table + own + b"</w:styles>") == (
+        b"<w:styles>" + own + b"</w:styles>"
+    )
+    cut = b'<w:styles><w:latentStyles w:count="2"><w:lsdException'
+    assert without_table_styles(cut) == cut
+
+
+def test_how_numbers_are_set_is_left_out_unless_it_was_tracked() -> None:
+    setting = b'<w:pPr><w:ind w:left="720"/></w:pPr><w:rPr><w:b/></w:rPr>'
+    level = b'<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>%b</w:lvl>'
+    assert without_settings(level % setting) == level % b""
+    tracked = level % b"<w:pPr><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>"
+    assert without_settings(tracked) == tracked
