@@ -35,7 +35,8 @@ _BREAK = re.compile(r"<(?:br|/?li|/p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _CODE = re.compile(r"(`{1,3})([^`]{1,2000})\1")
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]{1,2000}(?:(?<=\w)_(?=\w)[^*_]{1,500}){0,9}?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*_])(\*|_)(?=[^\s*_])([^*_]{1,2000})(?<=[^\s*_])\1(?![\w*_])")
-_STRUCK = re.compile(r"~~(?=\S)([^~]{1,2000})(?<=\S)~~")
+#: "~~gone~~", and "~gone~" where neither sign means "about".
+_STRUCK = re.compile(r"~~(?=\S)([^~]{1,2000})(?<=\S)~~|(?<![\w~])~(?=[^\W\d])([^~]{3,2000})(?<=\S)~(?![\w~])")
 _LONE = re.compile(r"\*{2,}")
 _ON, _OFF = "\x01", "\x02"
 _MARKED = re.compile(f"{_ON}[^{_OFF}]*{_OFF}")
@@ -90,7 +91,7 @@ def _unlink(text: str) -> tuple[str, list[str]]:
 
 def _unset(text: str) -> tuple[str, bool, bool]:
     """(text without emphasis, wholly bold, wholly struck)."""
-    text, count = _STRUCK.subn(f"{_ON}\\1{_OFF}", text)
+    text, count = _STRUCK.subn(lambda found: f"{_ON}{found[1] or found[2]}{_OFF}", text) if "~" in text else (text, 0)
     struck = bool(count) and not _WORD.search(_MARKED.sub("", text))
     if count:
         text = text.translate(_UNMARKED) if struck else _MARKED.sub("", text)

@@ -44,6 +44,10 @@ _TAKEN = re.compile(
     r"^(?P<who>[^:.;]{1,40}?)\s(?:has|have|took|takes?|has taken|was given|were given)\s(?:an|the)\saction(?:\sitem)?\s"
     r"(?=to\s)(?P<text>to\s\S.*)$"
 )
+#: "... without access - Ada to action.", "Clerk to action."
+_TO_ACTION = re.compile(
+    r"(?:^|\s[-–—]\s|[.;:,]\s|\s?\()(?P<who>(?:the\s)?[A-Z@][^.;:,()–—-]{1,50}?) to (?:action|progress)(?: this)?[.)]*$"
+)
 _STATUS_TAG = re.compile(
     r"\W*(?P<word>done|closed|completed?|pending|ongoing|in progress|carried (?:over|forward))\W*", re.I
 )
@@ -105,6 +109,7 @@ def _line(page: Page, line: Line) -> Iterator[Candidate]:
             yield candidate
     if not found:
         yield from _owner_before(line, page.people)
+        yield from _to_action(page, line)
 
 
 def _orders_below(page: Page, candidate: Candidate) -> list[Candidate]:
@@ -235,6 +240,17 @@ def _said_before(page: Page, line: Line) -> str:
         above = page.before(before)
         text = f"{above.text} {text}" if above else text
     return text
+
+
+def _to_action(page: Page, line: Line) -> Iterator[Candidate]:
+    """Who is "to action" what the words before say, or the line above."""
+    match = _TO_ACTION.search(line.text) if "to " in line.text[-14:] else None
+    owners = split_agents(match["who"], page.people) if match else ()
+    if match is None or not owners:
+        return
+    said = last_statement(line.text[: match.start()].rstrip(" -–—")) or _said_before(page, line)
+    if said:
+        yield Candidate(line=line, text=said, owners=owners, source=Source.INLINE, confidence=0.85)
 
 
 def _owner_before(line: Line, people: People) -> Iterator[Candidate]:

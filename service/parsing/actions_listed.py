@@ -28,7 +28,7 @@ _STOP = re.compile(
     r"|arising|covered|reviewed|updated|actioned|remain|noted)\b"
     r"|^(?:none|n/?a|nil|no actions?|no further actions?|no matters arising"
     r"|nothing (?:to report|this|new|yet|for now|outstanding)|nothing$"
-    r"|no update[s]?|see (?:above|below|attached)|as above"
+    r"|no (?:update|change)s?|see (?:above|below|attached)|as above"
     r"|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)"
     r"|action (?:log|list|items? )?(?:was|were|is|are)|tbc)\b",
     re.I,
@@ -72,6 +72,7 @@ def find_listed(page: Page) -> Iterator[Candidate]:
     for (section, _part), group in groupby(page.lines, key=lambda line: (line.section, line.part)):
         if section in _LISTED:
             yield from _under_heading(page, [line for line in group if not line.heading or line.is_item])
+    yield from _headings(page)
     yield from _opening_list(page)
     yield from _boxes(page)
     yield from _addressed(page)
@@ -82,6 +83,18 @@ def _addressed(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
         if line.text.endswith(":") and line.section in (Section.BODY, Section.ARISING) and _TOLD_TO.search(line.text):
             yield from _grouped(page, line, children(page.lines, line) if line.is_item else _items_below(page, line))
+
+
+def _headings(page: Page) -> Iterator[Candidate]:
+    """Headings "Kim: mend the gate" below "Actions", where there are several: a list set as headings."""
+    below = [line for line in page.lines if line.heading and line.section is Section.ACTIONS and not line.is_item]
+    named = [
+        line
+        for line in below
+        if ":" in line.text and find_section(line.text) is None and find_doers(line.text, page.people).text != line.text
+    ]
+    for line in named if len(named) > 1 else ():
+        yield Candidate(line=line, text=line.text, source=Source.LISTED, confidence=0.85)
 
 
 def _items_below(page: Page, line: Line) -> Sequence[Line]:

@@ -27,7 +27,7 @@ class Column(StrEnum):
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.OWNER, re.compile(r"(?:(?:for )?action(?:ed)? (?:by|for|owner|lead|on|required by)|for action|resp\.?"
 r"|init\.?|staff|who|owners?|responsib\w+.*|(?:action )?lead(?:s"
-r"| officer| person)?|assigned(?: to)?|assignee|by whom|by|(?:by )?who(?:m)?\??|person"
+r"| officer| person)?|assigned(?: to)?|assignee|by whom|by|for|(?:by )?who(?:m)?\??|person"
 r"(?: responsible)?|initials?|name|delegated to"
 r"|(?:action |lead |responsible )?officers?|owned by|allocated to|trustee|volunteers?)", re.I)),
     (Column.DUE, re.compile(r"(?:(?:action|due|target|completion|complete|review|end) (?:date|by)|(?:by )?when\??|due"

@@ -33,7 +33,7 @@ _MONTH_FIRST = rf"(?P<month>[JFMASONDjfmasond]{_MONTH_BEHIND})\b"
 _GAP = r"[\s,.]{0,3}"
 #: Not a year: the hour of "20 April 10am", "20 April 10-12", "20 April 19:30".
 _YEAR = (
-    r"(?P<year>(?:19|20)\d\d(?![\d:]|\s?(?:hrs?|hours)\b)|['’]?\d\d(?![\d:.]|\s?[-–]\s?\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b"
+    r"(?P<year>(?:19|20)\d\d(?!\d|:\d|\s?(?:hrs?|hours)\b)|['’]?\d\d(?![\d:.]|\s?[-–]\s?\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b"
     rf"|\s?(?:hrs|hours)\b|\s?{MONTH}\b))?"
 )
 _ORDINAL = r"\s?(?:st|nd|rd|th)?"
@@ -42,7 +42,9 @@ _WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b{_GAP}(?:the\s)?$", re
 _LEAD_LENGTH = 16
 
 _DAY_MONTH = re.compile(
-    rf"(?P<day>\d(?<![\d£$.:]\d)\d?){_ORDINAL}[\s,/-]{{0,2}}(?:of\s)?(?P<month>{MONTH})\b[\s,./-]{{0,2}}{_YEAR}", re.I
+    rf"(?P<day>\d(?<![\d£$.:]\d)\d?){_ORDINAL}[\s,/-]{{0,2}}(?:of\s)?(?P<month>{MONTH})(?:\b|(?=(?:19|20)\d\d\b))"
+    rf"[\s,./-]{{0,2}}{_YEAR}",
+    re.I,
 )
 _MONTH_DAY = re.compile(
     rf"{_MONTH_FIRST}(?i:\.?\s{{0,2}}(?:the\s)?(?P<day>\d{{1,2}})(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}"

@@ -101,7 +101,7 @@ _RELATIVE = re.compile(
 )
 _SOFT = re.compile(
     r"\b(?:by return(?: of post)?|asap|as soon as (?:possible|practicable|practical)|urgently"
-    r"|immediately|soon|shortly"
+    r"|immediately|(?<!as )soon|shortly"
     r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate"
     r"|required|finalised|complete[d]?|agreed|known|approved|received)"
     r"|once (?!an?\s(?:day|week|fortnight|month|quarter|year)\b)(?:\w+ ){1,6}\w+"

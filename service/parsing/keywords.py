@@ -19,7 +19,8 @@ from service.parsing.verbs import starts_with_order
 _WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do)"
 _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
 _HINTS = ("TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
-_NUMBER = r"(?:\s?(?:no\.?\s?|#|-)?(?P<number>\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
+#: "Action 4.1", "Action no. 12", "Action-TC-2018-05".
+_NUMBER = r"(?:\s?(?:no\.?\s?|#|-(?:[A-Z]{1,5}-)?)?(?P<number>(?:20\d\d-)?\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
 _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
 _SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
@@ -32,6 +33,7 @@ _BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next)\b.*$", re.I)
 _OWN_CODE = re.compile(
     r"(?!COVID)(?P<code>[A-Z]{1,6}(?:-[A-Z\d]{1,8}){0,4}[-/]\d{1,4})(?:\s?[:–—]\s|\s(?P<named>(?=[A-Z@][^:.]{1,40}:\s)))"
 )
+_SPEAKER = re.compile(r"(?P<who>[A-Z][\w/]{1,9})\s?[-–:]?\s?\[?")
 #: "WQ/LM Set up the server".
 _SEVERAL_LED = re.compile(r"[A-Z][A-Za-z]{1,3}(?:/[A-Z][A-Za-z]{1,3})+\s")
 _ASIDE = re.compile(r"\s\((?P<who>[^()]{1,40})\)\s(?=\w)")
@@ -143,7 +145,20 @@ class _Seen:
     enclosed: bool
 
 
+def _spoken(text: str, match: re.Match[str], people: People) -> Mark | None:
+    """A numbered action behind whoever says it: "PR - Action-TC-2018-05 Arrange a demo"."""
+    speaker = _SPEAKER.fullmatch(text[: match.start()])
+    number = _AFTER_NUMBER.match(text, match.end()) if speaker and people.knows(speaker["who"]) else None
+    if speaker is None or number is None or not number["number"]:
+        return None
+    if not starts_with_order(text[_past(text, number.end()) :].strip()):
+        return None  # "Kim: ACTION-88 done, close it"
+    return Mark(0, _past(text, number.end()), owner=speaker["who"], reference=number["number"])
+
+
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
+    if spoken := _spoken(text, match, people):
+        return spoken
     start, end = match.start(), match.end()
     initial = start < 40 and not text[:start].strip(" *_#>-–—•|/\t")
     repeated = match["word"] in ("Action", "ACTION") and text.startswith(f"{match['word']} ")

@@ -166,7 +166,10 @@ def _prefixed(text: str, people: People) -> Doers | None:
                 rest = text[match.end() :].strip(" :-–—")
                 return Doers(owners, rest)
     led = _BRACKET_HEAD.match(text)
-    if led and all(people.knows(part) or part.isupper() for part in _LISTS.split(led["who"].replace(" ", ""))):
+    if led and all(
+        people.knows(part) or part.isupper() or part.lower() == "all"
+        for part in _LISTS.split(led["who"].replace(" ", ""))
+    ):
         owners = split_agents(led["who"], people, glued=True)
         if owners:
             return Doers(owners, text[led.end() :])

@@ -132,7 +132,7 @@ _NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
 #: The minute's number before its heading: "AM/41 APOLOGIES", "13/02 Police matters".
 _CODE = re.compile(r"^(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
 #: "TODO (for next meeting)", "Actions (from last time)"; the closing bracket is off already.
-_ASIDE = re.compile(r"\s\(([^()]{2,40})\)?$")
+_ASIDE = re.compile(r"\s?\(([^()]{2,40})\)?$")
 _LONGEST = 90
 #: "A G E N D A".
 _SPACED = re.compile(r"[A-Z](?:\s[A-Z]){3,}")

@@ -66,7 +66,8 @@ _CHILD_ONGOING = re.compile(
     rf"^(?:this (?:is|remains|to be) |(?:status|update|progress|outcome):?\s|still\s)?{_ONGOING}", re.I
 )
 _REPORTED = re.compile(
-    r"^(?:she|he|they|it|[A-Z][\w.'-]*) (?:has|have)(?: now| already)? (?:been )?(?:done|sent"
+    r"^(?:she|he|they|we|[A-Z][\w.'-]*) did (?:it|this|that)\b"
+    r"|^(?:she|he|they|it|[A-Z][\w.'-]*) (?:has|have)(?: now| already)? (?:been )?(?:done|sent"
     r"|written|made|spoken|put|given|taken"
     r"|(?:reached|emailed|contacted|booked|asked|arranged|completed|circulated|posted"
     r"|submitted|updated|ordered|published|shared)\b)",

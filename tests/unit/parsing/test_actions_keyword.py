@@ -175,3 +175,24 @@ def test_a_road_is_no_code() -> None:
 )
 def test_a_body_s_own_codes_have_several_parts(text: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
     assert found(f"1. **Pier**\n\t1. TP - There was a question.\n\t2. {text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We need copies of the plan - Ruth to action.", [(("Ruth",), "We need copies of the plan")]),
+        ("The gate is off its hinge. Clerk to action.", [(("Clerk",), "The gate is off its hinge")]),
+        ("The bench needs paint (Tom and Kim to action)", [(("Tom", "Kim"), "The bench needs paint")]),
+        ("It is hard for a plan of this kind - once agreed - to action", []),
+    ],
+)
+def test_somebody_is_to_action_what_stands_before(text: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
+    assert found(f"{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["TP - [Action-PIER-2024-05 Arrange a talk](https://x.example/1)", "TP [Action-7 Arrange a talk]"]
+)
+def test_a_numbered_action_is_of_whoever_says_it(text: str) -> None:
+    (item,) = explicit(minutes_of(f"1. Pier\n    - {text}\n"))
+    assert (item.owners, item.text.rstrip("]")) == (("TP",), "Arrange a talk")

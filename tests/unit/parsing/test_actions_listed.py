@@ -180,3 +180,21 @@ def test_decisions_and_actions_in_one_list() -> None:
 def test_a_heading_of_actions_with_an_aside_or_a_number(heading: str, status: ItemStatus) -> None:
     items = explicit(minutes_of(f"## {heading}\n\n- Ruth : stall for the fair\n"))
     assert [(item.owners, item.text, item.status) for item in items] == [(("Ruth",), "stall for the fair", status)]
+
+
+def test_a_list_set_as_headings() -> None:
+    text = "# Summary of actions: due early march\n\n### Ruth: review the page\n\nShow who pays.\n\n"
+    assert found(f"{text}### Tom Pell: Leaflets\n\n# Next meeting: 13th May 2024: 4:30\n") == [
+        (("Ruth",), "review the page"),
+        (("Tom Pell",), "Leaflets"),
+    ]
+
+
+def test_one_heading_with_a_colon_below_actions_is_a_topic() -> None:
+    assert found("# Actions\n\n### Trees: a review\n\n- Ruth to buy stakes\n") == [(("Ruth",), "Ruth to buy stakes")]
+
+
+def test_a_single_sign_strikes_out_and_means_about_elsewhere() -> None:
+    items = explicit(minutes_of("## Actions\n\n- ~TP: count the lamps~\n- RO: buy ~10 lamps or ~20\n"))
+    assert [item.status for item in items] == [ItemStatus.DONE, ItemStatus.OPEN]
+    assert items[1].text == "buy ~10 lamps or ~20"

@@ -207,3 +207,10 @@ def test_who_says_that_it_is_done_stands_before_it() -> None:
     text = "1. Tom will share the plan\n\t1. RO - Done.\n2. Kim will ask the county\n\t1. KS: not yet\n"
     text = f"## Review of actions\n\n{text}"
     assert statuses(text) == [DONE, ONGOING]
+
+
+@pytest.mark.parametrize(
+    ("below", "status"), [("Tom did it", DONE), ("Did not do it", ONGOING), ("We did not do it", ONGOING)]
+)
+def test_somebody_did_it(below: str, status: ItemStatus) -> None:
+    assert statuses(f"## Old action items\n\n* Ruth will buy stickers\n  * {below}\n") == [status]

@@ -213,3 +213,9 @@ def test_a_legend_gives_the_names_to_initials() -> None:
     rows = table(("Init", "Name"), ("HJ", "Hal Jones"), ("MPO", "Mark Pogson"), number=2)
     forms = dict(parse_minutes(of(*rows), received_on=RECEIVED).short_forms)
     assert (forms["HJ"], forms["MPO"]) == ("Hal Jones", "Mark Pogson")
+
+
+def test_a_column_for_whom_the_action_is() -> None:
+    head = "| Issue | For | Action | Timescale |\n|---|---|---|---|\n"
+    rows = "| #2 | TP | Paint the sign | |\n| | RO | RO to help TP | |\n"
+    assert found(head + rows) == [(("TP",), "Paint the sign"), (("RO",), "RO to help TP")]

@@ -386,7 +386,7 @@ PIECES = (
 def test_any_jumble_of_the_trade_is_read(words: list[str]) -> None:
     text = " ".join(words)
     found = parse_corrections(text, today=TODAY)
-    if "\n" not in words and ("?" in words or "not" in words):
+    if not {"\n", "?"} & set(words[:-1]) and ("?" in words or "not" in words):
         assert not any(isinstance(order, CloseActions | CancelActions | MarkDuplicate) for order in found)
 
 
