@@ -30,6 +30,7 @@ _QUOTED_SHARE = 0.8
 _KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}?)(?::|\s=(?=\s))(?:\s+(.*))?$")
 #: What ends front matter, by what begins it: YAML, TOML.
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_NEXT_MEETING = re.compile(r"next[ _-]?meeting(?:[ _-](?:date|on))?", re.IGNORECASE)
 _SCALAR = re.compile(r"[|>][+-]?\d?$")
 _FACTS = 200
 
@@ -120,6 +121,9 @@ def _front_text(lines: list[SourceLine]) -> tuple[list[SourceLine], list[str]]:
 
 
 def _heading(key: str, value: str, *, inside: bool) -> str:
+    """What an entry says to a reader: its text's heading, the title, the next meeting; "" for any other."""
+    if value and _NEXT_MEETING.fullmatch(key):
+        return f"Next meeting: {_bare(value)}"
     if inside:
         return f"# {key.capitalize()}"
     return f"# {_bare(value)}" if key.lower() == "title" and value else ""

@@ -181,6 +181,11 @@ def test_front_matter_keeps_the_title_and_the_text_under_keys() -> None:
     assert document.running_heads == ("date: 2024-05-02",)
 
 
+def test_front_matter_announces_the_next_meeting() -> None:
+    document = read_text("---\ntitle: Harbour Board\nnext-meeting: 2024-06-04 14:00\n---\n\nAfter\n")
+    assert [block.text for block in document.blocks] == ["Harbour Board", "Next meeting: 2024-06-04 14:00", "After"]
+
+
 def test_markup_goes_and_its_meaning_stays() -> None:
     bold, part, struck, link = blocks(
         "**ACTION: Ida**\n\n**Action** - Ida\n\n~~Per to call~~\n\n"
