@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 from service.console.output import bad, err, good, out, table
 from service.directory_file import load_directory
 from service.domain.changes import SentDirectory
-from service.domain.directory import Contact, Directory, Group, Organisation
-from service.domain.directory_table import COLUMNS, FORMULA
+from service.domain.directory import Contact, Directory, Group, Organisation, normal
+from service.domain.directory_table import COLUMNS, FORMULA, NO_MEMBERS
 from service.domain.wording import count
 from service.store import people
 from service.store.engine import reading, transaction
@@ -49,7 +50,7 @@ def take(path: Path, service: Service) -> bool:
 def export(service: Service) -> str:
     """The directory in force as csv, learnt names and people with it."""
     with reading(service.context.engine) as connection:
-        learnt = [(alias, target) for _, alias, target in people.all_aliases(connection)]
+        learnt = _plain((alias, target) for _, alias, target in people.all_aliases(connection))
     directory = service.context.directory().with_aliases(learnt)
     written = io.StringIO()
     writer = csv.DictWriter(written, COLUMNS, lineterminator="\n")
@@ -58,6 +59,15 @@ def export(service: Service) -> str:
     writer.writerows(map(_no_formulas, map(_organisation, directory.organisations)))
     writer.writerows(map(_no_formulas, map(_group, directory.groups)))
     return written.getvalue()
+
+
+def _plain(learnt: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without what stands for one in this body and for another in that: each body remembers its own."""
+    pairs = list(learnt)
+    meant: dict[str, set[str]] = {}
+    for alias, target in pairs:
+        meant.setdefault(normal(alias), set()).add(normal(target))
+    return [(alias, target) for alias, target in pairs if len(meant[normal(alias)]) == 1]
 
 
 def _no_formulas(row: dict[str, str]) -> dict[str, str]:
@@ -73,19 +83,22 @@ def _person(contact: Contact, directory: Directory) -> dict[str, str]:
         "email": "; ".join(contact.addresses),
         "aliases": "; ".join(contact.aliases),
         "organisation": contact.organisation + speaks if contact.organisation else "",
-        "groups": "; ".join(_membership(contact.key, group) for group in directory.groups if _in(contact.key, group)),
+        "groups": "; ".join(words for group in directory.groups for words in _memberships(contact.key, group)),
         "away_until": contact.away_until.isoformat() if contact.away_until else "",
         "deputy": contact.deputy,
     }
 
 
-def _in(key: str, group: Group) -> bool:
-    return key in group.members or any(key in keys for keys in group.roles.values())
-
-
-def _membership(key: str, group: Group) -> str:
-    roles = ", ".join(role for role, keys in group.roles.items() if key in keys)
-    return f"{group.name} ({roles})" if roles else group.name
+def _memberships(key: str, group: Group) -> Iterable[str]:
+    """As `read_rows` has it: a role makes a member, but for those that only read or keep the minutes."""
+    roles = [role for role, keys in group.roles.items() if key in keys]
+    if key not in group.members:
+        yield from (f"{group.name} ({role})" for role in roles)
+        return
+    if set(roles) <= set(NO_MEMBERS):
+        yield group.name
+    if roles:
+        yield f"{group.name} ({', '.join(roles)})"
 
 
 def _organisation(organisation: Organisation) -> dict[str, str]:

@@ -218,8 +218,14 @@ def _more(name: str, addresses: tuple[str, ...], learnt: Mapping[str, tuple[str,
 
 def _learn_contact(contact: Contact, learnt: Mapping[str, tuple[str, ...]]) -> Contact:
     more = _more(contact.name, contact.addresses, learnt)
-    return replace(contact, aliases=(*contact.aliases, *more)) if more else contact
+    return replace(contact, aliases=_joined(contact.aliases, more)) if more else contact
 
 
 def _learn(known: Named, learnt: Mapping[str, tuple[str, ...]]) -> Named:
-    return replace(known, aliases=(*known.aliases, *_more(known.name, (), learnt)))
+    return replace(known, aliases=_joined(known.aliases, _more(known.name, (), learnt)))
+
+
+def _joined(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Both, without what is known already: a printed directory has what was learnt when it is read again."""
+    seen = set(map(normal, known))
+    return (*known, *dict.fromkeys(alias for alias in more if normal(alias) not in seen))

@@ -37,6 +37,8 @@ COLUMNS = (
     "away_until",
     "deputy",
 )
+#: Roles that make nobody a member: to receive the digest, to keep the minutes.
+NO_MEMBERS = ("digest", "secretariat")
 REQUIRED = ("kind", "name")
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 _DOMAIN = re.compile(r"[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
@@ -321,5 +323,5 @@ def _with_members(group: Group, joined: Sequence[tuple[str, str]]) -> Group:
         for part in filter(None, re.split(r"\s*(?:,|/|&|\band\b)\s*", role)):
             roles[part] = (*roles.get(part, ()), contact)
     # Somebody who only receives the digest, or only keeps the minutes, is not invited unless they are also a member.
-    members = tuple(dict.fromkeys(contact for contact, role in joined if role not in ("digest", "secretariat")))
+    members = tuple(dict.fromkeys(contact for contact, role in joined if role not in NO_MEMBERS))
     return replace(group, members=members, roles=roles)
