@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from service.domain.minutes import ItemStatus, Report
 from service.parsing.candidates import Page
+from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import split_sentences
@@ -21,6 +22,7 @@ _HINT = re.compile(
 )
 #: In prose these close a decision, not an action.
 _DECIDED = re.compile(r"\b(?:resolved|achieved|ok|agreed|approved|merged|signed|shared)\W*$", re.I)
+_DECIDED_HINTS = ("resolved", "achieved", "ok", "agreed", "approved", "merged", "signed", "shared")
 _BARE = re.compile(r"(?:action|status)?[\s:.-]*(?P<word>(?:(?!\s[–—-]\s)[^:]){2,40}?)[\s.!]*", re.I)
 _LONG = 1200
 
@@ -57,7 +59,7 @@ def _told(page: Page, line: Line, taken: Collection[int]) -> Iterator[Report]:
 def _status(whole: str, sentence: str) -> ItemStatus | None:
     if split_dropped(sentence)[1]:
         return ItemStatus.DROPPED
-    if _DECIDED.search(whole):
+    if holds_any(whole.lower(), _DECIDED_HINTS) and _DECIDED.search(whole):
         return None
     return _bare(sentence) or split_status(whole)[1]
 

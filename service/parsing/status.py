@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from service.domain.minutes import ItemStatus
+from service.parsing.hints import holds_any
 from service.parsing.lines import Line, children
 from service.parsing.section_names import Section
 
@@ -27,6 +28,11 @@ _NOTED = re.compile(
     r"(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|still|carried (?:over|forward)))\b"
     r"(?:[.,;:]\s|(?<=[Ss]till)\s)[^.]{3,90}\.?$"
 )
+#: What _NOTED, _STATUS_HINT and _DROPPED cannot do without.
+_NOTED_HINTS = ("done", "closed", "complete", "ongoing", "in progress", "not yet", "still", "carried")
+_END_HINTS = ("ed", "ok", "done", "over", "going", "forward", "progress", "pending", "complet", "update", "await",
+              "way", "hand", "c/f", "partial", "outstanding", "✓", "✔", "✅")  # fmt: skip
+_DROPPED_HINTS = ("no longer", "pursued", "superseded", "overtaken", "withdrawn", "dropped", "deleted", "cancelled")
 _TICKS = "✓✔✅☑"
 _LONGEST_DEED = 80
 #: No action has fewer.
@@ -99,7 +105,7 @@ _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
 
 def split_status(text: str) -> tuple[str, ItemStatus | None]:
     """The words without a status behind them, and that status: "... - CLOSED." """
-    noted = _NOTED.search(text)
+    noted = _NOTED.search(text) if holds_any(text.lower(), _NOTED_HINTS) else None
     if noted and noted.start() > 8:
         told = ItemStatus.DONE if _IS_DONE.match(noted["word"]) else ItemStatus.ONGOING
         return text[: noted.start()].rstrip(" .-"), told
@@ -108,7 +114,8 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     told_of = _remarked(text) or _dealt_with(text)
     if told_of:
         return told_of
-    match = _END.search(text[-70:]) if _STATUS_HINT.search(text[-40:]) else None
+    end = text[-40:]
+    match = _END.search(text[-70:]) if holds_any(end.lower(), _END_HINTS) and _STATUS_HINT.search(end) else None
     if not match:
         return text, None
     cut = max(0, len(text) - 70) + match.start()
@@ -135,7 +142,7 @@ def _dealt_with(text: str) -> tuple[str, ItemStatus] | None:
 
 def split_dropped(text: str) -> tuple[str, bool]:
     """The words before "no longer required", and whether it stands there; only a review of old actions means itself."""
-    match = _DROPPED.search(text)
+    match = _DROPPED.search(text) if holds_any(text.lower(), _DROPPED_HINTS) else None
     return (text[: match.start()].rstrip(" -–—:(["), True) if match else (text, False)
 
 
