@@ -42,14 +42,12 @@ def open_engine(url: str) -> Engine:
         raise ConfigurationError(
             "database.url", f"{target.get_backend_name()} is not supported", "Use SQLite or PostgreSQL."
         )
-    engine = create_engine(
+    return create_engine(
         target.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
         pool_size=5,
         connect_args={"connect_timeout": 10},
     )
-    event.listen(engine, "begin", _begin_on_postgres)
-    return engine
 
 
 def is_server(engine: Engine) -> bool:
@@ -80,31 +78,31 @@ def _open_sqlite(path: str, url: str) -> Engine:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT / 1000, "check_same_thread": False})
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not begin for us: see _begin_immediate
+    connection.isolation_level = None  # the driver must not begin for us: see _begin
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_TIMEOUT}", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin_immediate(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get("reading_only"):
-        connection.exec_driver_sql("BEGIN")
+def _begin(connection: Connection, *, fleeting: bool) -> None:
+    """Begin to write. The driver is told so itself: SQLAlchemy's listeners would cost a third of every statement."""
+    if is_server(connection.engine):
+        if fleeting:
+            connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")
         return
-    wanted = "NORMAL" if options.get("fleeting") else "FULL"
+    wanted = "NORMAL" if fleeting else "FULL"
     if connection.info.setdefault("synchronous", "FULL") != wanted:  # of the database connection: it is lent again
-        connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
+        _tell_sqlite(connection, f"PRAGMA synchronous={wanted}")
         connection.info["synchronous"] = wanted
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _tell_sqlite(connection, "BEGIN IMMEDIATE")
 
 
-def _begin_on_postgres(connection: Connection) -> None:
-    if connection.get_execution_options().get("fleeting"):
-        connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")
+def _tell_sqlite(connection: Connection, statement: str) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.execute(statement).close()
 
 
 @contextmanager
@@ -116,18 +114,17 @@ def transaction(engine: Engine, *, fleeting: bool = False) -> Iterator[Connectio
     Raises StoreUnavailableError where the database cannot be reached, is locked or is full; other database errors
     are bugs and pass through.
     """
-    with (
-        _translated(),
-        engine.connect().execution_options(fleeting=fleeting) as connection,
-        connection.begin(),
-    ):
+    with _translated(), engine.connect() as connection, connection.begin():
+        _begin(connection, fleeting=fleeting)
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One transaction that only reads: on SQLite it waits for no writer. Raises as `transaction` does."""
-    with _translated(), engine.connect().execution_options(reading_only=True) as connection, connection.begin():
+    with _translated(), engine.connect() as connection, connection.begin():
+        if not is_server(engine):
+            _tell_sqlite(connection, "BEGIN")
         yield connection
 
 
@@ -135,28 +132,33 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
+    except (OperationalError, sqlite3.OperationalError) as error:
         raise StoreUnavailableError(f"the database did not answer: {_first_line(error)}{_remedy(error)}") from error
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.DatabaseError) as error:
         if _is_no_database(error):
             raise StoreUnavailableError(
                 f"database.url: {_first_line(error)}; name another, or bring back a backup"
             ) from error
-        if error.connection_invalidated:
+        if getattr(error, "connection_invalidated", False):
             raise StoreUnavailableError(f"the database connection was lost: {_first_line(error)}") from error
         raise
 
 
-def _remedy(error: DBAPIError) -> str:
+def _of_driver(error: Exception) -> BaseException:
+    """What the driver raised: SQLAlchemy wraps it, but for what it is told without SQLAlchemy."""
+    return (error.orig or error) if isinstance(error, DBAPIError) else error
+
+
+def _remedy(error: Exception) -> str:
     """What to look at where SQLite says little."""
-    name = getattr(error.orig, "sqlite_errorname", "")
+    name = getattr(_of_driver(error), "sqlite_errorname", "")
     return "; check database.url, and who owns that folder" if name.startswith("SQLITE_CANTOPEN") else ""
 
 
-def _is_no_database(error: DBAPIError) -> bool:
+def _is_no_database(error: Exception) -> bool:
     """SQLITE_NOTADB or SQLITE_CORRUPT: the file is something else, or damaged."""
-    return getattr(error.orig, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+    return getattr(_of_driver(error), "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
 
 
-def _first_line(error: DBAPIError) -> str:
-    return str(error.orig).strip().split("\n")[0]
+def _first_line(error: Exception) -> str:
+    return str(_of_driver(error)).strip().split("\n")[0]

@@ -201,10 +201,18 @@ def send_again(connection: Connection, message_ids: Sequence[str], due_at: datet
     connection.execute(update(outbox).where(sent).values(**values))
 
 
+_ANSWERS_IN_THREAD = select(func.count()).where(
+    outbox.c.message_id.in_(bindparam("ids", expanding=True)),
+    outbox.c.answer,
+    outbox.c.created_at >= bindparam("since"),
+)
+
+
 def answers_in_thread(connection: Connection, message_ids: Sequence[str], since: datetime) -> int:
     """How many of `message_ids` are answers of ours since `since`."""
-    mine = and_(outbox.c.message_id.in_(message_ids), outbox.c.answer, outbox.c.created_at >= since)
-    return connection.execute(select(func.count()).where(mine)).scalar_one() if message_ids else 0
+    if not message_ids:
+        return 0
+    return connection.execute(_ANSWERS_IN_THREAD, {"ids": list(message_ids), "since": since}).scalar_one()
 
 
 _ANSWERS_SINCE = select(func.count()).where(
@@ -346,6 +354,8 @@ def unsent_about(connection: Connection, kinds: Sequence[str], about: Collection
 
 def withdraw(connection: Connection, ids: Sequence[int]) -> None:
     """Take queued mails back for good. They never left, so the names they had are free for other mails."""
+    if not ids:
+        return
     mark = "/withdrawn/" + cast(outbox.c.id, Text)
     values = {"dedupe_key": outbox.c.dedupe_key + mark, "message_id": outbox.c.message_id + mark, "refs": {}}
     _leave_queue(connection, ids, values)

@@ -101,9 +101,13 @@ def absence_of(connection: Connection, contact: str, today: date) -> Absence | N
     return Absence(contact=row.contact, until=row.until, deputy=row.deputy, text=row.text) if row else None
 
 
+_END_ABSENCE = delete(absences).where(absences.c.contact == bindparam("back"))
+
+
 def end_absences(connection: Connection, contacts_back: Sequence[str]) -> None:
     """Forget that these contacts are away: they have written themselves."""
-    connection.execute(delete(absences).where(absences.c.contact.in_(contacts_back)))
+    for contact in contacts_back:
+        connection.execute(_END_ABSENCE, {"back": contact})
 
 
 def write_failed(connection: Connection, failed: Iterable[FailedAddress], now: datetime) -> None:
