@@ -80,6 +80,8 @@ def match(
     new: Sequence[Stated], known: Sequence[Stated], likeness: Likeness, bounds: Bounds = STRICT
 ) -> dict[int, int]:
     """Return index in `new` to index in `known` for each pair that is one action. `likeness` (0 to 1) tells slips."""
+    if not new or not known:
+        return {}
     fresh, old = [_Gist(one) for one in new], [_Gist(one) for one in known]
     pairs = [
         (score, -abs(i - j), i, j)

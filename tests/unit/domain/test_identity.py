@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 
 from hypothesis import given
@@ -35,6 +37,12 @@ def test_a_name_is_short_and_plain() -> None:
     assert re.fullmatch(r"[a-z2-7]{12}", derive("action", 3, "words"))
     assert len(derive("x", length=20)) == 20
     assert derive("1") == derive(1)
+
+
+@given(TEXT, st.integers(1, 24))
+def test_a_name_is_the_start_of_the_digest_in_base32(part: str, length: int) -> None:
+    whole = base64.b32encode(hashlib.sha256(part.encode()).digest()).decode().lower()
+    assert derive(part, length=length) == whole[:length]
 
 
 @given(TEXT, TEXT, TEXT)
