@@ -94,7 +94,7 @@ class RecordingSubmitter:
             raise SubmissionDeferredError("nobody answers")
         yield self
 
-    def submit(self, envelope: Envelope) -> str:
+    def submit(self, envelope: Envelope, following: Envelope | None = None) -> str:
         """Accept, or raise."""
         error = self.fail(envelope) if callable(self.fail) else self.fail
         if error is not None:

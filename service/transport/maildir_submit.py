@@ -39,7 +39,7 @@ class MaildirSubmission:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def submit(self, envelope: Envelope) -> str:
+    def submit(self, envelope: Envelope, following: Envelope | None = None) -> str:  # noqa: ARG002 - nobody to tell
         """Write one message and return its path. Raises SubmissionDeferredError where the disk refuses."""
         name = _unique_name()
         unfinished, finished = self._path / "tmp" / name, self._path / "new" / name

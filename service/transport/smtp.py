@@ -17,7 +17,7 @@ from service.transport.smtp_errors import (
     explained,
     refused_login,
 )
-from service.transport.smtp_transaction import begin, finish, with_crlf
+from service.transport.smtp_transaction import announcement, await_answers, begin, finish, with_crlf
 
 #: Seconds that a server has to say goodbye.
 _PARTING = 2.0
@@ -49,6 +49,8 @@ class SmtpSession:
     def __init__(self, submitter: SmtpSubmitter) -> None:
         self._submitter = submitter
         self._client: smtplib.SMTP | None = None
+        #: The mail whose commands went behind the message before: the server waits for it, and for nothing else.
+        self._announced: Envelope | None = None
 
     def connect(self) -> None:
         """Connect, protect, log in. Raises SubmissionDeferredError."""
@@ -63,26 +65,25 @@ class SmtpSession:
             self._client = client
 
     def leave(self) -> None:
-        """Say goodbye; a broken connection is only closed."""
-        client, self._client = self._client, None
-        if client is not None:
+        """Say goodbye; a broken connection, or one that waits for a message, is only closed."""
+        client = self._client
+        if client is not None and self._announced is None:
             with suppress(smtplib.SMTPException, OSError):
                 if client.sock is not None:
                     client.sock.settimeout(_PARTING)
                 client.quit()
-            client.close()
+        self._drop()
 
-    def submit(self, envelope: Envelope) -> str:
-        """Hand over one message; return the server's words.
+    def submit(self, envelope: Envelope, following: Envelope | None = None) -> str:
+        """Hand over one message; return the server's words. `following` is what is submitted next, if anything is.
 
         SubmissionDeferredError: 4yz, a lost connection, a refused login: nothing is lost, try again later.
         SubmissionRejectedError: 5yz. Either way the next message can be submitted at once.
         """
         _check_addresses(envelope)
-        straight = replace(envelope, octets=with_crlf(envelope.octets))
         with explained(self._submitter.server):
             try:
-                return self._hand_over(straight)
+                return self._hand_over(_straight(envelope), _straight(following) if following else None)
             except UnexpectedReplyError as error:
                 self._reset(error.code)
                 raise
@@ -90,19 +91,28 @@ class SmtpSession:
                 self._drop()
                 raise
 
-    def _hand_over(self, envelope: Envelope) -> str:
+    def _hand_over(self, envelope: Envelope, following: Envelope | None) -> str:
+        client = self._begun(envelope)
+        behind = announcement(client, following) if following and not _fault_of_addresses(following) else b""
+        self._announced = following if behind else None
+        return finish(client, envelope, behind)
+
+    def _begun(self, envelope: Envelope) -> smtplib.SMTP:
         """Over a new connection where the old one has gone: until begin() is through, nothing is handed over."""
+        announced, self._announced = self._announced, None
+        if announced not in (None, envelope):  # the server waits for another message; only the end makes it forget
+            self._drop()
         fresh = self._client is None
         client = self._connected()
         try:
-            begin(client, envelope)
+            await_answers(client) if announced and not fresh else begin(client, envelope)
         except (UnexpectedReplyError, smtplib.SMTPServerDisconnected) as error:
             if fresh or getattr(error, "code", 421) != 421:
                 raise
             self._drop()
             client = self._connected()
             begin(client, envelope)
-        return finish(client, envelope)
+        return client
 
     def _connected(self) -> smtplib.SMTP:
         if self._client is None:
@@ -112,21 +122,26 @@ class SmtpSession:
         return self._client
 
     def _reset(self, code: int) -> None:
-        """Forget the refused message, so that it does not spoil the next one."""
+        """Forget the refused message, so that it does not spoil the next one; where that has begun, it is forgotten."""
         if self._client is None:
             return
         if code == 421 or code < 200:  # RFC 5321 3.8: the server is closing; or it is no SMTP any more
             self._drop()
-            return
-        try:
-            self._client.rset()
-        except OSError:
-            self._drop()
+        elif self._announced is None:
+            try:
+                self._client.rset()
+            except OSError:
+                self._drop()
 
     def _drop(self) -> None:
-        client, self._client = self._client, None
+        client, self._client, self._announced = self._client, None, None
         if client is not None:
             client.close()
+
+
+def _straight(envelope: Envelope) -> Envelope:
+    octets = with_crlf(envelope.octets)
+    return envelope if octets is envelope.octets else replace(envelope, octets=octets)
 
 
 def _connect(server: Server, greeting: str) -> smtplib.SMTP:
@@ -176,8 +191,13 @@ def _log_in_with_token(client: smtplib.SMTP, user: str, tokens: TokenSource) -> 
 
 
 def _check_addresses(envelope: Envelope) -> None:
+    fault = _fault_of_addresses(envelope)
+    if fault:
+        raise SubmissionRejectedError(fault, 553, "5.1.3")
+
+
+def _fault_of_addresses(envelope: Envelope) -> str:
     for address in (envelope.sender, envelope.recipient):
         if not address.isprintable() or any(letter in address for letter in "<> "):
-            raise SubmissionRejectedError(f"{address!r} is no mail address; correct it in the directory", 553, "5.1.3")
-    if not envelope.recipient:
-        raise SubmissionRejectedError("the message has no recipient; correct the directory", 553, "5.1.3")
+            return f"{address!r} is no mail address; correct it in the directory"
+    return "" if envelope.recipient else "the message has no recipient; correct the directory"

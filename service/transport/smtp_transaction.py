@@ -1,7 +1,7 @@
 """One mail transaction (RFC 5321 3.3) over an open connection. Knows commands and replies; knows no login.
 
-Where the server takes commands together (RFC 2920 PIPELINING), MAIL, RCPT and DATA go in one piece: two round trips
-a mail instead of four. The message itself always waits for the answers.
+Where the server takes commands together (RFC 2920 PIPELINING), MAIL, RCPT and DATA go in one piece, behind the message
+before where there is one: one round trip a mail instead of four. The message itself always waits for the answers.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import smtplib
 from collections.abc import Sequence
 
 from service.domain.transit import Envelope
+from service.errors import SubmissionRejectedError
 from service.transport.smtp_errors import UnexpectedReplyError, no_such_letters, too_large, words
 
 Reply = tuple[int, bytes]
 
 _BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
 _GO_ON = 354
+#: MAIL, RCPT, DATA.
+_COMMANDS = 3
 
 
 def begin(client: smtplib.SMTP, envelope: Envelope) -> None:
@@ -25,29 +28,52 @@ def begin(client: smtplib.SMTP, envelope: Envelope) -> None:
     Raises UnexpectedReplyError, SubmissionRejectedError for what the server said beforehand that it does not take,
     and what smtplib raises.
     """
-    options = "".join(f" {option}" for option in _mail_options(client, envelope))
-    commands = (f"MAIL FROM:<{envelope.sender}>{options}", f"RCPT TO:<{envelope.recipient}>", "DATA")
-    _agree(client, _converse(client, commands))
+    commands = _commands(client, envelope)
+    if client.has_extn("pipelining"):
+        client.send(b"".join(commands))
+        await_answers(client)
+    else:
+        _agree(client, _one_by_one(client, commands))
 
 
-def finish(client: smtplib.SMTP, envelope: Envelope) -> str:
-    """Hand over the message; return the server's words. Raises UnexpectedReplyError and what smtplib raises."""
-    client.send(_stuffed(envelope.octets))
+def announcement(client: smtplib.SMTP, envelope: Envelope) -> bytes:
+    """The commands of `begin` in one piece, to be sent behind another message; b"" where they have to wait."""
+    if not client.has_extn("pipelining"):
+        return b""
+    try:
+        return b"".join(_commands(client, envelope))
+    except SubmissionRejectedError:  # it is said when its turn comes
+        return b""
+
+
+def await_answers(client: smtplib.SMTP) -> None:
+    """The answers to the commands of one mail that went in one piece. Raises as `begin` does."""
+    _agree(client, [client.getreply() for _ in range(_COMMANDS)])
+
+
+def finish(client: smtplib.SMTP, envelope: Envelope, behind: bytes = b"") -> str:
+    """Hand over the message, and `behind` it what comes next; return the server's words.
+
+    RFC 2920 3.1 lets a message be the first of a group. Raises UnexpectedReplyError and what smtplib raises.
+    """
+    client.send(_stuffed(envelope.octets) + behind)
     code, reply = client.getreply()
     if code != 250:
         raise UnexpectedReplyError(code, reply)
     return words(reply)
 
 
-def _converse(client: smtplib.SMTP, commands: Sequence[str]) -> list[Reply]:
-    """The replies, up to the first refusal where each command waits for the one before."""
-    lines = [f"{command}\r\n".encode() for command in commands]
-    if client.has_extn("pipelining"):
-        client.send(b"".join(lines))
-        return [client.getreply() for _ in lines]
+def _commands(client: smtplib.SMTP, envelope: Envelope) -> list[bytes]:
+    options = "".join(f" {option}" for option in _mail_options(client, envelope))
+    lines = (f"MAIL FROM:<{envelope.sender}>{options}", f"RCPT TO:<{envelope.recipient}>", "DATA")
+    return [f"{line}\r\n".encode() for line in lines]
+
+
+def _one_by_one(client: smtplib.SMTP, commands: Sequence[bytes]) -> list[Reply]:
+    """The replies, up to the first refusal."""
     replies: list[Reply] = []
-    for line in lines:
-        client.send(line)
+    for command in commands:
+        client.send(command)
         replies.append(client.getreply())
         if replies[-1][0] >= 400:
             break

@@ -122,7 +122,7 @@ def _hand_over(
         with submitter.session() as session:
             lost = put_off = 0
             while waiting and lost < PATIENCE and put_off < PUT_OFF and context.now() < until:
-                outcome = _submit(session, waiting.pop(), context)
+                outcome = _submit(session, waiting.pop(), waiting[-1:], context)
                 lost = lost + 1 if outcome.lost else 0
                 put_off = put_off + 1 if outcome.event is OutboxEvent.DEFER else 0
                 tired = outcome.lost or put_off == PUT_OFF
@@ -137,10 +137,12 @@ def _hand_over(
         ]
 
 
-def _submit(session: SubmissionSession, entry: OutboxEntry, context: Context) -> _Outcome:
-    envelope = Envelope(sender=context.mailbox.address, recipient=entry.recipient, octets=entry.octets)
+def _submit(
+    session: SubmissionSession, entry: OutboxEntry, following: Sequence[OutboxEntry], context: Context
+) -> _Outcome:
+    envelopes = [Envelope(context.mailbox.address, mail.recipient, mail.octets) for mail in (entry, *following)]
     try:
-        response = session.submit(envelope)
+        response = session.submit(*envelopes)
     except (SubmissionDeferredError, SubmissionRejectedError) as error:
         again = retry_at(error, entry.attempts, context.now())
         event = OutboxEvent.REFUSE if again is None else OutboxEvent.DEFER

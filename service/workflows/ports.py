@@ -54,9 +54,10 @@ class Submitter(Protocol):
 class SubmissionSession(Protocol):
     """One connection to the submission server; one message after another over it."""
 
-    def submit(self, envelope: Envelope) -> str:
+    def submit(self, envelope: Envelope, following: Envelope | None = None) -> str:
         """Hand over one message and return the server's words.
 
+        `following` is the one that will be submitted next, where that is known: it may be announced, no more.
         Raises SubmissionDeferredError for "not now" and SubmissionRejectedError for "never".
         """
         ...

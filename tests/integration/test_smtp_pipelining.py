@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -19,11 +20,14 @@ from tests.servers.smtp_fast import FastSink
 LETTER = Envelope("minutes@partnership.example", "ann@council.example", b"Subject: x\r\n\r\n.hidden\r\nbye\r\n")
 
 
-class Scripted:
-    """Greets, offers PIPELINING, then gives each expected piece its answer; what came is kept."""
+Script = Sequence[tuple[int, bytes]]
 
-    def __init__(self, script: Sequence[tuple[int, bytes]]) -> None:
-        self._script = script
+
+class Scripted:
+    """Greets, offers PIPELINING, answers each expected piece; keeps what came. A script a connection."""
+
+    def __init__(self, scripts: Sequence[Script]) -> None:
+        self._scripts = scripts
         self.pieces: list[bytes] = []
         self._listening = socket.create_server((HOST, 0))
         self.port = int(self._listening.getsockname()[1])
@@ -31,12 +35,16 @@ class Scripted:
         self._thread.start()
 
     def _serve(self) -> None:
+        for script in self._scripts:
+            self._follow(script)
+
+    def _follow(self, script: Script) -> None:
         connection, _ = self._listening.accept()
         with connection:
             connection.sendall(b"220 scripted\r\n")
             connection.recv(4096)
             connection.sendall(b"250-scripted\r\n250 PIPELINING\r\n")
-            for length, answer in self._script:
+            for length, answer in script:
                 piece = b""
                 while len(piece) < length and (more := connection.recv(length - len(piece))):
                     piece += more
@@ -51,7 +59,13 @@ class Scripted:
 
 @contextmanager
 def scripted(*script: tuple[int, bytes]) -> Iterator[Scripted]:
-    server = Scripted(script)
+    with connections(script) as server:
+        yield server
+
+
+@contextmanager
+def connections(*scripts: Script) -> Iterator[Scripted]:
+    server = Scripted(scripts)
     try:
         yield server
     finally:
@@ -62,16 +76,21 @@ COMMANDS = b"MAIL FROM:<minutes@partnership.example>\r\nRCPT TO:<ann@council.exa
 RSET = b"rset\r\n"
 
 
+MESSAGE = b"Subject: x\r\n\r\n..hidden\r\nbye\r\n.\r\n"
+NEXT = replace(LETTER, recipient="bob@council.example")
+NEXT_COMMANDS = COMMANDS.replace(b"ann@", b"bob@")
+AGREED = b"250 ok\r\n250 ok\r\n354 go\r\n"
+
+
 def submitter(port: int) -> SmtpSubmitter:
     return SmtpSubmitter(server=Server(host=HOST, port=port, security=Security.NONE, timeout=10))
 
 
 def test_three_commands_in_one_piece_and_the_message_after_the_answers() -> None:
-    message = b"Subject: x\r\n\r\n..hidden\r\nbye\r\n.\r\n"
-    script = ((len(COMMANDS), b"250 ok\r\n250 ok\r\n354 go\r\n"), (len(message), b"250 taken\r\n"))
+    script = ((len(COMMANDS), AGREED), (len(MESSAGE), b"250 taken\r\n"))
     with scripted(*script) as server, submitter(server.port).session() as session:
         assert session.submit(LETTER) == "taken"
-    assert server.pieces == [COMMANDS, message]
+    assert server.pieces == [COMMANDS, MESSAGE]
 
 
 def test_a_refused_recipient_whose_message_is_wanted_all_the_same_gets_an_empty_one() -> None:
@@ -105,3 +124,69 @@ def test_many_messages_over_one_connection(fast_sink: FastSink) -> None:
         for _ in range(200):
             session.submit(LETTER)
     assert fast_sink.counted() == (200, 200 * (len(LETTER.octets) + 1))
+
+
+def test_the_next_message_is_announced_behind_the_one_before_and_waits_for_its_answers() -> None:
+    script = ((len(COMMANDS), AGREED), (len(MESSAGE + NEXT_COMMANDS), b"250 taken\r\n" + AGREED),
+              (len(MESSAGE), b"250 taken too\r\n"), (6, b"221 bye\r\n"))  # fmt: skip
+    with scripted(*script) as server, submitter(server.port).session() as session:
+        assert session.submit(LETTER, NEXT) == "taken"
+        assert session.submit(NEXT) == "taken too"
+    assert server.pieces == [COMMANDS, MESSAGE + NEXT_COMMANDS, MESSAGE, b"quit\r\n"]
+
+
+def test_an_announced_message_that_does_not_come_is_never_sent() -> None:
+    script = ((len(COMMANDS), AGREED), (len(MESSAGE + NEXT_COMMANDS), b"250 taken\r\n" + AGREED), (1, b""))
+    with scripted(*script) as server, submitter(server.port).session() as session:
+        session.submit(LETTER, NEXT)
+    assert server.pieces[2] == b""  # closed: not even a dot, which would make an empty mail of it
+
+
+def test_another_message_than_the_announced_one_goes_over_another_connection() -> None:
+    first = ((len(COMMANDS), AGREED), (len(MESSAGE + NEXT_COMMANDS), b"250 taken\r\n" + AGREED), (1, b""))
+    second = ((len(COMMANDS), AGREED), (len(MESSAGE), b"250 taken\r\n"))
+    with connections(first, second) as server, submitter(server.port).session() as session:
+        session.submit(LETTER, NEXT)
+        session.submit(LETTER)
+    assert server.pieces[2:] == [b"", COMMANDS, MESSAGE]
+
+
+def test_a_refusal_of_the_announced_recipient_is_that_mails_own() -> None:
+    refused = b"250 taken\r\n250 ok\r\n550 5.1.1 nobody\r\n503 no recipients\r\n"
+    script = ((len(COMMANDS), AGREED), (len(MESSAGE + NEXT_COMMANDS), refused), (len(RSET), b"250 ok\r\n"))
+    with scripted(*script) as server, submitter(server.port).session() as session:
+        assert session.submit(LETTER, NEXT) == "taken"
+        with pytest.raises(SubmissionRejectedError) as caught:
+            session.submit(NEXT)
+    assert caught.value.enhanced == "5.1.1"
+    assert server.pieces[2] == RSET
+
+
+def test_a_refused_message_does_not_take_the_announced_one_with_it() -> None:
+    script = ((len(COMMANDS), AGREED), (len(MESSAGE + NEXT_COMMANDS), b"552 5.3.4 too long\r\n" + AGREED),
+              (len(MESSAGE), b"250 taken\r\n"))  # fmt: skip
+    with scripted(*script) as server, submitter(server.port).session() as session:
+        with pytest.raises(SubmissionRejectedError):
+            session.submit(LETTER, NEXT)
+        assert session.submit(NEXT) == "taken"
+    assert server.pieces[2] == MESSAGE
+
+
+def test_a_server_that_closes_behind_its_answer_has_taken_the_one_and_gets_the_other_anew() -> None:
+    """It closes with our commands unread, which resets the connection: the answer before that is read all the same."""
+    first = ((len(COMMANDS), AGREED), (len(MESSAGE), b"250 taken\r\n"))
+    second = ((len(NEXT_COMMANDS), AGREED), (len(MESSAGE), b"250 taken too\r\n"))
+    with connections(first, second) as server, submitter(server.port).session() as session:
+        assert session.submit(LETTER, NEXT) == "taken"
+        assert session.submit(NEXT) == "taken too"
+    assert server.pieces == [COMMANDS, MESSAGE, NEXT_COMMANDS, MESSAGE]
+
+
+def test_what_cannot_be_announced_is_said_when_its_turn_comes() -> None:
+    script = ((len(COMMANDS), AGREED), (len(MESSAGE), b"250 taken\r\n"), (6, b"221 bye\r\n"))
+    nowhere = replace(LETTER, recipient="bob @council.example\r\nDATA")
+    with scripted(*script) as server, submitter(server.port).session() as session:
+        session.submit(LETTER, nowhere)
+        with pytest.raises(SubmissionRejectedError):
+            session.submit(nowhere)
+    assert server.pieces == [COMMANDS, MESSAGE, b"quit\r\n"]

@@ -56,7 +56,7 @@ class _Session:
     def __init__(self, sessions: Sessions, mine: list[Envelope]) -> None:
         self._sessions, self._mine = sessions, mine
 
-    def submit(self, envelope: Envelope) -> str:
+    def submit(self, envelope: Envelope, following: Envelope | None = None) -> str:
         error = self._sessions.fail(envelope)
         if error is not None:
             raise error
