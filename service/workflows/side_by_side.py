@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic
 from typing import Generic, TypeVar
 
+#: Seconds that a step may wait for others to be written down with it. Who walks on at the same time comes back at about
+#: the same time, so it is waited for once.
+MOMENT = 0.0005
 Result = TypeVar("Result")
 Worker = Generator[Result, None, None]
 
@@ -66,7 +70,7 @@ def _step_together(workers: Sequence[Worker[Result]], write_down: Callable[[Sequ
         for walker in walkers:
             walker.go.put(True)
         while walking:
-            taken = _all_there_are(steps)
+            taken = _those_about_now(steps, walking)
             failure = next((step.error for step in taken if step.error), failure)
             told = [step for step in taken if step.result is not None]
             if told:
@@ -79,11 +83,13 @@ def _step_together(workers: Sequence[Worker[Result]], write_down: Callable[[Sequ
         raise failure
 
 
-def _all_there_are(steps: SimpleQueue[_Step[Result]]) -> list[_Step[Result]]:
-    """The next step, and those that were taken meanwhile."""
+def _those_about_now(steps: SimpleQueue[_Step[Result]], walking: int) -> list[_Step[Result]]:
+    """The next step, and those taken within a moment of it: writing down costs about as much for all as for one."""
     taken = [steps.get()]
-    while not steps.empty():
-        taken.append(steps.get())
+    until = monotonic() + MOMENT
+    with suppress(Empty):
+        while len(taken) < walking:
+            taken.append(steps.get(timeout=max(0, until - monotonic())))
     return taken
 
 
