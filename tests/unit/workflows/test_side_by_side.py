@@ -48,6 +48,28 @@ def test_everything_is_written_down_in_each_workers_order(workers: int) -> None:
     assert sorted(record.closed) == [str(n) for n in range(workers)]
 
 
+def test_what_comes_within_a_moment_is_written_down_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.workflows.side_by_side.MOMENT", 20)
+    record, at_once = Record(), list[int]()
+    side_by_side([record.worker(str(n), 7) for n in range(3)], lambda results: at_once.append(len(results)))
+    assert at_once == [3] * 7
+
+
+def test_nobody_waits_longer_than_a_moment_for_a_slow_worker() -> None:
+    others_are_through = threading.Event()
+
+    def slow() -> Worker[int]:
+        yield int(others_are_through.wait(20))
+
+    def quick() -> Worker[int]:
+        yield from range(2, 5)
+        others_are_through.set()
+
+    written: list[int] = []
+    side_by_side([slow(), quick()], written.extend)
+    assert written == [2, 3, 4, 1]
+
+
 def test_no_work() -> None:
     side_by_side([], Record().write)
 
