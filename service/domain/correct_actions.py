@@ -5,6 +5,7 @@ Each order changes what stands under its numbers and says so in one sentence, or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -48,6 +49,7 @@ Order = (
     | CloseActions
     | ReopenActions
 )
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 #: New actions are ordered behind those of the minutes.
 _BEHIND = 10_000
 
@@ -71,6 +73,8 @@ class ActionDesk:
         self.said: list[str] = []
         #: What could not be done.
         self.refused: list[ListedProblem] = []
+        #: Whether an order that was understood was among it.
+        self.refused_orders = False
         self.taken_up: list[str] = []
         self.aliases: list[tuple[str, str, str]] = []
         self.contacts: list[Address] = []
@@ -107,6 +111,11 @@ class ActionDesk:
 
     def carry_out(self, order: Order) -> None:
         """Do what one order says."""
+        before = len(self.refused)
+        self._follow(order)
+        self.refused_orders = self.refused_orders or len(self.refused) > before
+
+    def _follow(self, order: Order) -> None:
         match order:
             case AssignOwners():
                 self._assign(order)
@@ -260,10 +269,11 @@ class ActionDesk:
             if possible is None or self._record is None:
                 self._refuse_possible(wanted)
                 continue
-            owners = found or possible.owners
+            given = order if order.due_text else possible
             item = ActionItem(
-                text=possible.text, owners=owners, due=possible.due, due_text=possible.due_text, line=possible.line
-            )
+                text=possible.text, owners=found or possible.owners, due=given.due, due_text=given.due_text,
+                line=possible.line,
+            )  # fmt: skip
             number = self._place(item)
             self.taken_up.append(possible.id)
             self.said.append(f"P{wanted} is now action {number}.")
@@ -281,7 +291,10 @@ class ActionDesk:
         self.refuse(f"There is no P{wanted} in that mail", f"a number from this list: {known}")
 
     def _remember(self, order: RememberAlias) -> None:
-        resolution = resolve(order.target, self.setting)
+        address = _ADDRESS.search(order.target)
+        if address:
+            self._learn((_ADDRESS.sub(" ", order.target).strip(" <>()") or address[0],), (address[0],))
+        resolution = resolve(address[0] if address else order.target, self.setting)
         if resolution.party is None:
             self.refuse(f"{order.alias} = {order.target}", _example_for(resolution))
             return

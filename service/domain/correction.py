@@ -125,6 +125,9 @@ class TakeUp:
     owners: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     phrase: str = ""
+    #: In place of the date that the minutes give; "" leaves that.
+    due: date | None = None
+    due_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ owners are worked out at the end from what differs, so three orders about one ac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -35,6 +36,14 @@ from service.domain.plan_stop import TakenBack, UnsentMail, let_go, take_back
 from service.domain.resolve import Setting
 from service.domain.revise import Revised, differ
 
+_NOT_SENT = "Nothing is sent yet, as we could not follow all of your answer. Put that right and answer 'send' again."
+#: Behind "send": second thoughts, or one more order.
+_OBJECTION = re.compile(
+    r"\b(?:not|but|except|apart|only|without|hold|wait|stop|cancel\w*|please|should|first|until|unless|before|wrong|send"
+    r"|remove|change|due|instead)\b|n['’]t\b|\?|^\W*(?:action |item |p)?\d{1,3}\s*[:=]",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
@@ -62,25 +71,46 @@ class Corrected:
 
 
 def plan_corrections(orders: Sequence[Correction], corrected: Corrected, now: datetime, today: date) -> Changes:
-    """Carry out `orders`, in the order written, and answer once."""
+    """Carry out `orders`, in the order written, and answer once. What waits goes only if all of them were followed."""
     actions = ActionDesk(corrected.actions, corrected.possible, corrected.record, corrected.setting, now)
-    sending = _sending(orders)
-    record = corrected.record
-    waits = record is not None and (record.waiting if sending is None else not sending)
-    meetings = MeetingDesk(
-        corrected.meetings, corrected.invitees, corrected.members, corrected.proposal, now, waits=waits
-    )
     for order in orders:
         match order:
             case SendNow() | StopSending():
                 pass  # of all orders together, whichever stands first
             case CancelMeeting() | ConfirmMeeting() | SetVenue() | MoveMeeting() | AcceptProposal():
-                meetings.carry_out(order)
+                pass  # below, when it is known whether anything is sent
             case NotUnderstood():
                 actions.refuse(order.text, order.example, order.line_no, order.reason)
             case _:
                 actions.carry_out(order)
+    sending, record = _sending(orders), corrected.record
+    meetings = _meetings(orders, corrected, now, sending)
+    if sending and record and record.waiting and (actions.refused_orders or _objects(orders) or meetings.refused):
+        sending = None
+        meetings = _meetings(orders, corrected, now, sending)
+        actions.said.append(_NOT_SENT)
     return _Outcome(corrected, actions, meetings, sending, now, today).changes()
+
+
+def _meetings(orders: Sequence[Correction], corrected: Corrected, now: datetime, sending: bool | None) -> MeetingDesk:
+    """The desk of the meetings with `orders` carried out; `sending` as `_sending` has it."""
+    record = corrected.record
+    waits = record is not None and (record.waiting if sending is None else not sending)
+    desk = MeetingDesk(corrected.meetings, corrected.invitees, corrected.members, corrected.proposal, now, waits=waits)
+    for order in orders:
+        if isinstance(order, CancelMeeting | ConfirmMeeting | SetVenue | MoveMeeting | AcceptProposal):
+            desk.carry_out(order)
+    return desk
+
+
+def _objects(orders: Sequence[Correction]) -> bool:
+    """Whether words that were not understood may speak against sending: a signature below "send" does not."""
+    said = [isinstance(order, SendNow) for order in orders]
+    last = len(said) - 1 - said[::-1].index(True)
+    return any(
+        isinstance(order, NotUnderstood) and (n < last or _OBJECTION.search(order.text))
+        for n, order in enumerate(orders)
+    )
 
 
 def _sending(orders: Sequence[Correction]) -> bool | None:

@@ -42,6 +42,35 @@ _DOTTED = re.compile(
     r"same|dup|no\s(?:due|date|deadline)))",
     re.I,
 )
+#: "1. 3: Sam Porter": the number of the list before an order with its own.
+_LISTED = re.compile(
+    r"^\d{1,2}[.)]\s+(?=(?:action\s)?\d{1,3}(?:\s*[:=]|\s(?:cancel|done|due|reopen|is|to)\b)|meeting\s\d|p\d|add\b)",
+    re.I,
+)
+#: "Re 3: Sam Porter", "For 3 it's Sam Porter".
+_ABOUT = re.compile(
+    r"^(?:re|regarding|as for|for|on)[:\s]\s*(?=(?:action\s|item\s|number\s|no\.?\s|#)?\d{1,3}"
+    r"(?:\s*[:,]|\s-|\s(?:is|it)\b))",
+    re.I,
+)
+_IT_IS = re.compile(
+    r"^((?:action\s|item\s|number\s|no\.?\s|#)?\d{1,3}),?\s(?:it's|it is|that's|that is|this is)\s", re.I
+)
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_IN_WORDS = re.compile(
+    rf"^(?P<noun>(?:actions?|items?|numbers?|meeting)\s)?(?P<word>{'|'.join(_NUMBER_WORDS)})\b(?P<rest>\s*(?P<mark>[:=])?.*)$",
+    re.I,
+)
+#: "1 ok", "2 and 3 are fine": nothing to do.
+_APPROVED = re.compile(
+    r"^#?\d{1,3}(?:\s*(?:,|and|&)\s*#?\d{1,3})*\s*[:=-]?\s*(?:(?:is|are|all|both|looks?)\s)*"
+    r"(?:ok|okay|fine|correct|right|good|yes|agreed)[\s.!]*$",
+    re.I,
+)
+#: "Please can you make these changes:".
+_OPENING = re.compile(
+    r"^[^\d?]{0,100}\b(?:following|follows|changes?|corrections?|these|this|amendments?|updates?|below)\s?:$", re.I
+)
 _BRACKETED = re.compile(r"^[(\[]\s?(#?\d{1,3})\s?[)\]]\s*")
 #: Characters of one order, and of a line that is cut into orders.
 _LONGEST = 400
@@ -54,11 +83,17 @@ _SEND = re.compile(
     rf"the (?:actions?|e?mails?|rest|lot))(?: out| now| off)?){_POLITE}",
     re.I,
 )
+_GO = re.compile(
+    rf"^(?:(?:yes|ok|okay|please|all good|fine|great|good|happy)[\s,.-]*)*(?:go ahead|proceed|happy to proceed)"
+    rf"(?:\sand\ssend(?:\s(?:it|them))?)?{_POLITE}",
+    re.I,
+)
+_WAIT = re.compile(rf"^(?:(?:no|please|can you|could you)[\s,.-]*)*(?:wait|hold on|hang on|not yet){_POLITE}", re.I)
 _STOP = re.compile(
     rf"^(?:stop|halt|hold|hold off|hold everything|do not send|don'?t send|cancel sending|stop sending|"
     rf"stop sending|stop the (?:e?mails?|actions?))"
     rf"(?:\s(?:it|them|these|this|that|all|anything|everything|any|out|any of (?:it|them|these)|"
-    rf"the (?:e?mails?|actions?)))*{_POLITE}",
+    rf"the (?:e?mails?|actions?)))*(?:\s(?:yet|just yet|for now|for the moment|for the time being))?{_POLITE}",
     re.I,
 )
 _ACCEPT = re.compile(
@@ -68,11 +103,15 @@ _ACCEPT = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+|(?<=\d[.!?])\s+(?=[A-Z#(\d])|;\s*|(?<=\?)\s+")
-_PIECE = re.compile(
+_COMMA = (
     r",\s*(?:and\s)?(?=(?:p?#?\d|send\b|stop\b|cancel\b|close\b|reopen\b|add\b|meeting\s\d|move\b|"
-    r"change\b|assign\b))|\s+(?=(?:action\s)?p?#?\d{1,3}\s?[:=]\s?[^\d\s])|\s+and\s+(?=(?:p?#?\d|send\b|cancel\b|close\b|reopen\b|assign\b|move\b|"
-    r"meeting\s\d))",
-    re.I,
+    r"change\b|assign\b))|\s+(?=(?:action\s)?p?#?\d{1,3}\s?[:=]\s?[^\d\s])"
+)
+_VERBS = r"send\b|cancel\b|close\b|reopen\b|assign\b|move\b|meeting\s\d"
+#: Where an enumeration is cut: first not between numbers ("give 3 and 5 to Jo, and cancel 4"), then there as well.
+_PIECES = (
+    re.compile(rf"{_COMMA}|\s+and\s+(?={_VERBS})", re.I),
+    re.compile(rf"{_COMMA}|\s+and\s+(?=p?#?\d|{_VERBS})", re.I),
 )
 _PHONE = re.compile(
     r"^(?:(?:t|m|tel|telephone|mob|mobile|phone|fax|e|email|w|web|ddi|direct)\b[\s.:|"
@@ -87,7 +126,7 @@ _WANTING = re.compile(
     r"mov(?:e|ed)|chang(?:e|ed)|delet\w*|remov\w*|done|reopen\w*|duplicat\w*|venue|meetings?|actions?|"
     r"items?|undo|revert|wrong|incorrect|mistake|missing|missed|"
     r"not|isn't|don't|didn't|instead|accept\w*|decline\w*|reject\w*|postpone\w*|who|why|what|when|how)\b|"
-    r"(?:^|\s)[#p]?\d{1,2}(?=$|[\s:=,.)-])|^(?:all|everything|rest|the rest)\s+(?:of them\s)?to\s",
+    r"(?:^|\s)[#p]?\d{1,2}(?=$|[\s:=,.)-])|^(?:all|both|everything|rest|the rest)\s+(?:of them\s)?to\s",
     re.I,
 )
 #: Words for a day that is over, whatever the day: "last Tuesday", "yesterday"; not "last Friday of the month".
@@ -95,6 +134,7 @@ _GONE_BY = re.compile(
     r"(?:(?:by|on|before|since)\s)?(?:yesterday|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day))$",
     re.I,
 )
+_DOUBLE = "{n} is 6"
 #: (what the words hint at, an answer that would be understood); {n} is the number they name, or 3.
 _EXAMPLES = tuple(
     (re.compile(pattern, re.I), example)
@@ -105,7 +145,7 @@ _EXAMPLES = tuple(
         (r"^(?:all|everything|(?:the )?rest)\b", "1-5: Sam Porter"),
         (r"^\W*\d+ to \d", "{n} due 3 May"),
         (r"\bp\d", "P{n}: Sam Porter"),
-        (r"\b(?:duplicat|same)", "{n} is 6"),
+        (r"\b(?:duplicat|same)", _DOUBLE),
         (r"\b(?:cancel|delet|remov|withdraw|not an action|not needed|no longer)", "{n} cancel"),
         (r"\b(?:undo|revert|reopen|not done|not finished|still open)", "{n} reopen"),
         (r"\b(?:done|complete|finished|closed)\b", "{n} done"),
@@ -185,11 +225,14 @@ def _sentences(line: str) -> Iterator[str]:
 
 def _enumerated(sentence: str, today: date) -> tuple[Correction, ...] | None:
     """ "3 Sam, 4 cancel and send": only where every piece is an order by itself."""
-    pieces = [piece for piece in _PIECE.split(sentence) if piece.strip()]
-    if len(pieces) < 2:
-        return None
-    read = [_orders(piece, today) for piece in pieces]
-    return tuple(order for orders in read if orders for order in orders) if all(read) else None
+    asked = _ASKED.match(sentence)
+    words = sentence[asked.end() :].strip().rstrip("? ") if asked else sentence
+    for cut in _PIECES:
+        pieces = [piece for piece in cut.split(words) if piece.strip()]
+        read = [_orders(piece, today) for piece in pieces]
+        if len(pieces) > 1 and all(orders is not None for orders in read):
+            return tuple(order for orders in read if orders for order in orders)
+    return None
 
 
 def _orders(text: str, today: date) -> tuple[Correction, ...] | None:
@@ -202,7 +245,9 @@ def _orders(text: str, today: date) -> tuple[Correction, ...] | None:
     asked = _ASKED.match(text)
     if asked:
         text = text[asked.end() :].strip().rstrip("? ")
-    plain = _BRACKETED.sub(r"\1) ", _BULLET.sub("", text).strip(" \t\"'"))
+    plain = _plainly(_BRACKETED.sub(r"\1) ", _BULLET.sub("", text).strip(" \t\"'")))
+    if _APPROVED.match(plain) or _OPENING.match(plain):
+        return ()
     for candidate in dict.fromkeys((plain, _LEAD.sub("", plain))):
         bare = _DOTTED.sub(r"\1 ", _RANGE_TO.sub(r"\1-\2", candidate.strip()))
         if not bare:
@@ -211,6 +256,15 @@ def _orders(text: str, today: date) -> tuple[Correction, ...] | None:
         if orders:
             return tuple(_unless_over(order, text, today) for order in orders)
     return None
+
+
+def _plainly(text: str) -> str:
+    """The order without what a list or politeness set before its number, which is made of digits."""
+    text = _IT_IS.sub(r"\1 is ", _ABOUT.sub("", _LISTED.sub("", text)))
+    spelt = _IN_WORDS.match(text)
+    if spelt and (spelt["noun"] or spelt["mark"]):
+        return f"{spelt['noun'] or ''}{_NUMBER_WORDS.index(spelt['word'].lower()) + 1}{spelt['rest']}"
+    return text
 
 
 def _unless_over(order: Correction, text: str, today: date) -> Correction:
@@ -233,9 +287,9 @@ def _asking_for_a_day(text: str, wrong: ImpossibleDate, today: date) -> NotUnder
 
 
 def _whole(text: str) -> tuple[Correction, ...] | None:
-    if _SEND.match(text):
+    if _SEND.match(text) or _GO.match(text):
         return (SendNow(),)
-    if _STOP.match(text):
+    if _STOP.match(text) or _WAIT.match(text):
         return (StopSending(),)
     accepted = _ACCEPT.match(text)
     return (AcceptProposal(meeting=int(accepted["meeting"]) if accepted["meeting"] else None),) if accepted else None
@@ -244,7 +298,8 @@ def _whole(text: str) -> tuple[Correction, ...] | None:
 def _example(text: str) -> str:
     number = re.search(r"(?<![\d.:/])\d{1,2}(?![\d.:/])", text)
     hint = next((example for pattern, example in _EXAMPLES if pattern.search(text)), _OWNER_EXAMPLE)
-    return hint.format(n=number[0] if number else "3")
+    n = number[0] if number else "3"
+    return hint.format(n="7" if hint == _DOUBLE and n == "6" else n)
 
 
 def _append_prose(found: list[Correction], order: NotUnderstood) -> None:

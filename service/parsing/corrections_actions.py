@@ -28,7 +28,8 @@ _BE = r"(?:(?:is|are|was|were|has|have|been|be|to|can|should|now|both|all|alread
 _CANCEL = (
     re.compile(
         rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:cancel(?:l?ed)?|delete[d]?|remove[d]?|withdrawn?|drop(?:ped)?|"
-        rf"scrap(?:ped)?|not an? actions?|not actions)(?:\s(?:it|them))?{_END}",
+        rf"scrap(?:ped)?|not an? actions?|not actions|no longer (?:needed|required|wanted)"
+        rf"|isn't (?:an action|needed|required))(?:\s(?:it|them))?{_END}",
         re.I,
     ),
     re.compile(rf"^(?:cancel|delete|remove|withdraw|drop|scrap)\s{NUMBERS}{_END}", re.I),
@@ -72,7 +73,7 @@ _DUE_ONLY = (
         re.I,
     ),
     re.compile(
-        rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:moved?\sto|by|until|on|to|before|in|at|for|extended?\sto|"
+        rf"^{NUMBERS}\s*(?:->|=>|[:=-])?\s*{_BE}(?:moved?\sto|by|until|on|to|before|in|at|for|extended?\sto|"
         rf"postponed?\sto|pushed\sback\sto|should\sbe(?:\sby)?|=|:|-)?\s*(?P<due>.+)$",
         re.I,
     ),
@@ -87,16 +88,18 @@ _ASSIGN_PLAIN = re.compile(
     rf"^(?:assign\s|give\s|pass\s|reassign\s|allocate\s|move\s|put\s|change\s)?{NUMBERS}\s*(?:\)|\]|\.)?\s*"
     rf"(?::|=|->|=>|-|\b(?:(?:is|are|was|should|both|all|goes|go|belongs?|needs|will|be|must|now|has|"
     rf"have|been|really|assigned|allocated|actually|owned|owner|owners|under)\s)*"
-    rf"(?:to|for|is|are|be|with|by|owner|owners|under)\b)\s*[:=-]?\s*(?P<owners>.+)$",
+    rf"(?:to|for|is|are|be|with|by|owner|owners|under)\b)\s*[:=-]?\s*(?:owners?\s*[:=]\s*)?(?P<owners>.+)$",
     re.I,
 )
-_ASSIGN_BARE = re.compile(rf"^{NUMBERS}\s*[.)\]]?\s+(?P<owners>.+)$", re.I)
+_ASSIGN_BARE = re.compile(rf"^{NUMBERS}(?:\s*[.)\]]?\s+|[.,]\s?(?=(?-i:[A-Z])))(?P<owners>.+)$", re.I)
 _ASSIGN_TURNED = re.compile(
     rf"^(?P<owners>[^\d:=]{{2,80}}?)(?:\s*:\s*|\s(?:to do|does|takes?|owns?|will do|is doing|will take|"
     rf"is on|has|have|should (?:do|have)|for)\s){NUMBERS}{_END}",
     re.I,
 )
-_JOIN = re.compile(rf"^(?:also\s)?add\s(?P<owners>[^\d:]{{2,80}}?)\s(?:to|on|onto)\s{NUMBERS}{_END}", re.I)
+_JOIN = re.compile(
+    rf"^(?:also\s)?add\s(?P<owners>[^\d:]{{2,80}}?)(?:\s(?:as well|too|also))?\s(?:to|on|onto)\s{NUMBERS}{_END}", re.I
+)
 _NOBODY = (
     re.compile(
         rf"^{NUMBERS}\s*[:=-]?\s*{_BE}(?:(?:to|with|for|goes to)\s)?(?:nobody|no[ -]?one|no owners?|unassign(?:ed)?"
@@ -123,6 +126,11 @@ _OWNER_TO = re.compile(
     re.I,
 )
 _OWNER_BEHIND = re.compile(r"^(?P<text>.+?)\s*(?:\((?P<inner>[^()]{2,60})\)|\s-\s(?P<owners>[^-]{2,60}))$")
+_BOTH_BEHIND = re.compile(
+    r"^(?P<text>.+?)\s*\((?P<owners>[^(),]{2,60}),\s*(?P<due>(?:by|before|due|on|until)\s[^()]+)\)$", re.I
+)
+#: "add: 3 Sam Powell", "add 2 chairs to 3": which of them is an action's number is for the secretary to say.
+_NUMBERED = re.compile(r"^\d{1,3}\s(?:[A-Z][\w.'-]*\s?){1,4}$|\s(?:to|on|onto)\s(?:action\s)?\d{1,3}$")
 _DUE_BEHIND = re.compile(
     r"^(?P<text>.+?)[\s,;-]*(?:\(|\b)(?P<due>(?:by|before|due(?: by| on)?|no later than|in time for|"
     r"on|until|for)\s[^()]+?)\)?$",
@@ -146,6 +154,7 @@ _LEAVE_OUT = (
         re.I,
     ),
 )
+_P_RANGE = re.compile(r"\bp\s?(\d{1,2})\s*(?:-|to|through)\s*p\s?(\d{1,2})\b", re.I)
 _TAKE_UP_FOR = re.compile(
     r"^(?P<numbers>p\s?\d{1,2}(?:\s*(?:,|and|&)\s*p\s?\d{1,2})*)\s*(?::|=|-|to\b|for\b|is for\b|"
     r"are for\b)\s*(?P<owners>.+)$",
@@ -212,7 +221,7 @@ def _joining(text: str, today: date) -> Orders:
 
 
 def _take_up(text: str, today: date) -> Orders:
-    del today
+    text = _P_RANGE.sub(lambda found: _spelt_out(int(found[1]), int(found[2])), text)
     for pattern in _LEAVE_OUT:
         match = pattern.match(text)
         if match:
@@ -221,20 +230,39 @@ def _take_up(text: str, today: date) -> Orders:
     if match:
         return (TakeUp(numbers=read_numbers(match["numbers"])),)
     match = _TAKE_UP_FOR.match(text)
-    owners = find_owners(match["owners"]) if match else None
-    if match is None or owners is None:
+    return _taken_up(read_numbers(match["numbers"]), match["owners"], today) if match else None
+
+
+def _spelt_out(first: int, last: int) -> str:
+    """ "P1 to P3" as its numbers; a range that runs back is left as its ends."""
+    return ", ".join(f"P{number}" for number in (range(first, last + 1) if first < last else (first, last)))
+
+
+def _taken_up(numbers: tuple[int, ...], words: str, today: date) -> Orders:
+    due, due_text = None, ""
+    owners = find_owners(words)
+    match = _WITH_DUE.match(words) if owners is None else None
+    found = find_due(match["due"], today) if match else None
+    if match and found:
+        owners, (due, due_text) = find_owners(match["owners"]), found
+    if owners is None:
         return None
-    numbers = read_numbers(match["numbers"])
-    return (TakeUp(numbers=numbers, owners=owners.owners, addresses=owners.addresses, phrase=owners.phrase),)
+    return (
+        TakeUp(
+            numbers=numbers, owners=owners.owners, addresses=owners.addresses, phrase=owners.phrase,
+            due=due, due_text=due_text,
+        ),
+    )  # fmt: skip
 
 
 def _add(text: str, today: date) -> Orders:
     match = _ADD.match(text)
     if match is None:
         return None
-    words, due, due_text = _cut_due(match["text"].strip(" ."), today)
+    words = _BOTH_BEHIND.sub(r"\g<text> (\g<owners>) \g<due>", match["text"].strip(" ."))
+    words, due, due_text = _cut_due(words, today)
     words, owners = _cut_owner(words)
-    if len(words.split()) < 2:
+    if len(words.split()) < 2 or _NUMBERED.search(words):
         return None
     return (
         AddAction(

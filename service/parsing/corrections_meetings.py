@@ -16,12 +16,17 @@ _VERB_FIRST = re.compile(
     rf"make)\s{_MEETING}\s*[:,=-]*\s*(?P<rest>.*)$",
     re.I,
 )
+_SEVERAL = re.compile(
+    r"^(?P<verb>(?:cancel|call off|postpone)\s)?(?:the\s)?(?:meetings|mtgs)\s*(?P<numbers>\d{1,2}(?:\s*(?:,|and|&)\s*"
+    r"(?:and\s)?\d{1,2})+)(?!\d|[.:]\d|\s?[ap]m\b)\s*(?P<rest>.*)$",
+    re.I,
+)
 _VENUE_FIRST = re.compile(
     rf"^(?:change\s|set\s|update\s)?(?:the\s)?(?:new\s)?(?:venue|location|room|place)\s(?:for|"
     rf"of)\s{_MEETING}\s*(?:is\snow|is|to|will\sbe|should\sbe|:|=|-)*\s*(?P<venue>.+)$",
     re.I,
 )
-_BE = r"(?:(?:is|was|has|been|will|be|to|now|please|being|has been)\s)*"
+_BE = r"(?:(?:this|that|it|is|was|has|been|will|be|to|now|please|being|has been)\s)*"
 _CANCELLED = re.compile(
     rf"^{_BE}(?:cancel(?:l?ed)?|called off|off|not (?:going ahead|happening|taking place|on))(?:\splease)?$", re.I
 )
@@ -43,6 +48,12 @@ _VENUE = re.compile(
     r"(?:\s(?:is|to|now|will be|has|changed|moved|should be|:|=|-))*\s*[:=-]?\s*(?P<venue>.+)$",
     re.I,
 )
+#: Another order in the same breath.
+_MORE = re.compile(
+    r"\b(?:meeting|mtg)\s\d|(?:,|\band)\s+(?:p?\d{1,3}\s*[:=]|\d{1,3}\s(?:cancel|done|due|reopen|to\b|is\b)"
+    r"|(?:send|stop|add|cancel)\b)",
+    re.I,
+)
 _MOVING = re.compile(
     r"\b(?:has|have|is|was|been|will|be|moved?|changed?|rescheduled|reschedule|postponed?|put back|"
     r"brought forward|bring forward|now|to|on|from|"
@@ -55,9 +66,12 @@ _DOUBT = re.compile(r"\?|\b(?:not|n't|if|maybe|might|may be|perhaps|or|probably|
 
 def find_meeting_orders(text: str, today: date) -> tuple[Correction, ...] | None:
     """The orders that `text` gives about one numbered meeting; None where it gives none that is plain."""
+    several = _SEVERAL.match(text)
+    if several:
+        return _each(several, today)
     venue_first = _VENUE_FIRST.match(text)
     if venue_first and not _DOUBT.search(text):
-        return (SetVenue(number=int(venue_first["number"]), venue=_tidy(venue_first["venue"])),)
+        return _placed(int(venue_first["number"]), venue_first["venue"], today)
     match = _VERB_FIRST.match(text) or _SUBJECT.match(text)
     if match is None:
         return None
@@ -79,7 +93,31 @@ def _orders(number: int, verb: str, rest: str, today: date) -> tuple[Correction,
     if moved:
         return moved
     venue = _VENUE.match(rest)
-    return (SetVenue(number=number, venue=_tidy(venue["venue"])),) if venue else None
+    return _placed(number, venue["venue"], today) if venue else None
+
+
+def _each(several: re.Match[str], today: date) -> tuple[Correction, ...] | None:
+    """The same order about each of several meetings; None unless it is plain for all."""
+    verb, rest = several["verb"] or "", several["rest"]
+    found = [
+        find_meeting_orders(f"{verb}meeting {number} {rest}".strip(), today)
+        for number in re.findall(r"\d+", several["numbers"])
+    ]
+    return tuple(order for orders in found if orders for order in orders) if all(found) else None
+
+
+def _placed(number: int, words: str, today: date) -> tuple[Correction, ...] | None:
+    """A venue, and the day or hours behind it; None where another order stands behind it."""
+    if _MORE.search(words):
+        return None
+    whens = [when.start for when in find_whens(words, today=today) if when.on is not None]
+    hours = find_time_range(words)
+    starts = [*whens, *([hours.start] if hours else [])]
+    if not starts:
+        return (SetVenue(number=number, venue=_tidy(words)),)
+    place = re.sub(r"[\s,]*(?:\b(?:on|from|at))?\s*$", "", words[: min(starts)], flags=re.I)
+    moved = _moved(number, words[min(starts) :].strip(" ."), today) if place else None
+    return (*moved, SetVenue(number=number, venue=_tidy(place))) if moved else None
 
 
 def _moved(number: int, rest: str, today: date) -> tuple[Correction, ...] | None:

@@ -25,6 +25,13 @@ from service.workflows.understand import Understood
 from service.workflows.zones import today_of
 
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+#: Agrees, where only one word lets mails go.
+_YES = re.compile(
+    r"^\W*(?:yes|yep|ok|okay|fine|(?:all |that )?looks? (?:good|fine|right)|all (?:good|fine|correct|ok)|agreed|good"
+    r"|correct|great|perfect|happy)\b",
+    re.I,
+)
+_STILL = "Nothing is sent before that word."
 #: Words.
 _A_THANK_YOU = 3
 #: Kind of letter: why words that are no order bring about nothing.
@@ -42,6 +49,8 @@ def decide(
     corrected = _gather(connection, understood, sent, context)
     today = today_of(_body_of(corrected), context)
     orders = _or_unheard(parse_corrections(words, today=today), sent.kind, words)
+    if not orders and corrected.record is not None and corrected.record.waiting and _YES.search(words):
+        orders = (NotUnderstood(line_no=0, text=clip(" ".join(words.split()), 400), example="send", reason=_STILL),)
     return plan_corrections(orders, corrected, now, today)
 
 

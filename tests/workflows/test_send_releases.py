@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tests.builders import ADA, BO, CY, DEE, SECRETARY, Mail, Paper, forward, kinds, with_review
 from tests.workflows.house import House
 
@@ -78,3 +80,56 @@ def test_an_action_closed_by_number_before_send_is_nobodys_new_action(make_house
     number = next(n for n, ref in receipt.refs.items() if ref == f"action:{house.action('ferry hall').id}")
     told = house.after(receipt.reply(f"{number} done. Send"))
     assert [mail.to for mail in told if mail.kind.startswith("action-assigned")] == [CY]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1: Zed Nobody\nsend",
+        "9 cancel\nsend",
+        "1 should really go to somebody else\nsend",
+        "send\nbut not the second one please",
+        "send\n\n2: not Bo",
+        "meeting 7 cancelled\nsend",
+        "send, except 2",
+    ],
+)
+def test_send_beside_what_could_not_be_followed_waits(make_house: Callable[..., House], words: str) -> None:
+    """The mail would go to whom the secretary wanted to spare."""
+    house = make_house(people_csv=ALWAYS)
+    receipt = receipt_of(house.after(forward(MARCH)))
+    (answer,) = house.after(receipt.reply(words))
+    assert answer.kind == "correction-receipt"
+    assert house.day() == []
+    assert kinds(house.after(answer.reply("send"))) == [("action-assigned", ADA), ("action-assigned", BO), *ANSWER]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "send\n\nNell Ward\nPartnership Officer, Room 4",
+        "2 due 30 April\nGo ahead",
+        "1 is fine, 2 due 30 April and send",
+    ],
+)
+def test_a_signature_keeps_nothing_from_leaving(make_house: Callable[..., House], words: str) -> None:
+    house = make_house(people_csv=ALWAYS)
+    receipt = receipt_of(house.after(forward(MARCH)))
+    assert ("action-assigned", BO) in kinds(house.after(receipt.reply(words)))
+
+
+@pytest.mark.parametrize("words", ["Yes", "ok", "Looks good", "All correct, thanks", "fine by me"])
+def test_a_yes_is_answered_with_the_word_that_sends(make_house: Callable[..., House], words: str) -> None:
+    house = make_house(people_csv=ALWAYS)
+    receipt = receipt_of(house.after(forward(MARCH)))
+    (answer,) = house.after(receipt.reply(words))
+    assert "“send”" in answer.words or "send" in answer.words.partition("understand")[2]
+    assert kinds(house.after(answer.reply("send"))) == [("action-assigned", ADA), ("action-assigned", BO), *ANSWER]
+
+
+def test_a_short_form_may_be_given_as_an_address(make_house: Callable[..., House]) -> None:
+    house = make_house()
+    receipt = receipt_of(house.after(forward(Paper(actions=["TQ to book the ferry hall."]))))
+    mails = house.after(receipt.reply("TQ = Tam Quill (tam@quills.example)"))
+    assert kinds(mails) == [("action-assigned", "tam@quills.example"), *ANSWER]
+    assert ("action-assigned", "tam@quills.example") in kinds(house.after(april("TQ to paint the slipway.")))
