@@ -18,7 +18,7 @@ _NEAR = 15
 _RUNNING = 0.3
 _ENDED = re.compile(r"[.!?:;][)\"'”’*_]*$")
 #: What no line of a list ends in: the sentence goes on below, however short the line.
-_DANGLING = re.compile(r"(?:\s(?:at|the|and|of|to|by|for|with|from|or|a|an|is|was|were|will|that)|[a-z]{3},)$")
+_DANGLING = re.compile(r"(?:\s(?:at|the|and|of|to|by|for|with|from|or|a|an|is|was|were|will|that)|[a-z]{3},|[)\]],)$")
 #: "Action:", "ACTION AB", "[TODO]": always begins something new.
 _KEYWORD = re.compile(r"[*_]{0,3}(?:ACTIONS?\b|Actions?\b[^:]{0,30}:|Actions?\s*[–—-]|\[[A-Z]{2,}\])(?![\w/])")
 #: "Date of next meeting:": a label, which may also stand within a sentence that goes on.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Problem
 from service.parsing.action_fields import Fields, read_fields
@@ -16,7 +17,9 @@ from service.parsing.actions_tabled import find_tabled
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.commitments import find_commitments
+from service.parsing.dates import MONTH, find_month
 from service.parsing.due import Due, parse_due
+from service.parsing.lines import find_parent
 from service.parsing.meeting_dates import Horizon
 from service.parsing.merge import Stated, Wordings, content_words, group_repeats
 from service.parsing.owners import find_doers, find_leading_doers
@@ -37,6 +40,11 @@ _MEETING_NUMBER = re.compile(
     r"|st|nd|rd|th|[A-Z][a-z]))|\b(?P<ordinal>\d{1,4})(?:st|nd|rd|th)\smeeting\b",
     re.I,
 )
+#: "Actions from February", "Action points of the 12 March meeting".
+_FROM_WHEN = re.compile(
+    rf"actions?(?:\s(?:items?|points?|list))?\s(?:from|of|since|at)\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?P<month>{MONTH})\b",
+    re.I,
+)
 _MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
 #: "2 weeks" in a due column.
 _SPAN = re.compile(r"(?:\d{1,2}|an?|one|two|three|four|six)\s(?:working )?(?:day|week|fortnight|month)s?$", re.I)
@@ -53,7 +61,7 @@ def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[
     problems = [_unreadable(candidate) for candidate, item in settled if not item.text]
     kept = [(candidate, item) for candidate, item in settled if item.text]
     kept.sort(key=lambda pair: pair[0].line.index)
-    explicit = _aged(_merge(kept), page)
+    explicit = _earlier(_aged(_merge(kept, page), page), horizon)
     implicit = _implicit(page, horizon, upcoming, explicit)
     doubts = [_past(item) for item in explicit if item.due and horizon.meeting_on and item.due < horizon.meeting_on]
     return tuple(sorted((*explicit, *implicit), key=lambda item: item.line)), problems + doubts
@@ -70,10 +78,10 @@ def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _beside(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """A block with an owner in its margin is no entry of a list as well."""
+    """A block with an owner in its margin, or that tells of an action given, is no entry of a list as well."""
     found = list(candidates)
-    margins = {candidate.line.index for candidate in found if candidate.source is Source.MARGIN}
-    return [one for one in found if one.source is not Source.LISTED or one.line.index not in margins]
+    others = {candidate.line.index for candidate in found if candidate.source in (Source.MARGIN, Source.INLINE)}
+    return [one for one in found if one.source is not Source.LISTED or one.line.index not in others]
 
 
 def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMeetings) -> ActionItem:
@@ -157,19 +165,26 @@ def _due(candidate: Candidate, text: str, horizon: Horizon, upcoming: NextMeetin
     return None
 
 
-def _merge(found: Sequence[tuple[Candidate, ActionItem]]) -> list[ActionItem]:
+def _merge(found: Sequence[tuple[Candidate, ActionItem]], page: Page) -> list[ActionItem]:
     stated = [
         Stated(
             content_words(item.text),
             frozenset(owner.lower().lstrip("@ ") for owner in item.owners),
-            candidate.source in (Source.LISTED, Source.TABLE) or candidate.line.section is Section.ACTIONS,
-            item.topic,
+            candidate.source in (Source.LISTED, Source.TABLE)
+            or candidate.line.section in (Section.ACTIONS, Section.REVIEW),
+            _topic(page, candidate, item),
             candidate.line.part,
             item.reference,
         )
         for candidate, item in found
     ]
     return [_united([found[i][1] for i in group]) for group in group_repeats(stated)]
+
+
+def _topic(page: Page, candidate: Candidate, item: ActionItem) -> str:
+    """The heading, and for a mark within an outline the point it stands under."""
+    parent = find_parent(page.lines, candidate.line) if candidate.source is Source.INLINE else None
+    return f"{item.topic} {parent.number}" if parent else item.topic
 
 
 def _united(items: Sequence[ActionItem]) -> ActionItem:
@@ -211,6 +226,23 @@ def _aged(items: Sequence[ActionItem], page: Page) -> list[ActionItem]:
         else item
         for item in items
     ]
+
+
+def _earlier(items: Sequence[ActionItem], horizon: Horizon) -> list[ActionItem]:
+    """Below "Actions from February" the minutes of March go through what is carried over."""
+    return [
+        replace(item, status=ItemStatus.ONGOING)
+        if item.status is ItemStatus.OPEN and _is_of_earlier(item.topic, horizon)
+        else item
+        for item in items
+    ]
+
+
+@lru_cache(maxsize=64)
+def _is_of_earlier(topic: str, horizon: Horizon) -> bool:
+    from_when = _FROM_WHEN.match(topic) if horizon.meeting_on else None
+    month = find_month(from_when["month"]) if from_when else None
+    return month is not None and horizon.meeting_on is not None and month != horizon.meeting_on.month
 
 
 def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Sequence[ActionItem]) -> list[ActionItem]:

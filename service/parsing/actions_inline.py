@@ -12,7 +12,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import Mark, find_marks
 from service.parsing.lines import Line, children
-from service.parsing.owners import is_remarked
+from service.parsing.owners import find_leading_doers, is_remarked
 from service.parsing.people import People
 from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement, split_sentences
@@ -36,10 +36,22 @@ _OWNER_END = re.compile(
 )
 _PROMPT = re.compile(r"\?\s*$|^(?:revisit|discuss later|tbc|later)\b", re.I)
 _PLURAL_ALONE = re.compile(r"^\W*(?:actions|action (?:items|points|list)|ais)\W*$", re.I)
+_PLURAL = re.compile(r"\W*(?:actions|action (?:items|points)|ais)\b", re.I)
 _ENUMERATED = re.compile(r"(?:^|[;.,]\s(?:and\s)?)\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 #: The owner of one of several entries in running words is no longer than this.
 _SHORT = 40
+_WHO_STATE = re.compile(r"(?P<who>[^()\[\]]{0,30}?)\s?[(\[](?P<state>[^()\[\]]{2,25})[)\]]?")
 _LINK_ONLY = re.compile(r"https?://\S+")
+#: A heading that names a part of the minutes says nothing of what is to be done.
+_LABEL_ONLY = re.compile(
+    r"(?:meeting\s)?(?:notes?|minutes|discussion|details|topics?|summary|updates?|items?)\s?:?", re.I
+)
+#: "... and add a new action from today for KS to ring the mill", "An action on Jo has been created".
+_GIVEN = re.compile(
+    r"\b[Aa]n?\s(?:new\s)?action(?:\sitem|\spoint)?(?:\sfrom\s\w+)?\s(?:for|on)\s"
+    r"(?P<who>(?:the\s)?[A-Z@][^:.;]{0,39}?)\s"
+    r"(?:(?P<task>to\s[a-z].*)|(?:has been|have been|was|is)\s(?:\w+ed|put|set)\b)"
+)
 _TAKEN = re.compile(
     r"^(?P<who>[^:.;]{1,40}?)\s(?:has|have|took|takes?|has taken|was given|were given)\s(?:an|the)\saction(?:\sitem)?\s"
     r"(?=to\s)(?P<text>to\s\S.*)$"
@@ -89,6 +101,10 @@ def _several(candidate: Candidate, people: People) -> Iterator[Candidate]:
     if len(parts) > 1 and all(_names_owner(part, people) for part in parts[1:]):
         yield replace(candidate, text=parts[0])
         yield from (replace(candidate, text=part, owners=None) for part in parts[1:])
+        return
+    parts = candidate.text.split("; ") if _PLURAL.match(candidate.line.text) else []
+    if len(parts) > 1 and all(find_leading_doers(part, people) for part in parts):
+        yield from (replace(candidate, text=part, owners=None) for part in parts)
         return
     yield candidate
 
@@ -155,12 +171,34 @@ def _candidate(
     if alone:
         said = last_statement(before)
         return replace(base, text=said, owners=alone.owners, due_words=alone.due or mark.due), mark.end + alone.end
+    told, state = _state_alone(words, people) if before.strip() and len(words) < _SHORT else ((), None)
+    if state:
+        return replace(base, text=last_statement(before), owners=owners or told or None, status=state), limit
+    if _closes(text, mark, before, after) and not owners:
+        return replace(base, text=last_statement(before.rstrip(" ("))), mark.end
     if not words and before.strip() and not text.rstrip(" *_").endswith(":"):
-        return replace(base, text=last_statement(before.rstrip(" ("))), limit
+        return replace(base, text=last_statement(before.rstrip(" (")), owners=owners or None), limit
     if mark.reference.startswith("AP") and before.strip():
         words = split_sentences(words)[0] if words else words
     confidence = 0.5 if _PROMPT.search(words) else 0.95
     return replace(base, text=words, owners=owners or None, confidence=confidence), limit
+
+
+def _state_alone(words: str, people: People) -> tuple[tuple[str, ...], ItemStatus | None]:
+    """What "(carried forward)" or "RO (done)" behind a keyword say of the words before it: whose, and how it stands."""
+    match = _WHO_STATE.fullmatch(words)
+    who = split_agents(match["who"], people, glued=True) if match and match["who"] else ()
+    if match is None or (match["who"] and not who):
+        return (), None
+    return who, find_cell_status(match["state"])
+
+
+def _closes(text: str, mark: Mark, before: str, after: str) -> bool:
+    """Whether the keyword stands in brackets at the end of its sentence: "Kim rings them (ACTION). Then ..."."""
+    seen = text[mark.start : mark.end].rstrip()
+    own = seen[:1] in ("(", "[") and seen.rstrip(".;")[-1:] in (")", "]")
+    ended = seen[-1:] in (".", ";") or after[:1] in (".", ";")
+    return own and ended and bool(before.strip()) and before.rstrip()[-1:] not in (".", ":", ";", "!", "?")
 
 
 def _status_before(before: str) -> ItemStatus | None:
@@ -233,7 +271,9 @@ def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
 def _said_before(page: Page, line: Line) -> str:
     """The statement above; above a bare link, the words the link is for come first."""
     before = page.before(line)
-    if before is None or (before.heading and before.section is not Section.BODY):
+    if before is None or (
+        before.heading and (before.section is not Section.BODY or _LABEL_ONLY.fullmatch(before.text))
+    ):
         return ""
     text = last_statement(before.text)
     if _LINK_ONLY.fullmatch(text):
@@ -257,7 +297,15 @@ def _owner_before(line: Line, people: People) -> Iterator[Candidate]:
     """ "LC action – assign issues to people"; "Bob has an action to send the invoice"."""
     if "action" not in line.text.lower():
         return
+    before = ""
     for sentence in split_sentences(line.text):
+        given = _GIVEN.search(sentence)
+        charged = split_agents(given["who"], people, glued=True) if given else ()
+        if given and charged:
+            told = f"{given['who']} {given['task']}" if given["task"] else before
+            if told:
+                yield Candidate(line=line, text=told, owners=charged, source=Source.INLINE, confidence=0.85)
+        before = sentence
         match = _BEFORE.match(sentence) or _TAKEN.match(sentence)
         owners = split_agents(match["who"], people) if match else ()
         if match and owners:

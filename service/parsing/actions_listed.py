@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from service.parsing.lines import Line, children
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import first_sentence
+from service.parsing.signatures import find_signature
 from service.parsing.verbs import starts_with_order
 
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
@@ -43,7 +44,7 @@ _SIGNATURE = re.compile(
 _FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
 _CODE = re.compile(
     r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4}|(?<=\[)\d{3,8}(?=\]))"
-    r"[)\]]?\s?[:.–-]?\s(?=\S{2})"
+    r"[)\]]?(?:\s\(\d{1,2}\))?\s?[:.–-]?\s(?=\S{2})"
 )
 _TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
 #: Tick boxes, and the arrow before what follows from a discussion.
@@ -53,8 +54,19 @@ _FOR = re.compile(
     r"|^(?P<whose>.{1,40}?)(?:['’]s|(?<=s)['’])\sactions?(?:\s(?:points?|items?))?$",
     re.I,
 )
+#: Headings that stand over plans as well as over actions.
+_VAGUE = re.compile(r"next steps|follow[- ]?ups?(?: items?)?|things to do", re.I)
+_RESOLVED = re.compile(r"that (?:the|this|these|all)\b.{2,80}?\bbe\s(?:\w+ed|taken)\b", re.I)
+#: "What do we tell the press?": a question to nobody.
+_QUESTION = re.compile(r"(?:what|how|why|where|when|which|who|do|does|did|is|are|should)\b[^.!]*\?$", re.I)
+#: Fewer names prove nothing.
+_FEWEST_SIGNED = 3
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+#: Names alone, or with the day they are to meet, below what they are to do.
+_NAMES_BELOW = re.compile(r"(?P<who>[A-Z@][^:–—(]{1,50}?)(?:\s[-–—]\s.{3,40}|\s?:\s.{3,20})?")
 #: An entry of a list of actions is no longer than this; more is talk.
 _LONG_ENTRY = 45
+_EVERYBODY = ("all", "everyone", "everybody", "all of us")
 #: A line of names over a list of what they are to do.
 _FEW_NAMES = 5
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
@@ -69,9 +81,10 @@ def find_listed(page: Page) -> Iterator[Candidate]:
     """The entries of every section of actions, and those of a document that begins with its list of actions."""
     if page.is_agenda:
         return
+    named = {line.topic for line in page.lines if line.section is Section.ACTIONS and "action" in line.topic.lower()}
     for (section, _part), group in groupby(page.lines, key=lambda line: (line.section, line.part)):
         if section in _LISTED:
-            yield from _under_heading(page, [line for line in group if not line.heading or line.is_item])
+            yield from _under_heading(page, [line for line in group if not line.heading or line.is_item], named)
     yield from _headings(page)
     yield from _opening_list(page)
     yield from _boxes(page)
@@ -108,14 +121,20 @@ def _items_below(page: Page, line: Line) -> Sequence[Line]:
     return page.lines[line.index + 1 : end]
 
 
-def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
-    """The entries under one heading. Below "Actions" a heading of its own names the owner ("Kim") or is talk."""
+def _under_heading(page: Page, lines: Sequence[Line], named_lists: Set[str]) -> Iterator[Candidate]:
+    """The entries under one heading. Below "Actions" a heading of its own names the owner ("Kim") or is talk.
+
+    Where another list of the document goes by the name of actions (`named_lists`), "Next steps" are topics.
+    """
     topic = lines[0].topic if lines else ""
     mixed = bool(_MIXED.search(topic))
     named = _FOR.match(topic.rstrip(": "))
     for_whom = split_agents(named["who"] or named["whose"], page.people, glued=True) if named else ()
     if for_whom:
         yield from (_owned(candidate, for_whom, page) for candidate in _section(page, lines))
+        return
+    if _VAGUE.fullmatch(topic.strip(" :")) and named_lists - {topic}:
+        yield from (candidate for candidate in _section(page, lines) if _is_given(page, candidate))
         return
     if not topic or (find_section(topic, loose=True) is not None and not mixed):
         yield from _section(page, lines)
@@ -125,8 +144,13 @@ def _under_heading(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
         owners = ()
     for candidate in _section(page, lines):
         settled = _owned(candidate, owners, page)
-        if settled.owners or find_doers(candidate.text, page.people).owners or starts_with_order(candidate.text):
+        if settled.owners or _is_given(page, candidate):
             yield settled
+
+
+def _is_given(page: Page, candidate: Candidate) -> bool:
+    """Whether an entry names who is to act, or orders something."""
+    return bool(find_doers(candidate.text, page.people).owners) or starts_with_order(candidate.text)
 
 
 def _owned(candidate: Candidate, owners: tuple[str, ...], page: Page) -> Candidate:
@@ -150,11 +174,18 @@ def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
         yield from _items(page, entries)
         return
     named = _named_lines(page, entries)
-    for line in entries:
+    for line in _unanswered(page, entries):
         if not find_marks(line.text, page.people) and (
             line.index in named or _reads_as_action(page, line) or _is_earlier(page, line)
         ):
             yield from _entry(line)
+
+
+def _unanswered(page: Page, entries: Sequence[Line]) -> Sequence[Line]:
+    """Where paragraphs are marked, those up to the first that is: what stands between the marked ones tells of them."""
+    marked = [at for at, line in enumerate(entries) if find_marks(line.text, page.people)]
+    reviewed = bool(entries) and entries[0].section is Section.REVIEW
+    return entries[: marked[0]] if marked and (reviewed or len(marked) * 2 > len(entries)) else entries
 
 
 def _to_agenda(entries: Sequence[Line]) -> Sequence[Line]:
@@ -181,6 +212,7 @@ def _some_order(page: Page, lines: Sequence[Line]) -> bool:
 
 def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
     """The items of a list and what is nested in them; talk below a list of new actions ends it."""
+    signed = _signed(page, entries)
     started, skip = False, -1
     owners: tuple[str, ...] = ()
     for line in entries:
@@ -191,7 +223,8 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
             if line.index > skip:
                 nested = children(page.lines, line)
                 skip = nested[-1].index if nested else skip
-                yield from (_owned(candidate, owners, page) for candidate in _item(page, line, nested))
+                found = _item(page, line, nested)
+                yield from (signed.get(one.line.index) or _owned(one, owners, page) for one in found)
         elif set_over := _set_over(page, line):
             owners = set_over
         elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
@@ -200,13 +233,24 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
             yield from _entry(line)
 
 
+def _signed(page: Page, entries: Sequence[Line]) -> dict[int, Candidate]:
+    """The entries of a list in which most end in a name in brackets: there even "(Will)" and "(Are)" are people."""
+    items = [line for line in entries if line.is_item and any(letter.isalpha() for letter in line.text)]
+    found = {}
+    for line in items:
+        who, text = find_signature(line.text, page.people)
+        for candidate in _entry(line) if who and not find_marks(line.text, page.people) else ():
+            found[line.index] = replace(candidate, text=text, owners=who)
+    return found if len(found) >= _FEWEST_SIGNED and len(found) * 2 > len(items) else {}
+
+
 def _set_over(page: Page, line: Line) -> tuple[str, ...]:
     """The people of a line of names alone over a list: "Ruth" or "Tom and Kim:"."""
     after = page.after(line)
     if after is None or not after.is_item or len(line.text.split()) > _FEW_NAMES or line.text.endswith((".", ",")):
         return ()
     owners = split_agents(_TOLD_TO.sub("", line.text).rstrip(": "), page.people, glued=True)
-    return owners if all(page.people.knows(owner) for owner in owners) else ()
+    return owners if all(page.people.knows(owner) or owner.lower() in _EVERYBODY for owner in owners) else ()
 
 
 def _is_topic(page: Page, line: Line) -> bool:
@@ -224,7 +268,16 @@ def _item(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]
             if _FOLLOW_UP.match(child.text):
                 yield from _entry(child)
         return
-    yield from list(_grouped(page, line, nested)) or _entry(line)
+    yield from list(_grouped(page, line, nested)) or _with_names_below(page, line, nested)
+
+
+def _with_names_below(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
+    """The entry; where it names nobody, those whose names alone stand in the first bullet below it are its owners."""
+    below = _NAMES_BELOW.fullmatch(nested[0].text) if nested else None
+    names = split_agents(below["who"], page.people, glued=True) if below else ()
+    known = bool(names) and all(page.people.knows(name) or _INITIALS.fullmatch(name) for name in names)
+    for candidate in _entry(line):
+        yield _owned(candidate, names, page) if known else candidate
 
 
 def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
@@ -254,6 +307,9 @@ def _entry(line: Line) -> Iterator[Candidate]:
         is_field(text)
         or _STOP.match(text.lstrip("( "))
         or len(re.findall(r"\w{2,}", text)) < 2
+        or not re.search(r"[^\W\d_]{2}", text)
+        or _QUESTION.match(text)
+        or _RESOLVED.match(text)
         or _SIGNATURE.match(text)
         or text.endswith(":")
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from service.domain.document import BlockKind
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
@@ -15,7 +16,9 @@ from service.parsing.sentences import last_statement
 
 _HEAD = re.compile(r"^(?:actions?(?: by)?|action (?:required|owner|for)|by whom)$", re.I)
 _FLAT_HEAD = re.compile(
-    r"\b(?:item|minute|subject|no)\b.{0,30}\baction(?: by)?\b(?P<date>.{0,4}(?:action )?(?:date|by when|due))?", re.I
+    r"\b(?:item|minute|subject|no(?!\s\w+\sactions?\b|\sactions?\s\w))\b.{0,30}\baction(?: by)?\b"
+    r"(?P<date>.{0,4}(?:action )?(?:date|by when|due))?",
+    re.I,
 )
 _SUFFIX = re.compile(
     r"^(?P<text>.{12,}?)[\s.]\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,3}|All|ALL)(?:\s"
@@ -138,7 +141,7 @@ def _beside(page: Page) -> Iterator[Candidate]:
 
 def _behind(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
-        if line.section in _SKIPPED or line.is_row or len(line.text) < 16:
+        if line.section in _SKIPPED or line.is_row or line.block.kind is BlockKind.HEADING or len(line.text) < 16:
             continue
         match = _SUFFIX.match(line.text)
         if match and _known(match["who"], page) and not find_marks(line.text, page.people):

@@ -11,6 +11,7 @@ from service.parsing.actions_inline import find_marked_words
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.columns import Column, Layout, cell_words, find_column, find_layout
+from service.parsing.deeds import is_past_of
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers, find_leading_doers
@@ -29,6 +30,14 @@ _NO_TASK = re.compile(
 )
 #: An owner's cell for what nobody is to act on.
 _NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|for (?:noting|information|info))\.?", re.I)
+#: Within so many words of a task stands its verb.
+_OPENING = 6
+#: A day in a column of updates.
+_WHEN = re.compile(
+    r"(?:(?:for|by|due|before)\s)?(?:the\s)?next (?:time|meeting|month|week)\.?"
+    r"|(?:for|by|due|due by|before)\s\d{1,2}\S{0,8}.{0,15}",
+    re.I,
+)
 #: The word for them may be written in one way or two.
 _FEW_NAMES = 2
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.DATES, Section.DECISIONS)
@@ -48,12 +57,17 @@ def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
         yield from _labelled(page, rows)
         return
     layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
-    if layout is None or _is_tracker(rows, layout):
+    if layout is None or _is_tracker(rows, layout) or (section is Section.AGENDA and not _names_actions(layout)):
         for row in rows:
             yield from _cells(page, row, range(len(row.block.cells)))
         return
     for row in rows[1:] if layout.headed else rows:
         yield from _row(page, row, layout)
+
+
+def _names_actions(layout: Layout) -> bool:
+    """Whether the header speaks of actions: a table of topics with a speaker beside each is an agenda."""
+    return any(find_column(name) is Column.ACTION for name in layout.names)
 
 
 def _is_labelled(rows: Sequence[Line]) -> bool:
@@ -139,7 +153,8 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
     owners, due, number = (_cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.NUMBER))
     if _NOTED.fullmatch(owners):
         return
-    stated = _told_status(row, layout) or (find_cell_status(due) if due else None) or _section_status(row)
+    due = due or _due_told(row, layout)
+    stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or _section_status(row)
     mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
     talk = _is_talk(layout, at)
     for text in _statements(page, row.block.cells[at], mixed=mixed, shared=bool(owners)):
@@ -216,7 +231,7 @@ def _said(row: Line, layout: Layout, at: int) -> str:
 
 def _is_entry(text: str, page: Page, told: bool, row: Line) -> bool:
     plain = text.strip(" -–—.*")
-    if len(plain) < 6 or plain.lower() in (
+    if len(plain) < (4 if told else 6) or plain.lower() in (
         "noted",
         "note",
         "complete",
@@ -228,6 +243,8 @@ def _is_entry(text: str, page: Page, told: bool, row: Line) -> bool:
         "no action",
         "for information",
         "n/a",
+        "open",
+        "done",
     ):
         return False
     if told or row.section in _LISTED:
@@ -237,12 +254,25 @@ def _is_entry(text: str, page: Page, told: bool, row: Line) -> bool:
     )
 
 
-def _told_status(row: Line, layout: Layout) -> ItemStatus | None:
+def _told_status(row: Line, layout: Layout, at: int) -> ItemStatus | None:
     """What the columns for it say, progress and colour: one that says done is believed."""
     cells = zip(layout.columns, row.block.cells, strict=False)
     told = [find_cell_status(cell_words(cell)) for column, cell in cells if column is Column.STATUS]
+    told += [ItemStatus.DONE] if _deed_told(row, layout, cell_words(row.block.cells[at])) else []
     over = (status for status in (ItemStatus.DONE, ItemStatus.DROPPED) if status in told)
     return next(over, next((one for one in told if one), None))
+
+
+def _deed_told(row: Line, layout: Layout, task: str) -> bool:
+    """Whether the column of updates begins with the deed asked for: "Sent 3 March" beside "Send the survey"."""
+    words, asked = _cell(row, layout, Column.STATUS).split()[:1], task.split()[:_OPENING]
+    return bool(words) and any(is_past_of(words[0], verb) for verb in asked)
+
+
+def _due_told(row: Line, layout: Layout) -> str:
+    """What a column of updates says of the day: "Next time", "For 20/06/24"; "" for news."""
+    told = _cell(row, layout, Column.STATUS)
+    return told if _WHEN.fullmatch(told) else ""
 
 
 def _section_status(row: Line) -> ItemStatus | None:

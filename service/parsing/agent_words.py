@@ -25,6 +25,8 @@ ACTORS = _words(
     heads minister community countries country attendees participants users owners tutor tutors lecturers
     captain captains webmaster librarian someone somebody gp gps nurse pcn ccg icb lpa nhs pta pcc wg
     chairholder convenor convener executive exec company providers provider services maintainer maintainers
+    agent agents tenant tenants accountant accountants attendant attendants client clients
+    foundation institute university college federation
     champion champions advisor adviser advisers advisors assistant assistants supervisor guild
     """
 )

@@ -9,7 +9,7 @@ from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
 _INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z][a-zA-Z]{0,3}[A-Z][a-z]{0,2}|[A-Z]\.\s?[A-Z]\.?")
-_HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
+_HANDLE = re.compile(r"@\s?[\w.-]{2,39}(?:/[\w.-]{2,39})?")
 _TITLE = re.compile(
     r"^(?:Cllrs?|Councillors?|County Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame|PC|PCSO)\.?\s",
     re.I,
@@ -24,6 +24,8 @@ _THING_END = re.compile(
     r"(?<!clar)(?<!flor)(?<!laur)(?<!lawr)(?<!ter)[ae]nces?)$",
     re.I,
 )
+#: A digit or a capital within it makes a word a name: "R2Solutions", "OpenWeir".
+_COINED = re.compile(r"[a-z][A-Z]|[A-Za-z]\d[A-Za-z]")
 _OTHERS = re.compile(r"^(?:others|etc\.?|team|tbc|co)$", re.I)
 #: "Pete (ask Kit), Fran (ask the college)": what each is to do; bare words have lost their last bracket.
 _REMARK = re.compile(r"(?<=\w)\s\((?!(?:by|before|due|asap|until|early|mid|late|end|next)\b|\d)[^()]{2,60}(?:\)|$)")
@@ -37,6 +39,13 @@ _NOBODY = ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody", "nobody y
 _EVERY = re.compile(r"(?:all|both)\s(?:[\w-]+\s)?[\w-]+s|(?:each|every)\s(?:[\w-]+\s)?[\w-]+", re.I)
 #: Whom an order is about: "find someone to order a new one".
 _ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "volunteers", "people", "helpers"))
+#: Verbs that have somebody for an object: "Add Kim to the list", "Invite Hill Farm to the fair".
+_ADDRESSING_TEXT = """
+    add advise allow appoint approach ask assign brief call contact elect email enable encourage get help hire include
+    inform instruct invite let meet nominate notify offer pay persuade phone remind request ring send tell thank train
+    warn
+"""
+_ADDRESSING = frozenset(_ADDRESSING_TEXT.split())
 #: "Ming" and "Page" are names; the things as short as that are listed.
 _SHORT_NAME = 5
 _MAX_LENGTH = 120
@@ -92,7 +101,7 @@ def is_agent(words: str, people: People, *, glued: bool = False, whole: bool = F
 
 def _by_form(bare: str, tokens: list[str], people: People, glued: bool) -> bool:
     """What the words themselves show: a handle, initials, a role or a group, a title with a name, a name."""
-    if _is_order(tokens):
+    if _is_order(tokens) or (len(tokens) > 2 and is_order_verb(tokens[1]) and people.knows(tokens[0])):
         return False
     if _INITIALS.fullmatch(bare):
         return bare.upper() not in NOT_INITIALS
@@ -105,8 +114,10 @@ def _by_form(bare: str, tokens: list[str], people: People, glued: bool) -> bool:
 
 def _is_order(tokens: list[str]) -> bool:
     """ "Find out whether students" and "Remind members" are what to do, not who does it; "Review panel" is who."""
-    if len(tokens) < 2 or not is_order_verb(tokens[0].lower()) or tokens[1][:1].isupper():
+    if len(tokens) < 2 or not is_order_verb(tokens[0].lower()):
         return False
+    if tokens[1][:1].isupper():
+        return tokens[0].lower() in _ADDRESSING and tokens[-1].lower() not in ACTORS
     if tokens[0].islower() and tokens[1].lower() in _ANYBODY:
         return True
     return len(tokens) > 2 or tokens[1].lower().endswith("s") or tokens[1].lower() not in ACTORS
@@ -162,7 +173,8 @@ def _single(word: str, people: People, glued: bool) -> bool:
         return False
     if not glued and (people.is_common(plain) or (word.isupper() and len(word) > 5)):
         return False
-    return (len(plain) <= _SHORT_NAME or not _THING_END.search(plain)) and _NAME.fullmatch(word) is not None
+    coined = bool(_COINED.search(word))
+    return (coined or len(plain) <= _SHORT_NAME or not _THING_END.search(plain)) and _NAME.fullmatch(word) is not None
 
 
 def _named(tokens: list[str], people: People) -> bool:

@@ -46,6 +46,9 @@ _ORDINAL_ALONE = re.compile(
     r"(?=\s?(?:[.,;)\]]|$|(?:of (?:the|this|next) month|at the latest|please)\b))",
     re.I,
 )
+_DAY_FIRST = re.compile(
+    rf"(?P<weekday>{WEEKDAY})\s(?:the\s)?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=\s?[,:–-]\s)", re.I
+)
 _MONTH_END = re.compile(rf"(?:\s[–-]\s|[(\[]|,\s)(?P<month>{MONTH})\.?(?:\s(?P<year>(?:19|20)\d\d))?[)\]]?\.?$", re.I)
 #: "Timesheets for February": whose they are.
 _OF_MONTH = re.compile(r"(?:for|from|during)\s$", re.I)
@@ -58,9 +61,12 @@ _SENT = re.compile(
 #: "In advance of papers being sent for the next meeting" is due before that meeting.
 _SENT_BEFORE = re.compile(r"\b(?:in advance of|prior to|ahead of) (?:[\w’'-]+ ){1,7}$", re.I)
 _SET_BEFORE = re.compile(r"\s?(?::|[–—-]\s)")
+#: "Propose the next board meeting time": a property of it.
+_ITS_TIME = re.compile(r"\s(?:dates?|times?|day|slot|venue|location|place|topics?|host)\b(?!\sof)", re.I)
+_SINCE = re.compile(r"\b(?:from|since|of|after)\s$", re.I)
 _TO_THE = re.compile(r"\bto\s(?:the\s)?$", re.I)
 _ITS_MEETING = re.compile(r"\s(?:[\w-]+\s)?(?:meeting|board|committee|council|agm)\b", re.I)
-_OPENERS = re.compile(r"(?:[(\[]|\s[–—-]|[,;:])\s?$")
+_OPENERS = re.compile(r"(?:[(\[]|\s[–—-]{1,2}|[,;:])\s?$")
 _NEVER = re.compile(
     r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of"
     r"|meeting of)\s(?:\w+\s){0,4}?\w*\s?$"
@@ -70,6 +76,12 @@ _NEVER = re.compile(
     r"|\b(?:about|of|from|re|regarding|after|minutes) (?:the |our )?(?:\w+ )?meeting (?:held )?on (?:the )?$"
     r"|\b(?:runs?\sout|expire[sd]?|expiring|end(?:s|ed)|finish(?:es|ed)|opens?|opened|closes|start(?:s|ed)|beg[au]n|begins"
     r"|took place|takes place|lasts?|lapse[sd]?)\s(?:on|in|at|by|from|until)?\s?(?:the\s)?(?:end\sof\s)?$",
+    re.I,
+)
+#: "Register for the spring workshop": which one, not by when.
+_CALLED_FOR = re.compile(
+    r"\b(?:register(?:ed)?|sign(?:ed)? up|call(?:s|ed|ing)?|ask(?:ed|ing)?|appl(?:y|ied)|book(?:ed)?|hold|host"
+    r"|vote|look(?:ing)?|search|arrange|organi[sz]e|plan)\s(?:\w+\s){0,3}$",
     re.I,
 )
 #: "Set a date for the autumn meeting": what the meeting needs, not by when.
@@ -104,13 +116,13 @@ _SOFT = re.compile(
     r"|immediately|(?<!as )soon|shortly"
     r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate"
     r"|required|finalised|complete[d]?|agreed|known|approved|received)"
-    r"|once (?!an?\s(?:day|week|fortnight|month|quarter|year)\b)(?:\w+ ){1,6}\w+"
+    r"|(?<![.!?]\s)once (?!an?\s(?:day|week|fortnight|month|quarter|year)\b)(?:\w+ ){1,6}\w+"
     r"|after (?!(?:a |some |much |further |long |full )*(?:discussion|debate|consideration)\b)(?:the |a |next |our )?"
     r"(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm"
     r"|meeting|election[s]?|holidays?|completed|published)"
     r"|(?:in advance of|ahead of|prior to|in time for) (?:[\w’'-]+ ){0,7}?[\w’'-]+(?=[.,;)]|$| and | to | by )"
-    r"|(?:by|before|for|at|until|till) (?:the )?(?:[A-Z][\w’'-]*\s){0,3}(?:AGM|EGM|conference"
-    r"|meeting|workshop|audit|event|launch|review)"
+    r"|(?:by|before|for|at|until|till) (?:the )?(?!an?\s)(?:(?!to\b|us\b|you\b|me\b|them\b)[A-Z][\w’'-]*\s){0,3}"
+    r"(?:AGM|EGM|conference|meeting|workshop|audit|event|launch|review)"
     r"|until [A-Z]{2,}"
     r"|(?:before|until|till|(?<!look )(?<!looking )after) (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+(?=[.,;)]|$)"
     r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: "
@@ -119,7 +131,11 @@ _SOFT = re.compile(
     r"|(?:in|by|before|until|during) (?:the )?(?:(?:start|end) of )?(?:\w+ (?:meeting )?)?week \d{1,2}"
     r"(?:\s?[/–-]\s?\d{1,2})?(?:,? (?:of )?(?:the )?(?:\w+ )?term(?: \d)?)?"
     r"|(?:early|late|in|by|over) (?:the )?(?:new year|spring|summer|autumn|winter|christmas|easter)"
-    r")\b",
+    r"|(?:in|by|before|during|until) (?:the )?(?:end of )?term \d"
+    r"|(?:in|by|before|during|until) (?:the )?(?:end of )?Q[1-4](?: 20\d\d)?"
+    r"|(?<=[(\[])(?:(?:early|mid|late|by|in)[ -])?(?:spring|summer|autumn|fall|winter|christmas|easter|q[1-4])"
+    r"(?: (?:20)?\d\d)?(?=[)\]])"
+    r")(?!\w)",
     re.I,
 )
 _NAMED_MEETING = re.compile(
@@ -249,7 +265,7 @@ def _next_meetings(text: str, next_meeting_on: date | None) -> Iterator[Due]:
     for pattern in (_NEXT_MEETING, _NEXT_ACRONYM):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 60) : match.start()]
-            if _NOT_NEXT.search(before) or _SENT_BEFORE.search(before):
+            if _NOT_NEXT.search(before) or _SENT_BEFORE.search(before) or _ITS_TIME.match(text, match.end()):
                 continue
             named = match["noun"].lower() not in ("meeting", "agenda", "session", "call")
             body = (match["body"] + match["noun"] if named else match["body"]).strip()
@@ -257,12 +273,14 @@ def _next_meetings(text: str, next_meeting_on: date | None) -> Iterator[Due]:
 
 
 def _days_alone(text: str, meeting_on: date | None) -> Iterator[Due]:
-    """ "By the 15th": the next day of that number."""
+    """ "By the 15th", "Friday 17th: ...": the next day of that number."""
     if meeting_on is None:
         return
-    for match in _ORDINAL_ALONE.finditer(text):
+    opening = _DAY_FIRST.match(text)
+    told = [(opening, find_weekday(opening["weekday"]))] if opening else []
+    for match, weekday in (*((match, None) for match in _ORDINAL_ALONE.finditer(text)), *told):
         ahead = (meeting_on + timedelta(days=n) for n in range(1, _TWO_MONTHS))
-        on = next((day for day in ahead if day.day == int(match["day"])), None)
+        on = next((d for d in ahead if d.day == int(match["day"]) and weekday in (None, d.weekday())), None)
         if on:
             yield Due(text=match[0], on=on, start=match.start())
 
@@ -280,7 +298,7 @@ def _named_meetings(text: str, meeting_on: date | None, next_meeting_on: date | 
 def _relative(text: str, meeting_on: date | None) -> Iterator[Due]:
     for match in _RELATIVE.finditer(text):
         lead = (match["lead"] or "").lower()
-        if _needs_lead(match, lead):
+        if _needs_lead(match, lead) or (match["today"] and not lead and _SINCE.search(text[: match.start()])):
             continue
         on = _count(match, meeting_on) if meeting_on else None
         yield Due(text=match[0].strip(), on=on, start=match.start())
@@ -332,7 +350,8 @@ def _later(said: date, count: int, unit: str) -> date:
 def _soft(text: str) -> Iterator[Due]:
     for match in _SOFT.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
-        if _NEVER.search(before) or _NEEDED.search(before):
+        called = match[0][:4].lower() == "for " and _CALLED_FOR.search(before)
+        if called or _NEVER.search(before) or _NEEDED.search(before):
             continue
         yield Due(text=match[0], start=match.start())
 

@@ -16,14 +16,14 @@ from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.people import People
 from service.parsing.verbs import starts_with_order
 
-_WORD = r"(?:action(?:s)?(?:\s(?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do)"
+_WORD = r"(?:action(?:s)?(?:[\s_](?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do)"
 _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
 _HINTS = ("TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
 #: "Action 4.1", "Action no. 12", "Action-TC-2018-05".
 _NUMBER = r"(?:\s?(?:no\.?\s?|#|-(?:[A-Z]{1,5}-)?)?(?P<number>(?:20\d\d-)?\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
 _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
-_SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
+_SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|[-=]{1,2}>|→|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(
     r"\s?[(\[](?P<who>[^()\[\]]{1,60}?)(?:,?\s(?P<due>(?:by|before|due|for)\s[^()\[\]]{2,40}))?[)\]]\s?(?::|[–—-])\s?"
@@ -41,6 +41,12 @@ _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
 #: How far behind a keyword its doer is looked for.
 _REACH = 300
+#: "Action on KS by 3 May to write", "(ACTION on the wardens)".
+_LAID_ON = re.compile(
+    r"\s(?:on|for)\s(?P<who>[^:.;()\[\]]{1,45}?)(?:,?\s(?P<due>by\s[^:.;()\[\]]{3,20}?))?(?:[*_]{0,3}\s(?P<to>(?=to\s[a-z]))|(?=\s?[)\]]))"
+)
+#: "#todo:sam ring the mill".
+_TAGGED = re.compile(r":@?(?P<who>[A-Za-z][\w.-]{1,29})(?![\w:])[,:]?\s?")
 _FOR = re.compile(r"^(?:for|by|on|from)\s")
 #: A keyword written small counts where brackets or a break set it off: "(action: Kim to ...)".
 _SMALL = re.compile(r"(?:[(\[,;→>]|[–-]\s)\s?[*_]{0,2}$")
@@ -156,6 +162,17 @@ def _spoken(text: str, match: re.Match[str], people: People) -> Mark | None:
     return Mark(0, _past(text, number.end()), owner=speaker["who"], reference=number["number"])
 
 
+def _tag(text: str, match: re.Match[str], *, initial: bool) -> Mark | None:
+    """ "#action", "#todo:sam"; None where the tag is only spoken of."""
+    start, end = match.start(), match.end()
+    tagged = _TAGGED.match(text, end)
+    if tagged is None:
+        return Mark(start - 1, _past(text, end))
+    if text[tagged.end() :].strip() and not initial and not _SENTENCE_END.search(text[: start - 1]):
+        return None
+    return Mark(start - 1, tagged.end(), owner=tagged["who"])
+
+
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     if spoken := _spoken(text, match, people):
         return spoken
@@ -170,8 +187,8 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
         and not _is_small_mark(text, match, people)
     ):
         return None
-    if text[start - 1 : start] == "#" and match["word"].lower() == "action":
-        return Mark(start - 1, _past(text, end))
+    if text[start - 1 : start] == "#" and match["word"].lower() in ("action", "todo"):
+        return _tag(text, match, initial=initial)
     number = _AFTER_NUMBER.match(text, end)
     reference = (number["number"] or "") if number else ""
     end = number.end() if number and reference else end
@@ -181,7 +198,7 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
         return Mark(start, _past(text, end), reference=reference)
     enclosed = any(left in match["open"] and right not in match["shut"] for left, right in ("()", "[]"))
     seen = _Seen(text, match["word"], start, end, reference, initial, enclosed)
-    return _separated(seen, people) or _bare(seen, people)
+    return _separated(seen, people) or _laid_on(seen, people) or _bare(seen, people)
 
 
 def _is_small_mark(text: str, match: re.Match[str], people: People) -> bool:
@@ -229,6 +246,16 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
     if split_agents(who, people, glued=True) or (who.isupper() and len(who.split()) <= 3):
         return Mark(start, glued.end(), owner=who, reference=seen.reference, enclosed=seen.enclosed)
     return None
+
+
+def _laid_on(seen: _Seen, people: People) -> Mark | None:
+    """ "Action on KS to write", "(ACTION on the wardens)"; not "Action on climate to follow"."""
+    laid = _LAID_ON.match(seen.text, seen.end) if seen.initial or seen.enclosed else None
+    if laid is None or not split_agents(laid["who"], people, glued=True):
+        return None
+    if laid["to"] is None:
+        return Mark(seen.start, laid.start("who"), enclosed=seen.enclosed)
+    return Mark(seen.start, laid.end(), owner=laid["who"], due=laid["due"] or "", enclosed=seen.enclosed)
 
 
 def _bare(seen: _Seen, people: People) -> Mark | None:

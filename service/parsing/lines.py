@@ -23,6 +23,8 @@ _LOGGED = re.compile(r"\s?\((?P<nick>[^\s(),]{1,40}),\s\d\d:\d\d:\d\d\)$")
 _RECORDED = re.compile(r"\s?\[recorded in[^\]]{0,200}\]?")
 #: A field of reStructuredText: ":Present: Kim, Tom".
 _FIELD = re.compile(r"^:([A-Z][\w ]{2,30}):\s")
+#: A list is looked back through no further than this for the item that another is nested in.
+_PARENT_WITHIN = 60
 #: What ASCII needs for white space that is not single.
 _SPACES = ("  ", "\t")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u00a0\u2007\u202f]")
@@ -97,6 +99,15 @@ def clean(text: str) -> str:
     if "[recorded in" in plain:
         plain = _RECORDED.sub("", plain).strip()
     return _LOGGED.sub("", plain) if plain.endswith(")") else plain
+
+
+def find_parent(lines: Sequence[Line], item: Line) -> Line | None:
+    """The item that `item` is nested in; None for one of the first level."""
+    at, last = item.index - 1, max(0, item.index - _PARENT_WITHIN)
+    while at >= last and lines[at].is_item and lines[at].block.level >= item.block.level > 0:
+        at -= 1
+    nested = item.is_item and item.block.level > 0 and at >= last and lines[at].is_item
+    return lines[at] if nested else None
 
 
 def children(lines: Sequence[Line], parent: Line) -> Sequence[Line]:

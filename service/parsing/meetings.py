@@ -185,7 +185,12 @@ def _sentence(
     elif _of_topic(lines, line):
         mentions = [m for m in horizon.mentions(line.text) if _DATE_SET.search(line.text[: m.start][-_BEFORE_LABEL:])]
         yield from announce(line, mentions[:1], line.topic.strip(_STRIP))
-    elif "first" in lower and _FIRST.search(line.text) and _MEETINGS.search(f"{line.topic} {line.text}"):
+    elif (
+        "first" in lower
+        and not line.heading
+        and _FIRST.search(line.text)
+        and _MEETINGS.search(f"{line.topic} {line.text}")
+    ):
         yield from announce(line, horizon.mentions(line.text)[:1], "")
 
 

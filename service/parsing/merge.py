@@ -13,6 +13,7 @@ _EMPTY_TEXT = """
     action actions item ai
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
+_CODE = re.compile(r"[a-z]{1,4}\d{1,4}[a-z]?")
 _INFLECTED = re.compile(r"(?:ing|ed|es|s|e)$")
 #: How many actions of one owner are looked at for a rewording.
 _LEFT = 40
@@ -20,6 +21,8 @@ _LEFT = 40
 _NEAR = 12
 #: Share of the shorter wording that must be common.
 _LIKE = 0.6
+#: Share of the shorter that two entries of two lists have in common: lists of one body are worded alike.
+_RELISTED = 0.72
 #: Share of the longer wording that must be common: a summary may be far shorter than what it repeats.
 _REWORDED = 0.34
 #: Share of the words that must be the same where nothing says that one repeats the other.
@@ -137,17 +140,23 @@ def _belongs(one: Stated, group: Sequence[Stated]) -> bool:
 
 
 def _same(one: Stated, other: Stated) -> bool:
-    if not _compatible(one.owners, other.owners):
+    if not _compatible(one.owners, other.owners) or _coded_apart(one.words, other.words):
         return False
     if one.reference and one.reference == other.reference and "." in one.reference:
         return len(one.words & other.words) * 3 >= min(len(one.words), len(other.words))
     if one.summary != other.summary:
         return are_alike(one.words, other.words)
     if one.summary and one.part != other.part:
-        return are_alike(one.words, other.words)
+        common = len(one.words & other.words)
+        return common >= _RELISTED * min(len(one.words), len(other.words)) and are_alike(one.words, other.words)
     if not one.summary and one.topic != other.topic:
         return False
     return _told_again(one.words, other.words)
+
+
+def _coded_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each has a code that the other has not: "rc2" and "rc3" are two things to test."""
+    return any(map(_CODE.fullmatch, one - other)) and any(map(_CODE.fullmatch, other - one))
 
 
 def _told_again(one: frozenset[str], other: frozenset[str]) -> bool:

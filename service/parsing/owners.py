@@ -43,7 +43,7 @@ _RECEIVES = re.compile(
 )
 #: Where a clause begins behind another. What stands first is looked at behind it, so that few places are tried.
 _CLAUSE = re.compile(
-    r"\.(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)\s|[;:!?]\s|\s[-–—]\s"
+    r"\.(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)\s|[;:!?]\s|\s[-–—]\s"
     r"|s(?<=\bs)o that\s|t(?<=\bt)hen\s"
 )
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
@@ -69,9 +69,23 @@ _REMARK = re.compile(
     r"(?P<who>[A-Z@][^()\[\]:.;,]{0,40}?)\s\((?!(?:by|before|due|asap|until|early|mid|late|end|next|w/)\b|\d)[^()]{4,120}\)"
 )
 _REMARKED = re.compile(rf"{_REMARK.pattern}(?:(?:,|;|\sand|\s&)\s{_REMARK.pattern.replace('?P<who>', '')}){{0,4}}\.?")
+#: "Una (invitations) by 18 October": the day is of the task in brackets.
+_DUE_TAIL = re.compile(r"(?<=\)),?\s(?:by|before|due)\s[\w /.’'-]{3,25}\.?$", re.I)
 #: "Newsletter: Kim, by Sunday".
 _COLON_END = re.compile(r":\s(?P<who>[A-Z@][^:.]{1,40}?)(?:,?\s(?:by|before|asap|this|next)\b[^:]{0,30})?\.?$")
-_DASH_END = re.compile(r"\s(?:[-–—/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$")
+_DASHES = re.compile(
+    r"\s(?:--?|[–—|])\s(?P<who>[^-–—|.:]{2,40}?)\s(?:--?|[–—|])\s"
+    r"(?:asap|tbc|(?:by|before|due)\s.{2,25}|.{0,12}\d.{0,14}|next \w+)\.?$",
+    re.I,
+)
+#: "Fix the gate @ada", but not "Talk to @ada".
+_HANDLE_END = re.compile(
+    r"(?<!\b(?i:with|from|that|what|mail|ping|tell|poke|help|meet|send|join))(?<!\b(?i:for|and|via|ask|add|get|see|let|all))(?<!\b(?i:to|by|of|or|cc|at|on|as|in))"
+    r"(?<![@,&/+:])\s(?P<who>@[\w.-]{2,39}(?:(?:\s?[,&/+]\s?|\sand\s|\s)@[\w.-]{2,39}){0,4})$"
+)
+_DASH_END = re.compile(
+    r"\s(?:[-=]{1,2}>|→|[-–—]{1,2}|[/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$"
+)
 _INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
 _BY = re.compile(
     r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>"
@@ -100,6 +114,9 @@ _PLEA = re.compile(
 )
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Prof)(?<!Rev)(?<!Revd)(?<!Capt)[.!?]\s")
 _FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
+_ADDRESS = re.compile(r"https?://\S+\s?")
+#: So many words may be a list of names.
+_FEW_WORDS = 8
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
 
 
@@ -162,9 +179,10 @@ def _prefixed(text: str, people: People) -> Doers | None:
         who = match["who"].strip(" *_")
         if not _INFINITIVE.search(who) and not _STOPPED.search(who):
             owners = split_agents(who, people, glued=_name_like(who, people))
+            rest = text[match.end() :].strip(" :-–—")
+            named = _only_names(rest, people) if owners and not all(map(people.knows, owners)) else ()
             if owners:
-                rest = text[match.end() :].strip(" :-–—")
-                return Doers(owners, rest)
+                return Doers(named, who) if named else Doers(owners, rest)
     led = _BRACKET_HEAD.match(text)
     if led and all(
         people.knows(part) or part.isupper() or part.lower() == "all"
@@ -182,6 +200,12 @@ def _prefixed(text: str, people: People) -> Doers | None:
     return None
 
 
+def _only_names(words: str, people: People) -> tuple[str, ...]:
+    """The people of words that hold nothing else: "Form a path group: Kim, Tom" is theirs, not the group's."""
+    names = split_agents(words, people, glued=True) if len(words.split()) <= _FEW_WORDS else ()
+    return names if all(map(people.knows, names)) else ()
+
+
 def is_remarked(text: str) -> bool:
     """True for people with the task of each in brackets: "Pete (ask Kit), Fran (ask the college)"."""
     return text.endswith((")", ").")) and bool(_REMARKED.fullmatch(text))
@@ -189,12 +213,13 @@ def is_remarked(text: str) -> bool:
 
 def _remarked(text: str, people: People) -> Doers | None:
     """Everybody whose task stands in brackets behind them, and nothing else."""
-    if not is_remarked(text):
+    told = _DUE_TAIL.sub("", text) if ") " in text else text
+    if not is_remarked(told):
         return None
-    names = [match["who"] for match in _REMARK.finditer(text)]
+    names = [match["who"] for match in _REMARK.finditer(told)]
     owners = split_agents(", ".join(names), people, glued=True)
-    task = text[text.index("(") + 1 :].rstrip(" .)") if len(names) == 1 else text
-    return Doers(owners, task) if owners and len(task.split()) > 1 else None
+    task = told[told.index("(") + 1 :].rstrip(" .)") if len(names) == 1 else text
+    return Doers(owners, task) if owners and (told != text or len(task.split()) > 1) else None
 
 
 def _name_like(who: str, people: People) -> bool:
@@ -240,6 +265,7 @@ def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:
             break
         subject = clause[: match.start()].strip(" *,").lstrip("_")
         rest = clause[match.end() :]
+        subject = _ADDRESS.sub("", subject) if "://" in subject else subject
         if not subject or len(subject) > 160 or ":" in subject:
             continue
         owners = _subject_agents(subject, people, first=count == 0)
@@ -276,11 +302,12 @@ def _known_end(subject: str, people: People) -> str:
     titled = " ".join(tokens[-2:])
     if people.knows(titled) and titled.lower() != titled:
         return titled
-    return tokens[-1] if people.knows(tokens[-1]) and tokens[-1][0].isupper() and not people.knows(tokens[-2]) else ""
+    named = tokens[-1][0].isupper() or tokens[-1][0] == "@"
+    return tokens[-1] if named and people.knows(tokens[-1]) and not people.knows(tokens[-2]) else ""
 
 
 def _trailing(text: str, people: People) -> Doers | None:
-    for pattern in (_LABELLED_END, _BRACKET_END, _DASH_END, _INITIALS_END, _COLON_END):
+    for pattern in (_LABELLED_END, _BRACKET_END, _DASHES, _DASH_END, _HANDLE_END, _INITIALS_END, _COLON_END):
         match = pattern.search(text[-130:])
         if not match:
             continue

@@ -28,6 +28,9 @@ _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 _NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
 _VERB = re.compile(r"\b(?:has|have|had|is|are|will|that|to)\s.{0,80}?\b(?:the|to|that|and|of|a)\b")
 _CODED = re.compile(r"(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
+_ANSWER = re.compile(
+    r"(?:done|completed?|closed|resolved|ongoing|in progress|not (?:yet )?done)(?=\s?[.,:;!–-]|$)", re.I
+)
 _LONG_TITLE = 45
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
@@ -84,7 +87,7 @@ class _Walk:
             self._item(block, text, following)
         else:
             self._leave_ended(text, following)
-            self._line(block, text)
+            self._line(block, text, following)
 
     def _leave_ended(self, text: str, following: Block | None) -> None:
         """A plain title with more below it ends a section that a plain title began."""
@@ -154,9 +157,9 @@ class _Walk:
             return False
         return (block.strong or alone or succeeds) and not _SENTENCE.search(text)
 
-    def _line(self, block: Block, text: str) -> None:
+    def _line(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_people(block, text)
-        depth = _depth(block, text)
+        depth = None if _is_answer(block, text, following) else _depth(block, text)
         section = find_section(text, loose=block.kind is BlockKind.HEADING)
         if depth is None and section is not None:
             depth = _PLAIN_DEPTH
@@ -204,6 +207,12 @@ def _depth(block: Block, text: str) -> int | None:
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
+
+
+def _is_answer(block: Block, text: str, following: Block | None) -> bool:
+    """A status in bold below what it is of ("**Done. Both are mended**") is no heading; over a list it may be."""
+    listed = following is not None and following.kind is BlockKind.ITEM
+    return block.kind is BlockKind.PARAGRAPH and not listed and bool(_ANSWER.match(text))
 
 
 def _has_more(following: Block | None, title: str) -> bool:

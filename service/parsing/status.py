@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from service.domain.minutes import ItemStatus
+from service.parsing.deeds import is_past_of
 from service.parsing.hints import holds_any
 from service.parsing.lines import Line, children
 from service.parsing.section_names import Section
@@ -33,6 +34,14 @@ _NOTED_HINTS = ("done", "closed", "complete", "ongoing", "in progress", "not yet
 _END_HINTS = ("ed", "ok", "done", "over", "going", "forward", "progress", "pending", "complet", "update", "await",
               "way", "hand", "c/f", "partial", "outstanding", "✓", "✔", "✅")  # fmt: skip
 _DROPPED_HINTS = ("no longer", "pursued", "superseded", "overtaken", "withdrawn", "dropped", "deleted", "cancelled")
+#: An answer behind the task, its story as long as it likes: "... in the hall. Done. Kim has the 2.4 key".
+_ANSWERED = re.compile(
+    r"(?:[.!?:)\]]\s?|\s(?=\w+\s?:\s))(?:Done|DONE|Completed?|COMPLETED?|Closed|CLOSED|Resolved|RESOLVED)"
+    r"\s?[.:,;!–-]\s?\S.{2,400}$"
+    r"|\s?[\[(](?i:update|status|note)\s?:\s?(?i:action\s|now\s)?(?i:completed?|done|closed|resolved)\b[^\])]{0,300}[\])]\.?$",
+    re.S,
+)
+_ANSWERS = ("Done", "DONE", "omplete", "COMPLETE", "losed", "CLOSED", "esolved", "RESOLVED", "pdate", "tatus")
 _TICKS = "✓✔✅☑"
 _LONGEST_DEED = 80
 #: No action has fewer.
@@ -88,7 +97,8 @@ _DROPPED = re.compile(
 )
 _HAPPENED = re.compile(
     r"\b(?:has|have|was|were)\s(?:now\s|since\s)?(?:been\s)?(?:\w{2,}ed|sent|written|made|done"
-    r"|given|paid|put|bought|built|found|held)\b",
+    r"|given|gone|taken|got|met|told|brought|spoken|rung|shown|drawn|chosen|paid|put|bought|built|found|held)\b"
+    r"|\btook place\b",
     re.I,
 )
 #: A whole report of few words in a review: "Stickers ordered", "other thing done", "Luke has gone to the shop".
@@ -99,7 +109,24 @@ _DEED_ALONE = re.compile(
     r"|^(?:[\w'’.-]+\s){1,3}has (?:now |since |already )?(?:gone|been|got|bought|met|spoken|paid|made|found|put|had)\b",
     re.I,
 )
+#: "Will to do the accounts - circulated with the agenda".
+_DEED_BEHIND = re.compile(
+    r"\s[-–—]\s(?:(?:all|both|now|already|been)\s)?(?:submitted|sent|paid|booked|ordered|circulated|issued|published|fixed"
+    r"|replaced|repaired|e-?mailed|posted|delivered|installed|uploaded|signed|returned|shared|merged|sorted|bought|made|found"
+    r"|received|obtained|completed|arranged|added|updated|removed|written)\b[^-–—]{0,60}$",
+    re.I,
+)
 _TO_COME = re.compile(r"\b(?:to|must|should|will|need(?:s|ed)?|waiting|yet|if|when|once|get|have|be)\b", re.I)
+#: An entry that is all answer: "76-2 Is now closed, after the fair".
+_ENTRY_DONE = re.compile(
+    r"^(?:\W?[A-Z]{0,4}\s?\d[\d./-]*\W{0,3}\s)?(?:(?:this|it|action)\s)?(?:(?:is|was|has been)\s(?:now\s)?)?"
+    r"(?:closed|done|completed?|finished|resolved|discharged)\b(?=\s?[.,;:!–-]|$)",
+    re.I,
+)
+#: How many lines below an action are listened to, and how many of its words may hold its verb.
+_LISTENED = 8
+_OPENING = 6
+_A_REMARK = 60
 _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
 
 
@@ -109,6 +136,9 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     if noted and noted.start() > 8:
         told = ItemStatus.DONE if _IS_DONE.match(noted["word"]) else ItemStatus.ONGOING
         return text[: noted.start()].rstrip(" .-"), told
+    answered = _ANSWERED.search(text) if holds_any(text, _ANSWERS) else None
+    if answered and answered.start() > _FEWEST_LETTERS:
+        return text[: answered.start() + 1].rstrip(" [:"), ItemStatus.DONE
     if text.rstrip()[-1:] in _TICKS and len(text) > 8:
         return text.rstrip(f" -–—:({_TICKS}"), ItemStatus.DONE
     told_of = _remarked(text) or _dealt_with(text)
@@ -168,8 +198,9 @@ def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:
         return ItemStatus.DONE
     if line.section is not Section.REVIEW:
         return None
-    told = _HAPPENED.search(line.text) or _is_deed(line.text)
-    return ItemStatus.DONE if told and not _BUT.search(line.text) else ItemStatus.ONGOING
+    told = _HAPPENED.search(line.text) or _is_deed(line.text) or _DEED_BEHIND.search(line.text)
+    done = _ENTRY_DONE.match(line.text) or (told and not _BUT.search(line.text))
+    return ItemStatus.DONE if done else ItemStatus.ONGOING
 
 
 def _is_deed(text: str) -> bool:
@@ -179,20 +210,54 @@ def _is_deed(text: str) -> bool:
 
 
 def _status_below(lines: Sequence[Line], line: Line) -> ItemStatus | None:
-    """What the bullets below say, or a short paragraph right below ("Closed.")."""
-    nested = children(lines, line)[:4] if line.is_item else ()
-    following = lines[line.index + 1 : line.index + 2]
-    if (
-        not nested
-        and following
-        and not following[0].is_item
-        and not following[0].heading
-        and len(following[0].text) < 60
-    ):
-        nested = following
-    for child in nested:
-        if _CHILD_DONE.match(child.text) or (_REPORTED.match(child.text) and not _BUT.search(child.text)):
+    """What the bullets below say, or the paragraphs right below: a short one, in a review any that tells."""
+    below = (children(lines, line) if line.is_item else ()) or _told_below(lines, line)
+    top = [child for child in below if not child.is_item or child.block.level == below[0].block.level][:_LISTENED]
+    for child in top:
+        if _CHILD_DONE.match(child.text) or _is_report(child, line):
             return ItemStatus.DONE
         if _CHILD_ONGOING.match(child.text):
             return ItemStatus.ONGOING
     return None
+
+
+def _is_report(child: Line, line: Line) -> bool:
+    """Whether `child` tells that the action of `line` has been done: "She has written", "Tom rang" below "ring ..."."""
+    if _BUT.search(child.text):
+        return False
+    answer = line.section is Section.REVIEW and child.block.strong and not child.is_item
+    if _REPORTED.match(child.text) or (answer and _HAPPENED.search(child.text)):
+        return True
+    asked = line.text.split()[:_OPENING]
+    return any(is_past_of(word, verb) for word in _deeds(child.text) for verb in asked)
+
+
+def _deeds(text: str) -> Iterator[str]:
+    """The words that may be the verb of a report: the first, and those behind names: "Tom and Jo have contacted"."""
+    for word in text.split()[:_OPENING]:
+        yield word
+        if not (
+            word[0].isupper() or word[0] == "@" or word in ("has", "have", "and", "&", "was", "were", "been", "also")
+        ):
+            return
+
+
+def _told_below(lines: Sequence[Line], line: Line) -> Sequence[Line]:
+    """The paragraphs that answer a paragraph: below an action that is gone through all up to the next, else one."""
+    end = line.index + 1
+    last = end + (_LISTENED if _is_gone_through(line) else 1)
+    while end < min(last, len(lines)) and _may_answer(lines[end], line):
+        end += 1
+    return lines[line.index + 1 : end]
+
+
+def _is_gone_through(line: Line) -> bool:
+    return line.section is Section.REVIEW and not line.is_item
+
+
+def _may_answer(below: Line, line: Line) -> bool:
+    if below.is_item or below.is_row or below.heading:
+        return False
+    if not _is_gone_through(line):
+        return len(below.text) < _A_REMARK
+    return not below.text.lower().startswith("action")

@@ -214,3 +214,77 @@ def test_who_says_that_it_is_done_stands_before_it() -> None:
 )
 def test_somebody_did_it(below: str, status: ItemStatus) -> None:
     assert statuses(f"## Old action items\n\n* Ruth will buy stickers\n  * {below}\n") == [status]
+
+
+REVIEW = "## Status of actions defined in the previous meetings\n\n"
+
+ANSWERED = {
+    "the answer in bold behind the task": (
+        "**Action - Weir team**: Grease the sluice before the flood **Done: the chain is new too**\n\n"
+        "**Action - Mill**: Count the sacks. **Done. There are 3.5 tonnes**\n\n"
+        "**Action - Tom Pell**: Send round a poll for the day.**Done. It is the first Monday**\n\n"
+        "**Action - All**: Read the draft rules.\n",
+        [DONE, DONE, DONE, ONGOING],
+    ),
+    "the answer in bold below the task": (
+        "**Action - Ruth Okafor**: Push the new leaflets through the doors.\n**Done**\n\n"
+        "**Action - Mill**: The mill will call a meeting about the wheel.\nThe wardens will be asked too.\n"
+        "**The meeting took place in May. The wheel stays as it is.**\n\n"
+        "**Action - Tom Pell**: Ring the county about the drain.\n"
+        "**The county has been rung. Tom could not get an answer and waits for a call.**\n",
+        [DONE, DONE, ONGOING],
+    ),
+    "what stands between the marked ones is no action": (
+        "**Action - All**: Try the new gate.\nRuth tried it and saw no fault. The latch has been asked about.\n\n"
+        "**Action - Kim Sanders**: Keep the old plans in order.\nPlease look through them before they go.\n",
+        [ONGOING, ONGOING],
+    ),
+    "an entry that is all answer": (
+        "- 41-1 no progress but TP will have a go at it\n- 76-2 Is now closed, after it.\n- 79-1 Has been done.\n",
+        [ONGOING, DONE, DONE],
+    ),
+    "bullets below that tell of the deed asked for": (
+        "- Jo: Contact the school about the June fair\n  - Jo contacted the head, the clerk and the cook\n"
+        "- Ruth: Write to the county\n  - Ruth wrote on Monday\n  - Next the parish?\n"
+        "- Tom: Make a list of gates\n  - The old list is on paper\n  - We pass it round, which works\n"
+        "- Kim: Draw the map by May\n  - Added two names\n    - one is wrong\n    - one is right\n"
+        "  - Split the sheet\n  - Done together\n"
+        "- All: Comment on the map\n  - Kim commented but nobody else\n",
+        [DONE, DONE, ONGOING, DONE, ONGOING],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERED.values(), ids=ANSWERED.keys())
+def test_what_a_review_tells_of_each_action(text: str, expected: list[ItemStatus]) -> None:
+    assert statuses(REVIEW + text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Actions\n\n- Tom to put up a sign that says Closed on Mondays\n",
+        "## Actions\n\n- Ask the shop (open or closed?) for its hours, and tell Ruth\n",
+        "## Actions\n\n- Ruth to write to the mill\n  - The miller wrote a letter but it said nothing\n",
+        "## Actions\n\n- Ruth to call the mill\n  - Tom called by on Sunday, nobody was in, do not go again\n",
+    ],
+)
+def test_words_of_an_end_do_not_close_an_open_action(text: str) -> None:
+    assert statuses(text) == [OPEN]
+
+
+def test_a_list_of_what_remains_repeats_the_actions_gone_through() -> None:
+    text = (
+        REVIEW + "**Action - All**: Please vote for the worst three lanes.\n\n"
+        "**Action - Mill**: Test the grey2 pump.\n\n**Action - Ruth Okafor**: Tell the press. **Done**\n\n"
+        "## Weir\n\n**Action - Tom Pell**: Oil the gate.\n\n"
+        "## Summary of remaining actions\n\n**Action - All**: Please vote for the worst three lanes.\n\n"
+        "**Action - Mill**: Test the grey3 pump.\n\n**Action - Tom Pell**: Oil the gate.\n"
+    )
+    assert [(i.text, i.status) for i in explicit(minutes_of(text))] == [
+        ("Please vote for the worst three lanes.", ONGOING),
+        ("Test the grey2 pump.", ONGOING),
+        ("Tell the press", DONE),
+        ("Oil the gate.", OPEN),
+        ("Test the grey3 pump.", OPEN),
+    ]
