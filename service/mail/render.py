@@ -133,7 +133,7 @@ class _Templates(jinja2.FileSystemLoader):
 
 
 class _Context(jinja2.runtime.Context):
-    """Jinja's, which looks at all that is called in four ways first; a macro, of which a mail has 25, needs none."""
+    """Jinja's, which looks at all that is called in four ways first; a macro, of which a mail has 26, needs none."""
 
     def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls."""
