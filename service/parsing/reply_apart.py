@@ -14,6 +14,7 @@ from service.parsing.reply_task import stems
 
 #: "... but the meeting was not": takes its word of finishing from the talk before it.
 _NOT_EITHER = re.compile(r"\b(?:is|was|are|were) not\W*(?:smiley)?\W*$", re.I)
+_MEETING = re.compile(r"\b(?:meeting|agm|session|committee)\b", re.I)
 _ASIDES = (phrases.ABSENCE, phrases.APOLOGIES, phrases.MY_DETAILS)
 
 
@@ -24,10 +25,17 @@ def talk_apart(clause: Clause) -> Said | None:
     text = bare(clause.text)
     if any(pattern.search(text) or pattern.search(clause.text.strip(" ,.!")) for pattern in _ASIDES):
         return Said(intent=Intent.COMMENT, aside=True)
+    if phrases.ATTENDANCE.search(text) and _is_of_a_meeting(clause):
+        return Said(intent=Intent.COMMENT, aside=True)
     tired = phrases.IDIOM.search(clause.text)
     if tired or (_NOT_EITHER.search(clause.text) and phrases.IDIOM.search(clause.sentence)):
         return Said(intent=Intent.COMMENT)
     return None
+
+
+def _is_of_a_meeting(clause: Clause) -> bool:
+    """Whether the day it names is that of a meeting: "can't make Friday" may be about the action."""
+    return bool(_MEETING.search(clause.text)) or any(_MEETING.search(when.text) for when in clause.dates())
 
 
 def is_elsewhere(clause: Clause) -> bool:

@@ -24,7 +24,8 @@ _ADMITTED = re.compile(
 )
 #: The first finite verb of a clause says whether it looks back.
 _FINITE = re.compile(
-    r"\b(?:(?P<past>(?:must|should|would|could|might|ought to) have|was|were|had|did|could(?= not\b)|went|took|came|"
+    r"\b(?:(?P<past>(?:must|should|would|could|might|ought to) have|was|were|had|did|could(?= not\b| hardly\b| "
+    r"barely\b)|(?<=nobody )could|(?<=one )could|went|took|came|"
     r"rang|rung|got|spent|kept|forgot|meant|thought|said|told|began|fell|broke|lost|left|knew|felt|found|ran|made|"
     r"gave|sent|wrote|spoke|saw|met|held|stuck|turned|(?!(?:need|feed|seed|indeed|speed|exceed|proceed|succeed|"
     r"naked|red|bed|shed|led|fed|wed|kindred|sacred|biased|supposed|agreed)\b)\w+ed)"
@@ -50,7 +51,9 @@ _IN_THE_WAY = any_of(
     r"(?<!asked )(?<!asking )(?<!wondered )(?<!sure )(?<!know )(?<!remember )(?<!checked )\bif\b",
     r"\b(?:unless|assuming|provided|providing|subject to|depend\w*|will|shall|should(?! have)|may|might(?! have)|"
     r"must(?! have)|maybe|perhaps|probably|possibly|apparently|allegedly|supposedly|hopefully|fingers crossed)\b",
-    rf"\b(?:until|till|once|whenever|when|as soon as|by the time)\b(?! {_THEN})",
+    rf"\b(?:until|till|once|whenever|when|as soon as|by the time)\b(?! {_THEN})(?! (?:your|the|this|that) (?:\w+ "
+    rf")?(?:reminder|"
+    rf"e-?mail|message|nudge|call|note|chaser)\b)",
     r"\b(?:is|are|has|have|do|does|can|am) not\b",
     r"\bstill (?!open|on|there|down|showing|listed|outstanding)\w+",
 )

@@ -270,10 +270,19 @@ def _done(clause: Clause) -> Said | None:
         return Said(intent=Intent.DONE)
     state = closing.CLOSED_STATE.search(text)
     deed = closing.CLOSED_DEED.search(text) and not closing.ONLY_A_STEP.search(text)
-    if not (state or deed) or _is_spoilt(clause, text):
+    if not (state or deed or _is_led(text)) or _is_spoilt(clause, text):
         return None
     done = Said(intent=Intent.DONE, named=bool(_NAMED_THING.match(text)), whole=bool(closing.WHOLE.search(text)))
     return _about_another(clause, text, state=bool(state)) or done
+
+
+def _is_led(text: str) -> bool:
+    """ "After much chasing this is done", "took a deep breath and did it": the lead casts no doubt."""
+    led = closing.LED.search(text)
+    if led:
+        return not closing.UNREAL.search(led["lead"])
+    did = closing.AND_DID.search(text)
+    return bool(did) and is_over(did["lead"])
 
 
 def _is_spoilt(clause: Clause, text: str) -> bool:

@@ -170,7 +170,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Tense, _Resolver], ...] = tuple(
             r"(?<=to )(?:the\s|our\s)(?:(?:spring|summer|autumn|winter|quarterly|monthly|annual|january|february|"
             r"march|april|may|"
             r"june|july|august|september|october|november|december|[\w']+)\s){1,2}(?P<unit>meeting)\b|"
-            r"(?<=to )(?:the\s|our\s)(?P<agm>agm)\b",
+            r"(?:(?<=to )|(?<=until )|(?<=till )|(?<=for )|(?<=before ))(?:the\s|our\s)(?P<agm>agm)\b",
             Tense.AHEAD,
             _no_day,
         ),

@@ -156,6 +156,7 @@ COURTESIES = any_of(
     r"not "
     r"(?:yet |already )*\w+(?: up| in| yet)*",
     r"\b(?:please )?(?:see|have a look and see|let me know|tell me) what you (?:all )?think\b",
+    r"\bwith bells on\b|\bmy liege\b",
     r"\bwhat is done is done\b",
     r"\beasier said than done\b",
     r"\bit does not matter\b",
@@ -191,7 +192,9 @@ NOISE = re.compile(
     r"for info|for your info\w*|fyi|quick update|"
     r"update|status|re|as for|regarding|with regard to|all good|however|"
     r"(?:i am |we are )?(?:pleased|happy|glad|delighted|writing) to (?:say|report|confirm|advise|"
-    r"tell you|inform you|let you know)|(?:i |we )?can (?:now )?(?:confirm|report|advise)|i confirm|i (?:am writing|"
+    r"tell you|inform you|let you know)|(?:i |we )?can (?:now )?(?:confirm|report|advise)|(?:i|we) (?:hereby "
+    r")?confirm|somehow|eventually|at long last|long story short|to cut a long story short|(?:the )?(?:short )?"
+    r"answer(?: is)?|i (?:am writing|"
     r"write|beg) to (?:confirm|inform you|advise you)|"
     r"(?:please )?(?:accept|take) (?:this|that) as (?:my |our |the )?(?:confirmation|notice|proof)|this is to confirm|"
     r"confirming|confirmed|"

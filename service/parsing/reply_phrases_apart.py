@@ -41,7 +41,16 @@ APOLOGIES = any_of(
     rf"^(?:my |our )?apologies (?:for|from|in advance for)(?: the| our| my| next| this|\s{D})* ?(?:{D}|meeting|agm|\w+ "
     rf"meeting)[\s\w]*$",
 )
+ATTENDANCE = any_of(
+    r"^(?:i |we )?(?:will|shall|can|am|are|hope to)(?: not)?(?: now| still| all| both)? (?:be (?:at|there|late|along|"
+    r"coming|attending|with "
+    r"you)|make|attend|come to|coming to|attending) (?:the |our |your |on |a bit |little )*(?:‹d\d+›|(?:next |this |"
+    r"\w+ )?(?:meeting|agm|"
+    r"session|committee))",
+)
 MY_DETAILS = any_of(
+    r"\b(?:send|e-?mail|direct|post)\b[\w ]{1,30} to my (?:\w+ )?(?:gmail|hotmail|yahoo|address|e-?mail|inbox|"
+    r"account|home|office)\b",
     r"\b(?:use|spell|spelt|correct|change|update|amend|note|have)\b(?: \w+){0,3} (?:my|our)(?: new| work| home| "
     r"old| mobile| correct| other| phone| personal)* (?:address|e-?mail|mobile|number|surname|maiden name|name|details|"
     r"title|postcode)\b",
@@ -52,7 +61,8 @@ _MINE = (
     r"(?:phone|mobile|number|address|e-?mail|surname|password|car|house|home|flat|kitchen|bathroom|garden|roof|degree|"
     r"diploma|exams?|course|thesis|shift|holidays?|flights?|operation|treatment|chemo|back|knee|hip|teeth|hair|nails|"
     r"tax return|shopping|subs?|subscriptions?|lunch|dinner|tea|breakfast|packing|homework|marathon|run|gym|jabs?|"
-    r"boiler at home|licence|passport|wedding|divorce|wife|husband|mum|dad|son|daughter|mother|father|kids?|children|"
+    r"boiler at home|printer|laptop|computer|pc|tablet|tv|telly|fridge|washing machine|login|log-?in|account|"
+    r"broadband|gmail|licence|passport|wedding|divorce|wife|husband|mum|dad|son|daughter|mother|father|kids?|children|"
     r"dogs?|cats?|apologies|bank details|bike|caravan|allotment|book|novel|crossword|knitting|coffee|soup|run|walk)"
 )
 _EVERYDAY = (
@@ -60,7 +70,8 @@ _EVERYDAY = (
     r"supper|breakfast|buffet|food|pudding|turkey|roast|bacon|match|game|film|series|rugby|football|cricket|season|"
     r"term|school|holidays?|christmas|easter|summer|winter|weekend|birthday|wedding|funeral|baby|dog|cat|kids|"
     r"children|operation|shift|degree|exams?|washing|ironing|shopping|packing|decorating|crossword|book|novel|"
-    r"kitchen|bathroom|extension|car|bike|house move|rain|snow|storm|sale|show|concert|service|rush)"
+    r"kitchen|bathroom|extension|marathon|race|jigsaw|puzzle|laundry|chores|gardening|hoovering|dishes|car|bike|"
+    r"house move|rain|snow|storm|sale|show|concert|service|rush)"
 )
 #: A thing that is finished and is none of the minutes', unless an action names it.
 ELSEWHERE = any_of(

@@ -20,12 +20,20 @@ ASIDE_QUESTION = any_of(
     r"anything else|the \w+)\b",
     r"^(?:so |but |and )?(?:does|do|would|is) (?:anyone|anybody|you|they|somebody|someone) (?:else )?(?:need|"
     r"want|like)\w*\b",
+    r"^(?:i |we )?thought (?:i|we) (?:had |have )?(?:already )?(?:told|said|replied|confirmed|mentioned)\b",
+    r"^(?:i |we )?thought (?:this|it|that|this one|that one) (?:had|was|has)(?: already)?(?: been)? (?:already "
+    r")?(?:closed|"
+    r"ticked off|marked off)(?: already| off)*\W*$",
     r"^(?:so |and )?(?:what is next|what next|anything else)\b",
 )
 ASIDE = any_of(
     r"^(?:i |we )?(?:am|are|will be|shall be) (?:now )?(?:on leave|away|on holiday|on annual leave|out of "
     r"(?:the )?office|off)\b",
     r"\bnext time\b",
+    r"^(?:so )?(?:please )?(?:no|stop the|you can stop the) (?:further|more)? ?(?:reminders?|e-?mails|chasers?|"
+    r"chasing|nagging|messages|"
+    r"nudges?)\b",
+    r"^i (?:do not|never|rarely|hardly ever) (?:usually|normally|often|always|generally)\b",
     r"^(?:with |and |there (?:is|was|are|were) )?no (?:\w+ ){0,2}(?:fees?|charges?|costs?|comments?|changes|"
     r"objections?|problems?|"
     r"issues?|faults?|complaints|queries|surprises|damage|defects?|errors?|leaks?|penalty)\b(?: to (?:pay|report|"

@@ -46,6 +46,8 @@ CLOSED_BEFORE = any_of(
     r"(?<!not )(?<!not been )(?<!not be )(?<!un)\b(?:done|finished|completed?|closed|sorted)\b(?! (?:yet|by)\b)",
 )
 QUESTION_START = any_of(
+    r"^(?:sorry |so |and |but )*which (?!i\b|we\b|he\b|she\b|they\b|you\b|it\b|is\b|are\b|was\b|has\b)(?:\w+ "
+    r"){1,2}(?:was|is|are|were|do|did|does)\b",
     r"^(?:so |and |but |sorry |hi |also |just |ok |well )*(?:who|what|when|where|why|how|which|"
     r"whose)\b (?:is|are|was|were|do|does|did|has|have|can|could|should|will|would|exactly|about|date|"
     r"action|one|of|to|if|am|many|much|long|actually)\b",
@@ -105,6 +107,10 @@ REASSIGN = each_of(
     rf"\b(?:change|switch|swap|set|update|move) (?:the )?owner (?:over )?to {PERSON}",
     rf"\b(?:in|under|into|against) {PERSON}'s name\b",
     rf"^@ ?{PERSON}",
+    rf"^{PERSON} does (?:it|this|that|these|them)\b(?: one)?(?: now| these days| not me)?\s*$",
+    rf"\bshould have (?:gone|been sent|come) to {PERSON}",
+    rf"\basked {PERSON} if (?:he|she|they) (?:would|could|can|will|might)\b",
+    rf"\bis {PERSON} who (?:does|is|has|deals|handles|looks|runs|knows)\b",
     rf"^{PERSON},? (?:please|pls|could you|can you|would you) (?:please )?(?:pick|take|do|handle|look|deal|action|"
     rf"sort)\b",
     rf"\b{PERSON} (?:is|will be|are) (?:now |also |actually )?(?:doing|completing|finishing|sorting|running|"
@@ -181,7 +187,7 @@ DECLINE = any_of(
     r"\b(?:remove|take) (?:me|my name) (?:from|off) (?:this|the|that) (?:action|task|item|one)\b",
     r"\b(?:take|remove) my name\b",
     r"\b(?:not|no) (?:\w+ ){0,3}capacity\b",
-    r"\bsay no\b",
+    r"(?<!ashamed to )(?<!sorry to )(?<!afraid to )\bsay no\b",
     r"\b(?:sent|come|came|assigned|allocated|given) to (?:me|us) (?:in error|by mistake|wrongly)\b",
     r"\bwrong (?-i:[A-Z]\w+)",
     r"\bshould not (?:have )?(?:be|come|been|gone) (?:to|with|sent to) (?:me|us)\b",
@@ -200,6 +206,12 @@ DECLINE = any_of(
     r"\b(?:i|we) (?:refuse|decline|object|must decline|have to decline|will have to (?:decline|pass)|"
     r"pass on this)\b",
     r"\bcount (?:me|us) out\b",
+    r"\b(?:can|could) not help (?:with|on) (?:this|it|that)\b|\bi do not (?:do|run|handle|look after|deal with) "
+    r"[\w ]{2,30} any ?(?:more|longer)\b",
+    r"\b(?:have to|need to|must|going to have to) (?:drop|pass on|step back from|pull out of|give up) (?:this|it|"
+    r"that)\b",
+    r"\bunable to take (?:it|this|that|any)\b",
+    r"\bcan not sign (?:contracts?|cheques|things|for)\b",
     r"\b(?:do not|does not|have not|not) (?:actually |really |got )?(?:have |got |hold )?(?:the |any )?(?:authority|"
     r"power|powers|permission|"
     r"mandate|clearance|standing|remit|skills?|expertise|qualifications?)\b|\bno (?:authority|power|permission|"

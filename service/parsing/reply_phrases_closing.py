@@ -129,13 +129,9 @@ CLOSED_STATE = any_of(
     rf"^(?:i|we) (?:have |had )?(?:popped|nipped|went|came|called|got|drove|walked|dropped|stayed|sat down|gone|"
     rf"been)\b[\w ]*? and "
     rf"(?:did|done|finished|completed|sorted) (?:it|this|that)(?!\w){_TAIL}",
-    rf"^(?:having|with (?:\w+'s |the |some |a bit of |a little |lots of |much )+(?:\w+ )?help|as of|after (?:the|our|"
-    rf"that|work|lunch)|"
-    rf"in the end|last thing|first thing)\b[\w' ‹›]*? (?:(?:i|we) (?:have |had )?(?:now |just |finally |all "
-    rf")*(?:done|did|finished|"
-    rf"completed|sorted|actioned) (?:it|this|that)|(?:it|this|that|all of it) (?:is|was|has been) (?:now |all |fully "
-    rf"|finally )*"
-    rf"(?:{STATES}|closed))(?!\w){_TAIL}",
+    rf"^(?:(?:i|we) (?:have )?)?(?:polished|finished|knocked|bashed|sorted|ticked|signed) {IT}(?: one)? (?:off|on "
+    rf"the head|out)\b(?! by\b)",
+    r"^this (?:one )?(?:has|is) (?:been )?(?:attended to)\b",
     r"^as (?:done|complete|completed|closed)\s*$",
     r"^this (?:completes|concludes|closes|finishes) (?:my|the|this|that) (?:action|task|item|work)\b",
     r"^that is (?:another )?(?:one|it|that|this) (?:one )?off (?:the|my|your) list\b",
@@ -265,4 +261,28 @@ NOT_CLOSING_TAIL = any_of(
 QUOTED = any_of(
     r"\S.*[\"'](?:done|closed?|completed?|finished|sorted)[.!?,]?[\"']",
     r"[\"'](?:done|closed?|completed?|finished|sorted)[.!?,]?[\"'].*\w",
+)
+#: A closing at the end of a clause that opens with how or when: "after much chasing this is finally done".
+_LED_CLOSING = (
+    rf"(?:(?:i|we) (?:have |had )?(?:now |just |finally |all )*(?:done|did|finished|completed|sorted|actioned) (?:it|"
+    rf"this|that)|"
+    rf"(?:it|this|that|all of it|everything|the (?:job|action|task|item|lot)|this one|that one) (?:is|was|has been) "
+    rf"(?:now |all |"
+    rf"fully |finally |at last )*(?:{STATES}|closed))(?!\w){_TAIL}"
+)
+LED = any_of(
+    r"^(?P<lead>(?:after|with|without|despite|against|thanks to|following|having|somehow|eventually|as of|in the end|"
+    r"over|"
+    rf"last thing|first thing|to cut|by the skin|through)\b[^.!?]{{1,80}}?) (?P<closing>{_LED_CLOSING})",
+)
+AND_DID = any_of(
+    rf"^(?P<lead>[^.!?]{{3,80}}?) and (?:then )?(?:have |just |finally )*(?P<closing>(?:did|done|finished|completed|"
+    rf"sorted) "
+    rf"(?:it|this|that)(?!\w){_TAIL})",
+)
+#: How a thing is done that makes it none: "in theory", "by all accounts".
+UNREAL = any_of(
+    r"\b(?:opinion|view|mind|head|theory|principle|dreams?|ideal\w*|paper|accounts|guess|rate|luck|hearsay|reports?|"
+    r"sense|spirit|"
+    r"hindsight|future|effect|parts?|places|any luck|wind|fair wind|time|month|week|exceptions?)\b"
 )

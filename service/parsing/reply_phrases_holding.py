@@ -65,7 +65,8 @@ PARTIAL = any_of(
     r"everything else|majority|bulk|thirds?|quarters?|main (?:part|bit|thing)|(?<!my )(?<!our )(?<!your )(?<!their "
     r")side|aspect|element|portion|ish|after a fashion|"
     r"up to a point|exceptions?|"
-    r"what (?:i|we) can|as far as|to go|one (?:more|last|final)|another (?!one\b)|give me)\b",
+    r"what (?:i|we) can|as far as|to go|one (?:more(?! thing (?:done|off|ticked|finished|sorted))|last|final)|"
+    r"another (?!one\b)|give me)\b",
     r"\b(?:just|only) (?:the|an?|one|my|our|some|two|three) (?:\w+ ){1,3}to \w+",
     r"\bleft\b(?=\s*(?:$|[,.!]|to\b|over\b))",
     r"‹q\d+›",
@@ -104,6 +105,9 @@ NOT_DONE = any_of(
     r"\bnever (?:got|did|happened|managed|started)\b",
     r"\bnothing (?:has |have |is )?(?:been )?(?:done|happened|yet|to report|so far)\b",
     r"\bdone nothing\b",
+    r"^(?:\W|sorry |but )*(?:regrettably|unfortunately|sadly|alas|afraid|i am afraid) not\b",
+    r"\bdropped the ball\b|\b(?:sitting|gathering dust) on my desk\b|\bhas not moved\b|\bashamed to say\b(?! "
+    r".*\b(?:done|finished)\b)",
     r"\b(?:zero|little|no real|no further|nil) progress\b|\bnothing doing\b|\bno (?:further )?(?:on|forwarder)\b",
     r"\bas far as (?:it|this|that|i|we) (?:has|have) got\b",
     r"^nothing (?:on|for|with|from) (?:the )?‹n\d+›",
@@ -200,6 +204,8 @@ IN_PROGRESS = any_of(
     r"\bpart ?-?way\b",
     r"\bhalf ?-?way\b",
     r"\bmaking progress\b",
+    r"\bin (?:discussions?|talks|touch|negotiations?) with\b|\b(?:is|are) coming in\b|\bgot (?:someone|somebody|a "
+    r"man|people) \w+ing\b",
     r"\b(?:in|back|done|received|replied|had) so far\b",
     r"\bprogress(?:ing|ed)\b",
     r"\bstill (?:\w+ing|on|at|doing|to|with)\b",
