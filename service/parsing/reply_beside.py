@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from service.parsing.reply_phrases import NOT_NAME, any_of
+from service.parsing.reply_phrases_asking import CLOSED_BEFORE, SET_ASIDE
 
 _DONE = r"(?:done|finished|completed?|sorted|closed|fixed|resolved|dealt with|actioned|in hand|gone|sent|up)"
 _BELIEVED = r"(?:thought|assumed|believed|expected|understood|imagined|presumed|supposed|guessed|figured|reckoned)"
@@ -59,8 +60,23 @@ _IN_THE_WAY = any_of(
 )
 
 
+#: What a list still says of it.
+_ON_RECORD = any_of(
+    r"\b(?:system|list|tracker|spreadsheet|records?|log|register|reminder|e-?mail) (?:still )?(?:says?|shows?|has|"
+    r"lists?|thinks)\b"
+    r"(?!.*\b(?:done|finished|completed?|closed)\b)",
+    r"^\W*(?:i see |i notice )?(?:(?:this|it|that)(?: one)? (?:is )?)?(?:still )?(?:down|showing|shows|listed|marked|"
+    r"flagged) as "
+    r"(?:open|outstanding|overdue|late|to do|due)\b",
+)
+
+
 def is_over(text: str) -> bool:
     """Whether `text`, a clause before a closing, tells only of what was so: doubts and denials in it are past."""
+    if SET_ASIDE.search(text):
+        return not CLOSED_BEFORE.search(text)
+    if _ON_RECORD.search(text):
+        return True
     text = _ADMITTED.sub("", text)
     first = _FINITE.search(text)
     return first is not None and first["past"] is not None and not _IN_THE_WAY.search(text)

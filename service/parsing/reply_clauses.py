@@ -20,7 +20,7 @@ from service.parsing import reply_phrases_holding as holding
 from service.parsing.reply_apart import is_elsewhere, talk_apart
 from service.parsing.reply_beside import is_over
 from service.parsing.reply_dates import Tense
-from service.parsing.reply_deeds import foreign, is_another, is_preparation, retold, unrelated
+from service.parsing.reply_deeds import foreign, is_another, is_another_deed, is_preparation, retold, unrelated
 from service.parsing.reply_said import DATE_MARK, LEADING_MARKS, Clause, Said, bare
 from service.parsing.reply_task import without_own_words
 
@@ -282,12 +282,17 @@ def _is_led(text: str) -> bool:
     if led:
         return not closing.UNREAL.search(led["lead"])
     did = closing.AND_DID.search(text)
-    return bool(did) and is_over(did["lead"])
+    return did is not None and is_over(did["lead"])
 
 
 def _is_spoilt(clause: Clause, text: str) -> bool:
     """Whether anything in the clause or beside it stands in the way of closing on it."""
     if clause.asked or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
+        return True
+    left = holding.REMAINDER.search(clause.sentence)
+    if left is not None and not is_over(left["what"]):
+        return True
+    if any(when.text.lower() == "last year" for when in clause.dates()):  # it comes round again
         return True
     whole = closing.WHOLE.search(text)  # "the last part went today, so that is all done": its part is no doubt of it
     contrary = ((one, text if whole and one is holding.PARTIAL else clause.bears()) for one in _CONTRARY)
@@ -306,7 +311,11 @@ def _about_another(clause: Clause, text: str, *, state: bool) -> Said | None:
         return None
     task = clause.tasks[0]
     other = foreign(text, task)
-    if other or is_another(_spelt(text, clause), task) or (not state and unrelated(text, task)):
+    if (
+        other
+        or is_another(_spelt(text, clause), task)
+        or (not state and (unrelated(text, task) or is_another_deed(text, task)))
+    ):
         return Said(intent=Intent.COMMENT, doubtful=other, unclear=True)
     return None
 

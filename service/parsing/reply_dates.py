@@ -251,7 +251,10 @@ def _named_dates(text: str, today: date) -> Iterator[When]:
         distance = timedelta(0) if mention.year_given else on - today
         past = on < today or distance > _MOST_OF_A_YEAR
         tense = Tense.PAST if past else Tense.OPEN if distance > _HALF_A_YEAR or on == today else Tense.AHEAD
-        yield When(text=text[start : mention.end], start=start, end=mention.end, tense=tense, on=on)
+        end = mention.end
+        if "\n" in text[start:end]:  # the line end belongs to what stands below
+            end = start + len(text[start:end].rstrip(" \t\n."))
+        yield When(text=text[start:end], start=start, end=end, tense=tense, on=on)
 
 
 def _number_before(text: str, mention: DateMention) -> int:

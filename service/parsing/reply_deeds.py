@@ -299,3 +299,16 @@ def is_preparation(text: str, task: Task) -> bool:
     return told <= results.ARRANGED or (
         told <= results.PREPARATIONS and bool(results.PREPARED_FOR.intersection(task.deeds))
     )
+
+
+def is_another_deed(text: str, task: Task) -> bool:
+    """Whether `text` tells of a deed, and of none that the task orders: "bins emptied" of "label the bins"."""
+    told = {PAST[match[0].lower()] for match in PAST_WORD.finditer(text)} - results.ANY_DEED
+    if not told or not stems(text) & task.things:
+        return False
+    if told & results.WRITING and results.WRITING.intersection(task.deeds):
+        return False
+    if task.deeds:
+        return not told & {task.caused}.union(*(alike(deed) for deed in task.deeds))
+    first = task.wording.lower().split()[0]  # a verb that no list has
+    return not any(word.startswith(first[:-1]) for word in WORD.findall(text.lower()))

@@ -91,6 +91,10 @@ _WORDS_SAID = re.compile(
     r"remaining)\b))(?! \w+ to go\b)",
     re.I,
 )
+#: "All except one and four".
+_EXCEPTED_WORDS = re.compile(
+    rf"(?:(?<=except )|(?<=bar )|(?<=apart from ))(?:{_WORD})(?:(?:,| and|,? &) (?:{_WORD}))+(?=\s*(?:$|[.,;!]))", re.I
+)
 #: Said of one thing.
 _OF_ONE = re.compile(r" (?:is|was|has|i|will|needs|should|by)\b", re.I)
 _FIRST_FEW = re.compile(
@@ -204,6 +208,7 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
 
 def _by_words(text: str, marks: NumberMarks) -> str:
     """ "One and two are done, three is not": numbers in words, where two of them are told of and none is an amount."""
+    text = _EXCEPTED_WORDS.sub(lambda m: marks.mark(_spell(m[0])), text)
     said = [match for match in _WORDS_SAID.finditer(text) if _is_item(match)]
     named = {number for match in said for number in _spell(match[0])}
     if len(said) < 2 or len(named) < 2 or max(named) > marks.count:

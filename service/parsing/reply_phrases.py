@@ -88,7 +88,7 @@ COURTESIES = any_of(
     r"\bno (?:problems?|worries|probs|bother|trouble|issues?|rush)(?: at all)?\b",
     r"\bnot a (?:problem|bother)\b",
     r"\b(?:please )?do not worry(?: about (?:it|this|that))?\b",
-    r"\b(?:so )?no need to (?:chase|remind|reply|respond)[^.!?,\n-]*",
+    r"\b(?:so )?no need to (?:chase|remind|reply|respond|ring|call|phone|write|e-?mail|follow)[^.!?,\n-]*",
     r"\bbetter late than never\b",
     r"\bnothing (?:further|more|else) from (?:me|us)\b(?=\s*[,;-])",
     r"(?m:^)not (?:that |very |exactly )?(?:easy|simple|straightforward|quick|fun|pretty)\b",

@@ -75,7 +75,8 @@ _EVERYDAY = (
 )
 #: A thing that is finished and is none of the minutes', unless an action names it.
 ELSEWHERE = any_of(
-    rf"(?<!on )(?<!from )(?<!via )(?<!by )\b(?:my|our|his|her|their)(?: own| new| old| last| final)?(?: "
+    rf"(?<!on )(?<!from )(?<!via )(?<!by )(?<!in )(?<!over )(?<!during )\b(?:my|our|his|her|their)(?: own| new| old| "
+    rf"last| final)?(?: "
     rf"\w+)? {_MINE}\b",
     rf"^(?:(?:the|my|our|all|that|this|her|his|those|these|well|last) )*(?:\w+ )?{_EVERYDAY} (?:is|are|was|were|has|"
     rf"have)\b",

@@ -30,6 +30,14 @@ ASIDE = any_of(
     r"^(?:i |we )?(?:am|are|will be|shall be) (?:now )?(?:on leave|away|on holiday|on annual leave|out of "
     r"(?:the )?office|off)\b",
     r"\bnext time\b",
+    r"^do not ask (?:me )?(?:how|why|what)\b|^with no (?:help|thanks) (?:from|to)\b|^(?:although |though )?i "
+    r"(?:nearly|almost) forgot\b",
+    r"^(?:although |though )?i say so myself\b|^(?:you (?:will|would) (?:not|never) believe (?:it|this)|would you "
+    r"believe(?: it| this)?|"
+    r"believe it or not)\W*$",
+    r"^(?:i |we )?never (?:got|had|saw|received) (?:your|the|that|any) (?:\w+ )?(?:e-?mails?|messages?|notes?|"
+    r"reminders?|letters?)\b",
+    r"^(?:i |we )?(?:had )?forgotten (?:i|we) had (?:even )?(?:agreed|said|offered|volunteered)\b",
     r"^(?:so )?(?:please )?(?:no|stop the|you can stop the) (?:further|more)? ?(?:reminders?|e-?mails|chasers?|"
     r"chasing|nagging|messages|"
     r"nudges?)\b",

@@ -76,7 +76,8 @@ _ADVERBS = (
 )
 _OWN = (
     rf"(?:it|this|that|these|those|they|both|all|everything|mine|ours|which|that one|this one|{N}|"
-    rf"(?:the )?above|(?:the |this |that |my |your |these |our |all )?(?:above |said |first )?(?:action|task|"
+    rf"all of (?:it|this|that)|every (?:last |single )*bit of (?:it|this|that)|the (?:whole )?lot|(?:the )?above|"
+    rf"(?:the |this |that |my |your |these |our |all )?(?:above |said |first )?(?:action|task|"
     rf"item|job|work|matter|point)s?(?: (?:above|below|for me|in question|point|item))?)"
 )
 _HAVE = r"(?:is|are|was|were|has|have|had|am|been|got|has been|have been|had been|is all|are all)"
@@ -212,6 +213,7 @@ ONLY_A_STEP = any_of(
 )
 CLOSING_WORDS = any_of(rf"\b(?:{STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
 NOT_CLOSING_TAIL = any_of(
+    rf"\b(?:was|were|been) (?:\w+ )?{STATES} (?:and |but )?(?:then|until)\b",
     rf"(?<!was )(?<!were )(?<!been )\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
     r"\bdone (?:for|over|up)\s*$",
     r"(?<!and )(?<!is me )(?<!is us )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"

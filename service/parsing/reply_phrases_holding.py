@@ -58,7 +58,8 @@ FUTURE = any_of(
     r"\bwould\b",
 )
 PARTIAL = any_of(
-    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|bits?(?! of an?\b)|deposit|"
+    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|(?<!every )(?<!every last "
+    r")(?<!every single )bits?(?! of an?\b)|deposit|"
     r"first (?:version|round|cut|pass|attempt|draft|half|"
     r"part|stage|phase|batch|bit|section|step)|draft|drafted|(?<!the )stage|phase|"
     r"so far|bar|except|apart from|minus|other than|save for|all but|only(?! just\b)|for now|to a point|in part|"
@@ -227,6 +228,11 @@ IN_PROGRESS = any_of(
     r"\bdoing (?:it|this|that) (?:now|today)\b",
     r"\bin my diary\b",
     r"\bgot (?:a )?(?:date|quote)s? (?:for|in)\b",
+)
+#: "A coat of varnish and that's it finished": what stands before it is still to do.
+REMAINDER = any_of(
+    r"^\W*(?:just |only )?(?:an?|one|two|three|another|some|a few|the last) (?P<what>[^,.;:!?]{2,50}?),? and (?:then "
+    r")?(?:that|it|this|everything) is\b"
 )
 #: It was done, and is no more.
 UNDONE = any_of(

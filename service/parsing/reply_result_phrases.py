@@ -104,7 +104,7 @@ _OWN_ROWS = (
     (
         r"^(?:(?:i|we) )?(?:have |had |just |now )*(?:been|gone|went|read) (?:all )?(?:through|over) (?:it|them|this|"
         r"the \w+|all)\b"
-        r"(?! (?:pages?|half|bit|part|few|some|first|most)\b)",
+        r"(?!.*\b(?:pages?|half|bits?|parts?|few|some|first|most|sections?|chapters?)\b)",
         "review read check consider vet proofread look",
     ),
     (
@@ -132,7 +132,9 @@ CHOSEN = re.compile(
 CHOOSING = words("elect appoint choose select recruit nominate co-opt")
 #: A subject that acts is not what something was done to.
 ACTING = re.compile(
-    r"\b(?:i|we|you|he|she|who|someone|somebody|nobody|half|some|most|few|part|one|two|none|no)\b", re.I
+    r"\b(?:i|we|you|he|she|who|someone|somebody|nobody|half|some|most|few|part|one|two|none|no|goes|go|going|gets|"
+    r"will|to|be|should|needs?)\b",
+    re.I,
 )
 #: A visit that is arranged is none yet.
 ARRANGED = words("arrange book schedule organise organize request")
@@ -145,6 +147,9 @@ PREPARED_FOR = words(
     "publish upload put display hang deliver hand give bank pay submit "
     "share install fit erect present launch return file"
 )
+#: Verbs of any deed: "went out", "got it done".
+ANY_DEED = words("go do get make take give put see have")
+WRITING = words("write send email e-mail inform notify tell contact post mail circulate")
 #: "The ditch by the road", of "the ditch behind the surgery": another place.
 PLACE = re.compile(
     r"\b(?:by|behind|beside|near|outside|inside|opposite|in|at|under|above|below|round|next to|in front of) (?:the |"
