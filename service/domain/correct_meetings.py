@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from service.domain.changes import InviteeChange
 from service.domain.correction import AcceptProposal, CancelMeeting, ConfirmMeeting, MoveMeeting, SetVenue
-from service.domain.invitation import EventStatus, Invitee, Method, ScheduledMeeting
+from service.domain.invitation import AsMinuted, EventStatus, Invitee, Method, ScheduledMeeting
 from service.domain.letter import ListedProblem
 from service.domain.listing import asked_back
 from service.domain.match_meetings import is_over
@@ -114,7 +114,7 @@ class MeetingDesk:
     def _change(self, number: int, revise: Callable[[ScheduledMeeting], ScheduledMeeting]) -> None:
         meeting = self._find(number)
         if meeting is not None:
-            revised = revise(meeting)
+            revised = replace(revise(meeting), minuted=meeting.minuted or _as_minuted(meeting))
             members = self._members.get(meeting.body, ())
             changes = plan_change(meeting, revised, invitees=self.invited(meeting), now=self._now, members=members)
             venue = f", {revised.venue}" if revised.venue else ""
@@ -159,6 +159,10 @@ def _refusal(number: int, meeting: ScheduledMeeting, now: datetime) -> ListedPro
     if is_over(meeting, now):
         return asked_back(f"{name} has begun", "", reason="Nobody is told of a change any more.")
     return asked_back(f"{name} cannot move to a time that is past", f"meeting {number} moved to 27 April 10am-12pm")
+
+
+def _as_minuted(meeting: ScheduledMeeting) -> AsMinuted:
+    return AsMinuted(on=meeting.on, starts=meeting.starts, ends=meeting.ends, venue=meeting.venue)
 
 
 def _moved(meeting: ScheduledMeeting, order: MoveMeeting) -> ScheduledMeeting:

@@ -43,6 +43,16 @@ class EventStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsMinuted:
+    """When and where a meeting is by its minutes, where the secretary has set otherwise since."""
+
+    on: date
+    starts: time | None = None
+    ends: time | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledMeeting:
     """One future meeting of a body, as last announced. One meeting is one UID for its whole life."""
 
@@ -71,6 +81,8 @@ class ScheduledMeeting:
     announced_on: date | None = None
     #: Why nobody is invited before the secretary has said yes, in words; "" once it is an ordinary meeting.
     held: str = ""
+    #: None where the secretary changed nothing.
+    minuted: AsMinuted | None = None
 
     @property
     def announced(self) -> tuple[object, ...]:

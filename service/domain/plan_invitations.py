@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from service.domain.invitation import AnnouncedMeeting, EventStatus, Invitee, Method, Partstat, ScheduledMeeting
+from service.domain.match_corrected import as_corrected
 from service.domain.match_meetings import Match, is_live, is_older, is_over, match_meetings, name_key
 from service.domain.meeting_changes import (
     Fate,
@@ -61,7 +62,7 @@ def plan_meetings(
     two instances never make the same UID. The same reading twice plans nothing the second time.
     """
     plan = _Plan(known=tuple(known), invitees=invitees, members=members, seed=seed, now=now)
-    matching = match_meetings(announced, known, now)
+    matching = match_meetings([as_corrected(one, known) for one in announced], known, now)
     parts = [plan.meet(match) for match in matching.matches]
     parts += [ask(meeting, missing_question(meeting)) for meeting in matching.missing]
     return together(parts)
@@ -226,6 +227,8 @@ class _Plan:
         doubt = announced.doubt or find_doubt(revised, self.now) or _time_lost(known, announced)
         if doubt:
             return ask(revised, change_question(known, doubt), announced.line)
+        moved = (known.on, known.starts) != (revised.on, revised.starts)
+        revised = replace(revised, minuted=None) if moved and known.on != revised.on else revised
         return at_line(self._tell(known, _next(known, revised), changes), announced.line)
 
     def _tell(self, known: ScheduledMeeting, updated: ScheduledMeeting, changes: tuple[str, ...]) -> MeetingChanges:

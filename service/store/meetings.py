@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from service.domain.changes import InviteeChange
-from service.domain.invitation import EventStatus, Invitee, Partstat, ScheduledMeeting
+from service.domain.invitation import AsMinuted, EventStatus, Invitee, Partstat, ScheduledMeeting
 from service.store.tables import invitees, meetings
 from service.store.upsert import upsert
 
@@ -20,10 +20,24 @@ def write(connection: Connection, changed: Iterable[ScheduledMeeting]) -> None:
         {"uid": m.uid, "body": m.body, "title": m.title, "on": m.on, "starts": m.starts, "ends": m.ends,
          "zone": m.zone, "venue": m.venue, "link": m.link, "sequence": m.sequence, "status": m.status.value,
          "time_sequence": m.time_sequence, "content_sequence": m.content_sequence,
-         "announced_on": m.announced_on, "held": m.held}
+         "announced_on": m.announced_on, "held": m.held, "minuted": _as_row(m.minuted)}
         for m in changed
     ]  # fmt: skip
     upsert(connection, meetings, rows)
+
+
+def _as_row(minuted: AsMinuted | None) -> dict[str, str | None] | None:
+    if minuted is None:
+        return None
+    starts, ends = (at.isoformat() if at else None for at in (minuted.starts, minuted.ends))
+    return {"on": minuted.on.isoformat(), "starts": starts, "ends": ends, "venue": minuted.venue}
+
+
+def _as_minuted(row: Mapping[str, str | None] | None) -> AsMinuted | None:
+    if not row or not row["on"]:
+        return None
+    starts, ends = (time.fromisoformat(at) if at else None for at in (row["starts"], row["ends"]))
+    return AsMinuted(on=date.fromisoformat(row["on"]), starts=starts, ends=ends, venue=row["venue"])
 
 
 def _meeting(row: Row[Any]) -> ScheduledMeeting:
@@ -31,7 +45,7 @@ def _meeting(row: Row[Any]) -> ScheduledMeeting:
         uid=row.uid, body=row.body, title=row.title, on=row.on, starts=row.starts, ends=row.ends, zone=row.zone,
         venue=row.venue, link=row.link, sequence=row.sequence, status=EventStatus(row.status),
         time_sequence=row.time_sequence, content_sequence=row.content_sequence,
-        announced_on=row.announced_on, held=row.held,
+        announced_on=row.announced_on, held=row.held, minuted=_as_minuted(row.minuted),
     )  # fmt: skip
 
 

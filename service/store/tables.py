@@ -217,6 +217,8 @@ meetings = Table(
     Column("announced_on", Date),
     #: Why nobody is invited before the secretary has said yes; "" for an ordinary meeting.
     Column("held", Text, nullable=False, server_default=""),
+    #: Day, hours and venue by the minutes, where the secretary set otherwise.
+    Column("minuted", Json),
     Index("ix_meetings_body_on", "body", "on"),
     Index("ix_meetings_on", "on"),
 )
