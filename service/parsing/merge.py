@@ -140,7 +140,11 @@ def _belongs(one: Stated, group: Sequence[Stated]) -> bool:
 
 
 def _same(one: Stated, other: Stated) -> bool:
-    if not _compatible(one.owners, other.owners) or _coded_apart(one.words, other.words):
+    return _says_the_same(one, other) and not _coded_apart(one.words, other.words)
+
+
+def _says_the_same(one: Stated, other: Stated) -> bool:
+    if not _compatible(one.owners, other.owners):
         return False
     if one.reference and one.reference == other.reference and "." in one.reference:
         return len(one.words & other.words) * 3 >= min(len(one.words), len(other.words))

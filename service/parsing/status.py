@@ -228,7 +228,9 @@ def _is_report(child: Line, line: Line) -> bool:
     answer = line.section is Section.REVIEW and child.block.strong and not child.is_item
     if _REPORTED.match(child.text) or (answer and _HAPPENED.search(child.text)):
         return True
-    asked = line.text.split()[:_OPENING]
+    asked = (
+        line.text.split()[:_OPENING] if line.section is Section.REVIEW else ()
+    )  # below a new one it is what was before
     return any(is_past_of(word, verb) for word in _deeds(child.text) for verb in asked)
 
 

@@ -266,6 +266,7 @@ def test_what_a_review_tells_of_each_action(text: str, expected: list[ItemStatus
         "## Actions\n\n- Tom to put up a sign that says Closed on Mondays\n",
         "## Actions\n\n- Ask the shop (open or closed?) for its hours, and tell Ruth\n",
         "## Actions\n\n- Ruth to write to the mill\n  - The miller wrote a letter but it said nothing\n",
+        "## Actions\n\n- Ruth to write to the county\n  - Ruth wrote in January\n",
         "## Actions\n\n- Ruth to call the mill\n  - Tom called by on Sunday, nobody was in, do not go again\n",
     ],
 )
