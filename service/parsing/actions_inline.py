@@ -21,7 +21,8 @@ from service.parsing.verbs import is_order_verb, starts_with_order
 
 _NONE = re.compile(
     r"^(?:\W+$|(?:none|n/?a|nil|no (?:further )?actions?|not applicable)\b.*"
-    r"|(?:complete[d]?|noted?|as above)\b[.\s]*)$",
+    r"|(?:complete[d]?|noted?|as above)\b[.\s]*"
+    r"|see (?:the )?(?:\w+ )?(?:list|above|below|attached|appendix|annex|table|log|sheet)\b.{0,40})$",
     re.I,
 )
 _OWNER_DUE = re.compile(

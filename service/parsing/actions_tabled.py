@@ -30,6 +30,8 @@ _NO_TASK = re.compile(
 )
 #: An owner's cell for what nobody is to act on.
 _NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|for (?:noting|information|info))\.?", re.I)
+#: The head of a column that holds the day on which each was closed.
+_CLOSED_ON = re.compile(r"(?:date )?(?:closed|completed|done)(?: (?:on|date))?", re.I)
 #: Within so many words of a task stands its verb.
 _OPENING = 6
 #: A day in a column of updates.
@@ -258,7 +260,11 @@ def _told_status(row: Line, layout: Layout, at: int) -> ItemStatus | None:
     """What the columns for it say, progress and colour: one that says done is believed."""
     cells = zip(layout.columns, row.block.cells, strict=False)
     told = [find_cell_status(cell_words(cell)) for column, cell in cells if column is Column.STATUS]
-    told += [ItemStatus.DONE] if _deed_told(row, layout, cell_words(row.block.cells[at])) else []
+    closed = any(
+        _CLOSED_ON.fullmatch(name) and any(letter.isdigit() for letter in cell_words(cell))
+        for name, cell in zip(layout.names, row.block.cells, strict=False)
+    )
+    told += [ItemStatus.DONE] if closed or _deed_told(row, layout, cell_words(row.block.cells[at])) else []
     over = (status for status in (ItemStatus.DONE, ItemStatus.DROPPED) if status in told)
     return next(over, next((one for one in told if one), None))
 

@@ -21,6 +21,8 @@ _HINTS = ("<", "**", "__", "[bookmark")
 _LOGGED = re.compile(r"\s?\((?P<nick>[^\s(),]{1,40}),\s\d\d:\d\d:\d\d\)$")
 #: Where a minuting bot notes the address of what it recorded.
 _RECORDED = re.compile(r"\s?\[recorded in[^\]]{0,200}\]?")
+#: Ticks and crosses as a forge spells them.
+_SHORTCODE = re.compile(r":(?:(?:white|heavy)_check_mark|ballot_box_with_check|x):")
 #: A field of reStructuredText: ":Present: Kim, Tom".
 _FIELD = re.compile(r"^:([A-Z][\w ]{2,30}):\s")
 #: A list is looked back through no further than this for the item that another is nested in.
@@ -91,6 +93,8 @@ def find_recorders(lines: Sequence[Line]) -> frozenset[str]:
 def clean(text: str) -> str:
     """The words without bookmarks, zero-width characters and doubled markers; inner white space made single."""
     plain = _RESIDUE.sub("", text) if not text.isascii() or holds_any(text, _HINTS) else text
+    if "_mark:" in plain or ":x:" in plain:
+        plain = _SHORTCODE.sub(lambda found: "❌" if found[0] == ":x:" else "✅", plain)
     if "\ufb01" in plain or "\ufb02" in plain:
         plain = plain.replace("\ufb01", "fi").replace("\ufb02", "fl")
     plain = (_SPACE.sub(" ", plain) if not plain.isascii() or holds_any(plain, _SPACES) else plain).strip()

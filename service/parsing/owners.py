@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from service.parsing.agent_words import THINGS
 from service.parsing.agents import is_agent, is_role, split_agents
+from service.parsing.dates import find_month
+from service.parsing.owner_ends import DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
@@ -54,11 +56,6 @@ r"(?:for|by|:|-)?\s?)?"
                           r"(?:on\s(?=[^()\[\]]{2,40}\sdue\b)|action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?"
 r"|by\s|@?assigned to:?\s)?"
 r"(?P<who>[^()\[\]]{1,70})[)\]]\s?\.?$", re.I)  # fmt: skip
-_LABELLED_END = re.compile(
-    r"[\s(\[.;,–-]{1,3}(?:owners?|lead|leads|responsib\w+(?: person)?|assigned to|assignee|who"
-    r"|by whom|action(?:ed)? by)\s?[:=–-]\s?(?P<who>[^:()\[\]]{1,60}?)[)\]]?\.?$",
-    re.I,
-)
 #: "(Farida, by end of September)": who, and by when.
 _WHO_WHEN = re.compile(
     r"(?P<who>[^,;:–-]{2,50}?)(?:\s?[,;:–-]\s?|\s)(?=(?:by|before|for|due|in|at|asap|next|end|early|mid|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]"
@@ -70,23 +67,11 @@ _REMARK = re.compile(
 )
 _REMARKED = re.compile(rf"{_REMARK.pattern}(?:(?:,|;|\sand|\s&)\s{_REMARK.pattern.replace('?P<who>', '')}){{0,4}}\.?")
 #: "Una (invitations) by 18 October": the day is of the task in brackets.
-_DUE_TAIL = re.compile(r"(?<=\)),?\s(?:by|before|due)\s[\w /.’'-]{3,25}\.?$", re.I)
+_DUE_TAIL = re.compile(r"(?<=\)),?\s(?:[-–—]\s)?(?:by|before|due)\s[\w /.’'-]{3,25}\.?$", re.I)
 #: "Newsletter: Kim, by Sunday".
-_COLON_END = re.compile(r":\s(?P<who>[A-Z@][^:.]{1,40}?)(?:,?\s(?:by|before|asap|this|next)\b[^:]{0,30})?\.?$")
-_DASHES = re.compile(
-    r"\s(?:--?|[–—|])\s(?P<who>[^-–—|.:]{2,40}?)\s(?:--?|[–—|])\s"
-    r"(?:asap|tbc|(?:by|before|due)\s.{2,25}|.{0,12}\d.{0,14}|next \w+)\.?$",
-    re.I,
+_COLON_END = re.compile(
+    r":\s(?P<who>[A-Z@][^:.]{1,40}?)(?:,?\s(?:by|before|asap|this|next)\b[^:]{0,30}|\s\([^()]{3,20}\))?\.?$"
 )
-#: "Fix the gate @ada", but not "Talk to @ada".
-_HANDLE_END = re.compile(
-    r"(?<!\b(?i:with|from|that|what|mail|ping|tell|poke|help|meet|send|join))(?<!\b(?i:for|and|via|ask|add|get|see|let|all))(?<!\b(?i:to|by|of|or|cc|at|on|as|in))"
-    r"(?<![@,&/+:])\s(?P<who>@[\w.-]{2,39}(?:(?:\s?[,&/+]\s?|\sand\s|\s)@[\w.-]{2,39}){0,4})$"
-)
-_DASH_END = re.compile(
-    r"\s(?:[-=]{1,2}>|→|[-–—]{1,2}|[/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$"
-)
-_INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
 _BY = re.compile(
     r"\bto be (?:\w+ly )?\w+(?:ed|en|t|ne|de)\b[^.;]{0,40}?\bby\s(?P<who>"
     r"(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk"
@@ -177,7 +162,7 @@ def _prefixed(text: str, people: People) -> Doers | None:
     match = _COLON.match(text)
     if match:
         who = match["who"].strip(" *_")
-        if not _INFINITIVE.search(who) and not _STOPPED.search(who):
+        if not _INFINITIVE.search(who) and not _STOPPED.search(who) and who.count("(") == who.count(")"):
             owners = split_agents(who, people, glued=_name_like(who, people))
             rest = text[match.end() :].strip(" :-–—")
             named = _only_names(rest, people) if owners and not all(map(people.knows, owners)) else ()
@@ -307,14 +292,18 @@ def _known_end(subject: str, people: People) -> str:
 
 
 def _trailing(text: str, people: People) -> Doers | None:
-    for pattern in (_LABELLED_END, _BRACKET_END, _DASHES, _DASH_END, _HANDLE_END, _INITIALS_END, _COLON_END):
+    dated_behind = _DUE_TAIL.search(text) if ") " in text[-40:] else None
+    text = text[: dated_behind.start()] if dated_behind else text
+    for pattern in (LABELLED_END, _BRACKET_END, DASHES, DASH_END, HANDLE_END, INITIALS_END, _COLON_END):
         match = pattern.search(text[-130:])
         if not match:
             continue
         who = match["who"].strip(" .,*")
+        if find_month(who) and not people.knows(who):
+            continue
         if pattern is _COLON_END and not all(people.knows(part) for part in _LISTS.split(who)):
             continue
-        known = pattern is _LABELLED_END or _known_words(who, people)
+        known = pattern is LABELLED_END or _known_words(who, people)
         dated = _WHO_WHEN.match(who) if pattern is _BRACKET_END else None
         if dated:
             who = dated["who"].strip()

@@ -13,7 +13,7 @@ from service.parsing.section_names import Section
 
 _DONE = r"(?:action(?:ed)? )?(?:done|complete[d]?|closed|finished|discharged|actioned|resolved|ok|achieved|✓|✔|✅)"
 _ONGOING = (
-    r"(?:action )?(?:on-?going|in progress|in hand|carried (?:over|forwards?)|carry (?:over"
+    r"(?:action )?(?:on-?going|in progress|wip|in hand|carried (?:over|forwards?)|carry (?:over"
     r"|forward)|c/f(?:wd)?|outstanding|pending|no update"
     r"|not yet$|not (?:yet )?(?:done|started|complete[d]?)|awaiting\b.{0,30}|under way|underway"
     r"|to be carried (?:over|forward)|partially .{0,20})"
@@ -60,7 +60,7 @@ _DEED = re.compile(
 )
 _DEED_HINT = re.compile(r"[-–—>.;]\s.{0,12}(?:ed|sent|paid)\b", re.I)
 _STATUS_HINT = re.compile(
-    r"done|ed\b|ok\b|complet|progress|going|forward|over\b|c/f|pending|update|await|way|hand\b"
+    r"done|ed\b|ok\b|complet|progress|going|wip\b|forward|over\b|c/f|pending|update|await|way|hand\b"
     r"|partial|outstanding|[✓✔✅]",
     re.I,
 )
@@ -122,6 +122,11 @@ _ENTRY_DONE = re.compile(
     r"^(?:\W?[A-Z]{0,4}\s?\d[\d./-]*\W{0,3}\s)?(?:(?:this|it|action)\s)?(?:(?:is|was|has been)\s(?:now\s)?)?"
     r"(?:closed|done|completed?|finished|resolved|discharged)\b(?=\s?[.,;:!–-]|$)",
     re.I,
+)
+#: "The county has been contacted", first below what it is of.
+_HAS_BEEN = re.compile(
+    r"(?:[\w'’-]+\s){1,5}(?:has|have) (?:now |already |since )?been"
+    r" (?:\w{3,}ed|sent|written|made|paid|found|put|built|told)\b(?!.*\b(?:wait\w*|await\w*|will|to|asked|planned)\b)"
 )
 #: How many lines below an action are listened to, and how many of its words may hold its verb.
 _LISTENED = 8
@@ -227,6 +232,8 @@ def _is_report(child: Line, line: Line) -> bool:
         return False
     answer = line.section is Section.REVIEW and child.block.strong and not child.is_item
     if _REPORTED.match(child.text) or (answer and _HAPPENED.search(child.text)):
+        return True
+    if line.section is Section.REVIEW and child.index == line.index + 1 and _HAS_BEEN.match(child.text):
         return True
     asked = (
         line.text.split()[:_OPENING] if line.section is Section.REVIEW else ()

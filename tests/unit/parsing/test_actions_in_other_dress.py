@@ -69,6 +69,15 @@ WHOSE = {
         "| None | Kim | |\n",
         [("Ruth",), ("Tom",)],
     ),
+    "a remark with a colon among the names": (
+        "**Action:** Ruth/Tom/Kim (lead: Ruth) to draft the plan.\n",
+        [("Ruth",)],
+    ),
+    "names in brackets before the day": (
+        "## Actions\n\n* See costs (Tom and Kim) - by end of March\n* Check insurance: Ruth (April)\n* Mow (May)\n",
+        [("Tom", "Kim"), ("Ruth",), ()],
+    ),
+    "a list that is elsewhere": ("Action points: see list circulated by email.\n", []),
     "a task in brackets with its day": (
         "## Actions\n\n- Una (invitations) by 18 October\n- Tom (chairs, tables)\n",
         [("Una",), ("Tom",)],
@@ -123,6 +132,20 @@ STATUS = {
     "a state behind the keyword": (
         "4.2 RO to chase the county. **Action RO (carried forward)**\n\n4.3 TP to oil the gate. ACTION: TP (done)\n",
         [ONGOING, DONE],
+    ),
+    "ticks as a forge spells them": (
+        "## Action items from last week\n\n1. Jo: ladder :white_check_mark:\n2. Kim: nails (not started)\n",
+        [DONE, ONGOING],
+    ),
+    "a column for the day of closing": (
+        "## Open actions\n\n| ID | Action | Owner | Opened | Closed |\n|--|--|--|--|--|\n"
+        "| 1 | Write to mill | RO | 1 Feb | 3 March |\n| 2 | Paint gate | TP | 1 Feb | |\n",
+        [DONE, OPEN],
+    ),
+    "a report below in the passive": (
+        "## Actions from last meeting\n\n- Tom: Ring the county\n    - The county has been contacted\n"
+        "- Kim: Ask the mill\n    - The mill has been asked to answer\n- Jo: Fair\n    - It has been raining\n",
+        [DONE, ONGOING, ONGOING],
     ),
     "a column that tells the deed": (
         "## Outstanding actions\n\n| Ref | Action | Who | Update |\n|--|--|--|--|\n| 12 | Send it | KS | Sent 3/3 |\n"
