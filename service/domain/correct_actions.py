@@ -31,7 +31,7 @@ from service.domain.letter import ListedProblem
 from service.domain.listing import asked_back, owners_in_words
 from service.domain.message import Address
 from service.domain.minutes import ActionItem
-from service.domain.plan_actions import new_action
+from service.domain.plan_actions import ADDED, new_action
 from service.domain.resolve import Resolution, Setting, resolve
 from service.domain.revise import reassign
 from service.domain.wording import day, listing
@@ -50,8 +50,6 @@ Order = (
     | ReopenActions
 )
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-#: New actions are ordered behind those of the minutes.
-_BEHIND = 10_000
 
 
 class ActionDesk:
@@ -258,7 +256,7 @@ class ActionDesk:
     def _place(self, item: ActionItem) -> int:
         number = max(self._now_standing, default=0) + 1
         assert self._record is not None  # noqa: S101 - every caller has looked
-        action, _ = new_action(self._record, item, _BEHIND + number, self.setting, self._now)
+        action, _ = new_action(self._record, item, ADDED + number, self.setting, self._now)
         self._now_standing[number] = action
         return number
 

@@ -19,6 +19,8 @@ from service.domain.recognise import KnownActions, Recognised, is_later, recogni
 from service.domain.resolve import Resolution, Setting
 from service.domain.revise import Revised, revise
 
+#: Actions that the secretary added have their place behind those of the minutes, from here on.
+ADDED = 10_000
 #: What ends an action, and what its history says of it.
 _OVER = {
     ItemStatus.DONE: "reported as done in the minutes",
@@ -32,6 +34,7 @@ class ActionPlan:
 
     new: tuple[Action, ...] = ()
     revised: tuple[Revised, ...] = ()
+    #: As they are known, at their place in this paper; not to be written.
     unchanged: tuple[Action, ...] = ()
     #: Known actions that the minutes report as done.
     completed: tuple[Action, ...] = ()
@@ -77,7 +80,8 @@ def plan_actions(
             plan.meet_implicit(item, i, found)
     plan.hear(found)
     seen = {action.id for action in found.same.values()}
-    return plan.result(tuple(a for a in known.same_meeting if a.open and a.id not in seen))
+    left_out = (a for a in known.same_meeting if a.open and a.id not in seen and a.ordinal < ADDED)
+    return plan.result(tuple(left_out))
 
 
 class _Sorting:
@@ -170,11 +174,11 @@ class _Sorting:
             self._revised.append(revised)
             self._say(revised.after, "changed by corrected minutes", "; ".join(revised.changes))
         else:
-            self._unchanged.append(action)
+            self._unchanged.append(replace(action, line=revised.after.line, ordinal=index))
 
     def _meet_overtaken(self, item: ActionItem, action: Action) -> None:
         older, _ = revise(action, item, action.ordinal, self._setting, self._now)
-        self._unchanged.append(action)
+        self._unchanged.append(replace(action, line=older.after.line))
         if older.changes and action.open:
             self._overtaken.append(older)
 

@@ -44,6 +44,7 @@ def revise(
         owners=item.owners if owners_changed else action.owners,
         due=item.due if due_changed else action.due,
         due_text=item.due_text if due_changed else action.due_text,
+        line=item.line or action.line,
         ordinal=ordinal,
         minuted_owners=item.owners or action.minuted_owners,
         minuted_due=item.due if item.due_text else action.minuted_due,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,7 +35,7 @@ def test_what_newer_minutes_changed_stays_and_is_asked_about(house: House, form:
     before = house.action("ferry hall")
     mails = house.after(forward(MARCH, form=form))
     assert kinds(mails) == RECEIPT
-    assert house.action("ferry hall") == before
+    assert replace(house.action("ferry hall"), line=before.line) == before
     question = mails[0].words.partition("What we need from you")[2]
     assert "changed by later minutes, of Thursday 8 April 2027" in question
     assert asked.partition(" ")[2] in question
