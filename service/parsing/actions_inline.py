@@ -177,7 +177,7 @@ def _candidate(
         return replace(base, text=last_statement(before), owners=owners or told or None, status=state), limit
     if _closes(text, mark, before, after) and not owners:
         return replace(base, text=last_statement(before.rstrip(" ("))), mark.end
-    if not words and before.strip() and not text.rstrip(" *_").endswith(":"):
+    if not words and _says(before) and not text.rstrip(" *_").endswith(":"):
         return replace(base, text=last_statement(before.rstrip(" (")), owners=owners or None), limit
     if mark.reference.startswith("AP") and before.strip():
         words = split_sentences(words)[0] if words else words
@@ -200,6 +200,11 @@ def _closes(text: str, mark: Mark, before: str, after: str) -> bool:
     own = seen[:1] in ("(", "[") and seen.rstrip(".;")[-1:] in (")", "]")
     ended = seen[-1:] in (".", ";") or after[:1] in (".", ";")
     return own and ended and bool(before.strip()) and before.rstrip()[-1:] not in (".", ":", ";", "!", "?")
+
+
+def _says(words: str) -> bool:
+    """More than a bullet or a picture: "👷 TODO:" has nothing before it."""
+    return any(letter.isalnum() for letter in words)
 
 
 def _status_before(before: str) -> ItemStatus | None:
@@ -233,7 +238,7 @@ def _owner_alone(after: str, before: str, people: People, *, tagged: bool) -> _A
     end = shut.end() if shut else len(after)
     only = (after[: shut.start()] if shut else after).strip(" :*_)-–—")
     alone = _stands_alone(after, shut)
-    if not only or len(only.split()) > 8 or not (alone or before.strip()):
+    if not only or len(only.split()) > 8 or not (alone or _says(before)):
         return None
     owners = split_agents(only, people, glued=alone)
     dated = _OWNER_DUE.match(only) if alone and not owners else None

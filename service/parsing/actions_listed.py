@@ -13,6 +13,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line, children
+from service.parsing.named_lists import find_named_lists
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import first_sentence
@@ -30,7 +31,7 @@ _STOP = re.compile(
     r"|^(?:none|n/?a|nil|no actions?|no further actions?|no matters arising"
     r"|nothing (?:to report|this|new|yet|for now|outstanding)|nothing$"
     r"|no (?:update|change)s?|see (?:above|below|attached)|as above"
-    r"|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)"
+    r"|(?:yes|no)[,.!]\s.*|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)"
     r"|action (?:log|list|items? )?(?:was|were|is|are)|tbc)\b",
     re.I,
 )
@@ -82,9 +83,15 @@ def find_listed(page: Page) -> Iterator[Candidate]:
     if page.is_agenda:
         return
     named = {line.topic for line in page.lines if line.section is Section.ACTIONS and "action" in line.topic.lower()}
+    people = find_named_lists(page)
     for (section, _part), group in groupby(page.lines, key=lambda line: (line.section, line.part)):
         if section in _LISTED:
-            yield from _under_heading(page, [line for line in group if not line.heading or line.is_item], named)
+            lines = [line for line in group if not line.heading or line.is_item]
+            whose = people.get(lines[0].topic, ()) if lines else ()
+            if whose:
+                yield from (_owned(candidate, whose, page) for candidate in _section(page, lines))
+            else:
+                yield from _under_heading(page, lines, named)
     yield from _headings(page)
     yield from _opening_list(page)
     yield from _boxes(page)

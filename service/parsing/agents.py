@@ -14,7 +14,8 @@ _TITLE = re.compile(
     r"^(?:Cllrs?|Councillors?|County Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame|PC|PCSO)\.?\s",
     re.I,
 )
-_CAPITAL = re.compile(r"[A-Z][\w'’.-]*|[A-Z]\.?|van|de|der|von|le|la|of|the|for|and|&|\([A-Z]{2,6}\)")
+#: A capital of any alphabet, or what is not of ours: "Çiğdem", "Łukasz".
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w'’.-]*|[A-Z]\.?|van|de|der|von|le|la|of|the|for|and|&|\([A-Z]{2,6}\)")
 _LEADING = re.compile(r"^(?:the|our|all|each|both|other|remaining|any)\s", re.I)
 _TAIL = re.compile(r"\s(?:(?:of|from|at|on|in|for|to|with)\s|\().*$", re.I | re.S)
 _SPLIT = re.compile(r"\s*(?:/|,\s*and\s|,|;|&|\+|\band\b|\bor\b)\s*", re.I)
@@ -30,15 +31,22 @@ _OTHERS = re.compile(r"^(?:others|etc\.?|team|tbc|co)$", re.I)
 #: "Pete (ask Kit), Fran (ask the college)": what each is to do; bare words have lost their last bracket.
 _REMARK = re.compile(r"(?<=\w)\s\((?!(?:by|before|due|asap|until|early|mid|late|end|next)\b|\d)[^()]{2,60}(?:\)|$)")
 _CC = re.compile(r"\s*[(\[]?\bcc:?\s[^)\]]*[)\]]?", re.I)
-_VERB_FORM = re.compile(r"is|are|was|were|has|have|had|be|been|will|not|asked|sent|said|agreed|reported|noted")
+_VERB_FORM = re.compile(
+    r"is|are|was|were|has|have|had|be|been|will|not|needs?|wants?|asked|sent|said|agreed|reported|noted"
+)
+#: What stands before the words for the eye: "🔴 Nominate someone".
+_SIGNS = re.compile(r"^[^\w\s@(\[\"'“‘]+\s")
 _AT_SPACE = re.compile(r"@\s")
 _NICK = re.compile(r"@?\s?[\w.-]{2,39}")
-_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\.?")
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]{1,20}\.?")
 _NOBODY = ("none", "n/a", "tbc", "tbd", "tba", "unassigned", "nobody", "nobody yet", "volunteer needed", "?")
 #: "all sites", "each trust", "every department": whoever they are, they are asked to act.
 _EVERY = re.compile(r"(?:all|both)\s(?:[\w-]+\s)?[\w-]+s|(?:each|every)\s(?:[\w-]+\s)?[\w-]+", re.I)
 #: Whom an order is about: "find someone to order a new one".
 _ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "volunteers", "people", "helpers"))
+#: "Ada e-mail the board": whom the verb is addressed to is no part of a name.
+_SPOKEN_TO = frozenset(("e-mail", "email", "mail", "ask", "tell", "write", "phone", "ring", "call", "contact", "remind",
+                        "invite", "send", "chase", "inform", "notify", "thank", "meet"))  # fmt: skip
 #: Verbs that have somebody for an object: "Add Kim to the list", "Invite Hill Farm to the fair".
 _ADDRESSING_TEXT = """
     add advise allow appoint approach ask assign brief call contact elect email enable encourage get help hire include
@@ -58,7 +66,7 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
     `glued` says that the words stand where owners do (after the keyword, in an owner column), so that a single
     capitalised word or an unknown nickname is believed.
     """
-    bare = _AT_SPACE.sub("@", _CC.sub("", words)).strip(" .:;,()[]*–—-")
+    bare = _SIGNS.sub("", _AT_SPACE.sub("@", _CC.sub("", words)).strip(" .:;,()[]*–—-"))
     if not any(letter.isalnum() for letter in bare) or len(bare) > _MAX_LENGTH or bare.lower() in _NOBODY:
         return ()
     if is_agent(bare, people, glued=glued, whole=True):
@@ -118,7 +126,7 @@ def _is_order(tokens: list[str]) -> bool:
         return False
     if tokens[1][:1].isupper():
         return tokens[0].lower() in _ADDRESSING and tokens[-1].lower() not in ACTORS
-    if tokens[0].islower() and tokens[1].lower() in _ANYBODY:
+    if tokens[1].lower() in _ANYBODY:
         return True
     return len(tokens) > 2 or tokens[1].lower().endswith("s") or tokens[1].lower() not in ACTORS
 
@@ -159,7 +167,7 @@ def _head(bare: str) -> str:
 def _verbal(tokens: list[str]) -> bool:
     """A lower-case verb inside makes it a clause: "survey sent to members"; "Clerk to the Board" is a doer."""
     following = [*tokens[1:], ""]
-    return any(
+    return any(token in _SPOKEN_TO for token in tokens[1:-1]) or any(
         _VERB_FORM.fullmatch(a) or (a == "to" and b not in ("the", "a")) for a, b in zip(tokens, following, strict=True)
     )
 

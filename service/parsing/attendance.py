@@ -17,7 +17,7 @@ _HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
 _NAME = re.compile(
     r"(?:(?:Cllr|Councillors?|County|District|Borough|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev"
     r"|Revd|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
-    r"(?:[A-Z][\w'’-]*\.?|[A-Z](?=[a-z]*\b))(?:\s(?:van|de|der|von|le|la|di|da|[A-Z][\w'’-]*\.?|[A-Z]\.?)){0,4}"
+    r"(?:[^\W\d_a-z][\w'’-]*\.?|[A-Z](?=[a-z]*\b))(?:\s(?:van|de|der|von|le|la|di|da|[^\W\d_a-z][\w'’-]*\.?|[A-Z]\.?)){0,4}"
 )
 _TITLES = re.compile(
     r"^(?:the\s)?(?:Cllrs?|Councillors?|County Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame)\.?\s",

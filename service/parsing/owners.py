@@ -284,6 +284,8 @@ def _known_end(subject: str, people: People) -> str:
     short = len(tokens) < 3 and not (len(tokens) == 2 and tokens[0].lower() in THINGS)
     if short or _LISTS.search(subject) or people.knows(subject):
         return ""
+    if is_order_verb(tokens[0].lower()) and not people.knows(tokens[0]):
+        return ""  # "Contact Jon Shaw to see": he is asked, and does nothing
     titled = " ".join(tokens[-2:])
     if people.knows(titled) and titled.lower() != titled:
         return titled

@@ -23,6 +23,15 @@ _END = re.compile(
     rf"(?:\s?[,;/–-]\s?(?:{_DONE}|{_ONGOING})){{0,2}}_?\s?[)\]*]?\.?\s?$",
     re.I,
 )
+#: A line "Done" of its own that a wrapped text has run together with the one above: "... after the talk Done".
+_RUN_ON = re.compile(r"(?<=[a-z\d)]{2})\s(?P<word>Done|DONE|Completed?|COMPLETED?|Closed|CLOSED)[.!]?\s?$")
+#: "(Update: added to the page)".
+_UPDATED = re.compile(
+    r"\s\((?:post-meeting\s)?(?:update|edit):\s?(?:now\s|since\s|this (?:has been|is)\s)?"
+    r"(?P<word>done|added|sent|fixed|ordered|booked|written|published|posted|paid|made|bought|completed?|sorted|closed)\b"
+    r"(?![^()]*\b(?:not|but|yet|still)\b)[^()]{0,60}\)[.]?\s?$",
+    re.I,
+)
 #: A status with its story behind it: "... - CLOSED, sent 20 January.", "... -- done, they are happy".
 _NOTED = re.compile(
     r"(?:\s(?:[-–—→]|--|->|=>)\s|[.!]\s(?=[A-Z]))"
@@ -150,7 +159,8 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     if told_of:
         return told_of
     end = text[-40:]
-    match = _END.search(text[-70:]) if holds_any(end.lower(), _END_HINTS) and _STATUS_HINT.search(end) else None
+    hinted = holds_any(end.lower(), _END_HINTS) and _STATUS_HINT.search(end)
+    match = (_END.search(text[-70:]) or _RUN_ON.search(text[-70:])) if hinted else None
     if not match:
         return text, None
     cut = max(0, len(text) - 70) + match.start()
@@ -168,8 +178,11 @@ def _remarked(text: str) -> tuple[str, ItemStatus] | None:
 
 
 def _dealt_with(text: str) -> tuple[str, ItemStatus] | None:
-    """A deed that is over behind a dash: "Ann: budget form - submitted", "... - sent 3 May"."""
+    """A deed that is over behind a dash: "Ann: budget form - submitted", "... (Update: sent)"."""
     end = text[-60:]
+    updated = _UPDATED.search(text) if text.rstrip().endswith((")", ").")) and "(" in text else None
+    if updated and updated.start() > _FEWEST_LETTERS:
+        return text[: updated.start()], ItemStatus.DONE
     match = _DEED.search(end) if _DEED_HINT.search(end) else None
     cut = max(0, len(text) - 60) + match.start() if match else 0
     return (text[:cut].rstrip(" -–—:("), ItemStatus.DONE) if cut > _FEWEST_LETTERS else None

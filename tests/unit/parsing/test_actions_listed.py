@@ -198,3 +198,17 @@ def test_a_single_sign_strikes_out_and_means_about_elsewhere() -> None:
     items = explicit(minutes_of("## Actions\n\n- ~TP: count the lamps~\n- RO: buy ~10 lamps or ~20\n"))
     assert [item.status for item in items] == [ItemStatus.DONE, ItemStatus.OPEN]
     assert items[1].text == "buy ~10 lamps or ~20"
+
+
+def test_a_list_under_each_name_whom_the_document_does_not_list() -> None:
+    text = "## Actions\n\n### Kat\n* [ ] Dates for the year asap.\n* [ ] 🔴 Nominate someone to order drinks.\n\n"
+    assert found(f"{text}### Dom + Ben\n* [ ] Once we have dates, posters.\n") == [
+        (("Kat",), "Dates for the year asap."),
+        (("Kat",), "🔴 Nominate someone to order drinks."),
+        (("Dom", "Ben"), "Once we have dates, posters."),
+    ]
+
+
+def test_topics_below_actions_are_nobody() -> None:
+    text = "Our trees and venues.\n\n## Actions\n\n### Trees\n* Buy stakes\n\n### Venues\n* Book the hall\n"
+    assert found(text) == [((), "Buy stakes"), ((), "Book the hall")]

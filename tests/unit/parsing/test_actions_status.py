@@ -289,3 +289,16 @@ def test_a_list_of_what_remains_repeats_the_actions_gone_through() -> None:
         ("Oil the gate.", OPEN),
         ("Test the grey3 pump.", OPEN),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("AI: Tom to update the leaflet after the talk\nDone", DONE),
+        ("AI: Tom to add this to the page (Update: added to the first page)", DONE),
+        ("AI: Tom to add this to the page (Update: not added yet)", OPEN),
+        ("AI: Tom to mark the list as done", OPEN),
+    ],
+)
+def test_what_was_written_behind_an_action_later(text: str, status: ItemStatus) -> None:
+    assert statuses(f"{text}\n") == [status]

@@ -170,3 +170,17 @@ def test_owners_in_brackets_before_the_task(text: str, owners: tuple[str, ...], 
 )
 def test_to_whom_something_is_done_and_what_happens_by_itself_is_no_doer(text: str, owners: tuple[str, ...]) -> None:
     assert [item.owners for item in explicit(minutes_of(f"ACTION: {text}\n"))] == [owners]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Ruth e-mail board to ask for a stall", ("Ruth",)),
+        ("Contact Tom Pell to see if he can come", ()),
+        ("Çiğdem Łuk: send one last letter", ("Çiğdem Łuk",)),
+        ("Nominate someone to order drinks", ()),
+        ("Tom needs someone with a truck", ("Tom",)),
+    ],
+)
+def test_who_is_written_to_is_no_part_of_the_owner(text: str, owners: tuple[str, ...]) -> None:
+    assert [item.owners for item in explicit(minutes_of(f"👷 ACTION: {text}\n"))] == [owners]
