@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from service.domain.absence import away_in_words
@@ -135,8 +135,14 @@ def _settled(facts: ReceiptFacts, numbers: _Numbers) -> tuple[ListedAction, ...]
         ListedAction(number=0, text=i.text, owners=i.owners, due=i.due, due_text=i.due_text, line=i.line)
         for i in facts.plan.settled
     )
-    closed = (list_action(action, numbers.action(action), facts.today) for action in facts.plan.completed)
-    return (*closed, *unknown, *(list_action(action, 0, facts.today) for action in facts.plan.carried))
+    closed = (_earlier(action, numbers.action(action), facts) for action in facts.plan.completed)
+    return (*closed, *unknown, *(_earlier(action, 0, facts) for action in facts.plan.carried))
+
+
+def _earlier(action: Action, number: int, facts: ReceiptFacts) -> ListedAction:
+    """A known action; the line that it stands on in other minutes says nothing here."""
+    listed = list_action(action, number, facts.today)
+    return listed if action.minutes_id == facts.record.id else replace(listed, line=0)
 
 
 def _meeting(outcome: MeetingOutcome, numbers: _Numbers) -> ListedMeeting:
