@@ -27,6 +27,7 @@ from service.mail.body import visible_text
 from service.parsing.corrections import parse_corrections
 from service.parsing.replies import parse_reply
 from service.parsing.reply_attendance import find_attendance_words
+from service.parsing.reply_thanks import says_only_thanks
 from service.store import actions, minutes, outbox
 from service.store.engine import Connection
 from service.workflows import on_attendance, on_corrections, on_minutes
@@ -109,7 +110,13 @@ def decide_enclosed(connection: Connection, understood: Understood, read: Read, 
 
 
 def _hold_anothers(understood: Understood, sent: outbox.SentMail, context: Context) -> Changes:
-    """Hold an answer by somebody else; the secretariat is told, and once a day the person whose mail it was."""
+    """Hold an answer by somebody else; the secretariat is told, and once a day the person whose mail it was.
+
+    A thank-you of somebody who was copied in changes nothing, and nobody need read it.
+    """
+    if _thanks_alone(understood, sent):
+        disposition = Disposition(event=InboxEvent.HANDLE, reason="a thank-you in the thread of somebody else")
+        return Changes(disposition=disposition, at=context.now())
     held = hold(understood, context, "The sender is not the person this mail was written to")
     sender = understood.message.sender
     told = {post.to.key for post in held.posts}
@@ -126,6 +133,12 @@ def _hold_anothers(understood: Understood, sent: outbox.SentMail, context: Conte
         dedupe_key=f"answer-held/{sent.contact}/{context.now().date().isoformat()}",
     )
     return replace(held, posts=(*held.posts, post))
+
+
+def _thanks_alone(understood: Understood, sent: outbox.SentMail) -> bool:
+    message = understood.message
+    files = any(_is_file(part) for part in message.parts)
+    return not files and says_only_thanks(visible_text(message, [sent.words]).text)
 
 
 def _belongs(sent: outbox.SentMail, sender: Address, context: Context) -> bool:

@@ -195,6 +195,13 @@ def test_a_forged_reply_is_held_where_our_server_says_so(make_house: Callable[..
     assert len(house.open()) == 2
 
 
+def test_a_thank_you_of_somebody_copied_in_wakes_nobody(house: House) -> None:
+    mail = told(house.after(forward(Paper())), ADA)
+    assert house.after(mail.reply("Thanks Ada!", sender=BO)) != []  # a name more: a person looks at it
+    assert house.after(mail.reply("Thank you!\n\nBo", sender=BO)) == []
+    assert len(house.open()) == 2
+
+
 def test_findings_of_another_server_count_for_nothing(house: House) -> None:
     mail = told(house.after(forward(Paper())), ADA)
     house.after(mail.reply("done", headers=[FAIL]))
