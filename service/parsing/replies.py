@@ -46,7 +46,8 @@ _CONTRAST = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s*[,:()]\s*|\s+-\s+|(?<!\bfar)(?<!\bsoon)(?<!\blong)(?<!\bmuch)(?<!\bwell)\s+(?:and|so|as|because|which|"
+    r"\s*[,:()]\s*|\s+-\s+|(?<!\bfar)(?<!\bsoon)(?<!\blong)(?<!\bmuch)(?<!\bwell)(?<!\bgood)\s+(?:and|so|as|because|"
+    r"which|"
     r"who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|"
     r"have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|just|the|"
     r"there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
@@ -69,6 +70,17 @@ _BEFORE_QUESTION = re.compile(r"\s*(?:,|\s-)\s+")
 _LED_MARKS = re.compile(r"(?:\s*(?:the |for |and |& )*‹n(\d+)›)+")
 #: Two marks that belong together: "‹n0› and ‹n1›".
 _JOINED = re.compile(r"(?:‹n\d+›|\band|&|,)\s*$", re.I)
+#: "So is 3", "3 too": as was said of the one before.
+_LIKEWISE = re.compile(
+    r"^(?:and )?(?:(?:likewise|ditto|same (?:for|with|goes for)|so (?:is|are|has|have|was|were)) (?:(?:,|and|&|"
+    r"\s)*‹n\d+›)+|(?:(?:,|and|&|\s)*‹n\d+›)+ (?:is |are |has |"
+    r"have )?(?:too|as well|likewise|also|ditto|the same|same))\W*$",
+    re.I,
+)
+#: "To 20 December for 1 and to mid January for 3": the date stands before the number.
+_DATE_FOR = re.compile(
+    r"\b(?:(?:and )?(?:until|till|to|by) )?(?:early |mid |late |the end of )?(‹d\d+›) for (‹n\d+›)", re.I
+)
 _OPENED = re.compile(r"^\s*‹n(\d+)›\s*:")
 
 
@@ -147,6 +159,8 @@ def _mark(words: str, *, count: int, today: date) -> tuple[str, tuple[When, ...]
     text = _OF_SO_MANY.sub(" ‹q1› ", text) if count > 1 else text
     text = _QUANTITY.sub(" ‹q0› ", text)
     text, marks = mark_numbers(text, count=count)
+    if len(_DATE_FOR.findall(text)) > 1:
+        text = _DATE_FOR.sub(r", \2 until \1", text)
     return _unwrap(text), whens, marks
 
 
@@ -273,11 +287,23 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
     if found or focus.pending:
         focus.current = tuple(dict.fromkeys(focus.pending + named))
         focus.pending = ()
+    if found and _LIKEWISE.match(text) and heard.items.get(next(iter(heard.last[-1:]), 0)):
+        said = heard.items[heard.last[-1]][-1]
+    else:
+        said = _said(clause, heard, focus)
+    _note(said, clause, heard, focus, general=not found or (not named and said.intent in _HOLDING))
+
+
+def _said(clause: Clause, heard: _Heard, focus: _Focus) -> Said:
+    """What the clause says of the actions it may be about."""
     about = focus.current or (tuple(heard.tasks) if heard.marks.count == 1 else ())
-    said = read_clause(replace(clause, tasks=tuple(heard.tasks[n] for n in about if n in heard.tasks)))
+    return read_clause(replace(clause, tasks=tuple(heard.tasks[n] for n in about if n in heard.tasks)))
+
+
+def _note(said: Said, clause: Clause, heard: _Heard, focus: _Focus, *, general: bool) -> None:
     if focus.current:
         heard.note(focus.current, said, weak=focus.weak)
-    elif not found or (not named and said.intent in _HOLDING):
+    elif general:
         focus.lead = focus.lead or said
         heard.note_general(said, leading=bool(MARK.search(clause.sentence)))
 

@@ -10,6 +10,7 @@ import re
 
 from service.parsing.reply_phrases import NOT_NAME, any_of
 from service.parsing.reply_phrases_asking import CLOSED_BEFORE, SET_ASIDE
+from service.parsing.reply_phrases_holding import INVERTED
 
 _DONE = r"(?:done|finished|completed?|sorted|closed|fixed|resolved|dealt with|actioned|in hand|gone|sent|up)"
 _BELIEVED = r"(?:thought|assumed|believed|expected|understood|imagined|presumed|supposed|guessed|figured|reckoned)"
@@ -56,6 +57,7 @@ _IN_THE_WAY = any_of(
     rf")?(?:reminder|"
     rf"e-?mail|message|nudge|call|note|chaser)\b)",
     r"\b(?:is|are|has|have|do|does|can|am) not\b",
+    INVERTED,
     r"\bstill (?!open|on|there|down|showing|listed|outstanding)\w+",
 )
 

@@ -21,6 +21,7 @@ from service.parsing.reply_apart import is_elsewhere, talk_apart
 from service.parsing.reply_beside import is_over
 from service.parsing.reply_dates import Tense
 from service.parsing.reply_deeds import foreign, is_another, is_another_deed, is_preparation, retold, unrelated
+from service.parsing.reply_plain import is_belief, is_plain, is_turned
 from service.parsing.reply_said import DATE_MARK, LEADING_MARKS, Clause, Said, bare
 from service.parsing.reply_task import without_own_words
 
@@ -43,7 +44,9 @@ _IT_IS_NOW = re.compile(
 )
 #: "... but 2 is"
 _THAT_ONE_IS = re.compile(r"^\W*‹n\d+› (?:is|are|has|have)\W*$", re.I)
-_IT_IS = re.compile(r"^\W*(?:yes,? )?(?:it|this|that|they) (?:is|are|has|have)(?: been)?(?: indeed| now)?\W*$", re.I)
+_IT_IS = re.compile(
+    r"^\W*(?:yes,? )?(?:it|this|that|they) (?:is|are|has|have|was|were|had)(?: been)?(?: indeed| now)?\W*$", re.I
+)
 _WAS_NOT = re.compile(
     r"\b(?:is|are|was|were|had|has|have) not (?:yet |quite |all )?(?:been )?(?:done|finished|completed?|sorted|"
     r"ready)\b|"
@@ -87,7 +90,7 @@ def read_clause(clause: Clause) -> Said:
         intent=Intent.COMMENT,
         doubtful=doubtful or clause.contrasted,
         aside=bool(aside.ASIDE.search(clause.text)),
-        past_negative=over or not doubtful or bool(_PAST_TROUBLE.search(clause.text)),
+        past_negative=over or not doubtful or bool(_PAST_TROUBLE.search(clause.text)) or is_belief(bare(clause.text)),
         unclear=bool(closing.CLOSING_WORDS.search(clause.text)) or bool(_told_again(clause)),
     )
 
@@ -270,10 +273,11 @@ def _done(clause: Clause) -> Said | None:
         return Said(intent=Intent.DONE)
     state = closing.CLOSED_STATE.search(text)
     deed = closing.CLOSED_DEED.search(text) and not closing.ONLY_A_STEP.search(text)
-    if not (state or deed or _is_led(text)) or _is_spoilt(clause, text):
+    plain = is_plain(text)
+    if not (state or deed or plain or _is_led(text)) or _is_spoilt(clause, text):
         return None
     done = Said(intent=Intent.DONE, named=bool(_NAMED_THING.match(text)), whole=bool(closing.WHOLE.search(text)))
-    return _about_another(clause, text, state=bool(state)) or done
+    return _about_another(clause, text, state=bool(state) or plain) or done
 
 
 def _is_led(text: str) -> bool:
@@ -292,9 +296,11 @@ def _is_spoilt(clause: Clause, text: str) -> bool:
     left = holding.REMAINDER.search(clause.sentence)
     if left is not None and not is_over(left["what"]):
         return True
-    if any(when.text.lower() == "last year" for when in clause.dates()):  # it comes round again
+    if any(when.text.lower() == "last year" for when in clause.dates(clause.bears())):  # it comes round again
         return True
     whole = closing.WHOLE.search(text)  # "the last part went today, so that is all done": its part is no doubt of it
+    if is_turned(clause.bears()):
+        return True
     contrary = ((one, text if whole and one is holding.PARTIAL else clause.bears()) for one in _CONTRARY)
     return any(one.search(words) for one, words in contrary) or any(
         when.tense is Tense.AHEAD for when in clause.dates()

@@ -65,7 +65,8 @@ _STATE = (
     r"(?:book|post|circulat|submitt|shar|issu|upload|arrang|updat|email|e-mail|publish|deliver|sign|"
     r"fix|resolv|start|cancel|order|chas|draft|"
     r"reopen|delay|extend|postpon|deferr|attend|replac|repair|install)ed|"
-    r"stuck|blocked|parked|stalled|halfway|midway|remains?|stays?|ask|try|contact|speak|gone|got|"
+    r"awaits?|waits?|likewise|stuck|blocked|parked|stalled|halfway|midway|remains?|stays?|ask|try|contact|speak|"
+    r"gone|got|"
     r"almost|started|moved|haven|until|before|after|except|but|should|later|soon|shortly|today|then)"
 )
 _AFTER = rf"(?=\s*(?:$|\n|[.,;:!?)\]=]|-\s|‹|(?:{_STATE}|{STATES})\b))"
@@ -91,6 +92,13 @@ _WORDS_SAID = re.compile(
     r"remaining)\b))(?! \w+ to go\b)",
     re.I,
 )
+#: "Have done one, two and three", "so is three".
+_DONE_WORDS = re.compile(
+    rf"(?:(?<=done )|(?<=did )|(?<=finished )|(?<=completed )|(?<=sorted )|(?<=actioned ))(?:{_WORD})(?:, (?:{_WORD}))*"
+    rf"(?:,? and|,? &) (?:{_WORD})(?=\s*(?:$|[.,;!\n-]|but\b|‹d))|(?:(?<=so is )|(?<=so has ))(?:{_WORD})(?=\s*(?:$|"
+    r"[.,;!\n]))",
+    re.I,
+)
 #: "All except one and four".
 _EXCEPTED_WORDS = re.compile(
     rf"(?:(?<=except )|(?<=bar )|(?<=apart from ))(?:{_WORD})(?:(?:,| and|,? &) (?:{_WORD}))+(?=\s*(?:$|[.,;!]))", re.I
@@ -102,7 +110,7 @@ _FIRST_FEW = re.compile(
 )
 _ORDINAL_LIST = re.compile(
     rf"(?:(?<=working on )|(?<=started on )|(?<=nothing on )|(?<=still on )|(?<!\bon ))(?<!\bby )(?<!until )(?<!from "
-    rf")(?<!till )(?<!before )\bthe\s(?:{_ORDINAL})(?=\s*(?:$|[,.;!?\n)]))|"
+    rf")(?<!till )(?<!before )\bthe\s(?:{_ORDINAL})(?=\s*(?:$|[,.;!?\n)]|but\b))|"
     rf"\b(?:the\s)?(?:{_ORDINAL})(?:(?:\s?,\s?|\sand\s|\s&\s)(?:the\s)?(?:{_ORDINAL}))*"
     rf"(?:\s(?:ones?|items?|actions?|points?|tasks?)\b|(?=\s(?:is|are|was|has|have|done|not|will|still|"
     rf"complete|finished|sorted|in (?:hand|progress)|under way|outstanding|pending|ongoing|to follow)\b|\s?:|"
@@ -141,6 +149,8 @@ _REST = re.compile(
 _ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.I)
 _GROUP = re.compile(rf"(\d{{1,2}})\s?(?:-|\bto\b|\bthru\b|\bthrough\b)\s?#?(\d{{1,2}})|(\d{{1,2}})|\b({_WORD})\b", re.I)
 
+#: "One and two are all done": "all" is the two.
+_ARE_ALL = re.compile(r"(‹n\d+› (?:are|is|were|have been|have) (?:now )?)‹n(?P<mark>\d+)› ", re.I)
 _ALL_BUT = re.compile(r"(‹n(?P<mark>\d+)›) but (?:not )?(?=(?:the )?‹n\d+›)", re.I)
 _ALL_DONE_BUT = re.compile(r"(‹n(?P<mark>\d+)›[^,.;\n‹]{1,25}?) but (?:not )?(?=(?:the )?‹n\d+›\s*(?:$|[.,;\n]))", re.I)
 #: A mark in the marked text: ‹n3›.
@@ -209,9 +219,11 @@ def mark_numbers(text: str, *, count: int) -> tuple[str, NumberMarks]:
 def _by_words(text: str, marks: NumberMarks) -> str:
     """ "One and two are done, three is not": numbers in words, where two of them are told of and none is an amount."""
     text = _EXCEPTED_WORDS.sub(lambda m: marks.mark(_spell(m[0])), text)
+    text, listed = _DONE_WORDS.subn(lambda m: marks.mark(_spell(m[0])), text)
     said = [match for match in _WORDS_SAID.finditer(text) if _is_item(match)]
     named = {number for match in said for number in _spell(match[0])}
-    if len(said) < 2 or len(named) < 2 or max(named) > marks.count:
+    several = len(said) + listed > 1 or any(len(_spell(match[0])) > 1 for match in said)
+    if not named or not several or len(named) + listed < 2 or max(named) > marks.count:
         return text
     return _WORDS_SAID.sub(lambda m: marks.mark(_spell(m[0])) if _is_item(m) else m[0], text)
 
@@ -228,7 +240,7 @@ def _one_a_line(line: str) -> str:
     if not opened:
         return line
     at, number, sign = opened.end(), int(opened[1]), re.escape(opened[2])
-    while found := re.compile(rf"(?<=\S)[ \t]+(?={number + 1}\s?{sign}\s?[^\W\d])").search(line, at):
+    while found := re.compile(rf"(?<=\S)[ \t]+(?={number + 1}\s?{sign}\s*(?:[^\W\d]|‹d))").search(line, at):
         line = f"{line[: found.start()]}\n{line[found.end() :]}"
         at, number = found.start() + 1, number + 1
     return line
@@ -242,6 +254,7 @@ def _mark_exceptions(text: str, marks: NumberMarks) -> str:
     def excepted(match: re.Match[str]) -> str:
         return f"{match[1]} except " if int(match["mark"]) in marks.everything else match[0]
 
+    text = _ARE_ALL.sub(lambda m: m[1] if int(m["mark"]) in marks.everything else m[0], text)
     text = _ALL_BUT.sub(excepted, text)
     return _ALL_DONE_BUT.sub(excepted, text)
 

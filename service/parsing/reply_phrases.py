@@ -78,7 +78,8 @@ COURTESIES = any_of(
     r"everyone|all|both|in advance))*"
     r"(?: (?:for (?:the|your|all|this|that|chasing|reminding|organising|sending|checking|"
     r"nudging)\b[^.!?,\n-]*|\b(?-i:[A-Z]\w+)\b))?",
-    r"\b(?:see|speak to|talk to|catch) you (?:all )?(?:at|on|in|there|then|soon|next|later|tomorrow|‹d)[^.!?,\n-]*",
+    r"\b(?:see|speak to|talk to|catch) you (?:all )?(?:at|on|in|there|then|soon|next|later|tomorrow|‹d)[^.!?,\n-]*"
+    r"(?:,? (?:and )?i will bring (?:the|some|my|a|an|biscuits|cakes?|mince pies|milk|tea)\b[^.!?,\n-]*)?",
     r"\b(?:speak|talk) soon\b",
     r"\blook(?:ing)? forward to\b[^.!?\n]*",
     r"\bhave a (?:good|great|nice|lovely)\b[^.!?,\n-]*",
@@ -148,7 +149,7 @@ COURTESIES = any_of(
     r"\b(?:i am |we are )?(?:pleased|happy|glad|delighted) to be able to (?:say|report|confirm|tell you|let you know|"
     r"inform you)"
     r"(?: that)?\b",
-    r"\bno excuses? for (?:the|this|my|our) (?:delay|wait|lateness)\b",
+    r"\bno excuses? (?:for (?:the|this|my|our) (?:delay|wait|lateness)\b|from (?:me|us)\b)",
     r"\bas soon as (?:i|we) (?:got|had|saw|read|received) (?:your|the|this|that) (?:e-?mail|message|note|reminder|"
     r"nudge|chaser)\b",
     r"\bbecause (?:you|she|he|they|everyone) asked(?: me| us)?(?: so)?(?: nicely| kindly| politely)?\b",
@@ -156,6 +157,39 @@ COURTESIES = any_of(
     r"not "
     r"(?:yet |already )*\w+(?: up| in| yet)*",
     r"\b(?:please )?(?:see|have a look and see|let me know|tell me) what you (?:all )?think\b",
+    r"\b(?:never|do not) (?:you )?(?:mind|ask me|panic|fret|fear|faint|shout|laugh|fall off)\b(?! (?:that|if|me|doing|"
+    r"waiting)\b)[^.!?,\n-]*",
+    r"\bworry not\b",
+    r"\bwith an? (?:\w+ )?(?:cherry|bow|ribbon|flourish|smile|spring in my step|sigh of relief|song)\b[^.!?,\n-]*",
+    r"\b(?:whether (?:it|this|that) (?:was|is|had|has)(?: been)?(?: \w+)? or not|either way|one way or (?:an|"
+    r"the )other|"
+    r"(?:in|at) any (?:case|rate|event)|be that as it may|for (?:the|your) records?|cards on the table)\b",
+    r"\b(?:please )?(?:consider|take|treat|accept) (?:this|that)(?: e-?mail| message| note)? (?:as |to be )?(?:my|"
+    r"our|the|"
+    r"a|your|formal|official) (?:\w+ )?(?:notice|confirmation|notification|report|proof|word)(?: that)?\b",
+    r"\b(?:accept|take|treat|consider) (?:this|that)(?: e-?mail| message| note)? as (?:notice|confirmation|"
+    r"proof)(?: that)?\b",
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|a few|some) (?:\w+ ){1,4}later\b",
+    r"\bas (?:you|one|anyone|i|we)(?:'d| would| might| could| had| have| will| may| can) (?:\w+ )?(?:expect\w*|"
+    r"hope[ds]?|"
+    r"imagine[ds]?|"
+    r"see|know|guess(?:ed)?|predict\w*)\b",
+    r"\bas luck would have it\b|\bfunny you should (?:ask|say|mention)\b[^.!?,\n-]*",
+    r"\b(?:(?:it|this|that) )?(?:should|could|might|ought to) have been (?:a (?:lot|bit) )?(?:quicker|sooner|"
+    r"earlier|faster)\b",
+    r"\byou will (?:see|notice|note) (?:that )?(?=(?:it|this|that) (?:was|has been)\b)",
+    r"\b(?:(?:it|this|that) )?(?:must have|may have|has|seems to have) (?:just )?slipped (?:through (?:the|"
+    r"your) (?:net|"
+    r"cracks)|past you)\b",
+    r"\b(?:\w+,? )?is it (?:really )?(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|\w+day|christmas|easter|half[- ]term|that time(?: of (?:year|month))?) (?:already|again)\s?\?+",
+    r"\bwhere (?:has|did|does) (?:the|this) (?:time|year|month|week|summer) (?:gone|go)(?: to)?\s?\?*",
+    r"\bhow (?:are|is) (?:you|things|everyone|life|the (?:family|kids|knee|garden))(?: (?:all|doing|keeping|"
+    r"getting on|with "
+    r"you))*\s?\?+",
+    r"\b(?:are you|hope you are) (?:all )?(?:well|ok|keeping well)\s?\?+",
+    r"\bcross(?:ed)? my heart\b",
+    r"\bguess what\W*\?",
     r"\bwith bells on\b|\bmy liege\b",
     r"\bwhat is done is done\b",
     r"\beasier said than done\b",
@@ -171,7 +205,7 @@ NOTHING_LEFT = any_of(
     r"necessary))?(?: (?:from|by|on) (?:me|us|my (?:side|end|part)))?",
     r"\b(?:there is |i have |we have )?(?:now )?nothing (?:further|else|more|left)?\s?(?:is )?(?:to do|"
     r"outstanding|left(?: to do)?|remaining|"
-    r"needed|required)\b(?! with\b)(?: (?:on (?:this|it|that)(?: one| action| item)?\b|"
+    r"needed|required)\b(?! with\b| all (?:day|night|week)\b)(?: (?:on (?:this|it|that)(?: one| action| item)?\b|"
     r"here))?(?: (?:from|by|on|at) (?:me|us|my (?:side|end|part)))?",
     r"\b(?:i|we) (?:do not|can not) (?:think|believe|see|feel)(?: that)?(?: there is)? (?:anything|any ?thing|any|"
     r"much)(?: else| "

@@ -75,7 +75,8 @@ _EVERYDAY = (
 )
 #: A thing that is finished and is none of the minutes', unless an action names it.
 ELSEWHERE = any_of(
-    rf"(?<!on )(?<!from )(?<!via )(?<!by )(?<!in )(?<!over )(?<!during )\b(?:my|our|his|her|their)(?: own| new| old| "
+    rf"(?<!before )(?<!after )(?<!since )(?<!on )(?<!from )(?<!via )(?<!by )(?<!in )(?<!over )(?<!during )\b(?:my|"
+    rf"our|his|her|their)(?: own| new| old| "
     rf"last| final)?(?: "
     rf"\w+)? {_MINE}\b",
     rf"^(?:(?:the|my|our|all|that|this|her|his|those|these|well|last) )*(?:\w+ )?{_EVERYDAY} (?:is|are|was|were|has|"
@@ -84,6 +85,6 @@ ELSEWHERE = any_of(
     r"^(?:i|we) (?:have |had )?(?:now |just |finally |also )*(?:closed|shut|locked|fixed|cleared|finished|completed|"
     r"done|"
     rf"washed up) (?:the|that|a|some) (?:\w+ )?(?:windows?|doors?|curtains?|blinds?|shop|pub|{_EVERYDAY})\b",
-    r"\bcompleted on (?:the|our|my|a)\b",
+    r"\bcompleted on (?:the|our|my|a)\b(?! (?:part|side|end|behalf)\b)",
     r"\b(?:bought|got|treated|booked|made|had) (?:myself|ourselves|him|her)\b",
 )

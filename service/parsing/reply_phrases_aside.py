@@ -24,12 +24,17 @@ ASIDE_QUESTION = any_of(
     r"^(?:i |we )?thought (?:this|it|that|this one|that one) (?:had|was|has)(?: already)?(?: been)? (?:already "
     r")?(?:closed|"
     r"ticked off|marked off)(?: already| off)*\W*$",
+    r"^(?:have|did) (?:i|we) not (?:already )?(?:told|tell|say|said|mention\w*|replied|reply|let)\b",
+    r"^(?:what|again|really|seriously|what again|eh|pub|tea|coffee|lunch|cake|drinks?|happy now|ok|okay)\W*$",
     r"^(?:so |and )?(?:what is next|what next|anything else)\b",
 )
 ASIDE = any_of(
     r"^(?:i |we )?(?:am|are|will be|shall be) (?:now )?(?:on leave|away|on holiday|on annual leave|out of "
     r"(?:the )?office|off)\b",
     r"\bnext time\b",
+    r"^(?:and )?(?:i |we )?(?:never|do not|hope never) (?:ever )?want to (?:see|hear|do|look at|think about|"
+    r"touch)\b.*\b"
+    r"(?:again|another|ever)\b|^never again\b",
     r"^do not ask (?:me )?(?:how|why|what)\b|^with no (?:help|thanks) (?:from|to)\b|^(?:although |though )?i "
     r"(?:nearly|almost) forgot\b",
     r"^(?:although |though )?i say so myself\b|^(?:you (?:will|would) (?:not|never) believe (?:it|this)|would you "

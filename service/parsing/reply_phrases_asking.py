@@ -19,6 +19,9 @@ STOP_REMINDERS = any_of(
 REOPEN = any_of(
     r"\bre-?open\w*",
     rf"\bopen {IT} (?:back up|up again|again)\b",
+    r"\b(?:replied|said|marked|closed|ticked|clicked|answered) (?:\w+ ){0,4}?(?:the |a )?wrong (?:one|message|"
+    r"action|item|"
+    r"e-?mail|line|reminder|number|mail)\b",
     r"\b(?:closed|marked|ticked(?: off)?|completed) (?:\w+ ){0,4}?(?:by mistake|in error|too (?:soon|"
     r"early)|prematurely|by accident|accidentally)\b",
     r"\b(?:mistakenly|accidentally|wrongly|prematurely) (?:closed|marked|ticked)\b",
@@ -231,6 +234,11 @@ DECLINE = any_of(
     r"\bnot (?:prepared|willing|happy|going) to (?:do|take|lead|be)\b",
     r"\bnot (?:doing|taking) (?:it|this|that|these)\b(?! (?:until|till|before|yet|now|by|this|next|"
     r"on)\b)",
+    r"\bnot (?:really |actually )?(?:one of (?:mine\b|ours\b|(?:my|our) (?:actions|jobs|tasks|items|things|duties|"
+    r"responsibilities|areas)\b)|an? \w+ of (?:mine|ours)\b)",
+    r"\bwrong (?:fellow|chap|man|bloke|lad|lady|woman|guy|girl|department|committee|number|end of the stick)\b",
+    r"\bnot the (?:one|person|man|woman|chap) (?:who|that) (?:does|do|deals|handles|looks|runs|organises|books|"
+    r"sorts)\b",
     r"\bnot the (?:right|best|correct) (?:person|one|team|contact)\b",
     r"\brather not\b",
     r"\b(?:outside|beyond|not in|not within) (?:my|our) (?:remit|area|role|scope|gift)\b",

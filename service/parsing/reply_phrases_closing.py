@@ -8,7 +8,7 @@ from __future__ import annotations
 from service.parsing.reply_phrases import IT, NAME, NOT_NAME, D, N, any_of
 
 #: What they ask it for: as elsewhere, or "mine".
-_IT = rf"(?:{IT}|mine|my (?:one|action|item|task))"
+_IT = rf"(?:{IT}|another(?: one)?|mine|my (?:one|action|item|task))"
 #: The person asks us to close it.
 CLOSE_REQUEST = any_of(
     rf"^(?:so |and |please |pls |kindly |do |can |you (?:can|may|could) (?:please |now |also )?|(?:can|could|"
@@ -213,7 +213,7 @@ ONLY_A_STEP = any_of(
 )
 CLOSING_WORDS = any_of(rf"\b(?:{STATES}|closed?|{_DEEDS}|{_WEAK_DEEDS}|requested)\b")
 NOT_CLOSING_TAIL = any_of(
-    rf"\b(?:was|were|been) (?:\w+ )?{STATES} (?:and |but )?(?:then|until)\b",
+    rf"\b(?:was|were|been) (?:\w+ )?{STATES} (?:and |but )?(?:then\b(?!\W*$)|until\b)",
     rf"(?<!was )(?<!were )(?<!been )\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
     r"\bdone (?:for|over|up)\s*$",
     r"(?<!and )(?<!is me )(?<!is us )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
@@ -255,7 +255,8 @@ NOT_CLOSING_TAIL = any_of(
     rf"\bfor {D}$",
     r"\b(?:every|each) (?:day|week|month|year|time)\b",
     r"\bto be (?:done|completed|finished)\b",
-    r"\bfinished (?:at(?! last\b)|work|early|late|with)\b",
+    r"\bfinished (?:at(?! last\b| (?:my|our|this) end\b)|work|early|late|with(?! (?:it|this|that|these|both|them|"
+    r"the (?:action|task|job|item))(?: one| now| at last|\W)*$))\b",
     r"\b(?:sorry|apologies) (?:i|we) (?:have )?done\b",
     r"\bhow (?:it|this|that)\b",
 )
@@ -278,9 +279,8 @@ LED = any_of(
     rf"last thing|first thing|to cut|by the skin|through)\b[^.!?]{{1,80}}?) (?P<closing>{_LED_CLOSING})",
 )
 AND_DID = any_of(
-    rf"^(?P<lead>[^.!?]{{3,80}}?) and (?:then )?(?:have |just |finally )*(?P<closing>(?:did|done|finished|completed|"
-    rf"sorted) "
-    rf"(?:it|this|that)(?!\w){_TAIL})",
+    rf"^(?P<lead>[^.!?]{{3,80}}?) and (?:then )?(?:have |just |finally )*(?P<closing>(?:got (?:it|this|that) (?:all )?"
+    rf"{STATES}|(?:did|done|finished|completed|sorted) (?:it|this|that))(?!\w){_TAIL})",
 )
 #: How a thing is done that makes it none: "in theory", "by all accounts".
 UNREAL = any_of(

@@ -13,7 +13,13 @@ NEGATION = any_of(
     r"unresolved|unsorted|incomplete|far from|anything but|crossmark|heb|ddim|dim|nid|fail(?:s|ed|ing|"
     r"ure)?|refus\w+|forgot\w*|nah|naw)\b"
 )
+#: "Had Bob come, ...", "were it up to me, ...".
+INVERTED = (
+    r"^\W*(?:(?:anyway|sorry|so|well)\W+)*(?:were (?:it|he|she|they|you|i|we)\b|had (?:it|he|she|they|you|"
+    r"(?-i:[A-Z])[a-z]+) (?!done|sorted|finished|completed|back|to\b)\w+)"
+)
 CONDITION = any_of(
+    INVERTED,
     r"\b(?:if|unless|until|till|once|whenever|assuming|provided|providing|subject to|depend\w*|"
     r"in case|whether|would|could|might|"
     r"maybe|perhaps|possibly|probably|should|ought|supposed|meant to|in theory|as soon as|as long as|"
@@ -58,7 +64,8 @@ FUTURE = any_of(
     r"\bwould\b",
 )
 PARTIAL = any_of(
-    r"\b(?:half|halfway|partly|partially|(?<!as )part|parts|mostly|most|some|few|(?<!every )(?<!every last "
+    r"\b(?:half|halfway|partly|partially|(?<!as )(?<!on my )(?<!for my )(?<!on our )part|parts|mostly|most|some|few|"
+    r"(?<!every )(?<!every last "
     r")(?<!every single )bits?(?! of an?\b)|deposit|"
     r"first (?:version|round|cut|pass|attempt|draft|half|"
     r"part|stage|phase|batch|bit|section|step)|draft|drafted|(?<!the )stage|phase|"
@@ -80,7 +87,7 @@ NOT_DONE = any_of(
     r"\bnot (?:\w+ ){0,4}?(?:yet|done|complete\w*|finish\w*|sort\w*|action\w*|start\w*|beg[au]n|"
     r"happen\w*|managed?|got(?:ten)?|had|been|ready|able|possible|made|heard|time|chance|do|achieved|"
     r"resolved|closed|progress\w*|gone|sent|going|have|mark|close|tick|book\w*|here|there|it|this|"
-    r"look\w*)\b",
+    r"look\w*|touch\w*|tackl\w*|attempt\w*|open\w*)\b",
     r"\b(?:no|nope|nah)\b(?: (?:progress|movement|news|joy|luck|update|time|chance|not|sorry|afraid|"
     r"change))?\s*(?:$|[,.]| (?:on|to|yet|as|so|with|from|i|there|it|but|-))",
     r"^\s*(?:no|not|nope|nah|never|crossmark|not (?:yet|quite|really|entirely|exactly|fully))\s*$",
@@ -149,10 +156,13 @@ IN_PROGRESS = any_of(
     r"\bwork(?:ing|ed)? (?:on|through|in progress|with)\b",
     r"\bwip\b",
     r"\bbeing \w+",
-    r"^(?:(?:it|this|that) is |currently |now |all |draft is |still )*with (?:the )?\w+",
+    r"^(?:(?:it|this|that) is |currently |now |all |draft is |still )*with (?!help|thanks|love|pleasure|apologies|"
+    r"regret|relief|delight)(?:the )?\w+",
     r"\bneeds? (?:to be )?\w+(?:ing|ed)\b",
     r"\bsubject to\b",
     r"\bin (?:the|my) diary\b",
+    r"\b(?:of|up|along) the (?:way|hill) (?:through|there|along|with)\b",
+    r"\bhalf ?way (?:up|through|along|down|there)\b",
     r"\b(?:steady|good|some|slow) progress\b",
     r"\b(?:quotes?|info\w*|copies|copy|details?) requested\b",
     r"\b(?:have|i) requested\b",

@@ -34,9 +34,9 @@ class Clause:
     #: What the action orders that the clause is about, or each action of the mail that it may be about.
     tasks: tuple[Task, ...] = ()
 
-    def dates(self) -> tuple[When, ...]:
-        """The dates of the clause in order."""
-        return tuple(self.whens[int(mark)] for mark in DATE_MARK.findall(self.text))
+    def dates(self, text: str | None = None) -> tuple[When, ...]:
+        """The dates of the clause, or of `text`, in order."""
+        return tuple(self.whens[int(mark)] for mark in DATE_MARK.findall(self.text if text is None else text))
 
     def bears(self) -> str:
         """The words that can stand in the way of a closing in this clause."""

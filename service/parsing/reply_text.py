@@ -53,6 +53,34 @@ _SLIPS = (
         r"\1 is ",
     ),
     (re.compile(r"\bjob(?:'s| is) a good '?(?:un|one)\b", re.I), "job done"),
+    # "By some miracle", "with a bit of help": no part of anything.
+    (
+        re.compile(
+            r"\b(with|by|after|thanks to|despite) (?:some|a (?:little |tiny )?bit of|a (?:good )?few|"
+            r"a little) (?=(?!of|"
+            r"it|this|that|the|them|these|more|parts?|bits?|items?|ones?|luck)[a-z])",
+            re.I,
+        ),
+        r"\1 ",
+    ),
+    # Who asks himself and answers yes, says it.
+    (
+        re.compile(
+            r"\b((?:done|finished|completed?|sorted))(?: it| this)?(?: yet)?\s?\?+\s*(?=(?:yes|yep|yeah|yup|"
+            r"it (?:is|was|"
+            r"has)|(?:i|we) have|certainly|absolutely)\b(?! not\b|n't|,? (?:right|if|when|once|but)\b))",
+            re.I,
+        ),
+        r"\1, ",
+    ),
+    (
+        re.compile(
+            r"\b(?:done|finished|complete|sorted)(?:[ -]ish)?\s?\?+\s*no,? (?=(?:properly|fully|completely|totally|"
+            r"entirely|utterly) (?:done|finished|complete|sorted))",
+            re.I,
+        ),
+        "",
+    ),
     # A telephone that takes dictation writes its points out.
     (re.compile(r"(?<=\w) (?:full stop|period)\b(?= |\W*$)", re.I | re.M), "."),
     (re.compile(r"(?<=\w) comma\b(?= )", re.I), ","),
