@@ -57,6 +57,10 @@ _TAKEN = re.compile(
     r"^(?P<who>[^:.;]{1,40}?)\s(?:has|have|took|takes?|has taken|was given|were given)\s(?:an|the)\saction(?:\sitem)?\s"
     r"(?=to\s)(?P<text>to\s\S.*)$"
 )
+_SPEAKS = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.-]*\s){1,3}(?:then\s|also\s)?(?:said|asked|noted|reported|explained|felt|suggested|thought|agreed"
+    r"|confirmed|raised|queried|commented|replied|added|mentioned|stated|observed|wondered)\b"
+)
 #: "... without access - Ada to action.", "Clerk to action."
 _TO_ACTION = re.compile(
     r"(?:^|\s[-–—]\s|[.;:,]\s|\s?\()(?P<who>(?:the\s)?[A-Z@][^.;:,()–—-]{1,50}?) to (?:action|progress)(?: this)?[.)]*$"
@@ -181,8 +185,22 @@ def _candidate(
         return replace(base, text=last_statement(before.rstrip(" (")), owners=owners or None), limit
     if mark.reference.startswith("AP") and before.strip():
         words = split_sentences(words)[0] if words else words
+    words = _before_talk(words) if before.strip() else words
     confidence = 0.5 if _PROMPT.search(words) else 0.95
+    owners = owners or (_named_before(before, people) if floor == 0 else ())
     return replace(base, text=words, owners=owners or None, confidence=confidence), limit
+
+
+def _before_talk(words: str) -> str:
+    """Amid a paragraph the action ends where the talk goes on: "... ACTION: ring the mill. Tom said ..."."""
+    sentences = split_sentences(words)
+    talk = next((at for at, sentence in enumerate(sentences) if at and _SPEAKS.match(sentence)), None)
+    return " ".join(sentences[:talk]) if talk else words
+
+
+def _named_before(before: str, people: People) -> tuple[str, ...]:
+    """ "Rose TODO: update the page": nothing but who stands before the keyword."""
+    return split_agents(before.strip(" *_-–—"), people) if 0 < len(before.strip()) < _SHORT else ()
 
 
 def _state_alone(words: str, people: People) -> tuple[tuple[str, ...], ItemStatus | None]:

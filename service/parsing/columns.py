@@ -34,7 +34,9 @@ r"|(?:action |lead |responsible )?officers?|owned by|allocated to|trustee|volunt
 r"|deadline|time ?scales?|time ?frame|date due|target|date(?: for completion"
 r"| to be completed)?)", re.I)),
     (Column.STATUS, re.compile(r"(?:status|progress|complete[d]?\??|outcome|updates?|comments?|done\??|rag(?: status)?"
-r"|state|notes?|update/status|progress/comments?)", re.I)),
+r"|state|notes?"
+r"|(?:status|progress|updates?|outcome|comments?)\s?(?:/|&|and)"
+r"\s?(?:status|progress|updates?|notes?|comments?))", re.I)),
     (Column.NUMBER, re.compile(r"(?:no\.?|number|ref(?:erence)?\.?|#|id|item(?: no\.?| number)?|action (?:no\.?|number"
 r"|ref\.?|#|id)|minute(?: ref\.?| no\.?)?|agenda item)", re.I)),
     (Column.ACTION, re.compile(r"(?:(?:agreed |key |new )?actions?(?: points?| items?| required| needed| agreed"

@@ -166,3 +166,26 @@ def test_a_code_makes_two_of_what_is_worded_alike() -> None:
 def test_a_heading_that_is_a_day_announces_no_meeting() -> None:
     text = "### Next meeting: TBD\n\n### 30.04.2024 (first meeting!)\n\n#### Name\n\nNone was found.\n"
     assert minutes_of(text, head="## Meeting notes\n\n").meetings == ()
+
+
+def test_who_stands_alone_before_the_keyword() -> None:
+    assert found("* Ruth TODO: update the page\n\nThe page is old. TODO: paint it\n") == [
+        (("Ruth",), "update the page"),
+        ((), "paint it"),
+    ]
+
+
+def test_a_heading_says_by_when_the_actions_are_to_be_completed() -> None:
+    text = "* Talk to the mentor about the style\n* Ruth builds the frame\n"
+    text = f"## Action Items To Be Completed Before Next Meeting\n{text}"
+    assert found(text) == [((), "Talk to the mentor about the style"), (("Ruth",), "Ruth builds the frame")]
+
+
+def test_a_plan_with_a_lead_and_notes_is_no_table_of_actions() -> None:
+    head = "| Development | Est. days | Lead person | Status / notes |\n|---|---|---|---|\n"
+    assert found(f"{head}| Database | 4 | TP/RO | is it both? |\n| Archive | 2 | | going live today |\n") == []
+
+
+def test_an_action_amid_a_paragraph_ends_where_the_talk_goes_on() -> None:
+    text = "10. Tom likes the price. ACTION: Ruth to word the notice. It should be short. Kim asked about the date.\n"
+    assert found(text) == [(("Ruth",), "Ruth to word the notice. It should be short.")]

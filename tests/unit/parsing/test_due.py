@@ -79,6 +79,7 @@ def test_due(text: str, words: str, on: date | None) -> None:
         "suspended since 2nd December",
         "suggest dates of next joint meeting",
         "read the minutes of 27 January",
+        "do a survey for meeting times",
         "it may be so",
         "build the plan for us to review",
         "the mill will call for a technical meeting",
