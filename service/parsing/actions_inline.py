@@ -12,7 +12,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import Mark, find_marks
 from service.parsing.lines import Line, children
-from service.parsing.owners import find_leading_doers, is_remarked
+from service.parsing.owners import find_doers, find_leading_doers, is_remarked
 from service.parsing.people import People
 from service.parsing.section_names import Section
 from service.parsing.sentences import last_statement, split_sentences
@@ -187,7 +187,7 @@ def _candidate(
         words = split_sentences(words)[0] if words else words
     words = _before_talk(words) if before.strip() else words
     confidence = 0.5 if _PROMPT.search(words) else 0.95
-    owners = owners or (_named_before(before, people) if floor == 0 else ())
+    owners = owners or (_named_before(before, words, people) if floor == 0 else ())
     return replace(base, text=words, owners=owners or None, confidence=confidence), limit
 
 
@@ -198,9 +198,13 @@ def _before_talk(words: str) -> str:
     return " ".join(sentences[:talk]) if talk else words
 
 
-def _named_before(before: str, people: People) -> tuple[str, ...]:
-    """ "Rose TODO: update the page": nothing but who stands before the keyword."""
-    return split_agents(before.strip(" *_-–—"), people) if 0 < len(before.strip()) < _SHORT else ()
+def _named_before(before: str, words: str, people: People) -> tuple[str, ...]:
+    """ "Rose TODO: update the page": nothing but who stands before the keyword, and nobody behind it."""
+    who = before.strip(" *_-–—")
+    tag = who.isupper() and not people.knows(who)  # "NEW ACTION: ..."
+    return (
+        split_agents(who, people) if 0 < len(who) < _SHORT and not tag and not find_doers(words, people).owners else ()
+    )
 
 
 def _state_alone(words: str, people: People) -> tuple[tuple[str, ...], ItemStatus | None]:
