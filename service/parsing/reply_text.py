@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 #: Emoji become words that the tables know; skin tones and variation selectors go.
@@ -14,6 +15,7 @@ _SIGNS = (
     (re.compile("[✅✔☑🗹]"), " tickmark "),
     (re.compile("[❌✗✘❎🚫]"), " crossmark "),
     (re.compile("[👍👌🙏🎉😊🙂😀😁👏💪🙌❤♥😃😄☺]"), " smiley "),
+    (re.compile("[😬😅🙈😕😞😢😔🤞🤷]"), " "),
     (re.compile("[⏳⌛🚧🔜]"), " in progress "),
     (re.compile("[❓❔⁉]"), "? "),
     (re.compile("[\ufe0f\ufe0e\u200b-\u200f\u2060\ufeff\u00ad\U0001f3fb-\U0001f3ff]"), ""),
@@ -37,6 +39,10 @@ _SLIPS = (
     (re.compile(r"\bdun\b(?=\W*$|\W+(?:it|this|that)\b)", re.I | re.M), "done"),
     (re.compile(r"\b(should|could|would|might|must) of\b", re.I), r"\1 have"),
     (re.compile(r"\bno[ -]one\b(?=\s+[a-z])", re.I), "nobody"),
+    (
+        re.compile(r"\b(just|only just) (?:this (?:very )?(?:minute|second|moment|morning)|now|right now)\b", re.I),
+        r"\1",
+    ),
     # "Cheque no 000412" denies nothing, nor does "sorted bar nothing".
     (re.compile(r"\bno\b\.?\s?(?=[a-z]{0,3}[-/]?\d{3,})", re.I), "ref "),
     (re.compile(r"\bbar nothing\b", re.I), ""),
@@ -154,6 +160,15 @@ _MACHINE_LINE = re.compile(
     r"\[cid:.*\]|\[?(?:image|logo)\]?|<?https?://\S+>?)$",
     re.I,
 )
+_MACHINE_HEAD = re.compile(r"^sent from my [a-z]+(?: [a-z]+)?\. +(?=\S)", re.I)
+#: What stands below a name in a signature: "Clinical Lead, Community Respiratory", "Clerk | Mill Parish Council".
+_OFFICE_LINE = re.compile(
+    r"^(?=[A-Z])(?!.*[.!?]$).*\b(?:Officer|Manager|Lead|Director|Head|Team|Clerk|Secretary|Chair\w*|Coordinator|Co-ordinator"
+    r"|Administrator|Assistant|Trustee|Treasurer|Councillor|NHS|Trust|Council|Partnership|Ltd|Limited|CIC|University|Charity)\b"
+)
+_SIGNED_NAME = re.compile(
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Rev|Revd|Cllr|Sir)\.? )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}$"
+)
 _DISCLAIMER = re.compile(
     r"\b(?:confidential|intended (?:recipient|only|solely)|disclaimer|consider the environment|"
     r"registered (?:office|charity|in england)|"
@@ -206,12 +221,23 @@ def without_greeting(line: str) -> str:
     return _GREETING.sub("", line, count=1).lstrip(" ,-!.")
 
 
+def _without_signature(lines: Sequence[str]) -> Sequence[str]:
+    """The lines up to a name with an office below it, set apart; a postscript below them is kept."""
+    places = (
+        at
+        for at in range(2, len(lines) - 1)
+        if not lines[at - 1] and _SIGNED_NAME.match(lines[at]) and _OFFICE_LINE.match(lines[at + 1])
+    )
+    start = next(places, len(lines))
+    added = next((at for at in range(start, len(lines)) if _POSTSCRIPT.match(lines[at])), len(lines))
+    return [*lines[:start], *lines[added:]]
+
+
 def speaking_lines(text: str) -> list[str]:
     """The lines of `text` that say something: greeting, sign-off, signature and disclaimer off; "" for a blank one."""
     kept: list[str] = []
     signed = thanked = False
-    for raw in text.split("\n"):
-        line = raw.strip()
+    for line in _without_signature([_MACHINE_HEAD.sub("", raw.strip()) for raw in text.split("\n")]):
         if _DISCLAIMER.search(line):
             break
         if _POSTSCRIPT.match(line) or (signed and _NUMBERED.match(line)):
