@@ -42,7 +42,6 @@ _IT_IS_NOW = re.compile(
     r"(?:is|are|has|have))\W*$",
     re.I,
 )
-#: "... but 2 is"
 _THAT_ONE_IS = re.compile(r"^\W*‹n\d+› (?:is|are|has|have)\W*$", re.I)
 _IT_IS = re.compile(
     r"^\W*(?:yes,? )?(?:it|this|that|they) (?:is|are|has|have|was|were|had)(?: been)?(?: indeed| now)?\W*$", re.I
@@ -84,7 +83,8 @@ def read_clause(clause: Clause) -> Said:
     over = is_over(clause.text)
     if said is not None:
         said = replace(said, past_negative=said.past_negative or over)
-        return replace(said, aside=True) if aside.ASIDE.search(clause.text) else said
+        apart = said.intent is not Intent.DONE and aside.ASIDE.search(clause.text)
+        return replace(said, aside=said.aside or bool(apart))
     doubtful = any(pattern.search(clause.text) for pattern in _CONTRARY)
     return Said(
         intent=Intent.COMMENT,

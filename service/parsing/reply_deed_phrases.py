@@ -75,7 +75,8 @@ HAS = re.compile(
 #: Words that make a deed a part or a beginning, unless the action says them itself.
 STEP = re.compile(
     r"\b(?:first|some|most|half|part|few|draft|drafted|initial|initially|interim|provisional|provisionally|pencilled|"
-    r"await\w*|wait\w*|reminder|chas\w+|started|begun|requested|request|quer\w+|enquir\w+|another|wrong|old|template|"
+    r"await\w*|wait\w*|reminder|chas\w+|started|begun|requested|request|quer\w+|enquir\w+|another|wrong|old|"
+    r"template|my own|"
     r"ready|for (?:comments?|approval|review|signature|sign-off|checking|proofing|feedback|consideration)|asking|back|"
     r"answer\w*|voicemail|message|several|couple|many|outline|previous|"
     r"to (?:find|check|ask|chase|discuss|request|say)|about)\b",
@@ -85,7 +86,8 @@ PHRASES = tuple(
     (re.compile(pattern, re.I), words(deeds))
     for pattern, deeds in (
         (
-            r"\bhad (?:a|another|my) (?:\w+ )?(?:chat|word|conversation|call|talk|discussion|meeting) with\b",
+            r"\bhad (?:a|another|my) (?:\w+ )?(?:chat|word|conversation|call|talk|discussion|"
+            r"meeting) with\b",
             "speak talk contact liaise discuss ring call phone meet see ask consult approach",
         ),
         (
@@ -128,7 +130,9 @@ _NOUNS_TEXT = """
 """
 NOUNS: Mapping[str, frozenset[str]] = {line.split()[0]: frozenset(line.split()[1:]) for line in _NOUNS_TEXT.split(";")}
 NOUN_DONE = re.compile(
-    r"^(?:the |my |our |an? |all |full )*(?P<what>[\w-]+(?: [\w-]+)?) (?:is |are |was |were |has |have |been |"
+    r"^(?:the |my |our |an? |all |full )*(?P<what>[\w-]+(?: [\w-]+)?)(?: for (?:the|a|an|"
+    r"our) (?P<whose>[\w-]+))? (?:is |are |"
+    r"was |were |has |have |been |"
     r"now |all |both )*"
     r"(?:done|completed?|finished|made|placed|sent|submitted|issued|gone|in|out|carried out|conducted|sorted|"
     r"went (?:out|off|"
@@ -176,6 +180,42 @@ _NOW_SO = (
     ),
 )
 SO: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple((p, words(deeds)) for p, deeds in _NOW_SO)
+#: Where a thing has got to: the thing and the place or person are the action's own.
+HANDED = (
+    (
+        re.compile(
+            r"^(?P<what>(?:[\w'-]+ ){1,6}?)(?:(?:is|are|has|have|now|all|both|safely|already) )*(?:went to|gone to|"
+            r"with) "
+            r"(?P<whom>(?:(?!for\b|to\b)[\w'-]+ ?){1,6})(?:on (?:‹d\d+›|\w+ \w+))?$",
+            re.I,
+        ),
+        words(
+            "send give deliver arrange circulate take provide return hand write submit email e-mail post share supply"
+        ),
+    ),
+    (
+        re.compile(
+            r"^(?P<what>(?:[\w'-]+ ){1,6}?)(?:is|are) (?:now |all |both |safely )*on (?:the|our) (?P<whom>[\w' -]+)$",
+            re.I,
+        ),
+        words("add put include enter insert"),
+    ),
+    (
+        re.compile(
+            r"^(?:(?:i|we) )?(?:have )?had (?:the|our|that) (?P<what>[\w' -]+?) (?:chat|conversation|meeting|talk|call|"
+            r"discussion) with (?:the |our )?(?P<whom>[\w' -]+?)(?: on)?(?: ‹d\d+›)?$",
+            re.I,
+        ),
+        words("discuss speak talk meet raise"),
+    ),
+)
+TAKEN_BACK = re.compile(
+    r"^(?:(?:i|we) )?(?:have |had |now |just |finally )*(?:took|taken|brought|sent|handed|gave|given|"
+    r"carried) (?:the |our |"
+    r"that )?(?P<what>[\w' -]{2,40}?) back\b(?! (?:again|home|to (?:me|us)|here))",
+    re.I,
+)
+THEM = re.compile(r"\b(?:it|them|they|these|those)\b", re.I)
 #: A meeting that was arranged: it was held, or its day is named.
 MEETING = re.compile(
     r"^(?:i|we)? ?(?:have |had )?(?:now |already |just )?(?:met|saw|seen)\b|\b(?:am |are )?(?:meeting|seeing|"
@@ -193,7 +233,8 @@ OBJECT = re.compile(
     re.I,
 )
 IS = re.compile(
-    r"(?<=\w)'s (?=(?:now |all |been |already |just )*(?:gone|in|out|up|sent|booked|paid|fixed|fitted|open|live|"
+    r"(?<=\w)'s (?=(?:now |all |been |already |just )*(?:gone|shut|lit|cut|built|held|hung|in|out|up|sent|booked|"
+    r"paid|fixed|fitted|open|live|"
     r"ready|empty|down|back|on|\w+ed)\b)",
     re.I,
 )

@@ -74,6 +74,8 @@ def retold(text: str, task: Task) -> bool:
 
 def _is_step(text: str, task: Task) -> bool:
     own = task.words.union(*(phrases.NOUNS.get(deed, frozenset()) for deed in task.deeds))
+    own |= {"about"} if _about_the_same(text, task) else set()
+    own |= {"back"} if "return" in task.deeds else set()
     if any(stem(match[0].split()[-1].lower()) not in own for match in phrases.STEP.finditer(text)):
         return True
     text = _SPANS.sub(" ", text)
@@ -83,6 +85,12 @@ def _is_step(text: str, task: Task) -> bool:
         if word in phrases.COUNTS
     }
     return bool(counts - task.words)
+
+
+def _about_the_same(text: str, task: Task) -> bool:
+    """ "Phoned every stall holder about the parking", of "contact the stall holders about parking"."""
+    (whom, _, topic), (whose, _, own) = text.lower().partition(" about "), task.wording.lower().partition(" about ")
+    return bool(stems(topic) & stems(own) and stems(whom) & stems(whose) & task.things)
 
 
 def _tells(text: str, deed: str, task: Task) -> bool:
@@ -110,7 +118,12 @@ def _is_here(text: str, deed: str, task: Task) -> bool:
 def _by_noun(text: str, deed: str, task: Task) -> bool:
     """ "Order placed", "have done the review"; "gate sorted", "did the gutters"."""
     made = phrases.NOUN_DONE.match(text) or phrases.MADE.match(text)
-    if made and stems(made["what"]) & ({deed} | phrases.NOUNS.get(deed, frozenset())):
+    whose = made and made.groupdict().get("whose")
+    if (
+        made
+        and (not whose or stems(whose) & task.words)
+        and stems(made["what"]) & ({deed} | phrases.NOUNS.get(deed, frozenset()))
+    ):
         return True
     did = phrases.DONE_TO.match(text)
     if did and (did["what"] is None or stems(did["what"]) & task.things):
@@ -126,6 +139,20 @@ def _so_now(text: str, deed: str, task: Task) -> bool:
         return True
     told = any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.PHRASES)
     return told and not phrases.TO_US.match(text)
+
+
+def _is_handed(text: str, deed: str, task: Task) -> bool:
+    """ "The parcels are with the residents", "all of them are on the list now"; "took the ladder back"."""
+    back = phrases.TAKEN_BACK.match(text) if deed == "return" else None
+    if back and (phrases.THEM.fullmatch(back["what"]) or stems(back["what"]) & task.things):
+        return True
+    found = (pattern.match(text) for pattern, deeds in phrases.HANDED if deed in deeds)
+    return any(
+        match
+        and stems(match["whom"]) & task.things
+        and bool(phrases.THEM.search(match["what"]) or stems(match["what"]) & task.things)
+        for match in found
+    )
 
 
 def _arranged(text: str, deed: str, task: Task) -> bool:
@@ -222,8 +249,15 @@ def _resulted(text: str, deed: str, task: Task) -> bool:
         return True
     found = (pattern.match(text) for pattern, deeds in results.RESULTS if deed in deeds)
     return any(
-        match and stems(match["what"]) & task.words and not results.ACTING.search(match["what"]) for match in found
+        match and stems(match["what"]) & task.words and not results.ACTING.search(_without(match["what"], task))
+        for match in found
     )
+
+
+def _without(what: str, task: Task) -> str:
+    """`what` without the action's own numbers: "two befrienders" of "recruit two befrienders"."""
+    own = phrases.COUNTS & task.words
+    return " ".join(word for word in what.split() if word.lower() not in own)
 
 
 def _was_caused(text: str, deed: str, task: Task) -> bool:
@@ -233,10 +267,13 @@ def _was_caused(text: str, deed: str, task: Task) -> bool:
         return False
     told = next((m for m in WORD.finditer(text.lower()) if task.caused in (m[0], PAST.get(m[0]))), None)
     to_be = told and re.search(r"\b(?:to|be|being|get|getting|getting it)\s*$", text[: told.start()], re.I)
-    return bool(told) and not to_be and bool(stems(text) & task.things - {task.caused})
+    if told is None or to_be:
+        return False
+    of_it = re.match(r"\s+(?:it|them|both|all)\b", text[told.end() :])
+    return bool(of_it or stems(text) & task.things - {task.caused})
 
 
-_TELLERS = (_went_out, _is_here, _by_noun, _so_now, _arranged, _by_verb, _resulted, _was_caused)
+_TELLERS = (_went_out, _is_here, _is_handed, _by_noun, _so_now, _arranged, _by_verb, _resulted, _was_caused)
 
 
 def is_another(text: str, task: Task) -> bool:
@@ -277,7 +314,10 @@ def _pairs(text: str) -> list[tuple[set[str], str]]:
     return [
         ({stem(kind)}, stem(head))
         for kind, head in pairwise(found)
-        if kind not in PAST and not _NO_KIND.fullmatch(kind) and stem(kind) not in phrases.PLAIN_WORDS | order_verbs()
+        if kind not in PAST
+        and not _NO_KIND.fullmatch(kind)
+        and not _NO_KIND.fullmatch(head)
+        and stem(kind) not in phrases.PLAIN_WORDS | order_verbs()
     ]
 
 

@@ -82,7 +82,11 @@ _LINE_START = re.compile(
     rf"^[ \t(\[*>-]*(?P<list>{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*)\s?(?:[.:)\]=]+|-(?=\s))", re.M
 )
 _OPENING = re.compile(r"^[ \t(]*(\d{1,2})\s?([.):])")
-_LIST = re.compile(rf"(?<![\w‹])(?:{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*){_AFTER}", re.I)
+_LIST = re.compile(
+    rf"(?<![\w‹])(?:(?<!\bat )|(?<=look at )|(?<=looking at )|"
+    rf"(?<=looked at ))(?:{_DIGITS}(?:{_COMMA}{_MORE})*(?:{_AND}{_MORE})*){_AFTER}",
+    re.I,
+)
 _WORDS_SAID = re.compile(
     rf"(?<![\w-])(?<!of )(?<!the )(?<!other )(?<!another )(?<!this )(?<!that )(?<!which )(?<!only )(?<!no )(?<!just )"
     rf"(?<!next )(?<!last )(?<!new )(?:{_WORD})(?:(?:,| and|,? &) (?:{_WORD}))*"

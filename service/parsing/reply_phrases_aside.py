@@ -80,7 +80,8 @@ ASIDE = any_of(
     r"job|trek|"
     r"palaver|performance|story|rush|marathon|battle)\b",
     r"^i (?:would|should) have (?:told|said|let|written|replied|answered|been in touch)\b",
-    r"^(?:only |just |it |that |which )*took (?:me |us |them )?(?:only |just |about |nearly |over |a mere )*(?:\w+|"
+    r"^(?!.*\btook (?:the|our|it|them|that)\b.*\bback\b)(?:only |just |it |that |which )*took (?:me |us |"
+    r"them )?(?:only |just |about |nearly |over |a mere )*(?:\w+|"
     r"‹d\d+›)(?: of)? ?"
     r"(?:\w+ ){0,2}(?:months?|years?|weeks?|days?|goes|attempts|tries|hours?|calls|visits|emails|trips|evenings?|me|"
     r"‹d\d+›|long)?\b(?!.*\b(?:back|down|away|off)\b)",

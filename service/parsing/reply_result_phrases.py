@@ -78,7 +78,11 @@ _ROWS = (
     ),
     (r"(?:is|are) (?:safely |now |all )*back (?:with|at|to)\b", "return"),
     (r"(?:is|are) (?:now |all )*(?:open|set up|up and running)", "open set create start"),
-    (rf"{_BE}(?:agreed to|accepted|said yes|confirmed|on board|booked)", "find invite recruit get book secure ask"),
+    (
+        rf"{_BE}(?:agreed to|accepted|said yes|confirmed|on board(?: for (?:the|our) \w+)?|booked)",
+        "find invite recruit get book secure ask",
+    ),
+    (rf"{_BE}back (?=for (?:all|every|each|both)\b).*", "complete get obtain check process"),
     (rf"{_BE}(?:elected|appointed|voted in|chosen|signed up|in post|engaged)", "elect appoint recruit choose select"),
     (
         r"(?:is|are|has|have) (?:now |just |all )*(?:gone|went|going out) to (?!print|press|draft)",
