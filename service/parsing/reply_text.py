@@ -43,6 +43,8 @@ _SLIPS = (
         re.compile(r"\b(just|only just) (?:this (?:very )?(?:minute|second|moment|morning)|now|right now)\b", re.I),
         r"\1",
     ),
+    # An hour's half is no part of the work.
+    (re.compile(r"\bhalf (?:an|a) (?=(?:hour|day|week|year)\b)|\bhalf (?=past\b)", re.I), "a "),
     # "Cheque no 000412" denies nothing, nor does "sorted bar nothing".
     (re.compile(r"\bno\b\.?\s?(?=[a-z]{0,3}[-/]?\d{3,})", re.I), "ref "),
     (re.compile(r"\bbar nothing\b", re.I), ""),

@@ -22,6 +22,8 @@ OFFICE = "\n\nDr Ada Brook\nClinical Lead, Harbour Health\nThe Trust answers for
         ("Sent from my iPhone. Done", Intent.DONE),
         ("Just this minute finished it", Intent.DONE),
         ("Nope 😬 sorry", Intent.NOT_DONE),
+        ("Done half an hour ago", Intent.DONE),
+        ("Half done", Intent.DONE_PARTIAL),
     ],
 )
 def test_what_is_about_the_words_changes_nothing(text: str, intent: Intent) -> None:
