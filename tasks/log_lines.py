@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from celery.beat import SchedulingError
 from celery.exceptions import CPendingDeprecationWarning
@@ -16,8 +15,8 @@ def use_our_form(**_: object) -> None:
     """Answer Celery's question how to log, with which it leaves the form to us; the level is the settings' to say."""
     settings = load()
     logs.configure(settings.log, settings.log_format)
-    _add_once(logging.getLogger("celery.beat"), shorten_a_tick_that_was_not_sent)
-    _add_once(logging.getLogger("py.warnings"), is_news)
+    logging.getLogger("celery.beat").addFilter(shorten_a_tick_that_was_not_sent)
+    logging.getLogger("py.warnings").addFilter(is_news)
 
 
 def shorten_a_tick_that_was_not_sent(record: logging.LogRecord) -> bool:
@@ -31,8 +30,3 @@ def shorten_a_tick_that_was_not_sent(record: logging.LogRecord) -> bool:
 def is_news(record: logging.LogRecord) -> bool:
     """Celery announces, at each loss of the broker, a default that tasks/configuration.py decides."""
     return CPendingDeprecationWarning.__name__ not in record.getMessage()
-
-
-def _add_once(logger: logging.Logger, wanted: Any) -> None:
-    if wanted not in logger.filters:
-        logger.addFilter(wanted)

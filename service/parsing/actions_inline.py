@@ -15,7 +15,7 @@ from service.parsing.lines import Line, children
 from service.parsing.owners import find_doers, find_leading_doers, is_remarked
 from service.parsing.people import People
 from service.parsing.section_names import Section
-from service.parsing.sentences import last_statement, split_sentences
+from service.parsing.sentences import last_statement, says_something, split_sentences
 from service.parsing.status import find_cell_status
 from service.parsing.verbs import is_order_verb, starts_with_order
 
@@ -181,7 +181,7 @@ def _candidate(
         return replace(base, text=last_statement(before), owners=owners or told or None, status=state), limit
     if _closes(text, mark, before, after) and not owners:
         return replace(base, text=last_statement(before.rstrip(" ("))), mark.end
-    if not words and _says(before) and not text.rstrip(" *_").endswith(":"):
+    if not words and says_something(before) and not text.rstrip(" *_").endswith(":"):
         return replace(base, text=last_statement(before.rstrip(" (")), owners=owners or None), limit
     if mark.reference.startswith("AP") and before.strip():
         words = split_sentences(words)[0] if words else words
@@ -224,11 +224,6 @@ def _closes(text: str, mark: Mark, before: str, after: str) -> bool:
     return own and ended and bool(before.strip()) and before.rstrip()[-1:] not in (".", ":", ";", "!", "?")
 
 
-def _says(words: str) -> bool:
-    """More than a bullet or a picture: "👷 TODO:" has nothing before it."""
-    return any(letter.isalnum() for letter in words)
-
-
 def _status_before(before: str) -> ItemStatus | None:
     """The tag before the keyword: "[DONE] ACTION: ...", "PENDING: Action ..."; None without one."""
     match = _STATUS_TAG.fullmatch(before)
@@ -260,7 +255,7 @@ def _owner_alone(after: str, before: str, people: People, *, tagged: bool) -> _A
     end = shut.end() if shut else len(after)
     only = (after[: shut.start()] if shut else after).strip(" :*_)-–—")
     alone = _stands_alone(after, shut)
-    if not only or len(only.split()) > 8 or not (alone or _says(before)):
+    if not only or len(only.split()) > 8 or not (alone or says_something(before)):
         return None
     owners = split_agents(only, people, glued=alone)
     dated = _OWNER_DUE.match(only) if alone and not owners else None

@@ -13,7 +13,7 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line, children
-from service.parsing.named_lists import find_named_lists
+from service.parsing.named_lists import find_named_lists, list_headings
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import first_sentence
@@ -107,11 +107,10 @@ def _addressed(page: Page) -> Iterator[Candidate]:
 
 def _headings(page: Page) -> Iterator[Candidate]:
     """Headings "Kim: mend the gate" below "Actions", where there are several: a list set as headings."""
-    below = [line for line in page.lines if line.heading and line.section is Section.ACTIONS and not line.is_item]
     named = [
         line
-        for line in below
-        if ":" in line.text and find_section(line.text) is None and find_doers(line.text, page.people).text != line.text
+        for line in list_headings(page)
+        if ":" in line.text and find_doers(line.text, page.people).text != line.text
     ]
     for line in named if len(named) > 1 else ():
         yield Candidate(line=line, text=line.text, source=Source.LISTED, confidence=0.85)

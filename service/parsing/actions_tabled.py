@@ -16,7 +16,7 @@ from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section
-from service.parsing.sentences import last_statement
+from service.parsing.sentences import last_statement, says_something
 from service.parsing.status import find_cell_status
 from service.parsing.verbs import starts_with_order
 
@@ -168,7 +168,7 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
                     row, last_statement(said), split_agents(text, page.people, glued=True), due, stated, number
                 )
             continue
-        if talk and not _says(owners + due) and not find_leading_doers(text, page.people):
+        if talk and not says_something(owners + due) and not find_leading_doers(text, page.people):
             continue
         if _is_entry(text, page, bool(written) or bool(due), row):
             yield _found(row, text, written, due, stated, number)
@@ -177,17 +177,13 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
 def _written(owners: str, page: Page) -> tuple[str, ...] | None:
     """Whom the owner's cell names, or the cell as it stands; None where it names nobody."""
     named = split_agents(owners, page.people, glued=True) if owners else ()
-    return named or ((owners,) if owners and len(owners) <= 40 and _says(owners) else None)
+    return named or ((owners,) if owners and len(owners) <= 40 and says_something(owners) else None)
 
 
 def _is_talk(layout: Layout, at: int) -> bool:
     """Whether the column is of the discussion, so that what nobody is named beside is no action."""
     name = layout.names[at] if at < len(layout.names) else ""
     return find_column(name) in (Column.TEXT, Column.STATUS) and layout.find(Column.OWNER) is not None
-
-
-def _says(words: str) -> bool:
-    return any(letter.isalnum() for letter in words)
 
 
 def _found(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Page
+from service.parsing.lines import Line
 from service.parsing.people import People
 from service.parsing.section_names import Section, find_section
 
@@ -14,13 +15,18 @@ _FEWEST = 2
 _LONGEST_NAME = 3
 
 
-def find_named_lists(page: Page) -> Mapping[str, tuple[str, ...]]:
-    """The owners by heading, of the headings below "Actions" that are names; none where most of them are not."""
-    headings = [
-        line.text
+def list_headings(page: Page) -> list[Line]:
+    """The headings below "Actions" that open no section of their own: names, topics, or actions set as headings."""
+    return [
+        line
         for line in page.lines
         if line.heading and not line.is_item and line.section is Section.ACTIONS and find_section(line.text) is None
     ]
+
+
+def find_named_lists(page: Page) -> Mapping[str, tuple[str, ...]]:
+    """The owners by heading, of the headings below "Actions" that are names; none where most of them are not."""
+    headings = [line.text for line in list_headings(page)]
     named = {text: owners for text in headings if (owners := _names(text.strip("*_: "), page.people))}
     return named if len(named) >= _FEWEST and len(named) * 2 > len(set(headings)) else {}
 

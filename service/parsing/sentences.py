@@ -47,3 +47,8 @@ def last_statement(text: str) -> str:
 def first_sentence(text: str) -> str:
     """The first sentence of `text`; "" where it has none."""
     return next(iter(split_sentences(text)), "")
+
+
+def says_something(words: str) -> bool:
+    """More than dashes, a bullet or a picture: "👷 TODO:" has nothing before it."""
+    return any(letter.isalnum() for letter in words)
