@@ -18,6 +18,9 @@ _HEAD = re.compile(
 )
 _RULE = re.compile(r"\s*[-=_]{3,}[-=_ ]*")
 _FEWEST_CELLS = 3
+#: Below the head of a table set by eye, rows; and how many letters off a column they may begin.
+_FEWEST_RAGGED = 2
+_SLACK = 8
 
 #: Rows as (line, cells, each a list of lines), and how many lines they took.
 Columns = tuple[list[tuple[SourceLine, list[list[str]]]], int]
@@ -27,7 +30,11 @@ def find_columns(lines: Sequence[SourceLine], at: int) -> Columns | None:
     """The rows that begin at line index `at`; None where the line begins none."""
     if "  " not in lines[at].text.strip():
         return None
-    return _sheet(lines, at) or _records(lines, at)
+    found = _sheet(lines, at)
+    if found is None:
+        strict, loose = _records(lines, at), _ragged(lines, at)
+        found = loose if loose and (strict is None or strict[1] < loose[1]) else strict
+    return found
 
 
 def _records(lines: Sequence[SourceLine], at: int) -> Columns | None:
@@ -49,6 +56,35 @@ def _records(lines: Sequence[SourceLine], at: int) -> Columns | None:
         else:
             rows.append((line, [[cell] for cell in cells]))
     return rows, end - at
+
+
+def _ragged(lines: Sequence[SourceLine], at: int) -> Columns | None:
+    """Two lines or more with a cell for each of the first's, which is a head, begun by eye near their columns."""
+    heads = _GAP.split(lines[at].text.strip())
+    starts = _starts(lines[at].text)
+    if len(heads) < _FEWEST_CELLS or not all(map(_is_head, heads)):
+        return None
+    rows = [(lines[at], [[head] for head in heads])]
+    for line in lines[at + 1 :]:
+        cells = _near(line.text, starts)
+        if cells is None:
+            break
+        rows.append((line, [[cell] for cell in cells]))
+    return (rows, len(rows)) if len(rows) > _FEWEST_RAGGED else None
+
+
+def _is_head(cell: str) -> bool:
+    """Whether a cell may name its column: one to three words, the first with a capital, no figures or stop."""
+    words = cell.split()
+    return len(words) <= _FEWEST_CELLS and cell[0].isupper() and cell.replace(" ", "").strip("/?.#:").isalpha()
+
+
+def _near(text: str, starts: Sequence[int]) -> list[str] | None:
+    """The cells of a line that has as many as columns and begins each a few letters off at most; None for others."""
+    begun = _starts(text)
+    if len(begun) != len(starts) or any(abs(a - b) > _SLACK for a, b in zip(begun, starts, strict=True)):
+        return None
+    return _GAP.split(text.strip())
 
 
 def _fits(text: str, starts: Sequence[int]) -> bool:

@@ -19,11 +19,11 @@ _COMMITS = re.compile(
     r"(?P<who>(?:(?:the|all)\s)?(?:[A-Z][\w'’.]*|clerk|chair\w{0,6}|secretary|treasurer|members|councillors)"
     r"(?:\s(?:and|&)\s(?:the\s)?[A-Z][\w'’.]*|\s?/\s?[A-Z][\w'’.]*|,\s[A-Z][\w'’.]*|\s[A-Z][\w'’.]*){0,4})\s"
     r"(?P<verb>(?:kindly\s|also\s|has\s|have\s)?(?:agreed|offered|volunteered|undertook"
-    r"|promised)\sto|(?:was|were|is|are)\s(?:also\s)?asked\sto"
+    r"|promised)\sto|(?:is|are)\sgoing\sto|said\s(?:he|she|they)\s(?:would|will)|(?:was|were|is|are)\s(?:also\s)?asked\sto"
     r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
 #: What no commitment goes without: cheap to look for in every sentence.
-_HINT = re.compile(r"\s(?:to|will)\s")
+_HINT = re.compile(r"\s(?:to|will|would)\s")
 _STARTS_ANYWHERE = re.compile(r"agreed|offered|volunteered|undertook|promised|asked")
 _PAST = re.compile(r"\b(?:if|whether|had agreed|previously|last (?:year|month|meeting))\b", re.I)
 _RESOLVED = re.compile(

@@ -37,8 +37,13 @@ _SPEAKER = re.compile(r"(?P<who>[A-Z][\w/]{1,9})\s?[-–:]?\s?\[?")
 #: "WQ/LM Set up the server".
 _SEVERAL_LED = re.compile(r"[A-Z][A-Za-z]{1,3}(?:/[A-Z][A-Za-z]{1,3})+\s")
 _ASIDE = re.compile(r"\s\((?P<who>[^()]{1,40})\)\s(?=\w)")
+#: "TODO(kim) ring the mill", as programmers write it.
+_CALLED = re.compile(r"\((?P<who>[^()]{1,40})\):?\s(?=\w)")
 _GLUED = re.compile(r"\s(?P<who>@?[^:–—.;()\[\]]{1,45}?)\s?(?::|\s[–—-])[*_]{0,3}\s?")
 _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\s?$")
+#: What the head of a line is dressed in, and how far in a keyword may stand, in characters.
+_DRESS = " *_#>-–—•|/\t"
+_HEAD = 40
 #: How far behind a keyword its doer is looked for.
 _REACH = 300
 #: "Action on KS by 3 May to write", "(ACTION on the wardens)".
@@ -52,6 +57,8 @@ _FOR = re.compile(r"^(?:for|by|on|from)\s")
 _SMALL = re.compile(r"(?:[(\[,;→>]|[–-]\s)\s?[*_]{0,2}$")
 _HANDLE = re.compile(r"@\s?\w")
 _ONLY = re.compile(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|$)")
+#: What may stand before the keyword at the head of a line: "New action 01/1:", "Agreed action:".
+_KIND = re.compile(r"[*_#>\s]{0,6}(?:new|further|additional|agreed|key|immediate|follow[- ]up)(?:\s|$)", re.I)
 _NOT_ACTION = re.compile(
     r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list"
     r"|research|learning|fund|network|on\b|was\b|is\b"
@@ -177,7 +184,9 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     if spoken := _spoken(text, match, people):
         return spoken
     start, end = match.start(), match.end()
-    initial = start < 40 and not text[:start].strip(" *_#>-–—•|/\t")
+    kind = _KIND.match(text) if start < _HEAD else None
+    initial = start < _HEAD and not text[kind.end() if kind else 0 : start].strip(_DRESS)
+    start = 0 if initial and kind else start
     repeated = match["word"] in ("Action", "ACTION") and text.startswith(f"{match['word']} ")
     if (
         not initial
@@ -192,13 +201,21 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     number = _AFTER_NUMBER.match(text, end)
     reference = (number["number"] or "") if number else ""
     end = number.end() if number and reference else end
-    if match["word"].lower() == "ap" and not reference and not (match["word"] == "AP" and text[end : end + 1] == ":"):
+    if match["word"].lower() == "ap" and not reference and not _is_point(text, match, people):
         return None
     if ("[" in match["open"] and "]" in match["shut"]) or ("(" in match["open"] and ")" in match["shut"]):
         return Mark(start, _past(text, end), reference=reference)
     enclosed = any(left in match["open"] and right not in match["shut"] for left, right in ("()", "[]"))
     seen = _Seen(text, match["word"], start, end, reference, initial, enclosed)
     return _separated(seen, people) or _laid_on(seen, people) or _bare(seen, people)
+
+
+def _is_point(text: str, match: re.Match[str], people: People) -> bool:
+    """ "AP:", "AP Kim get two quotes"; not where AP is somebody of the document."""
+    if match["word"] != "AP":
+        return False
+    rest = text[match.end() : match.end() + _REACH]
+    return rest[:1] == ":" or (not people.knows("AP") and bool(find_doers(rest.strip(" *_"), people).owners))
 
 
 def _is_small_mark(text: str, match: re.Match[str], people: People) -> bool:
@@ -235,7 +252,8 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
     separator = _SEPARATOR.match(text, end)
     if separator and separator.end() > end:
         return Mark(start, separator.end(), reference=seen.reference, enclosed=seen.enclosed)
-    bracketed = _BRACKETED.match(text, end) or (_ASIDE.match(text, end) if seen.initial else None)
+    bracketed = _BRACKETED.match(text, end) or _CALLED.match(text, end)
+    bracketed = bracketed or (_ASIDE.match(text, end) if seen.initial else None)
     if bracketed and split_agents(bracketed["who"], people, glued=True):
         due = bracketed.groupdict().get("due") or ""
         return Mark(start, bracketed.end(), owner=bracketed["who"], reference=seen.reference, due=due)
@@ -273,7 +291,7 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
     who = _BEHIND_OWNER.sub("", only[1].lstrip("([ ")) if only else ""
     if who and split_agents(who, people) and _sure_owner(who, people):
         return mark
-    single = seen.initial and seen.word.lower() == "action"
+    single = (seen.initial and seen.word.lower() == "action") or seen.word == "AP"
     if single and people.knows(rest.split()[0]) and find_doers(rest, people).owners:
         return mark
     return mark if find_leading_doers(rest, people) else None

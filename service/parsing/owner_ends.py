@@ -23,3 +23,5 @@ DASH_END = re.compile(
     r"\s(?:[-=]{1,2}>|→|[-–—]{1,2}|[/|]|\.{2,})\s?(?P<who>[^-–—/|.:]{1,40}?(?:\s?/\s?[A-Z]{2,4}){0,3})\.?$"
 )
 INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
+#: "Survey of riders (KL, HB) - October".
+BRACKET_DASH = re.compile(r"\s\((?P<who>[A-Z][^()\[\]:.;]{1,40})\)(?=\s?[-–—]\s\S)")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from service.parsing.agent_words import THINGS
 from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.dates import find_month
-from service.parsing.owner_ends import DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
+from service.parsing.owner_ends import BRACKET_DASH, DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
@@ -315,7 +315,17 @@ def _trailing(text: str, people: People) -> Doers | None:
             cut = max(0, len(text) - 130) + match.start()
             rest = text[:cut].strip(" -–—;,") + ("." if text[cut : cut + 1] == "." else "")
             return Doers(owners, rest or text, tag=(match.groupdict().get("tag") or "").lower())
-    return None
+    return _bracketed_within(text, people)
+
+
+def _bracketed_within(text: str, people: People) -> Doers | None:
+    """ "Survey of riders (KL, HB) - October": known people alone in brackets, what is left behind a dash."""
+    match = BRACKET_DASH.search(text)
+    parts = _LISTS.split(match["who"].replace(" ", "")) if match else []
+    if match is None or not all(people.knows(part) for part in parts):
+        return None
+    owners = split_agents(match["who"], people, glued=True)
+    return Doers(owners, f"{text[: match.start()]}{text[match.end() :]}") if owners else None
 
 
 def _known_words(who: str, people: People) -> bool:

@@ -174,7 +174,18 @@ def _whole(plain: str) -> Section | None:
     return next((section for section, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
 
+#: Labels on a line of their own, which are no headings: "Who: ...", "Sorry: ...", "Couldn't make it: ...".
+_HERE = re.compile(r"who|here|(?:on|in) (?:the )?(?:call|room|meeting)|people (?:here|there)|we were", re.I)
+_AWAY = re.compile(
+    r"sorry|not (?:here|there|able to (?:attend|come|make it))|(?:could|can)(?:not|n't) (?:make it|come)"
+    r"|unable to (?:come|make it)",
+    re.I,
+)
+
+
 def find_people_section(name: str) -> Section | None:
     """The section that a label on its own line opens: also "Who: ..." and "Sorry: ...", which are no headings."""
-    informal = {"who": Section.ATTENDANCE, "here": Section.ATTENDANCE, "sorry": Section.APOLOGIES}
-    return informal.get(name.strip().lower()) or find_section(name)
+    plain = name.strip(" *_").replace("’", "'")
+    if _HERE.fullmatch(plain):
+        return Section.ATTENDANCE
+    return Section.APOLOGIES if _AWAY.fullmatch(plain) else find_section(name)

@@ -14,11 +14,11 @@ from service.domain.document import Block, BlockKind
 from service.parsing.section_names import Section, find_people_section, find_section
 
 _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)(?:\s?[:;–—]-?\s?|\s-\s)(?P<rest>\S.*)", re.S)
-#: "Present Kim Lee, Tom Pell, Jo": a label in bold loses its bounds; three names or more and nothing else follow it.
+#: "Present Kim Lee, Tom Pell (TP), Jo": a label in bold loses its bounds; three names or more and nothing else follow.
+_ONE = r"[A-Z@a-z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]*){0,3}(?:\s\([^()]{1,40}\))?"
 _ROLL = re.compile(
     r"(?P<name>Present|In attendance|Attending|Attendees|Attendance|Apologies)\s"
-    r"(?P<rest>[A-Z@a-z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]*){0,2}"
-    r"(?:,\s?[A-Z@a-z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]*){0,2}){2,40}(?:\s?(?:,|and|&)\s[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)?)?\.?)$"
+    rf"(?P<rest>{_ONE}(?:,\s?{_ONE}){{2,40}}(?:\s?(?:,|and|&)\s{_ONE})?\.?)$"
 )
 #: Sections that a plain title ends; a list of actions may have owners for titles.
 _ENDED = frozenset((Section.REVIEW, Section.ARISING, Section.COMPLETED, Section.DECISIONS))

@@ -31,6 +31,11 @@ _OCLOCK = re.compile(rf"{_BEFORE}(?P<shour>1[0-2]|[1-9])\s?o['’]?\s?clock\b(?:
 _FOUR_RANGE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}{_ZONE}{_TO}{_FOUR.format('e')}", re.I)
 _SINGLE = re.compile(_START, re.I)
 _FOUR_SINGLE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}", re.I)
+#: What stands round hours without am, pm or minutes ("12 May, 2-4, same place"); "2-4 Mill Lane", "items 2-4" are none.
+_SET_OFF = re.compile(r"(?:^|[,;:(–—-]|\b(?:at|from|time|\d{4}))\s*$", re.I)
+_SET_DOWN = re.compile(r"\s?(?:$|[,.;)\n]|(?:in|at|on|via|same|online|teams|zoom)\b)", re.I)
+#: Meetings rarely last longer, in hours.
+_LONGEST = 5
 _HINT = re.compile(r"\d|noon|midday", re.I)
 _WORD = re.compile(r"\b(?:noon|midday|12 noon)\b", re.I)
 _AT = re.compile(r"(?:\bat|@|\bfrom|\btime:?|\bstarts?|\bstarting|\bheld|\bwhen:?|[,–-])\s?$", re.I)
@@ -53,8 +58,8 @@ def find_times(text: str, *, expected: bool = False) -> list[TimeMention]:
     """Every time in `text`, in order.
 
     Digits alone ("10.00", "1300") count only in a range, after "at", before a zone, or where `expected` says that
-    the words stand where a time does. In a range the start takes the end's am or pm ("2-4pm" is 14:00 to 16:00); a
-    bare "4:00" is of the afternoon, as meetings are (1 to 7 o'clock).
+    the words stand where a time does; there "2-4" between commas is a range too. In a range the start takes the end's
+    am or pm ("2-4pm" is 14:00 to 16:00); a bare "4:00" is of the afternoon, as meetings are (1 to 7 o'clock).
     """
     if not _HINT.search(text):
         return []
@@ -77,11 +82,10 @@ def find_time_range(text: str, *, expected: bool = False) -> TimeMention | None:
 
 
 def _range(match: re.Match[str], expected: bool) -> TimeMention | None:
-    del expected
     starts_mer, ends_mer = _meridiem(match["smer"]), _meridiem(match["emer"])
     marked = bool(starts_mer or ends_mer)
     if not marked and not (match["smin"] and match["emin"]):
-        return None
+        return _bare_range(match) if expected else None
     ends = _time(match["ehour"], match["emin"], ends_mer)
     starts = _time(match["shour"], match["smin"], starts_mer or _shared(match, ends_mer))
     if starts is None or ends is None:
@@ -90,6 +94,19 @@ def _range(match: re.Match[str], expected: bool) -> TimeMention | None:
         starts, ends = _afternoon(starts), _afternoon(ends)
     if ends <= starts and ends.hour < 12 and not ends_mer:
         ends = _afternoon(ends)
+    return TimeMention(starts=starts, ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
+
+
+def _bare_range(match: re.Match[str]) -> TimeMention | None:
+    """ "2-4", "10-12", "6.30-8" where hours are due: of the afternoon up to seven; "8-10" may be either and is none."""
+    start, end = int(match["shour"]), int(match["ehour"])
+    set_off = _SET_OFF.search(match.string[: match.start()]) and _SET_DOWN.match(match.string, match.end())
+    if not set_off or not (1 <= start <= 12 and 1 <= end <= 12) or start == 8 or match["shour"].startswith("0"):
+        return None
+    starts = time(start + 12 if start <= 7 else start, int(match["smin"] or 0))
+    ends = time(end if start < end and start > 8 else end % 12 + 12, int(match["emin"] or 0))
+    if not starts < ends or ends.hour - starts.hour > _LONGEST:
+        return None
     return TimeMention(starts=starts, ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
 
 

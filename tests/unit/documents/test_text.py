@@ -265,3 +265,16 @@ def test_no_text_raises(text: str) -> None:
 def test_no_order_of_lines_raises_and_lines_never_go_back(lines: list[str]) -> None:
     numbers = [block.line for block in read_text("\n".join(lines)).blocks]
     assert numbers == sorted(numbers)
+
+
+def test_a_table_set_by_eye() -> None:
+    text = (
+        "Ref   Action                       Owner    Update\n"
+        "11/1  Share the list               TQ       Complete\n"
+        "11/4  Agree a rota over Easter      PH       Awaiting two\n"
+        "12/2  Write about estates          AM      Not started\n"
+        "Then there was tea.\n"
+    )
+    rows = [block.cells for block in read_text(text).blocks if block.kind is BlockKind.ROW]
+    assert rows[2] == (("11/4",), ("Agree a rota over Easter",), ("PH",), ("Awaiting two",))
+    assert [row[2] for row in rows] == [("Owner",), ("TQ",), ("PH",), ("AM",)]

@@ -196,3 +196,24 @@ def test_somebody_is_to_action_what_stands_before(text: str, expected: list[tupl
 def test_a_numbered_action_is_of_whoever_says_it(text: str) -> None:
     (item,) = explicit(minutes_of(f"1. Pier\n    - {text}\n"))
     assert (item.owners, item.text.rstrip("]")) == (("TP",), "Arrange a talk")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The quote is too high. AP Kim get two more.", [(("Kim",), "Kim get two more.")]),
+        ("**AP** TP raise it at full council", [(("TP",), "TP raise it at full council")]),
+        ("New action 01/1: KS to find a hall", [(("KS",), "KS to find a hall")]),
+        ("Further action: Clerk to write to Highways", [(("Clerk",), "Clerk to write to Highways")]),
+        ("**TODO(Ruth)** ask about the hall", [(("Ruth",), "ask about the hall")]),
+        ("The AP meter reads ninety.", []),
+        ("Action plan AP was noted.", []),
+    ],
+)
+def test_short_and_longer_keywords(text: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
+    assert found(f"{text}\n") == expected
+
+
+def test_ap_may_be_somebody() -> None:
+    head = "# Fernvale\n\nPresent: Ann Piers (AP), Kim Sanders (KS)\n\n## Shelter\n\n"
+    assert found("The roof leaks. AP asked KS to ring the mender.\n", head=head) == []

@@ -90,3 +90,20 @@ def test_a_label_without_a_colon_before_a_roll_of_names() -> None:
     names = [name for name, *_ in people("**Present** moss,Brad,Si Lee,George\n\n")]
     assert names == ["moss", "Brad", "Si Lee", "George"]
     assert people("Present at the meeting were two guests, who spoke, and left\n\n") == []
+
+
+def test_labels_as_people_speak() -> None:
+    head = "Here: Ruth, Tom\nCouldn't make it: Kim (hol), Little Jo\n\nOn the call: Ada Lunn, Bo Finn\n\n"
+    assert [(name, present) for name, _, _, present in people(head)] == [
+        ("Ruth", True),
+        ("Tom", True),
+        ("Kim", False),
+        ("Little Jo", False),
+        ("Ada Lunn", True),
+        ("Bo Finn", True),
+    ]
+
+
+def test_a_roll_with_where_people_come_from() -> None:
+    names = [name for name, *_ in people("Attendees  E. Marsh (Council), H. Bole (Coach Co), L. Finch (Riders)\n\n")]
+    assert names == ["E. Marsh", "H. Bole", "L. Finch"]

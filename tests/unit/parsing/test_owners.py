@@ -184,3 +184,20 @@ def test_to_whom_something_is_done_and_what_happens_by_itself_is_no_doer(text: s
 )
 def test_who_is_written_to_is_no_part_of_the_owner(text: str, owners: tuple[str, ...]) -> None:
     assert [item.owners for item in explicit(minutes_of(f"👷 ACTION: {text}\n"))] == [owners]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "task"),
+    [
+        ("Survey of riders (KS, TP) - October", ("KS", "TP"), "Survey of riders - October"),
+        (
+            "Leaflet in both languages (RO) – proof by 26 March",
+            ("RO",),
+            "Leaflet in both languages – proof by 26 March",
+        ),
+        ("Print a map (Welsh) - October", (), "Print a map (Welsh) - October"),
+    ],
+)
+def test_owners_in_brackets_before_a_dash(text: str, owners: tuple[str, ...], task: str) -> None:
+    (item,) = explicit(minutes_of(f"## Actions\n\n1. {text}\n"))
+    assert (item.owners, item.text) == (owners, task)

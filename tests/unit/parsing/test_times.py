@@ -72,3 +72,26 @@ def test_digits_alone_count_where_a_time_is_expected() -> None:
 def test_no_text_breaks_the_reader(text: str, expected: bool) -> None:
     for mention in find_times(text, expected=expected):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "ends"),
+    [
+        (", 2-4, same place", "14:00", "16:00"),
+        (" 10-12", "10:00", "12:00"),
+        (", 6.30-8 at the Scout Hut", "18:30", "20:00"),
+        (", 11 to 1", "11:00", "13:00"),
+        (" (12-1.30)", "12:00", "13:30"),
+    ],
+)
+def test_hours_alone_are_a_range_where_hours_are_due(text: str, starts: str, ends: str) -> None:
+    assert not any(mention.ends for mention in find_times(text))
+    (found,) = find_times(text, expected=True)
+    assert (found.starts, found.ends) == (time.fromisoformat(starts), time.fromisoformat(ends))
+
+
+@pytest.mark.parametrize(
+    "text", [", 2-4 Mill Lane", " items 2-4", ", 8-10", ", 1-9", ", 4-4", ", 2-4 weeks", ", 02-04"]
+)
+def test_other_numbers_are_no_hours(text: str) -> None:
+    assert find_times(text, expected=True) == []
