@@ -111,14 +111,20 @@ def _tabbed(lines: Sequence[SourceLine], at: int) -> Found | None:
     """Consecutive lines with the same number of tabs; runs of tabs only line words up and make no table."""
     count = _fields(lines[at])
     end = at
-    while end < len(lines) and count and _fields(lines[end]) == count:
+    while end < len(lines) and count and (_fields(lines[end]) == count or _leaves_empty(lines[end], count)):
         end += 1
     if end - at < (3 if count == 2 else 2):
         return None
-    rows = [line.text.strip().split("\t") for line in lines[at:end]]
+    rows = [(line.text if _leaves_empty(line, count) else line.text.strip()).split("\t") for line in lines[at:end]]
     return [
         _row(line.number, [[cell] for cell in row]) for line, row in zip(lines[at:end], rows, strict=True)
     ], end - at
+
+
+def _leaves_empty(line: SourceLine, count: int) -> bool:
+    """Whether a line below the first of three cells or more has as many tabs, and nothing behind one of them."""
+    text = line.text.rstrip(" ")
+    return count > 2 and text.count("\t") == count - 1 and text.endswith("\t") and bool(text.split("\t")[0].strip())
 
 
 def _fields(line: SourceLine) -> int:

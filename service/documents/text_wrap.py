@@ -57,9 +57,13 @@ def _common_width(lines: Sequence[str]) -> int:
     return width
 
 
+#: A line of a chat's log: "18:05:11 <quill> ...".
+_LOGGED = re.compile(r"\[?\d\d?:\d\d(?::\d\d)?\]?\s<")
+
+
 def begins_anew(line: str, *, ended: bool) -> bool:
     """True for a line that begins with a keyword, or with a label where the line before has `ended` its sentence."""
-    return bool(_KEYWORD.match(line) or (ended and _LABEL.match(line)))
+    return bool(_KEYWORD.match(line) or _LOGGED.match(line) or (ended and _LABEL.match(line)))
 
 
 def goes_on(line: str, following: str, width: int) -> bool:

@@ -13,6 +13,7 @@ from service.parsing.actions_capitals import find_capitals
 from service.parsing.actions_inline import find_inline
 from service.parsing.actions_listed import find_listed
 from service.parsing.actions_margin import find_margin
+from service.parsing.actions_noted import find_noted
 from service.parsing.actions_tabled import find_tabled
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
@@ -26,9 +27,9 @@ from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section
 from service.parsing.sentences import split_sentences
 from service.parsing.series import NextMeetings
-from service.parsing.status import find_block_status, find_cell_status, split_dropped, split_status
+from service.parsing.status import find_block_status, find_cell_status, split_dropped, split_status, split_tick
 
-_FINDERS = (find_inline, find_tabled, find_listed, find_margin, find_capitals)
+_FINDERS = (find_inline, find_tabled, find_listed, find_margin, find_capitals, find_noted)
 _LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
 _OPTIONAL = re.compile(
     r"^(?:if (?:you|anyone|anybody)\b.{0,80}\bplease\b|anyone (?:interested|wishing|who)\b"
@@ -92,10 +93,11 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
     tag = doers.tag
     if owners is None:
         owners, text, optional = doers.owners, doers.text, optional or doers.optional
+    text, ticked = split_tick(text)
     due = _due(candidate, _acting(text, page), horizon, upcoming) or (
         _due(candidate, words, horizon, upcoming) if words != text else None
     )
-    told = candidate.status or stated or _tagged(tag) or find_block_status(page.lines, candidate.line)
+    told = candidate.status or stated or ticked or _tagged(tag) or find_block_status(page.lines, candidate.line)
     status = stated if stated is ItemStatus.DROPPED else told or ItemStatus.OPEN
     return ActionItem(
         text=text.strip(" *_"),

@@ -22,18 +22,23 @@ from service.parsing.verbs import is_order_verb, starts_with_order
 _NONE = re.compile(
     r"^(?:\W+$|(?:none|n/?a|nil|no (?:further )?actions?|not applicable)\b.*"
     r"|(?:complete[d]?|noted?|as above)\b[.\s]*"
+    r"|(?:(?:all|members|everyone|everybody|trustees|(?:the )?(?:board|committee|group))\s)?"
+    r"(?:is |are )?(?:asked |invited )?"
+    r"(?:to\s|for\s)?(?:be\s)?(?:note|noted|noting|information|info|discussion|decision|approval|awareness|assurance)"
+    r"(?:\sonly)?[.\s]*"
     r"|see (?:the )?(?:\w+ )?(?:list|above|below|attached|appendix|annex|table|log|sheet)\b.{0,40})$",
     re.I,
 )
 _OWNER_DUE = re.compile(
     r"^(?P<who>[^:]{1,50}?)\s?[,(]?\s?(?:[-–]\s)?(?<!\w)(?P<due>(?:by|before|for|due|asap|on"
-    r"|next (?:meeting|week|month|time|board|call|agenda)"
+    r"|next (?:meeting|week|month|time|board|call|agenda)|(?:spring|summer|autumn)(?=\s(?:\d|term))"
     r"|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z])\b.{0,40})$",
     re.I,
 )
 _NEXT_ITEM = re.compile(r"(?:(?<=[\s.])|^)(?:\(?(?:[ivx]{1,5}|[a-h]|\d{1,3}(?:\.\d{1,3}){0,3})[.)]\)?)\s")
 _OWNER_END = re.compile(
     r"[.\])]|\s(?:[ivx]{1,5}|[a-h]|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s|\s{2}|\s(?=\d{1,2}\.\d{1,2}\s)|$"
+    r"|\s(?=\d{1,2}\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z])"
 )
 _PROMPT = re.compile(r"\?\s*$|^(?:revisit|discuss later|tbc|later)\b", re.I)
 _PLURAL_ALONE = re.compile(r"^\W*(?:actions|action (?:items|points|list)|ais)\W*$", re.I)
@@ -68,7 +73,9 @@ _TO_ACTION = re.compile(
 _STATUS_TAG = re.compile(
     r"\W*(?P<word>done|closed|completed?|pending|ongoing|in progress|carried (?:over|forward))\W*", re.I
 )
-_BEFORE = re.compile(r"^(?P<who>[^:–—.;]{1,40}?)\s(?:\(?action\)?|\(?ACTION\)?)s?\s?(?::|[–—-])\s(?P<text>\S.*)$")
+_BEFORE = re.compile(
+    r"^(?P<who>[^:–—.;]{1,40}?)\s(?:to\s)?(?:\(?action\)?|\(?ACTION\)?)s?\s?(?::|[–—-])\s(?P<text>\S.*)$"
+)
 
 
 def find_inline(page: Page) -> Iterator[Candidate]:
@@ -286,6 +293,8 @@ def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
     if after is not None and is_field(after.text):
         what = read_fields(page.lines, line).what
         yield from [replace(candidate, text=what)] if what else []
+        return
+    if after is not None and _NONE.match(after.text):
         return
     if after is not None and not after.heading and not after.is_row and not (after.is_item and line.heading):
         yield Candidate(line=after, text=after.text, source=Source.INLINE, reference=candidate.reference)

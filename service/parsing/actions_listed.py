@@ -12,7 +12,7 @@ from service.parsing.action_fields import is_field
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
-from service.parsing.lines import Line, children
+from service.parsing.lines import Line, children, find_parent
 from service.parsing.named_lists import find_named_lists, list_headings
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
@@ -55,6 +55,8 @@ _FOR = re.compile(
     r"|^(?P<whose>.{1,40}?)(?:['’]s|(?<=s)['’])\sactions?(?:\s(?:points?|items?))?$",
     re.I,
 )
+#: The title of a document that is its list of actions, or that holds little else.
+_TITLE = re.compile(r"\bactions?(?:\s(?:points?|items?|list|notes?))?\W*$", re.I)
 #: Headings that stand over plans as well as over actions.
 _VAGUE = re.compile(r"next steps|follow[- ]?ups?(?: items?)?|things to do", re.I)
 _RESOLVED = re.compile(r"that (?:the|this|these|all)\b.{2,80}?\bbe\s(?:\w+ed|taken)\b", re.I)
@@ -154,7 +156,7 @@ def _under_heading(page: Page, lines: Sequence[Line], named_lists: Set[str]) -> 
             yield settled
 
 
-def _is_given(page: Page, candidate: Candidate) -> bool:
+def _is_given(page: Page, candidate: Candidate | Line) -> bool:
     """Whether an entry names who is to act, or orders something."""
     return bool(find_doers(candidate.text, page.people).owners) or starts_with_order(candidate.text)
 
@@ -170,7 +172,15 @@ def _boxes(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
         boxed = line.block.marker.lower() in _DRAWN and line.section in (Section.BODY, Section.ARISING)
         if boxed and not find_marks(line.text, page.people) and _reads_as_action(page, line):
-            yield from _entry(line)
+            whose = _set_above(page, line)
+            yield from (_owned(candidate, whose, page) for candidate in _entry(line))
+
+
+def _set_above(page: Page, line: Line) -> tuple[str, ...]:
+    """The people of the item that a box is nested in, where it names nothing else."""
+    parent = find_parent(page.lines, line)
+    owners = split_agents(parent.text.rstrip(": "), page.people, glued=True) if parent else ()
+    return owners if all(map(page.people.knows, owners)) else ()
 
 
 def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
@@ -373,8 +383,11 @@ def _opening_list(page: Page) -> Iterator[Candidate]:
     while end < len(page.lines) and page.lines[end].is_item and page.lines[end].section is Section.BODY:
         end += 1
     items = [line for line in page.lines[start:end] if line.block.level == page.lines[start].block.level]
+    titled = any(_TITLE.search(line.text) for line in page.lines[:start])
     named = [line for line in items if find_leading_doers(first_sentence(line.text), page.people)]
-    committed = [line for line in items if line in named or _TO_BE.search(line.text)]
+    committed = [
+        line for line in items if line in named or _TO_BE.search(line.text) or (titled and _is_given(page, line))
+    ]
     if (
         len(items) >= 3
         and len(committed) * 2 >= len(items)

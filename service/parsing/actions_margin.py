@@ -21,7 +21,7 @@ _FLAT_HEAD = re.compile(
     re.I,
 )
 _SUFFIX = re.compile(
-    r"^(?P<text>.{12,}?)[\s.]\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,3}|All|ALL)(?:\s"
+    r"^(?P<text>.{12,}?)[\s.]\s?(?P<who>[A-Z]{2,4}(?:(?:\s?[/&,]\s?|\s)[A-Z]{2,4}){0,3}|All|ALL)(?:\s"
     r"(?P<due>\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]+(?:\s[A-Z]?[a-z]+)?|ASAP))?$",
     re.S,
 )
@@ -161,5 +161,5 @@ def _known(who: str, page: Page) -> bool:
     loose = {line.text for line in page.lines if len(line.text) < 12} | {line.block.margin for line in page.lines}
     return all(
         page.people.knows(part) or part.upper() == "ALL" or any(part in words for words in loose)
-        for part in re.split(r"\s?[/&,]\s?", who)
+        for part in re.split(r"\s?[/&,]\s?|\s", who)
     )

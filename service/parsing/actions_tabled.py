@@ -28,6 +28,8 @@ _NO_TASK = re.compile(
     r"|[^.]{0,60}\b(?:has|have|had)\s(?:now\s)?been\b",
     re.I,
 )
+#: A row of the meeting to come, with whoever is to be there beside it.
+_NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeting\b(?!.*\bto\s[a-z])(?=.*\d)", re.I)
 #: An owner's cell for what nobody is to act on.
 _NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|for (?:noting|information|info))\.?", re.I)
 #: The head of a column that holds the day on which each was closed.
@@ -124,7 +126,12 @@ def _is_tracker(rows: Sequence[Line], layout: Layout) -> bool:
     """An export whose action column says the same in every row lists something else."""
     at = layout.find(Column.ACTION)
     values = [cell_words(row.block.cells[at]) for row in rows[1:] if at is not None and at < len(row.block.cells)]
-    return len(values) > 2 and len(set(values)) == 1
+    same = len(values) > _FEW_NAMES and len(set(values)) == 1
+    return same or (len(rows) > _FEW_NAMES + 1 and all(_LABEL.fullmatch(_last(row)) for row in rows[1:]))
+
+
+def _last(row: Line) -> str:
+    return cell_words(row.block.cells[-1]) if row.block.cells else ""
 
 
 def _cells(page: Page, row: Line, indices: Sequence[int]) -> Iterator[Candidate]:
@@ -153,7 +160,7 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
 def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candidate]:
     """The actions of a row whose words are in column `at`, with what the other columns say of them."""
     owners, due, number = (_cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.NUMBER))
-    if _NOTED.fullmatch(owners):
+    if _NOTED.fullmatch(owners) or any(_NEXT_MEETING.match(cell_words(cell)) for cell in row.block.cells):
         return
     due = due or _due_told(row, layout)
     stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or _section_status(row)

@@ -194,4 +194,6 @@ def _named(tokens: list[str], people: People) -> bool:
         return False
     if all(token.isupper() for token in tokens) and any(len(token) > 4 for token in tokens):
         return last in ACTORS
+    if all(token.isupper() and people.knows(token) for token in tokens):
+        return False  # "MPO KLR" are two
     return not _THING_END.search(last) or people.knows(tokens[0])

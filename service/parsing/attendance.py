@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from service.domain.minutes import Attendee
@@ -37,6 +37,10 @@ _LABELS = re.compile(
     r"(?<!^)\b(?:Also\s)?((?:[Pp]resent|Attendees|[Ii]n attendance|Apologies(?: for absence)?|Absent|Attending"
     r"|Regrets))\s?:\s?"
 )
+_INLINE = re.compile(r"[.;]\s(?:(?:Also|Those|Members)\s)?(?:[Pp]resent|Attending|In attendance|Attendees)\s?:\s")
+#: A sentence ends behind a name, not behind "F." or "Mrs.".
+_SENTENCE_END = re.compile(r"(?<=[a-z)]{3})\.(?:\s|$)")
+_HEAD_LINES = 6
 _ROLE_LED = re.compile(r"^(?P<role>[A-Z][\w ]{2,30})\s?:\s(?P<who>[A-Z].*)$")
 _TITLED = re.compile(r"^(?:(?:County|District|Borough)\s)?(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
 _DROPPED = re.compile(
@@ -58,19 +62,30 @@ _INITIALS_CELL = re.compile(r"[A-Z][A-Za-z]{1,4}")
 
 def find_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
     """Everybody in the attendance list and the apologies, in order, each once."""
-    found: dict[str, Attendee] = {}
     registers = _registers(lines)
-    for line in lines:
-        if line.block.table in registers and line.is_row:
-            for attendee in _row(line):
-                found.setdefault(attendee.name.lower(), attendee)
-        elif line.section in (Section.ATTENDANCE, Section.APOLOGIES) and (line.remainder or not line.heading):
-            for attendee in _row(line) if line.is_row else _listed(line):
-                found.setdefault(attendee.name.lower(), attendee)
-        elif line.is_row:
-            for attendee in _labelled_row(line):
-                found.setdefault(attendee.name.lower(), attendee)
+    listed = [attendee for line in lines for attendee in _line(line, registers)]
+    found: dict[str, Attendee] = {}
+    for attendee in listed or _in_running_words(lines):
+        found.setdefault(attendee.name.lower(), attendee)
     return tuple(found.values())
+
+
+def _line(line: Line, registers: Set[int]) -> Iterator[Attendee]:
+    """The people of one line of a register, of a list, or of a row that says who was there."""
+    if line.block.table in registers and line.is_row:
+        yield from _row(line)
+    elif line.section in (Section.ATTENDANCE, Section.APOLOGIES) and (line.remainder or not line.heading):
+        yield from _row(line) if line.is_row else _listed(line)
+    elif line.is_row:
+        yield from _labelled_row(line)
+
+
+def _in_running_words(lines: Sequence[Line]) -> Iterator[Attendee]:
+    """The people named behind the title in its own line: "Garden Committee, 2 June. Present: F. Ames, P. Rook."."""
+    for line in lines[:_HEAD_LINES]:
+        label = None if line.is_row else _INLINE.search(line.text)
+        if label:
+            yield from _attendees(_SENTENCE_END.split(line.text[label.end() :])[0], present=True)
 
 
 def _registers(lines: Sequence[Line]) -> set[int]:

@@ -16,19 +16,27 @@ from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.people import People
 from service.parsing.verbs import starts_with_order
 
-_WORD = r"(?:action(?:s)?(?:[\s_](?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do)"
+_WORD = (
+    r"(?:action(?:s)?(?:[\s_](?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do"
+    r"|(?:(?:cam(?:au)?|pwynt(?:iau)?)\s)?gweithred(?:u|oedd)?)"
+)
 _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
-_HINTS = ("TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
+_HINTS = ("weithred", "WEITHRED", "TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
+_WELSH = re.compile(r"(?:(?:cam(?:au)?|pwynt(?:iau)?)\s)?gweithred(?:u|oedd)?", re.I)
 #: "Action 4.1", "Action no. 12", "Action-TC-2018-05".
 _NUMBER = r"(?:\s?(?:no\.?\s?|#|-(?:[A-Z]{1,5}-)?)?(?P<number>(?:20\d\d-)?\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
 _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
-_SEPARATOR = re.compile(r"[*_\])]{0,3}\s?(?::[*_]{0,3}|[–—]|[-=]{1,2}>|→|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}")
+_SEPARATOR = re.compile(
+    r"[*_\])]{0,3}\s?(?:(?:[/|]\s?actions?\s?)?:[*_]{0,3}|[–—]|[-=]{1,2}>|→|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}"
+)
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(
     r"\s?[(\[](?P<who>[^()\[\]]{1,60}?)(?:,?\s(?P<due>(?:by|before|due|for)\s[^()\[\]]{2,40}))?[)\]]\s?(?::|[–—-])\s?"
 )
-_BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next)\b.*$", re.I)
+#: "... ACTION: x", "... ACTION (Ed, Dan): x".
+_COLON_BEHIND = re.compile(r"[*_ ]{0,5}(?:\([^()]{1,60}\)\s?)?:")
+_BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next|(?:spring|summer|autumn)(?=\s(?:\d|term)))\b.*$", re.I)
 #: A body's own numbering of actions at the head of a paragraph: "CRB-35: QA to e-mail ...".
 _OWN_CODE = re.compile(
     r"(?!COVID)(?P<code>[A-Z]{1,6}(?:-[A-Z\d]{1,8}){0,4}[-/]\d{1,4})(?:\s?[:–—]\s|\s(?P<named>(?=[A-Z@][^:.]{1,40}:\s)))"
@@ -56,7 +64,7 @@ _FOR = re.compile(r"^(?:for|by|on|from)\s")
 #: A keyword written small counts where brackets or a break set it off: "(action: Kim to ...)".
 _SMALL = re.compile(r"(?:[(\[,;→>]|[–-]\s)\s?[*_]{0,2}$")
 _HANDLE = re.compile(r"@\s?\w")
-_ONLY = re.compile(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|$)")
+_ONLY = re.compile(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|\s(?=\d{1,2}\s[A-Z][a-z])|$)")
 #: What may stand before the keyword at the head of a line: "New action 01/1:", "Agreed action:".
 _KIND = re.compile(r"[*_#>\s]{0,6}(?:new|further|additional|agreed|key|immediate|follow[- ]up)(?:\s|$)", re.I)
 _NOT_ACTION = re.compile(
@@ -185,7 +193,7 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
         return spoken
     start, end = match.start(), match.end()
     kind = _KIND.match(text) if start < _HEAD else None
-    initial = start < _HEAD and not text[kind.end() if kind else 0 : start].strip(_DRESS)
+    initial = start < _HEAD and _opens(text[kind.end() if kind else 0 : start])
     start = 0 if initial and kind else start
     repeated = match["word"] in ("Action", "ACTION") and text.startswith(f"{match['word']} ")
     if (
@@ -218,6 +226,12 @@ def _is_point(text: str, match: re.Match[str], people: People) -> bool:
     return rest[:1] == ":" or (not people.knows("AP") and bool(find_doers(rest.strip(" *_"), people).owners))
 
 
+def _opens(before: str) -> bool:
+    """Whether nothing but signs stands before a keyword, or the same in Welsh: "Gweithredu / Action:"."""
+    plain = before.strip(_DRESS)
+    return not plain or (before.rstrip(" *_")[-1:] in ("/", "|") and _WELSH.fullmatch(plain) is not None)
+
+
 def _is_small_mark(text: str, match: re.Match[str], people: People) -> bool:
     if match["word"] == "action" and "(" in match["open"] and match["shut"].startswith(")"):
         return not text[match.end() :].strip(" .*_")
@@ -237,7 +251,7 @@ def _may_stand(text: str, match: re.Match[str]) -> bool:
         return True
     before = text[max(0, match.start() - 6) : match.start()]
     return bool(_SENTENCE_END.search(before)) or (
-        match["word"].isupper() and text[match.end() : match.end() + 6].lstrip("*_ ")[:1] == ":"
+        match["word"].isupper() and _COLON_BEHIND.match(text, match.end()) is not None
     )
 
 

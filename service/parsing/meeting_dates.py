@@ -93,7 +93,8 @@ def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:
     days: list[DateMention] = []
     for mention in mentions:
         earlier = days[-1].on if days else None
-        if earlier and mention.on < earlier and not mention.year_given and mention.on.replace(day=1).month != 2:
+        certain = mention.year_given or (mention.weekday is not None and mention.weekday_agrees)
+        if earlier and mention.on < earlier and not certain and mention.on.replace(day=1).month != 2:
             mention = replace(mention, on=mention.on.replace(year=mention.on.year + 1))
         days.append(mention)
     return days

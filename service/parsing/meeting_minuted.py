@@ -81,6 +81,8 @@ _MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|n
 _AT_MEETING = re.compile(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", re.I)
 _ON = re.compile(r"\s(?:on|at|,)?\s?$")
 _YEARS_BACK = 12
+#: Labels nested in a list are of the meeting only among the first lines.
+_OF_THE_HEAD = 4
 #: How far before a date the words stand that say whose it is, in characters.
 _REACH = 200
 _STRIP = " -–—:|,.#*()"
@@ -217,7 +219,8 @@ def _dated_front(front: Sequence[str], label: str, received_on: date) -> date | 
 
 def _rank(line: Line, mention: DateMention) -> int | None:
     before = line.text[max(0, mention.start - _REACH) : mention.start]
-    if (line.is_row or line.is_item) and not _DATE_LABEL.match(line.text):
+    nested = line.is_item and line.block.level and line.index > _OF_THE_HEAD  # "Honey show" / "Date: 12 September"
+    if nested or ((line.is_row or line.is_item) and not _DATE_LABEL.match(line.text)):
         return None
     if (
         mention.month_only

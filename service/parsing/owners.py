@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from service.parsing.agent_words import THINGS
 from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.dates import find_month
 from service.parsing.owner_ends import BRACKET_DASH, DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
+from service.parsing.owner_subjects import behind_topic, find_subject, known_end
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
@@ -32,12 +32,6 @@ _PASSIVE = re.compile(
     r"^(?:(?:\w+ly|also|then|now|not|only)\s){0,2}be(?:come)?\s(?:(?:\w+ly|also|then|re-?"
     r"|further|to)\s){0,2}(?!\w+ing\b)(?!able\b|responsible\b|part\b)\w+",
     re.I,
-)
-#: To whom something is to be done, known or not: "Kim to be invited", "Tom will be sent the form".
-_DONE_TO = re.compile(
-    r"\s(?:will|to|should|must|can|may|shall|is to|are to)\s(?:not\s|then\s|also\s)?be\s(?:\w+ly\s|also\s|then\s)?"
-    r"(?:\w{2,}ed|sent|given|shown|told|paid|made|held|put|kept|taken|brought|bought|built|found|left|written|chosen"
-    r"|met|done|seen|thanked)\b"
 )
 _RECEIVES = re.compile(
     r"^(?:receive|be |note\b|benefit|remain|take place|go (?:on|to|out|live|in)\b|start\b|cost\b|continue to be)",
@@ -77,18 +71,10 @@ _BY = re.compile(
     r"(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk"
     r"|chair\w*|secretary|treasurer))\b"
 )
-_AND_CLAUSE = re.compile(r"(?:a(?<=\ba)nd|/|;)\s(?=the\s|[A-Z])")
+_AND_CLAUSE = re.compile(r"(?:a(?<=\ba)nd|/|;|&)\s(?=the\s|[A-Z])")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
-#: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
-_BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
 _LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")
-#: Initials joined by a stroke are people whatever follows: "RS/DT next six boxes".
-_SEVERAL = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/+]\s?[A-Z]{2,4})+)\s(?=[a-z\d])")
-#: Initials that the document does not explain, before a bare verb: "ML write up the policy".
-_SHORT_VERB = re.compile(r"^(?P<who>[A-Z]{2,4})\s(?P<verb>[a-z]+)\b")
-#: A role or a group before a bare verb: "Clerk write to ...", "everyone empty your shelf".
-_ROLE_VERB = re.compile(r"^(?P<who>(?:the\s|all\s)?[A-Za-z][\w-]+)\s(?P<verb>[a-z]+)\b")
 #: "It was suggested that third sector organisations collect ...".
 _THAT = re.compile(
     r"\b(?:suggested|proposed|agreed|asked|requested|recommended)\sthat\s(?P<words>(?:[\w'’-]+\s?){2,6})"
@@ -98,7 +84,10 @@ _PLEA = re.compile(
     r"^(?:please\s)?(?:could|can|would|will)\s(?P<who>[\w.'’ &]{2,40}?)\s(?:please\s)?(?P<verb>[a-z-]+)\b", re.I
 )
 _STOPPED = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Prof)(?<!Rev)(?<!Revd)(?<!Capt)[.!?]\s")
-_FOR_SOMEBODY = re.compile(r"\bfor\s[\w'’ ]{1,30}$")
+#: "... for Jo and Al to write", but not "... for two more bins and Al to write".
+_FOR_SOMEBODY = re.compile(r"\bfor\s(?:(?:the|all)\s[\w'’ -]{1,30}|[A-Z@][\w'’ .-]{0,30})$")
+#: "... – Kim – to be live by Christmas".
+_BETWEEN_DASHES = re.compile(r"(?P<who>(?:[A-Z@]|all\s)[^–—.:]{0,39}?)\s[–—-]{1,2}\s(?=.{2,60}$)")
 _ADDRESS = re.compile(r"https?://\S+\s?")
 #: So many words may be a list of names.
 _FEW_WORDS = 8
@@ -130,7 +119,7 @@ def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
 
 def _unled(text: str, people: People, *, listed: bool) -> tuple[str, ...]:
     """The doers where no clause has one before its verb: "DH email Al", "agreed that he write", "by the Clerk"."""
-    subject = (_subject(text, people) or _begged(text, people)) if listed else ()
+    subject = (find_subject(text, people) or _begged(text, people)) if listed else ()
     if subject:
         return subject
     asked = _asked(text, people)
@@ -165,7 +154,11 @@ def _prefixed(text: str, people: People) -> Doers | None:
         if not _INFINITIVE.search(who) and not _STOPPED.search(who) and who.count("(") == who.count(")"):
             owners = split_agents(who, people, glued=_name_like(who, people))
             rest = text[match.end() :].strip(" :-–—")
-            named = _only_names(rest, people) if owners and not all(map(people.knows, owners)) else ()
+            certain = all(map(people.knows, owners))
+            named = _only_names(rest, people) if owners and not certain else ()
+            later = None if named or (owners and certain) else _led_behind(text, rest, people, named=bool(owners))
+            if later:
+                return later
             if owners:
                 return Doers(named, who) if named else Doers(owners, rest)
     led = _BRACKET_HEAD.match(text)
@@ -183,6 +176,16 @@ def _prefixed(text: str, people: People) -> Doers | None:
             owners, text[handles.end() :].lstrip(" :-") if not _MODAL.match(" " + text[handles.end() :]) else text
         )
     return None
+
+
+def _led_behind(text: str, rest: str, people: People, *, named: bool) -> Doers | None:
+    """Behind a topic the one who acts: "Kitchen: NK to buy an urn", "Fixtures – all captains – by Friday"."""
+    between = _BETWEEN_DASHES.match(rest)
+    owners = split_agents(between["who"], people) if between else ()
+    if owners and all(people.knows(owner) or is_role(owner.split()[-1]) for owner in owners):
+        return Doers(owners, text)
+    doers = find_leading_doers(rest, people) if named else ()
+    return Doers(doers, rest) if doers and all(map(people.knows, doers)) else None
 
 
 def _only_names(words: str, people: People) -> tuple[str, ...]:
@@ -266,31 +269,17 @@ def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:
 
 def _subject_agents(subject: str, people: People, *, first: bool) -> tuple[str, ...]:
     """The agents right before the verb: the whole subject, or what follows its comma ("To keep up, partners can")."""
-    known = _known_end(subject, people) if first else ""
+    known = known_end(subject, people) if first else ""
     if known:
         return (known,)
-    whole = split_agents(subject, people)
+    titled = behind_topic(subject) if first else ""
+    whole = (split_agents(titled, people) if titled else ()) or split_agents(subject, people)
     if whole and first:
         return whole
     if "," in subject:
         last = subject.rsplit(",", 1)[1].strip()
         return split_agents(last, people) if last else ()
     return whole if first else ()
-
-
-def _known_end(subject: str, people: People) -> str:
-    """The person at the end of a topic run together with them: "Village Survey Dot", "Flood map Cllr Nunn"."""
-    tokens = subject.split()
-    short = len(tokens) < 3 and not (len(tokens) == 2 and tokens[0].lower() in THINGS)
-    if short or _LISTS.search(subject) or people.knows(subject):
-        return ""
-    if is_order_verb(tokens[0].lower()) and not people.knows(tokens[0]):
-        return ""  # "Contact Jon Shaw to see": he is asked, and does nothing
-    titled = " ".join(tokens[-2:])
-    if people.knows(titled) and titled.lower() != titled:
-        return titled
-    named = tokens[-1][0].isupper() or tokens[-1][0] == "@"
-    return tokens[-1] if named and people.knows(tokens[-1]) and not people.knows(tokens[-2]) else ""
 
 
 def _trailing(text: str, people: People) -> Doers | None:
@@ -344,41 +333,6 @@ def _sure(owner: str) -> bool:
     ) and (owner[:1].isupper() or owner.startswith(("@", "the ", "all")))
 
 
-def _subject(text: str, people: People) -> tuple[str, ...]:
-    """Known people before a bare verb: "DH email Al", "Jan and Greg come up with ...", "nick ping Al"."""
-    words = text.split()
-    kept: list[str] = []
-    for word in re.findall(r"@?[\w.'’-]+|[/&,+]", text[:120])[:8]:
-        joins = word in "/&,+" or word.lower() == "and"
-        if not joins and not _stands_for_person(word, people, first=not kept):
-            break
-        kept.append(word)
-    while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
-        kept.pop()
-    if kept and _DONE_TO.match(text, text.index(kept[-1]) + len(kept[-1])):
-        return ()
-    if kept:
-        return split_agents(" ".join(kept), people, glued=True) if len(kept) < len(words) else ()
-    return _unlisted_subject(text, people)
-
-
-def _unlisted_subject(text: str, people: People) -> tuple[str, ...]:
-    """Somebody the document does not list before a bare verb: a role, initials, two names or more."""
-    role = _ROLE_VERB.match(text)
-    if role and is_order_verb(role["verb"]) and is_role(role["who"]):
-        return (role["who"],)
-    several = _SEVERAL.match(text)
-    if several:
-        return split_agents(several["who"], people, glued=True)
-    short = _SHORT_VERB.match(text)
-    if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
-        return (short["who"],)
-    named = _BARE_VERB.match(text)
-    if named and is_order_verb(named["verb"]) and not is_order_verb(named["who"].split()[0]):
-        return split_agents(named["who"], people, glued=True)
-    return ()
-
-
 def _asked(text: str, people: People) -> str:
     """Whom a subjunctive asks: "It was suggested that the Chair write ..."; "" without one."""
     match = _THAT.search(text)
@@ -386,11 +340,3 @@ def _asked(text: str, people: People) -> str:
     verb = next((i for i, word in enumerate(words) if i and word.islower() and is_order_verb(word)), 0)
     who = " ".join(words[:verb])
     return who if who and is_agent(who, people) else ""
-
-
-def _stands_for_person(word: str, people: People, *, first: bool) -> bool:
-    if first and word.lower() in ("everyone", "everybody"):
-        return True
-    if word == "will" or not people.knows(word):
-        return False
-    return word[0].isupper() or not people.is_common(word) or first or people.is_nick(word)

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from service.parsing.hints import holds_any
+
 
 class Section(StrEnum):
     """What the blocks under a heading are about."""
@@ -48,11 +50,13 @@ _ACTIONS = (
     r"|new and ongoing|open|current|immediate) )*(?:actions?|ais?)(?: (?:points?|items?|list"
     r"|log|table|tracker|register|summary"
     r"|sheet|plan))?(?: (?:arising(?: (?:from|at) (?:the |this |our )?meeting"
-    r"(?: (?:of|on|held) .{4,40})?)?|agreed|required|needed|taken|decided|summary|recap|overview|wrap[- ]?up"
+    r"(?: (?:of|on|held) .{4,40})?)?|agreed(?: (?:tonight|today|at (?:this|the) meeting))?"
+    r"|required|needed|taken|decided|summary|recap|overview|wrap[- ]?up"
     r"|by person|by owner|to be taken"
     r"|(?:to be (?:completed|done|taken|actioned|carried out) )?(?:for|by|before|until) [\w ]{1,30}"
     r"|to be (?:completed|done|taken|actioned|carried out)"
-    r"|from (?:this|the|today['’]?s) meeting|from [\w /.]{1,30}|of (?:this|the) meeting|as (?:of|at) .{4,20}"
+    r"|tonight|today|at (?:this|the) meeting|from (?:this|the|today['’]?s) meeting|from [\w /.]{1,30}"
+    r"|of (?:this|the) meeting|as (?:of|at) .{4,20}"
     r"|and owners?|and responsibilities))?"
     r"|next steps(?: and actions)?|actions?(?: and|,|/| &) next steps"
     r"|to[- ]?do(?:s| list)?(?: (?:before|by|until|for) [\w ]{3,30})?"
@@ -134,10 +138,25 @@ _NAMES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
         (Section.AGENDA, _AGENDA),
     )
 )
+#: The same in Welsh, which bilingual minutes set beside the English: "Camau gweithredu / Actions".
+_WELSH: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
+    (section, re.compile(rf"(?:{words})", re.I))
+    for section, words in (
+        (Section.REVIEW, r"(?:adolygu|adolygiad o['’]r|diweddariad ar) (?:y )?(?:camau|pwyntiau) gweithredu.{0,30}"),
+        (Section.ACTIONS, r"gweithred(?:u|oedd|iadau)?|(?:camau|pwyntiau|cam|pwynt) (?:i['’]w )?gweithredu"),
+        (Section.ARISING, r"materion (?:yn codi|sy['’]n codi)(?: o['’]r cofnodion)?"),
+        (Section.DECISIONS, r"penderfyniad(?:au)?"),
+        (Section.APOLOGIES, r"ymddiheuriad(?:au)?(?: am absenoldeb)?"),
+        (Section.ATTENDANCE, r"(?:yn )?(?:bresennol|presennol)|presenoldeb|mynychwyr"),
+        (Section.DATES, r"(?:dyddiad(?:au)? )?(?:y )?(?:cyfarfod(?:ydd)?) nesaf|dyddiad(?:au)? cyfarfodydd"),
+    )
+)
 #: The minute's number before its heading: "AM/41 APOLOGIES", "13/02 Police matters".
 _CODE = re.compile(r"^(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
 #: "TODO (for next meeting)", "Actions (from last time)"; the closing bracket is off already.
 _ASIDE = re.compile(r"\s?\(([^()]{2,40})\)?$")
+#: One of which stands in whatever a heading in Welsh says.
+_WELSH_HINTS = ("gweithred", "materion", "penderfyniad", "ymddiheuriad", "presen", "bresen", "mynychwyr", "cyfarfod")
 _LONGEST = 90
 #: "A G E N D A".
 _SPACED = re.compile(r"[A-Z](?:\s[A-Z]){3,}")
@@ -164,9 +183,19 @@ def _named(plain: str, loose: bool) -> Section | None:
     named = next((found for form in forms if (found := _whole(form)) is not None), None)
     if named is not None:
         return named
-    if loose:
+    if holds_any(plain.lower(), _WELSH_HINTS):
+        named = _bilingual(plain)
+    if loose and named is None:
         return next((section for section, pattern in _INSIDE.items() if pattern.search(plain)), None)
-    return None
+    return named
+
+
+def _bilingual(plain: str) -> Section | None:
+    """The section that all sides of "Camau gweithredu / Actions" name, one of them in Welsh; that of Welsh alone."""
+    sides = [side.strip(" :.") for side in re.split(r"[/|]", plain)]
+    welsh = [next((section for section, pattern in _WELSH if pattern.fullmatch(side)), None) for side in sides]
+    told = {mine or _whole(side) for mine, side in zip(welsh, sides, strict=True)}
+    return told.pop() if any(welsh) and len(told) == 1 else None
 
 
 def _whole(plain: str) -> Section | None:

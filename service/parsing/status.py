@@ -168,6 +168,11 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     return (text[:cut].rstrip(" -–—:(["), status) if cut > 8 else (text, None)
 
 
+def split_tick(text: str) -> tuple[str, ItemStatus | None]:
+    """The words without a tick before them, and what it says: "✅ sent the letters"."""
+    return (text.lstrip(_TICKS + "\ufe0f "), ItemStatus.DONE) if text[:1] in _TICKS and text else (text, None)
+
+
 def _remarked(text: str) -> tuple[str, ItemStatus] | None:
     """A tick or a cross with a remark behind it: "Mo: ring the hall ✅ (she can do the 8th)"."""
     match = _TICK_REMARKED.search(text) if not text.isascii() else None

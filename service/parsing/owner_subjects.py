@@ -1,0 +1,107 @@
+"""Who stands right before the verb of a task: known people, a role, initials; not a topic run together with them."""
+
+from __future__ import annotations
+
+import re
+
+from service.parsing.agent_words import THINGS
+from service.parsing.agents import is_agent, is_role, split_agents
+from service.parsing.hints import holds_any
+from service.parsing.people import People
+from service.parsing.verbs import is_order_verb
+
+#: To whom something is to be done, known or not: "Kim to be invited", "Tom will be sent the form".
+_DONE_TO = re.compile(
+    r"\s(?:will|to|should|must|can|may|shall|is to|are to)\s(?:not\s|then\s|also\s)?be\s(?:\w+ly\s|also\s|then\s)?"
+    r"(?:\w{2,}ed|sent|given|shown|told|paid|made|held|put|kept|taken|brought|bought|built|found|left|written|chosen"
+    r"|met|done|seen|thanked)\b"
+)
+#: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
+_BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
+#: Initials joined by a stroke are people whatever follows: "RS/DT next six boxes".
+_SEVERAL = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/+]\s?[A-Z]{2,4})+)\s(?=[a-z\d])")
+#: Initials that the document does not explain, before a bare verb: "ML write up the policy".
+_SHORT_VERB = re.compile(r"^(?P<who>[A-Z]{2,4})\s(?P<verb>[a-z]+)\b")
+#: A role or a group before a bare verb: "Clerk write to ...", "everyone empty your shelf".
+_ROLE_VERB = re.compile(r"^(?P<who>(?:the\s|all\s)?[A-Za-z][\w-]+)\s(?P<verb>[a-z]+)\b")
+#: Small words within a role or a name.
+_OF_ROLES = frozenset(("of", "the", "and", "for", "to", "our", "with", "from", "at", "in", "de", "van", "von"))
+_LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")
+#: What _TOPIC cannot do without.
+_TITLES = (" Cllr", " Mr", " Ms", " Miss", " Dr", " Rev")
+#: "Bus shelter", "Path 7" before "Cllr Bain": what it is about, in columns that ran together.
+_TOPIC = re.compile(
+    r"[\w'’-]+(?:\s[\w'’-]+){0,3}\s(?<!\band\s)(?<!\bor\s)(?<!\bCounty\s)(?<!\bDistrict\s)(?<!\bBorough\s)(?<!\bVice\s)"
+    r"(?<!\bthe\s)(?=(?:Cllrs?|Mr|Mrs|Ms|Miss|Dr|Rev)\.?\s[A-Z])"
+)
+
+
+def behind_topic(subject: str) -> str:
+    """The words from the first title on, where a topic stands before it: "Website Cllr Coe"; "" without one."""
+    topic = _TOPIC.match(subject) if holds_any(subject, _TITLES) else None
+    return subject[topic.end() :] if topic else ""
+
+
+def known_end(subject: str, people: People) -> str:
+    """The person at the end of a topic run together with them: "Village Survey Dot", "Bus shelter Clerk"."""
+    tokens = subject.split()
+    if len(tokens) > 2 and tokens[-1][0].isupper() and is_role(tokens[-1]) and _is_topic_word(tokens[-2], people):
+        return tokens[-1]
+    short = len(tokens) < 3 and not (len(tokens) == 2 and tokens[0].lower() in THINGS)
+    if short or _LISTS.search(subject) or people.knows(subject):
+        return ""
+    if is_order_verb(tokens[0].lower()) and not people.knows(tokens[0]):
+        return ""  # "Contact Jon Shaw to see": he is asked, and does nothing
+    titled = " ".join(tokens[-2:])
+    if people.knows(titled) and titled.lower() != titled:
+        return titled
+    named = tokens[-1][0].isupper() or tokens[-1][0] == "@"
+    return tokens[-1] if named and people.knows(tokens[-1]) and not people.knows(tokens[-2]) else ""
+
+
+def _is_topic_word(word: str, people: People) -> bool:
+    """A word written small before a role in capitals ends a topic; "Chair of Finance" and "the Clerk" are one."""
+    return word.islower() and word not in _OF_ROLES and not people.knows(word)
+
+
+def find_subject(text: str, people: People) -> tuple[str, ...]:
+    """Known people before a bare verb: "DH email Al", "Jan and Greg come up with ...", "nick ping Al"."""
+    words = text.split()
+    kept: list[str] = []
+    for word in re.findall(r"@?[\w.'’-]+|[/&,+]", text[:120])[:8]:
+        joins = word in "/&,+" or word.lower() == "and"
+        if not joins and not _stands_for_person(word, people, first=not kept):
+            break
+        kept.append(word)
+    while kept and (kept[-1] in "/&,+" or kept[-1].lower() == "and"):
+        kept.pop()
+    if kept and _DONE_TO.match(text, text.index(kept[-1]) + len(kept[-1])):
+        return ()
+    if kept:
+        return split_agents(" ".join(kept), people, glued=True) if len(kept) < len(words) else ()
+    return _unlisted_subject(text, people)
+
+
+def _unlisted_subject(text: str, people: People) -> tuple[str, ...]:
+    """Somebody the document does not list before a bare verb: a role, initials, two names or more."""
+    role = _ROLE_VERB.match(text)
+    if role and is_order_verb(role["verb"]) and is_role(role["who"]):
+        return (role["who"],)
+    several = _SEVERAL.match(text)
+    if several:
+        return split_agents(several["who"], people, glued=True)
+    short = _SHORT_VERB.match(text)
+    if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
+        return (short["who"],)
+    named = _BARE_VERB.match(text)
+    if named and is_order_verb(named["verb"]) and not is_order_verb(named["who"].split()[0]):
+        return split_agents(named["who"], people, glued=True)
+    return ()
+
+
+def _stands_for_person(word: str, people: People, *, first: bool) -> bool:
+    if first and word.lower() in ("everyone", "everybody"):
+        return True
+    if word == "will" or not people.knows(word):
+        return False
+    return word[0].isupper() or not people.is_common(word) or first or people.is_nick(word)
