@@ -18,6 +18,9 @@ _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 _BORDER = re.compile(r"\s*\+[-=+:]{3,}\+\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MOST_CELLS = 6
+#: Of a table with empty cells: tabs in its head, and rows with as many.
+_FEWEST_TABS = 2
+_FEWEST_FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def find_table(lines: Sequence[SourceLine], at: int) -> Found | None:
     if _BORDER.fullmatch(text):
         return _ruled(lines, at)
     if "\t" in text.strip():
-        return _tabbed(lines, at)
+        strict, copied = _tabbed(lines, at), _copied(lines, at)
+        return copied if copied and (strict is None or strict[1] < copied[1]) else strict
     if text.startswith("\t") and (at == 0 or not lines[at - 1].text.startswith("\t")):
         return _boxed(lines, at)
     spaced = find_columns(lines, at)
@@ -111,20 +115,32 @@ def _tabbed(lines: Sequence[SourceLine], at: int) -> Found | None:
     """Consecutive lines with the same number of tabs; runs of tabs only line words up and make no table."""
     count = _fields(lines[at])
     end = at
-    while end < len(lines) and count and (_fields(lines[end]) == count or _leaves_empty(lines[end], count)):
+    while end < len(lines) and count and _fields(lines[end]) == count:
         end += 1
     if end - at < (3 if count == 2 else 2):
         return None
-    rows = [(line.text if _leaves_empty(line, count) else line.text.strip()).split("\t") for line in lines[at:end]]
+    rows = [line.text.strip().split("\t") for line in lines[at:end]]
     return [
         _row(line.number, [[cell] for cell in row]) for line, row in zip(lines[at:end], rows, strict=True)
     ], end - at
 
 
-def _leaves_empty(line: SourceLine, count: int) -> bool:
-    """Whether a line below the first of three cells or more has as many tabs, and nothing behind one of them."""
-    text = line.text.rstrip(" ")
-    return count > 2 and text.count("\t") == count - 1 and text.endswith("\t") and bool(text.split("\t")[0].strip())
+def _copied(lines: Sequence[SourceLine], at: int) -> Found | None:
+    """A table as it leaves a word processor: a tab between cells, empty ones too; trailing tabs may be cut off."""
+    tabs = lines[at].text.rstrip().count("\t")
+    heads = lines[at].text.rstrip().split("\t")
+    if tabs < _FEWEST_TABS or not all(head.strip() for head in heads) or split_marker(heads[0])[0]:
+        return None
+    rows: list[tuple[SourceLine, list[str]]] = []
+    for line in lines[at:]:
+        cells = line.text.split("\t")
+        if "\t" not in line.text or not cells[0].strip() or len("\t".join(cells).rstrip().split("\t")) > len(heads):
+            break
+        rows.append((line, [*cells, *[""] * len(heads)][: len(heads)]))
+    full = sum(line.text.count("\t") >= tabs for line, _ in rows)
+    if full < _FEWEST_FULL or full * 2 < len(rows):
+        return None
+    return [_row(line.number, [[cell] for cell in cells]) for line, cells in rows], len(rows)
 
 
 def _fields(line: SourceLine) -> int:

@@ -22,6 +22,13 @@ _COMMITS = re.compile(
     r"|promised)\sto|(?:is|are)\sgoing\sto|said\s(?:he|she|they)\s(?:would|will)|(?:was|were|is|are)\s(?:also\s)?asked\sto"
     r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
+#: "@Deb can you email the school?", "Kim, could you please book it".
+_BEGGED = re.compile(
+    r"^(?P<who>@?[A-Z][\w'’.-]*(?:\s?(?:&|/|,|\band\b)\s?@?[A-Z][\w'’.-]*|\s[A-Z][\w'’.-]*){0,3}?)\s?[,:–-]?\s"
+    r"(?:(?:can|could|would|will)\syou(?:\splease)?|please|pls)\s(?P<task>[a-z][\w-]+)"
+)
+#: "need someone to ask about the skip -> Mags".
+_POINTED = re.compile(r"\s(?:[-=]{1,2}>|→)\s?(?P<who>@?[A-Z][\w'’.& /,-]{1,40})$")
 #: What no commitment goes without: cheap to look for in every sentence.
 _HINT = re.compile(r"\s(?:to|will|would)\s")
 _STARTS_ANYWHERE = re.compile(r"agreed|offered|volunteered|undertook|promised|asked")
@@ -39,12 +46,35 @@ def find_commitments(page: Page) -> Iterator[Candidate]:
     if page.is_agenda:
         return
     for line in page.lines:
-        if line.section in _SKIPPED or line.is_row or line.heading or not _HINT.search(line.text):
+        if line.section in _SKIPPED or line.is_row or line.heading or not _may_commit(line.text):
             continue
         if find_marks(line.text, page.people):
             continue
+        if handed := _handed(page, line.index):
+            yield handed
+            continue
         for sentence in split_sentences(line.text):
             yield from _commitment(page, line.index, sentence)
+
+
+def _may_commit(text: str) -> bool:
+    return bool(_HINT.search(text) or _BEGGED.match(text) or _POINTED.search(text))
+
+
+def _handed(page: Page, index: int) -> Candidate | None:
+    """A line that asks somebody ("Kim, could you book it?") or points at somebody ("book it -> Kim")."""
+    text = page.lines[index].text
+    pointed, begged = _POINTED.search(text), _BEGGED.match(text)
+    if pointed and page.lines[index].is_item:
+        who, words = pointed["who"], text[: pointed.start()]
+    elif begged and is_order_verb(begged["task"]):
+        who, words = begged["who"], text[begged.start("task") :]
+    else:
+        return None
+    owners = split_agents(who, page.people)
+    if not owners or len(words) > _LONG:
+        return None
+    return Candidate(line=page.lines[index], text=words, owners=owners, source=Source.PROSE, confidence=0.5)
 
 
 def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:

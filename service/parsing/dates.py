@@ -38,7 +38,7 @@ _YEAR = (
 )
 _ORDINAL = r"\s?(?:st|nd|rd|th)?"
 #: A weekday right before the day: looked for backwards from a date, as a lead in the pattern costs ten times the time.
-_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b{_GAP}(?:the\s)?$", re.I)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b{_GAP}\(?(?:the\s)?$", re.I)
 _LEAD_LENGTH = 16
 
 _DAY_MONTH = re.compile(

@@ -78,6 +78,10 @@ _AGM = re.compile(
 )
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|notes)\b[^.]{0,90}$", re.I)
+_NOTES_FROM = re.compile(r"^\W*(?:\w+\s)?(?:minutes|notes)\b(?!.*\b(?:last|previous)\b)[^.]{0,40}$", re.I)
+#: Where a day that gives no year may be the meeting's: so many lines, of so many characters.
+_FIRST_LINES = 4
+_SHORT_LINE = 100
 _AT_MEETING = re.compile(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", re.I)
 _ON = re.compile(r"\s(?:on|at|,)?\s?$")
 _YEARS_BACK = 12
@@ -232,15 +236,16 @@ def _rank(line: Line, mention: DateMention) -> int | None:
     if _DATE_LABEL.match(line.text):
         return 0 if mention.year_given else 2
     if not mention.year_given:
-        return (
-            4
-            if line.heading
-            or (line.index < 4 and not line.is_item and len(line.text) < 100 and mention.weekday is not None)
-            else None
-        )
+        return 4 if line.heading or _stands_for_meeting(line, mention, before) else None
     if line.index < 6 or line.heading or _HELD.search(before[-40:]):
         return 1 if len(line.text) < 200 and line.index < 15 else 5
     return 6 if len(line.text) < 120 else None
+
+
+def _stands_for_meeting(line: Line, mention: DateMention, before: str) -> bool:
+    """Whether a day without a year is the meeting's: in the first lines, with its weekday or behind "Notes from"."""
+    first = line.index < _FIRST_LINES and not line.is_item and len(line.text) < _SHORT_LINE
+    return first and (mention.weekday is not None or bool(_NOTES_FROM.match(before)))
 
 
 def _dates_in_name(name: str, fallback: date) -> list[date]:

@@ -278,3 +278,12 @@ def test_a_table_set_by_eye() -> None:
     rows = [block.cells for block in read_text(text).blocks if block.kind is BlockKind.ROW]
     assert rows[2] == (("11/4",), ("Agree a rota over Easter",), ("PH",), ("Awaiting two",))
     assert [row[2] for row in rows] == [("Owner",), ("TQ",), ("PH",), ("AM",)]
+
+
+def test_a_table_copied_with_empty_cells() -> None:
+    text = (
+        "Item\tDiscussion\tAction\tLead\n1\tWelcome.\t\t\n2\tMinutes.\tSend the offer\tKim\n3\tData.\tNone\t-\n4\tAOB\n"
+        "Date of next meeting: 4 March\n"
+    )
+    rows = [block.cells for block in read_text(text).blocks if block.kind is BlockKind.ROW]
+    assert [row[2] for row in rows] == [("Action",), (), ("Send the offer",), ("None",), ()]

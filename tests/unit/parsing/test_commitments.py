@@ -60,3 +60,22 @@ def test_it_is_less_sure_than_a_marked_one() -> None:
     minutes = minutes_of("Clerk to write to the mill.\n\nAction: Tom to paint the gate\n")
     sure = {item.kind: item.confidence for item in minutes.actions}
     assert sure[ItemKind.IMPLICIT] <= 0.6 < sure[ItemKind.EXPLICIT]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "words"),
+    [
+        ("- need someone to ask the council -> Kim", ("Kim",), "need someone to ask the council"),
+        ("- @Deb can you email the school?", ("@Deb",), "email the school?"),
+        ("- Kim & Tom, could you please book a van", ("Kim", "Tom"), "book a van"),
+        ("- Ruth please send the form round", ("Ruth",), "send the form round"),
+    ],
+)
+def test_somebody_is_asked_or_pointed_at(text: str, owners: tuple[str, ...], words: str) -> None:
+    (item,) = minutes_of(f"{text}\n").actions
+    assert (item.kind, item.owners, item.text) == (ItemKind.IMPLICIT, owners, words)
+
+
+@pytest.mark.parametrize("text", ["- the path goes on -> See map", "- Can you all hear me?", "- Thanks, can we stop?"])
+def test_others_ask_nobody(text: str) -> None:
+    assert minutes_of(f"{text}\n").actions == ()

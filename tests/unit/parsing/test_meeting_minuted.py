@@ -97,3 +97,15 @@ def test_what_somebody_said_is_no_title(head: str, title: str) -> None:
 def test_a_body_has_the_same_name_in_all_its_minutes(title: str, body: str) -> None:
     """Which meeting it was, when, and who wrote: by these one body would be another each month."""
     assert minutes_of("", head=f"# {title}\n\nIt rained.\n\n").meeting.body == body
+
+
+@pytest.mark.parametrize(
+    ("first", "on"),
+    [
+        ("Quick notes from Wednesday (6 March)", date(2024, 3, 6)),
+        ("Notes from 6 March", date(2024, 3, 6)),
+        ("Notes of the last meeting, 6 March", None),
+    ],
+)
+def test_a_day_without_a_year_in_the_first_line(first: str, on: date | None) -> None:
+    assert minutes_of(f"{first}\n\nKim was there.\n", head="").meeting.on == on
