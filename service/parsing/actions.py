@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Problem
 from service.parsing.action_fields import Fields, read_fields
+from service.parsing.actions_boxed import find_boxed
 from service.parsing.actions_capitals import find_capitals
 from service.parsing.actions_inline import find_inline
 from service.parsing.actions_listed import find_listed
@@ -29,7 +30,7 @@ from service.parsing.sentences import split_sentences
 from service.parsing.series import NextMeetings
 from service.parsing.status import find_block_status, find_cell_status, split_dropped, split_status, split_tick
 
-_FINDERS = (find_inline, find_tabled, find_listed, find_margin, find_capitals, find_noted)
+_FINDERS = (find_inline, find_tabled, find_listed, find_boxed, find_margin, find_capitals, find_noted)
 _LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
 _OPTIONAL = re.compile(
     r"^(?:if (?:you|anyone|anybody)\b.{0,80}\bplease\b|anyone (?:interested|wishing|who)\b"
@@ -50,6 +51,8 @@ _MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
 #: "2 weeks" in a due column.
 _SPAN = re.compile(r"(?:\d{1,2}|an?|one|two|three|four|six)\s(?:working )?(?:day|week|fortnight|month)s?$", re.I)
 _MAX_TEXT = 2000
+#: So many lines, its own and those below, may mark what a sentence says.
+_BELOW = 3
 _LOOKING_BACK = (Section.REVIEW, Section.ARISING, Section.COMPLETED)
 #: What a due column holds where nobody has set a day.
 _NO_DAY = frozenset(("tbc", "tba", "tbd", "n/a", "none", "not set", "to be confirmed", "to be agreed"))
@@ -250,13 +253,20 @@ def _is_of_earlier(topic: str, horizon: Horizon) -> bool:
 def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Sequence[ActionItem]) -> list[ActionItem]:
     """Commitments in prose that no marked action already states."""
     known = Wordings(content_words(item.text) for item in explicit)
+    texts = {item.line: item.text for item in explicit}
     found = []
     for candidate in find_commitments(page):
         words = content_words(candidate.text)
-        if not known.states(words):
+        if not known.states(words) and not _is_quoted(candidate, texts):
             found.append(_settle(candidate, page, horizon, upcoming))
             known.add(words)
     return found
+
+
+def _is_quoted(candidate: Candidate, texts: Mapping[int, str]) -> bool:
+    """Whether an action marked in this line or the next ones quotes the sentence: "... Clerk to upload." over "MP"."""
+    line, said = candidate.line.number, candidate.text.strip(" .;")
+    return any(said in texts.get(near, "") for near in range(line, line + _BELOW))
 
 
 def _unreadable(candidate: Candidate) -> Problem:

@@ -12,7 +12,7 @@ from service.parsing.action_fields import is_field
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
-from service.parsing.lines import Line, children, find_parent
+from service.parsing.lines import Line, children
 from service.parsing.named_lists import find_named_lists, list_headings
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
@@ -49,7 +49,6 @@ _CODE = re.compile(
 )
 _TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
 #: Tick boxes, and the arrow before what follows from a discussion.
-_DRAWN = ("[ ]", "[x]", "→")
 _FOR = re.compile(
     r"^(?:(?:new|open|current)\s)?actions?(?:\s(?:points?|items?))?\s?(?:\s(?:for|on|by)\s|[:–—-]\s)(?P<who>.{1,50})$"
     r"|^(?P<whose>.{1,40}?)(?:['’]s|(?<=s)['’])\sactions?(?:\s(?:points?|items?))?$",
@@ -91,12 +90,11 @@ def find_listed(page: Page) -> Iterator[Candidate]:
             lines = [line for line in group if not line.heading or line.is_item]
             whose = people.get(lines[0].topic, ()) if lines else ()
             if whose:
-                yield from (_owned(candidate, whose, page) for candidate in _section(page, lines))
+                yield from (give_owners(candidate, whose, page) for candidate in _section(page, lines))
             else:
                 yield from _under_heading(page, lines, named)
     yield from _headings(page)
     yield from _opening_list(page)
-    yield from _boxes(page)
     yield from _addressed(page)
 
 
@@ -139,7 +137,7 @@ def _under_heading(page: Page, lines: Sequence[Line], named_lists: Set[str]) -> 
     named = _FOR.match(topic.rstrip(": "))
     for_whom = split_agents(named["who"] or named["whose"], page.people, glued=True) if named else ()
     if for_whom:
-        yield from (_owned(candidate, for_whom, page) for candidate in _section(page, lines))
+        yield from (give_owners(candidate, for_whom, page) for candidate in _section(page, lines))
         return
     if _VAGUE.fullmatch(topic.strip(" :")) and named_lists - {topic}:
         yield from (candidate for candidate in _section(page, lines) if _is_given(page, candidate))
@@ -151,7 +149,7 @@ def _under_heading(page: Page, lines: Sequence[Line], named_lists: Set[str]) -> 
     if mixed or not all(page.people.knows(owner) or owner.isupper() or owner.lower() == "all" for owner in owners):
         owners = ()
     for candidate in _section(page, lines):
-        settled = _owned(candidate, owners, page)
+        settled = give_owners(candidate, owners, page)
         if settled.owners or _is_given(page, candidate):
             yield settled
 
@@ -161,26 +159,10 @@ def _is_given(page: Page, candidate: Candidate | Line) -> bool:
     return bool(find_doers(candidate.text, page.people).owners) or starts_with_order(candidate.text)
 
 
-def _owned(candidate: Candidate, owners: tuple[str, ...], page: Page) -> Candidate:
+def give_owners(candidate: Candidate, owners: tuple[str, ...], page: Page) -> Candidate:
     """The candidate with the owners of its heading, unless its words name somebody."""
     own = candidate.owners or find_doers(candidate.text, page.people).owners
     return replace(candidate, owners=owners) if owners and not own else candidate
-
-
-def _boxes(page: Page) -> Iterator[Candidate]:
-    """Tick boxes in the discussion; not those of a register or of decisions."""
-    for line in page.lines:
-        boxed = line.block.marker.lower() in _DRAWN and line.section in (Section.BODY, Section.ARISING)
-        if boxed and not find_marks(line.text, page.people) and _reads_as_action(page, line):
-            whose = _set_above(page, line)
-            yield from (_owned(candidate, whose, page) for candidate in _entry(line))
-
-
-def _set_above(page: Page, line: Line) -> tuple[str, ...]:
-    """The people of the item that a box is nested in, where it names nothing else."""
-    parent = find_parent(page.lines, line)
-    owners = split_agents(parent.text.rstrip(": "), page.people, glued=True) if parent else ()
-    return owners if all(map(page.people.knows, owners)) else ()
 
 
 def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
@@ -192,9 +174,9 @@ def _section(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     named = _named_lines(page, entries)
     for line in _unanswered(page, entries):
         if not find_marks(line.text, page.people) and (
-            line.index in named or _reads_as_action(page, line) or _is_earlier(page, line)
+            line.index in named or reads_as_action(page, line) or _is_earlier(page, line)
         ):
-            yield from _entry(line)
+            yield from read_entry(line)
 
 
 def _unanswered(page: Page, entries: Sequence[Line]) -> Sequence[Line]:
@@ -240,13 +222,13 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
                 nested = children(page.lines, line)
                 skip = nested[-1].index if nested else skip
                 found = _item(page, line, nested)
-                yield from (signed.get(one.line.index) or _owned(one, owners, page) for one in found)
+                yield from (signed.get(one.line.index) or give_owners(one, owners, page) for one in found)
         elif set_over := _set_over(page, line):
             owners = set_over
         elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
-            if not _reads_as_action(page, line, among_items=True):
+            if not reads_as_action(page, line, among_items=True):
                 return
-            yield from _entry(line)
+            yield from read_entry(line)
 
 
 def _signed(page: Page, entries: Sequence[Line]) -> dict[int, Candidate]:
@@ -255,7 +237,7 @@ def _signed(page: Page, entries: Sequence[Line]) -> dict[int, Candidate]:
     found = {}
     for line in items:
         who, text = find_signature(line.text, page.people)
-        for candidate in _entry(line) if who and not find_marks(line.text, page.people) else ():
+        for candidate in read_entry(line) if who and not find_marks(line.text, page.people) else ():
             found[line.index] = replace(candidate, text=text, owners=who)
     return found if len(found) >= _FEWEST_SIGNED and len(found) * 2 > len(items) else {}
 
@@ -274,7 +256,7 @@ def _is_topic(page: Page, line: Line) -> bool:
     after = page.after(line)
     prose = after is not None and not after.is_item and not after.is_row and len(after.text) > len(line.text)
     short = len(line.text.split()) <= 5 and line.block.marker.strip("().").isdecimal()
-    return prose and short and not _reads_as_action(page, line)
+    return prose and short and not reads_as_action(page, line)
 
 
 def _item(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
@@ -282,7 +264,7 @@ def _item(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]
     if find_marks(line.text, page.people):
         for child in nested:
             if _FOLLOW_UP.match(child.text):
-                yield from _entry(child)
+                yield from read_entry(child)
         return
     yield from list(_grouped(page, line, nested)) or _with_names_below(page, line, nested)
 
@@ -292,8 +274,8 @@ def _with_names_below(page: Page, line: Line, nested: Sequence[Line]) -> Iterato
     below = _NAMES_BELOW.fullmatch(nested[0].text) if nested else None
     names = split_agents(below["who"], page.people, glued=True) if below else ()
     known = bool(names) and all(page.people.knows(name) or _INITIALS.fullmatch(name) for name in names)
-    for candidate in _entry(line):
-        yield _owned(candidate, names, page) if known else candidate
+    for candidate in read_entry(line):
+        yield give_owners(candidate, names, page) if known else candidate
 
 
 def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
@@ -316,7 +298,8 @@ def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candi
         yield Candidate(line=line, text=line.text, owners=None if own else owners, source=Source.LISTED, confidence=0.9)
 
 
-def _entry(line: Line) -> Iterator[Candidate]:
+def read_entry(line: Line) -> Iterator[Candidate]:
+    """The action that a line of a list is; none for a label, a question, a signature, a decision."""
     words = max(line.text.split("|"), key=len).strip() if line.text.startswith("|") else line.text
     code, text = split_code(words)
     if (
@@ -360,7 +343,7 @@ def _is_earlier(page: Page, line: Line) -> bool:
     return not spoken and not _TOLD.search(first_sentence(line.text))
 
 
-def _reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> bool:
+def reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> bool:
     """A paragraph counts only where it names a doer with a verb to come, or is an order; not what a speaker said."""
     text = split_code(line.text)[1]
     if starts_with_order(text) or find_leading_doers(text, page.people):

@@ -32,7 +32,9 @@ _POINTED = re.compile(r"\s(?:[-=]{1,2}>|→)\s?(?P<who>@?[A-Z][\w'’.& /,-]{1,4
 #: What no commitment goes without: cheap to look for in every sentence.
 _HINT = re.compile(r"\s(?:to|will|would)\s")
 _STARTS_ANYWHERE = re.compile(r"agreed|offered|volunteered|undertook|promised|asked")
-_PAST = re.compile(r"\b(?:if|whether|had agreed|previously|last (?:year|month|meeting))\b", re.I)
+#: Before a commitment: what was asked; a condition behind it leaves it one.
+_ASKED = re.compile(r"\b(?:if|whether)\b", re.I)
+_PAST = re.compile(r"\b(?:had agreed|previously|last (?:year|month|meeting))\b", re.I)
 _RESOLVED = re.compile(
     r"^(?:approve|adopt|accept|note|sign|agree|elect|re-elect|ratify|defer|support|receive|be|have)$"
 )
@@ -81,7 +83,7 @@ def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
     if len(sentence) > _LONG or not _HINT.search(sentence) or _PAST.search(sentence):
         return
     for match in _COMMITS.finditer(sentence):
-        owners = _owners(match, page.people)
+        owners = () if _ASKED.search(sentence[: match.start()]) else _owners(match, page.people)
         if owners:
             text = sentence[match.start("who") :].strip()
             plain = match["verb"].strip() == "to"

@@ -11,6 +11,7 @@ from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
 from service.parsing.meeting_hours import STOP, find_hours, find_hours_behind
+from service.parsing.meeting_names import is_event, title_between
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_link, find_venue
 
@@ -80,7 +81,11 @@ def announce(
         ahead = None if own else find_hours(before) or _bare_hour(before)
         hours = find_hours_behind(behind)
         own = hours is not None
-        yield from make_meeting(line, mention, title, hours or ahead or shared, find_venue(behind) or place)
+        named = title_between(text[start : mention.start]) if position else ""
+        if not is_event(named):
+            yield from make_meeting(
+                line, mention, named or title, hours or ahead or shared, find_venue(behind) or place
+            )
 
 
 def _lead(before: str) -> re.Match[str] | None:

@@ -13,51 +13,22 @@ from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_hours import find_hours
+from service.parsing.meeting_names import PLACE, WHEN, is_event, own_title
 from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
 
-_WHEN = re.compile(
-    r"^(?:when|times?|start(?:ing|s)?|all(?: (?:meetings|at|start\w*|are))?|both|each"
-    r"|(?:our |the |these )?meetings? (?:(?:will|all) )?(?:be |are |is )?(?:all )?"
-    r"(?:start|begin|commence|held|run|take)\w*"
-    r"|(?:all on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
-    re.I,
-)
 _WHERE = re.compile(r"^(?:location|venue|where|place)\b\s?:", re.I)
 _ONLINE = re.compile(r"^(?:zoom|teams|join|dial[- ]in)\b[^:]{0,20}:", re.I)
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|should|would|that|there|you|please|to|I|we|have|has)\b(?! be confirmed)"
 )
-_PLACE = re.compile(
-    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library"
-    r"|church|school|offices?|online|house"
-    r"|street|road|virtual)\b",
-    re.I,
-)
 _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
-_NOT_TITLE = re.compile(
-    r"^(?:towards|around|about|approx\w*|provisional\w*|usually|date|time|when|next|proposed"
-    r"|and|the next|future|thereafter|then|after that|subsequent|followed by)\b",
-    re.I,
-)
-_CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
-_LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", re.I)
 _OTHERWISE = re.compile(
     r"\b(?:by|before|deadline|until|since|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)"
     r"|published|posted|printed|created|copyright"
     r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
     r"[^.]{0,12}$",
-    re.I,
-)
-_EVENT = re.compile(
-    r"\b(?:fair|f[êe]te|concert|quiz|jumble sale|plant sale|party|half[- ]term|term (?:starts|ends|begins)|outing|trip"
-    r"|sprint|hackathon|festival|carnival|inset|rehearsal|performance|litter[- ]pick"
-    r"|work party|bank holiday|deadline|open day|barbecue|bbq)s?\b",
-    re.I,
-)
-_MEETS = re.compile(
-    r"\b(?:meetings?|committee|working|steering|group|board|panel|council|forum|agm|egm|team|planning|call|governors|trustees)\b",
     re.I,
 )
 _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
@@ -79,12 +50,12 @@ def find_listed_meetings(
     labelled = _labelled(head, block)
     for group in _groups(block, horizon):
         taken.update(line.index for line, _ in group.dated)
-        stated = find_venue(group.below) if _WHEN.match(group.below) else parse_venue(group.below)
+        stated = find_venue(group.below) if WHEN.match(group.below) else parse_venue(group.below)
         venue = stated if _is_venue_line(group.below) else None
         for line, mentions in group.dated:
-            if _is_event(_own_title(line, mentions)):
+            if is_event(own_title(line.text[: mentions[0].start])):
                 continue
-            for found in announce(line, mentions, _own_title(line, mentions) or group.title):
+            for found in announce(line, mentions, own_title(line.text[: mentions[0].start]) or group.title):
                 yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
 
 
@@ -150,9 +121,9 @@ def _labelled(head: Line, block: Sequence[Line]) -> _Labelled:
     aside = _ASIDE.search(head.text)
     above = head.text if aside is None or not find_time_range(aside[1]) else aside[1]
     hours = next(
-        (found for text in texts if _WHEN.match(text) and (found := find_hours(text, expected=True))), None
+        (found for text in texts if WHEN.match(text) and (found := find_hours(text, expected=True))), None
     ) or (None if "xcept" in head.text or find_dates(head.text, after=_ANY_DAY) else find_hours(above))
-    said = next((text for text in texts if _WHEN.match(text) and find_hours(text)), "")
+    said = next((text for text in texts if WHEN.match(text) and find_hours(text)), "")
     places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
     online = [text for text in texts if _ONLINE.match(text)]
     return _Labelled(
@@ -185,25 +156,11 @@ def _is_name(text: str) -> bool:
     """A short line without a verb: a committee's name."""
     short = 3 < len(text) < 80 and len(text.split()) < 10
     named = short and not text.endswith((".", ";")) and not _NOT_NAME.match(text)
-    return named and not (_WHEN.match(text) and find_time_range(text))
+    return named and not (WHEN.match(text) and find_time_range(text))
 
 
 def _is_venue_line(text: str) -> bool:
     """ "tbc", a postcode, "Microsoft Teams", a hall: a short line that is no sentence."""
-    if not text or len(text) > 140 or _SENTENCE.search(text) or (_WHEN.match(text) and not find_venue(text)):
+    if not text or len(text) > 140 or _SENTENCE.search(text) or (WHEN.match(text) and not find_venue(text)):
         return False
-    return parse_venue(text) is None or bool(find_venue(text)) or bool(_PLACE.search(text))
-
-
-def _is_event(title: str) -> bool:
-    """ "Summer fair", "Half term begins": what stands among dates but is no meeting; "Festival committee" is one."""
-    return bool(title and _EVENT.search(title) and not _MEETS.search(title))
-
-
-def _own_title(line: Line, mentions: Sequence[DateMention]) -> str:
-    """ "Rota Committee – 14th May 2013" names its meeting before the date."""
-    before = _CLOCK_FIRST.sub("", line.text[: mentions[0].start].strip(_STRIP))
-    before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
-    if not before[:1].isupper() or len(before) > 90 or _NOT_TITLE.match(before) or _WHEN.match(before):
-        return ""
-    return before
+    return parse_venue(text) is None or bool(find_venue(text)) or bool(PLACE.search(text))

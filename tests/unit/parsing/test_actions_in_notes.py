@@ -189,3 +189,8 @@ def test_a_plan_with_a_lead_and_notes_is_no_table_of_actions() -> None:
 def test_an_action_amid_a_paragraph_ends_where_the_talk_goes_on() -> None:
     text = "10. Tom likes the price. ACTION: Ruth to word the notice. It should be short. Kim asked about the date.\n"
     assert found(text) == [(("Ruth",), "Ruth to word the notice. It should be short.")]
+
+
+def test_an_arrow_with_an_owner_alone_gives_them_what_stands_above() -> None:
+    text = "1 Retrofit\n   The group asked that the underspend be looked at.\n   → KS\n   → the report\n"
+    assert found(text) == [(("KS",), "The group asked that the underspend be looked at.")]

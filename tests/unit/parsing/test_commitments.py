@@ -79,3 +79,16 @@ def test_somebody_is_asked_or_pointed_at(text: str, owners: tuple[str, ...], wor
 @pytest.mark.parametrize("text", ["- the path goes on -> See map", "- Can you all hear me?", "- Thanks, can we stop?"])
 def test_others_ask_nobody(text: str) -> None:
     assert minutes_of(f"{text}\n").actions == ()
+
+
+def test_a_condition_behind_leaves_a_commitment() -> None:
+    assert implicit("Kim to speak to the tenant; if nothing changes, a letter.\n") == [
+        (("Kim",), "Kim to speak to the tenant; if nothing changes, a letter.")
+    ]
+    assert implicit("Tom asked if Kim will speak to the tenant.\n") == []
+
+
+def test_a_sentence_that_a_mark_quotes_is_not_suggested_again() -> None:
+    text = "Policies approved: Marking, Homework. Clerk to upload.\nACTION 3: RT\n"
+    (item,) = minutes_of(text).actions
+    assert (item.kind, item.owners) == (ItemKind.EXPLICIT, ("RT",))

@@ -336,3 +336,12 @@ def test_hours_in_the_head_of_a_column() -> None:
         ("Full Council", "2024-06-11", "19:00"),
         ("Planning", "2024-06-25", "18:30"),
     ]
+
+
+def test_a_later_day_of_a_line_may_be_another_body_s_or_an_event() -> None:
+    text = "Next committee: Sun 17th May 2026 11.00; BBQ Sat 4th July 1pm; Full Board 7/6/26 6pm\n"
+    meetings = minutes_of(text).meetings
+    assert [(one.title, one.on, one.starts) for one in meetings] == [
+        ("", date(2026, 5, 17), time(11)),
+        ("Full Board", date(2026, 6, 7), time(18)),
+    ]

@@ -1,0 +1,65 @@
+"""What a meeting is called by the words before its day ("Rota Committee – 14 May"), and what is an event, no meeting.
+
+Knows words only; days are in dates.py, lists of meetings in meeting_lists.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: What the hours of meetings are led by.
+WHEN = re.compile(
+    r"^(?:when|times?|start(?:ing|s)?|all(?: (?:meetings|at|start\w*|are))?|both|each"
+    r"|(?:our |the |these )?meetings? (?:(?:will|all) )?(?:be |are |is )?(?:all )?"
+    r"(?:start|begin|commence|held|run|take)\w*"
+    r"|(?:all on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+    re.I,
+)
+#: What a place has in its name.
+PLACE = re.compile(
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library"
+    r"|church|school|offices?|online|house"
+    r"|street|road|virtual)\b",
+    re.I,
+)
+_NOT_TITLE = re.compile(
+    r"^(?:towards|around|about|approx\w*|provisional\w*|usually|date|time|when|next|proposed"
+    r"|and|the next|future|thereafter|then|after that|subsequent|followed by)\b",
+    re.I,
+)
+_CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
+_LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|dates|when|the|at)\b\s?:?$", re.I)
+_EVENT = re.compile(
+    r"\b(?:fair|f[êe]te|concert|quiz|jumble sale|plant sale|party|half[- ]term|term (?:starts|ends|begins)|outing|trip"
+    r"|sprint|hackathon|festival|carnival|inset|rehearsal|performance|litter[- ]pick"
+    r"|work party|bank holiday|deadline|open day|barbecue|bbq)s?\b",
+    re.I,
+)
+_MEETS = re.compile(
+    r"\b(?:meetings?|committee|working|steering|group|board|panel|council|forum|agm|egm|team|planning|call|governors|trustees)\b",
+    re.I,
+)
+#: So long may a title be, in characters.
+_LONGEST = 90
+_STRIP = " -–—:|,.;•*()[]\t"
+
+
+def is_event(title: str) -> bool:
+    """ "Summer fair", "Half term begins": what stands among dates but is no meeting; "Festival committee" is one."""
+    return bool(title and _EVENT.search(title) and not _MEETS.search(title))
+
+
+def own_title(words: str) -> str:
+    """The title in the words before a day: "Rota Committee – 14th May 2013" names its meeting; "" without one."""
+    before = _CLOCK_FIRST.sub("", words.strip(_STRIP))
+    before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
+    if not before[:1].isupper() or len(before) > _LONGEST or _NOT_TITLE.match(before) or WHEN.match(before):
+        return ""
+    return before
+
+
+def title_between(words: str) -> str:
+    """The title of a later day in the same line: in "9 March 4.15pm; Full Board 8 December" that of the second."""
+    apart = re.split(r"[;.]\s", words)
+    title = own_title(apart[-1]) if len(apart) > 1 else ""
+    return "" if PLACE.search(title) else title
