@@ -10,7 +10,8 @@ from service.domain.minutes import ItemStatus
 from service.parsing.actions_inline import find_marked_words
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
-from service.parsing.columns import Column, Layout, cell_words, find_column, find_layout
+from service.parsing.column_deeds import acts, orders
+from service.parsing.columns import Column, Layout, cell_words, find_column, find_layout, is_head
 from service.parsing.deeds import is_past_of
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
@@ -21,6 +22,8 @@ from service.parsing.status import find_cell_status
 from service.parsing.verbs import starts_with_order
 
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|agreed)\b", re.I)
+#: The head of a column that is of the discussion first.
+_NOTES = re.compile(r"\b(?:notes?|discussions?|minutes|comments?)\b", re.I)
 _LABEL = re.compile(r"(?:agreed |new )?action(?:s|\(s\))?(?: points?| items?| required| agreed)?\s?:?", re.I)
 _NO_TASK = re.compile(
     r"(?:none|nil|n/?a|no (?:\w+ )?(?:actions?|update)|nothing|not applicable|to (?:be )?note[d]?|noted"
@@ -32,6 +35,8 @@ _NO_TASK = re.compile(
 _NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeting\b(?!.*\bto\s[a-z])(?=.*\d)", re.I)
 #: An owner's cell for what nobody is to act on.
 _NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|for (?:noting|information|info))\.?", re.I)
+#: The number of an entry of a list within a cell.
+_TYPED_NUMBER = re.compile(r"^\d{1,2}[.)]\s(?=[A-Z@])")
 #: The head of a column that holds the day on which each was closed.
 _CLOSED_ON = re.compile(r"(?:date )?(?:closed|completed|done)(?: (?:on|date))?", re.I)
 #: Within so many words of a task stands its verb.
@@ -62,7 +67,7 @@ def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
         return
     layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
     if layout is None or _is_tracker(rows, layout) or (section is Section.AGENDA and not _names_actions(layout)):
-        for row in rows:
+        for row in rows[1:] if is_head(rows, page.people) else rows:
             yield from _cells(page, row, range(len(row.block.cells)))
         return
     for row in rows[1:] if layout.headed else rows:
@@ -165,6 +170,7 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
     due = due or _due_told(row, layout)
     stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or _section_status(row)
     mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
+    noted = at < len(layout.names) and not owners and bool(_NOTES.search(layout.names[at]))
     talk = _is_talk(layout, at)
     for text in _statements(page, row.block.cells[at], mixed=mixed, shared=bool(owners)):
         written = _written(owners, page)
@@ -175,6 +181,8 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
                     row, last_statement(said), split_agents(text, page.people, glued=True), due, stated, number
                 )
             continue
+        if noted and not acts(text, page.people) and not orders(text):
+            continue
         if talk and not says_something(owners + due) and not find_leading_doers(text, page.people):
             continue
         if _is_entry(text, page, bool(written) or bool(due), row):
@@ -183,7 +191,7 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
 
 def _written(owners: str, page: Page) -> tuple[str, ...] | None:
     """Whom the owner's cell names, or the cell as it stands; None where it names nobody."""
-    named = split_agents(owners, page.people, glued=True) if owners else ()
+    named = split_agents(owners, page.people, glued=True) or find_leading_doers(owners, page.people) if owners else ()
     return named or ((owners,) if owners and len(owners) <= 40 and says_something(owners) else None)
 
 
@@ -211,7 +219,7 @@ def _statements(page: Page, cell: Sequence[str], *, mixed: bool, shared: bool) -
     `mixed` says that the column holds decisions too, so that only lines that name a doer or give an order count;
     `shared` that another column gives the owner, so that the cell is one action.
     """
-    lines = [line.strip() for line in cell if line.strip()]
+    lines = [_TYPED_NUMBER.sub("", line.strip()) for line in cell if line.strip()]
     acting = [line for line in lines if find_doers(line, page.people).owners or starts_with_order(line)]
     if mixed:
         return acting

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from service.parsing.agents import split_agents
+from service.parsing.column_deeds import acts, find_deeds_column, is_tasks_column, names_acting
 from service.parsing.lines import Line
 from service.parsing.people import People
 from service.parsing.status import find_cell_status
@@ -49,6 +50,12 @@ r"|details?|key points|summary|matter|issue)", re.I)),
 #: Mean length of the cells of a column that tells what happened.
 _A_SENTENCE = 45
 _ASIDE = re.compile(r"\s?\([^)]{0,40}\)")
+#: What a header adds to the name of its column: "Actions: responsible / none", "Due/None", "Action - who?".
+_ADDED = re.compile(
+    r"\s?(?:(?::|\s[-–—])\s?(?:(?:who|whom|what|when|owners?|name|person|lead|responsib\w+|deadline|date|due|by|and"
+    r"|or|if any|none|n/?a|nil|required)(?:[\s,/&?]+|$))+|/\s?(?:none|nil|n/?a))$",
+    re.I,
+)
 _SENTENCE_LENGTH = 15
 _NUMBER = re.compile(r"(?:AP|A)?\s?\d{1,4}(?:[./-]\d{1,4}){0,3}[.)]?", re.I)
 _DATE = re.compile(r".{0,12}\d.{0,20}|(?:asap|tbc|ongoing|next meeting)", re.I)
@@ -83,7 +90,7 @@ def find_layout(rows: Sequence[Line], people: People, *, listed: bool) -> Layout
     grid = [[cell_words(cell) for cell in row.block.cells] for row in rows[1:]]
     named = tuple(_told(find_column(words), [row[i] for row in grid if i < len(row)]) for i, words in enumerate(first))
     named = tuple(_spoken(column, rows, i) for i, column in enumerate(named))
-    named = _undated(named, first)
+    named = _acted(_undated(named, first), first, rows, people)
     if Column.ACTION in named or (Column.OWNER in named and (Column.DUE in named or Column.TEXT in named or listed)):
         return Layout(_completed(named, grid), headed=True, names=tuple(first))
     return _by_contents(rows, people, listed=listed)
@@ -98,6 +105,20 @@ def _undated(named: tuple[Column | None, ...], first: Sequence[str]) -> tuple[Co
     )
 
 
+def _acted(
+    named: tuple[Column | None, ...], first: Sequence[str], rows: Sequence[Line], people: People
+) -> tuple[Column | None, ...]:
+    """The columns with the one for actions where its cells show it: heads alone may name the wrong one, or none."""
+    at = named.index(Column.ACTION) if Column.ACTION in named else None
+    asked = [i for i, words in enumerate(first) if i != at and names_acting(words)]
+    if not asked or (at is not None and is_tasks_column(rows, at, people)):
+        return named
+    found = find_deeds_column(rows, asked, people)
+    if found is None:
+        return named
+    return tuple(Column.ACTION if i == found else None if i == at else column for i, column in enumerate(named))
+
+
 def _spoken(column: Column | None, rows: Sequence[Line], at: int) -> Column | None:
     """A column headed "Item" that holds sentences is of the discussion, not of numbers."""
     if column is not Column.NUMBER:
@@ -108,7 +129,7 @@ def _spoken(column: Column | None, rows: Sequence[Line], at: int) -> Column | No
 
 def find_column(words: str) -> Column | None:
     """What a header cell announces; None for words that are no header."""
-    plain = _ASIDE.sub("", words).strip(" :.*_?")
+    plain = _ADDED.sub("", _ASIDE.sub("", words).strip()).strip(" :.*_?")
     if not plain or len(plain) > 40:
         return None
     return next((column for column, pattern in _HEADERS if pattern.fullmatch(plain)), None)
@@ -154,7 +175,16 @@ def _by_contents(rows: Sequence[Line], people: People, *, listed: bool) -> Layou
     longest = max(texts, key=lambda i: sum(len(row[i]) for row in cells if i < len(row)))
     if _mean([row[longest] for row in cells if longest < len(row)]) < 12:
         return None
-    return Layout(tuple(Column.ACTION if i == longest else c for i, c in enumerate(columns)), headed=False)
+    deeds = find_deeds_column(rows, texts, people) if Column.OWNER not in columns else None
+    at = longest if deeds is None else deeds
+    headed = is_head(rows, people)
+    names = tuple(cells[0]) if headed else ()
+    return Layout(tuple(Column.ACTION if i == at else c for i, c in enumerate(columns)), headed=headed, names=names)
+
+
+def is_head(rows: Sequence[Line], people: People) -> bool:
+    """Whether the first row is a header that orders nobody anything: its words are names of columns, not entries."""
+    return len(rows) > 1 and rows[0].block.header and not any(acts(cell_words(c), people) for c in rows[0].block.cells)
 
 
 def _mean(words: Sequence[str]) -> float:
