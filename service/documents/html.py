@@ -168,9 +168,11 @@ class _Walker:
         listed = _WORD_LIST.search(element.get("style") or "")
         if listed:
             self.item = ("", int(listed[1]) - 1)
+        elif element.tag == "dd":
+            self.item = ("•", setting.depth + 1)  # what a term stands over: "Kim" / "Mend the gate"
         self._children(element, setting, depth)
         self._begin(before)
-        if listed:
+        if listed or element.tag == "dd":
             self.item = None
 
     def _children(self, element: etree._Element, setting: _Setting, depth: int) -> None:

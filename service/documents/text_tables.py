@@ -73,9 +73,14 @@ def _unframed(lines: Sequence[SourceLine], at: int) -> int:
     """Where lines of as many cells end that have bars only between them: "Ref | Owner | Task", three cells at least."""
     count = lines[at].text.count(" | ")
     end = at
-    while count > 1 and end < len(lines) and lines[end].text.count(" | ") == count:
+    while count > 1 and end < len(lines) and count in (lines[end].text.count(" | "), _bars(lines[end].text)):
         end += 1
     return end
+
+
+def _bars(text: str) -> int:
+    """The bars between cells of which the last may be empty: "3 | Write it | Ada |"."""
+    return f"{text.rstrip()} ".count(" | ")
 
 
 def _is_framed(text: str) -> bool:

@@ -60,6 +60,8 @@ _NO_DAY = frozenset(("tbc", "tba", "tbd", "n/a", "none", "not set", "to be confi
 
 def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[tuple[ActionItem, ...], list[Problem]]:
     """The actions in the order of the document, explicit and implicit, and what could not be read."""
+    if page.is_rules:
+        return (), []
     candidates = _beside(_once(candidate for finder in _FINDERS for candidate in finder(page)))
     settled = [(candidate, _settle(candidate, page, horizon, upcoming)) for candidate in candidates]
     problems = [_unreadable(candidate) for candidate, item in settled if not item.text]

@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"|nothing (?:to report|this|new|yet|for now|outstanding)|nothing$"
     r"|no (?:update|change)s?|see (?:above|below|attached)|as above"
     r"|(?:yes|no)[,.!]\s.*|marked inline|completed actions|(?:the )?actions? (?:from|were|are|have|will be)"
-    r"|action (?:log|list|items? )?(?:was|were|is|are)|tbc)\b",
+    r"|(?:the )?action (?:log|list|tracker|register|items? )?\s?(?:was|were|is|are|has been|(?:will|shall) be)|tbc)\b",
     re.I,
 )
 _SIGNATURE = re.compile(
@@ -47,15 +47,11 @@ _CODE = re.compile(
     r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4}|(?<=\[)\d{3,8}(?=\]))"
     r"[)\]]?(?:\s\(\d{1,2}\))?\s?[:.–-]?\s(?=\S{2})"
 )
-_TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
-#: Tick boxes, and the arrow before what follows from a discussion.
 _FOR = re.compile(
     r"^(?:(?:new|open|current)\s)?actions?(?:\s(?:points?|items?))?\s?(?:\s(?:for|on|by)\s|[:–—-]\s)(?P<who>.{1,50})$"
     r"|^(?P<whose>.{1,40}?)(?:['’]s|(?<=s)['’])\sactions?(?:\s(?:points?|items?))?$",
     re.I,
 )
-#: The title of a document that is its list of actions, or that holds little else.
-_TITLE = re.compile(r"\bactions?(?:\s(?:points?|items?|list|notes?))?\W*$", re.I)
 #: Headings that stand over plans as well as over actions.
 _VAGUE = re.compile(r"next steps|follow[- ]?ups?(?: items?)?|things to do", re.I)
 _RESOLVED = re.compile(r"that (?:the|this|these|all)\b.{2,80}?\bbe\s(?:\w+ed|taken)\b", re.I)
@@ -94,7 +90,6 @@ def find_listed(page: Page) -> Iterator[Candidate]:
             else:
                 yield from _under_heading(page, lines, named)
     yield from _headings(page)
-    yield from _opening_list(page)
     yield from _addressed(page)
 
 
@@ -154,7 +149,7 @@ def _under_heading(page: Page, lines: Sequence[Line], named_lists: Set[str]) -> 
             yield settled
 
 
-def _is_given(page: Page, candidate: Candidate | Line) -> bool:
+def _is_given(page: Page, candidate: Candidate) -> bool:
     """Whether an entry names who is to act, or orders something."""
     return bool(find_doers(candidate.text, page.people).owners) or starts_with_order(candidate.text)
 
@@ -355,28 +350,3 @@ def reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> boo
     if short and (text != line.text or all(page.people.knows(owner) for owner in doers.owners)):
         return True
     return doers.text != text and (line.is_item or starts_with_order(doers.text))
-
-
-def _opening_list(page: Page) -> Iterator[Candidate]:
-    """A list right under the title, most of it commitments: action notes without a heading."""
-    start = next((i for i, line in enumerate(page.lines[:4]) if line.is_item), None)
-    if start is None or any(line.section is not Section.BODY or line.is_row for line in page.lines[:start]):
-        return
-    end = start
-    while end < len(page.lines) and page.lines[end].is_item and page.lines[end].section is Section.BODY:
-        end += 1
-    items = [line for line in page.lines[start:end] if line.block.level == page.lines[start].block.level]
-    titled = any(_TITLE.search(line.text) for line in page.lines[:start])
-    named = [line for line in items if find_leading_doers(first_sentence(line.text), page.people)]
-    committed = [
-        line for line in items if line in named or _TO_BE.search(line.text) or (titled and _is_given(page, line))
-    ]
-    if (
-        len(items) >= 3
-        and len(committed) * 2 >= len(items)
-        and named
-        and sum(line.heading for line in page.lines[:start]) < 2
-    ):
-        for line in items:
-            if not find_marks(line.text, page.people):
-                yield Candidate(line=line, text=line.text, source=Source.LISTED, confidence=0.8)

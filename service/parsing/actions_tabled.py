@@ -16,7 +16,7 @@ from service.parsing.deeds import is_past_of
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.section_names import Section
+from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import last_statement, says_something
 from service.parsing.status import find_cell_status
 from service.parsing.verbs import starts_with_order
@@ -62,7 +62,7 @@ def find_tabled(page: Page) -> Iterator[Candidate]:
 
 def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
     section = rows[0].section
-    if section not in _SKIPPED and _is_labelled(rows):
+    if section not in _SKIPPED and (_is_labelled(rows) or _is_form(rows)):
         yield from _labelled(page, rows)
         return
     layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
@@ -84,6 +84,14 @@ def _is_labelled(rows: Sequence[Line]) -> bool:
     at = [i for i, row in enumerate(rows) if _label(row) is not None]
     below = {_words_at(row, place) for row in rows if (place := _label(row)) is not None}
     return len(at) > 1 and len(at) < len(rows) and len(below) <= _FEW_NAMES and not _beside_all(rows)
+
+
+def _is_form(rows: Sequence[Line]) -> bool:
+    """Whether two columns name the parts of the minutes and tell them: "Notes | ...", "Actions | ..."."""
+    labels = [row for row in rows if len(row.block.cells) > 1 and cell_words(row.block.cells[0])]
+    parts = [row for row in labels if find_section(cell_words(row.block.cells[0])) is not None]
+    plain = all(len(row.block.cells) <= _FEW_NAMES for row in rows) and len(rows) > _FEW_NAMES
+    return plain and len(parts) > 1 and sum(_label(row) == 0 for row in labels) == 1 and _label(rows[0]) is None
 
 
 def _labelled(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:

@@ -27,7 +27,7 @@ ACTORS = _words(
     chairholder convenor convener executive exec company providers provider services maintainer maintainers
     agent agents tenant tenants accountant accountants attendant attendants client clients
     foundation institute university college federation
-    champion champions advisor adviser advisers advisors assistant assistants supervisor guild
+    official officials champion champions advisor adviser advisers advisors assistant assistants supervisor guild
     """
 )
 #: Nouns for things, which no action is given to ("Policy to go on the website"), and other openers.

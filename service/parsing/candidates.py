@@ -18,6 +18,13 @@ _NOTICE = re.compile(
 )
 
 
+_RULES = re.compile(
+    r"\W*(?:[\w'’&-]+\s){0,8}?(?:terms of reference|standing orders|constitution|code of conduct)\b"
+    r"(?!.*\b(?:minutes|meeting)\b)",
+    re.I,
+)
+
+
 class Source(StrEnum):
     """How the action was marked; a listed one may repeat an inline one."""
 
@@ -60,6 +67,12 @@ class Page:
         if sections & {Section.ATTENDANCE, Section.ACTIONS, Section.COMPLETED}:
             return False
         return Section.AGENDA in sections or any(_NOTICE.search(line.text) for line in self.lines[:8])
+
+    @property
+    def is_rules(self) -> bool:
+        """True for terms of reference and the like: duties that stand, at no meeting."""
+        peopled = any(line.section in (Section.ATTENDANCE, Section.APOLOGIES) for line in self.lines)
+        return not peopled and any(_RULES.match(line.text) for line in self.lines[:3])
 
     def before(self, line: Line) -> Line | None:
         """The nearest block before `line` that has words."""

@@ -52,6 +52,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?;:)\]”\"’…→>]|\s{2}|\n|\s[–—-])\
 #: What the head of a line is dressed in, and how far in a keyword may stand, in characters.
 _DRESS = " *_#>-–—•|/\t"
 _HEAD = 40
+#: The keyword alone on its line is no longer than this.
+_ALONE = 16
 #: How far behind a keyword its doer is looked for.
 _REACH = 300
 #: "Action on KS by 3 May to write", "(ACTION on the wardens)".
@@ -294,7 +296,8 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
     """A keyword with no colon: "Action ND to email ...", "... survey. Action FE", "(AI @ all)"; owners must follow."""
     rest = seen.text[seen.end : seen.end + _REACH].strip(" *_")
     if not rest:
-        alone = seen.initial and len(seen.text) < 16 and seen.word.lower() != "ai"
+        alone = seen.initial and len(seen.text) < _ALONE and seen.word.lower() != "ai"
+        alone = alone or (seen.word == "ACTION" and find_leading_doers(seen.text[: seen.start][-_REACH:], people) != ())
         return Mark(seen.start, len(seen.text)) if alone else None
     if _NOT_ACTION.match(rest) or not seen.word[0].isupper():
         return None
@@ -308,7 +311,8 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
     single = (seen.initial and seen.word.lower() == "action") or seen.word == "AP"
     if single and people.knows(rest.split()[0]) and find_doers(rest, people).owners:
         return mark
-    return mark if find_leading_doers(rest, people) else None
+    ordered = seen.word == "ACTION" and people.knows(rest.split()[0]) and starts_with_order(rest.partition(" ")[2])
+    return mark if ordered or find_leading_doers(rest, people) else None
 
 
 def _sure_owner(words: str, people: People) -> bool:

@@ -28,7 +28,7 @@ _REACH = 400
 #: How near a day "no meeting" stands, in characters.
 _NEAR = 40
 _NOT_ON = re.compile(
-    r"\b(?:w/[cb]|week (?:commencing|beginning|ending)"
+    r"\b(?:w/[cb]|week (?:commencing|beginning|ending|of)"
     r"|no (?:further )?(?:meetings?|calls?|telecons?|sessions?)(?:\s(?:will be |is )?(?:held )?)?(?:on|in)?"
     r"|(?:not|except(?:ing)?(?: for)?|excluding|apart from|skipping|but not|other than)(?: on)?)"
     r"\s(?:\w+day,?\s)?(?:the\s)?$",
@@ -45,6 +45,8 @@ class Horizon:
     meeting_on: date | None
     after: date
     day_first: bool = True
+    #: The body whose minutes they are; "" where they do not say.
+    body: str = ""
 
     def mentions(self, text: str) -> list[DateMention]:
         """The days in `text` that lie after the meeting minuted; months alone and past days left out."""

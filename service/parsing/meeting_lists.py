@@ -80,7 +80,7 @@ def _groups(block: Sequence[Line], horizon: Horizon) -> Iterator[_Group]:
             continue
         quiet += 1
         if dated:
-            yield _Group(title, tuple(dated), line.text)
+            yield _Group(title, tuple(dated), "" if find_dates(line.text, after=_ANY_DAY) else line.text)
             dated = []
             title = "" if _is_venue_line(line.text) else title
         elif _is_name(line.text):

@@ -38,6 +38,8 @@ _FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting|call|sess
 _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
 #: How far before and behind its label a date may stand, and dates of one list apart, in characters.
 _BEFORE_LABEL, _BEHIND_LABEL, _LISTED_APART = 90, 140, 8
+#: Two words in capitals at least: "the Committee's next meeting" is of those who write it.
+_POSSESSOR = re.compile(r"(?:(?!The\s)(?P<who>(?:[A-Z][\w&-]*\s){1,5}[A-Z][\w&-]*)['’]s?|\b[Tt]heir)\s(?:own\s)?$")
 _YEAR = re.compile(r"\b20\d\d\b(?![/–-]\d)")
 _LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
 #: "4 June, 7pm, the Pier Office. Thereafter 2 July and 6 August": a list that goes on behind its hours and place.
@@ -219,7 +221,7 @@ def _of_topic(lines: Sequence[Line], line: Line) -> bool:
 def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
     """The meetings behind each label of the line: "Next meeting: 4 June at 2pm. Dates for 2025: 8 March; 7 June"."""
     found = horizon.mentions(line.text)
-    labels = list(LABEL.finditer(line.text)) if found else []
+    labels = [one for one in LABEL.finditer(line.text) if not _is_of_another(line.text, one, horizon)] if found else []
     found = _of_year(line, labels, found, horizon)
     places = [label.start() for label in labels]
     starts = [mention.start for mention in found]
@@ -234,6 +236,15 @@ def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem
             following = bisect_right(places, mentions[-1].end)
             words = line.text[: places[following]] if following < len(places) else None
             yield from announce(line, mentions, _title_of(label), words)
+
+
+def _is_of_another(text: str, label: re.Match[str], horizon: Horizon) -> bool:
+    """Whether the meeting is another body's: "the Planning Department's next meeting", "their next meeting"."""
+    whose = _POSSESSOR.search(text[max(0, label.start() - _BEFORE_LABEL) : label.start()])
+    if whose is None:
+        return False
+    body = frozenset(horizon.body.lower().split())
+    return whose["who"] is None or not (body and body >= frozenset(whose["who"].lower().split()))
 
 
 def _of_year(

@@ -40,7 +40,9 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     short_forms = find_short_forms(lines, attendance)
     people = gather_people(_written(lines), attendance, short_forms, find_recorders(lines))
     page = Page(lines, people)
-    horizon = Horizon(meeting_on=head.on, after=head.on or head.written_on or received_on, day_first=day_first)
+    horizon = Horizon(
+        meeting_on=head.on, after=head.on or head.written_on or received_on, day_first=day_first, body=head.body
+    )
     meetings, unread = _announced(lines, horizon, head)
     actions, doubts = find_actions(page, horizon, NextMeetings(head, meetings))
     return Minutes(

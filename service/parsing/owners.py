@@ -71,7 +71,7 @@ _BY = re.compile(
     r"(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk"
     r"|chair\w*|secretary|treasurer))\b"
 )
-_AND_CLAUSE = re.compile(r"(?:a(?<=\ba)nd|/|;|&)\s(?=the\s|[A-Z])")
+_AND_CLAUSE = re.compile(r"(?:a(?<=\ba)nd|/|;|&)\s(?=the\s|[A-Z])|,\s(?=[A-Z]{2,4}\s(?:to|will)\s[a-z])")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
 _LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")

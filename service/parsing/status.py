@@ -11,7 +11,7 @@ from service.parsing.hints import holds_any
 from service.parsing.lines import Line, children
 from service.parsing.section_names import Section
 
-_DONE = r"(?:action(?:ed)? )?(?:done|complete[d]?|closed|finished|discharged|actioned|resolved|ok|achieved|✓|✔|✅)"
+_DONE = r"(?:action(?:ed)? )?(?:done|complete[d]?|closed|finished|discharged|actioned|resolved|ok|achieved|✓|✔|✅|☑)"
 _ONGOING = (
     r"(?:action )?(?:on-?going|in progress|wip|in hand|carried (?:over|forwards?)|carry (?:over"
     r"|forward)|c/f(?:wd)?|outstanding|pending|no update"
@@ -237,7 +237,7 @@ def _status_below(lines: Sequence[Line], line: Line) -> ItemStatus | None:
     below = (children(lines, line) if line.is_item else ()) or _told_below(lines, line)
     top = [child for child in below if not child.is_item or child.block.level == below[0].block.level][:_LISTENED]
     for child in top:
-        if _CHILD_DONE.match(child.text) or _is_report(child, line):
+        if _CHILD_DONE.match(child.text.lstrip("-–— [")) or _is_report(child, line):
             return ItemStatus.DONE
         if _CHILD_ONGOING.match(child.text):
             return ItemStatus.ONGOING

@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from service.documents.html import read_html
 from service.documents.text import read_text
 from service.domain.minutes import ItemStatus
 from service.parsing.minutes import parse_minutes
@@ -25,6 +26,20 @@ OWNERS = {
     "a school's term": ("The head was asked for figures. ACTION KS Spring 1\n", [("KS",)]),
     "a number behind the owner": ("The tap is to be shut. Action KS 3 Bylaws Nothing to report.\n", [("KS",)]),
     "the keyword behind the owner": ("Kim to action: move the samples\n", [("Kim",)]),
+    "two with a comma": ("Action: Kim to tell us how it works, TP to send the form\n", [("Kim", "TP")]),
+    "a guest list with commas": ("Action: Kim to invite RO, TP and JQ to the fair\n", [("Kim",)]),
+    "officials": ("Action: Senior officials to discuss the plan\n", [("Senior officials",)]),
+    "the keyword alone at the end": ("1.2 Ruth Okafor to send the log to Kim.\t\t\tACTION\n", [("Ruth Okafor",)]),
+    "a bare verb behind the keyword": ("1. Camera 3 is out. ACTION TP chase contractor\n", [("TP",)]),
+    "a form": (
+        "| Date | 4 March 2024 |\n|---|---|\n| Present | Kim, Tom |\n| Actions | Kim: order stakes<br>Tom: rake |\n"
+        "| Next meeting | 1 April 2024 |\n",
+        [("Kim",), ("Tom",)],
+    ),
+    "a row that ends in a bar": (
+        "No. | Action | Owner | Notes\n1 | Find an auditor | Kim | soon\n2 | Update the deed | Tom |\n",
+        [("Kim",), ("Tom",)],
+    ),
     "boxes below a name": ("### Follow-ups\n\n- Kim\n  - [ ] order cake\n", [("Kim",)]),
 }
 
@@ -43,6 +58,7 @@ NO_TASK = {
         "| Key | Summary | Assignee | Links |\n|---|---|---|---|\n"
         "| T1 | Fails | KS | Actions |\n| T2 | Slow | TP | Actions |\n| T3 | Typo | KS | Actions |\n"
     ),
+    "a log that is kept": "## Actions\n\nThe action log was reviewed.\n\nThe action log will be kept by Kim.\n",
     "the next meeting": "| Item | Notes | Action |\n|---|---|---|\n| 1 | Next meeting 11 May 2024, 13:00 | All |\n",
 }
 
@@ -166,3 +182,57 @@ def test_a_tick_behind_the_owner_is_done() -> None:
     item = explicit(minutes_of("## Actions\n\n- KS: ✅ sent the letters\n"))[0]
 
     assert (item.status, item.text) == (ItemStatus.DONE, "sent the letters")
+
+
+def test_a_box_that_is_ticked_in_a_column_is_done() -> None:
+    text = "| Action | Who | Done? |\n|---|---|---|\n| Book a slot | Kim | ☑ |\n| Send the form | Tom | ☐ |\n"
+
+    assert [item.status for item in explicit(minutes_of(text))] == [ItemStatus.DONE, ItemStatus.OPEN]
+
+
+def test_done_behind_dashes_below_an_action() -> None:
+    text = "ACTION: Kim to send the form.\n\n-- done, see the list\n\nACTION: Tom to ring.\n"
+
+    assert [item.status for item in explicit(minutes_of(text))] == [ItemStatus.DONE, ItemStatus.OPEN]
+
+
+def test_rules_give_nobody_anything_to_do() -> None:
+    text = "TERMS OF REFERENCE - Safety Group\n\n1. Actions. The log will be kept by Kim.\n\nAction: Kim to report.\n"
+
+    assert found(text, head="") == []
+
+
+def test_terms_of_reference_that_a_meeting_talks_of_are_a_topic() -> None:
+    assert found("# Terms of reference\n\nPresent: Kim, Tom\n\nAction: Kim to send them.\n", head="") != []
+
+
+def test_terms_stand_over_the_items_of_a_list() -> None:
+    page = "<h1>6 March 2024</h1><p>Present: Rita Holm; Gus Penn</p><h2>Actions</h2><dl><dt>Rita</dt><dd>Sign it</dd>"
+    page += "<dt>Gus</dt><dd>Pay the invoice</dd><dd>Close the account</dd></dl>"
+    minutes = parse_minutes(read_html(page), received_on=RECEIVED)
+
+    assert [item.owners for item in explicit(minutes)] == [("Rita",), ("Gus",), ("Gus",)]
+
+
+OTHERS = {
+    "a department's": "The Planning Department's next meeting is on 4 April 2024 and residents may attend.\n",
+    "theirs": "The fair committee wrote; their next meeting is on 4 April 2024.\n",
+    "a week": "Next meeting: to be arranged for the week of 22 April 2024.\n",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_days_that_are_no_meeting_of_those_who_write(text: str) -> None:
+    assert minutes_of(text).meetings == ()
+
+
+def test_its_own_name_is_no_other_body() -> None:
+    text = "The Fernvale Partnership's next meeting is on 4 April 2024.\n"
+
+    assert [one.on for one in minutes_of(text).meetings] == [date(2024, 4, 4)]
+
+
+def test_a_day_left_out_is_no_place() -> None:
+    text = "## Next meetings\n\n- 4 April 2024\n\nTree planting: week of 8 April\n"
+
+    assert [(one.on, one.venue) for one in minutes_of(text).meetings] == [(date(2024, 4, 4), None)]
