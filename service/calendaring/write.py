@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vDate, vDatetime, vInt, vUri
+from icalendar.parser import Contentline
 
 from service.calendaring.text import clean_line, clean_text, write_address, write_line, write_text
 from service.calendaring.zones import is_utc, write_timezone
@@ -21,7 +23,9 @@ PRODID = "-//Minutepost//Minutepost//EN"
 UNSTATED_LENGTH = timedelta(hours=1)
 VENUE_UNKNOWN = "Venue: to be confirmed."
 TIME_UNKNOWN = "Time: to be confirmed."
-_EVENT = b"BEGIN:VEVENT\r\n"
+_EVENT, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+#: Octets of a content line that need no folding (RFC 5545 3.1 allows 75; the library folds before that).
+_SHORT = 75
 END_UNKNOWN = "No end time was given; your calendar shows one hour."
 
 
@@ -42,11 +46,21 @@ def write_event(
 
     Raises ValueError for an address that is none and ZoneInfoNotFoundError for a zone that is none.
     """
+    attendee = write_address(Address(invitee.address, invitee.name), **_standing(invitee, method))
+    line = Contentline.from_parts("ATTENDEE", attendee.params, attendee, sorted=False)
+    before, end, after = _write_for_all(meeting, method, organizer, stamp, description).rpartition(_END)
+    return b"".join((before, _folded(line), b"\r\n", end, after))
+
+
+@lru_cache(maxsize=64)
+def _write_for_all(
+    meeting: ScheduledMeeting, method: Method, organizer: Address, stamp: datetime, description: str
+) -> bytes:
+    """The object without its ATTENDEE, which is all that differs between the members invited together."""
     calendar = start_calendar(method)
     event = describe_event(meeting, stamp=stamp, description=description)
     event["STATUS"] = write_line(EventStatus.CANCELLED if method is Method.CANCEL else event_status(meeting))
     event["ORGANIZER"] = write_address(organizer)
-    event["ATTENDEE"] = write_address(Address(invitee.address, invitee.name), **_standing(invitee, method))
     calendar.add_component(event)
     return write_calendar(calendar, (meeting,))
 
@@ -86,8 +100,13 @@ def write_calendar(calendar: Calendar, meetings: Sequence[ScheduledMeeting]) -> 
     The VTIMEZONEs of `meetings` go before the first event as they are: taking them apart and writing them again cost
     as much as all the rest.
     """
-    octets = bytes(calendar.to_ical(sorted=False))
+    octets = b"".join(_folded(line) + b"\r\n" for line in calendar.content_lines(sorted=False) if line)
     return octets.replace(_EVENT, _timezones(meetings) + _EVENT, 1)
+
+
+def _folded(line: Contentline) -> bytes:
+    """The octets of a content line; the library counts the letters of every line one by one."""
+    return line.encode("ascii") if len(line) < _SHORT and line.isascii() else bytes(line.to_ical())
 
 
 def _timezones(meetings: Sequence[ScheduledMeeting]) -> bytes:

@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from email.header import Header
 from email.utils import quote
+from functools import lru_cache
 
 from service.domain.message import Address
 from service.errors import PermanentError
@@ -41,6 +42,7 @@ def write_text(text: str, field: str) -> str:
     return _encoded(line)
 
 
+@lru_cache(maxsize=1000)
 def write_address(address: Address) -> str:
     """An address with its display name. Raises PermanentError for what no server here could deliver to."""
     spec = _address(address.address)
@@ -96,13 +98,15 @@ def _display_name(name: str) -> str:
 
 def _encoded(line: str) -> str:
     """Encoded words (RFC 2047), one a line, each of whole characters; shorter than the 75 that one may have."""
-    words, taken = [], ""
-    for char in line:
-        if len((taken + char).encode()) > _IN_ONE_WORD:
-            words.append(taken)
-            taken = ""
-        taken += char
-    return "\r\n ".join(f"=?utf-8?b?{b64encode(word.encode()).decode('ascii')}?=" for word in (*words, taken))
+    octets = line.encode()
+    words, start = [], 0
+    while start < len(octets):
+        end = start + _IN_ONE_WORD
+        while end < len(octets) and octets[end] & 0xC0 == 0x80:  # inside a character (RFC 3629 3)
+            end -= 1
+        words.append(b64encode(octets[start:end]).decode("ascii"))
+        start = end
+    return "\r\n ".join(f"=?utf-8?b?{word}?=" for word in words)
 
 
 def _address(spec: str) -> str:

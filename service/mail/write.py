@@ -8,8 +8,7 @@ is queued. No value can add a header field or a body line.
 from __future__ import annotations
 
 import re
-from base64 import encodebytes
-from binascii import b2a_qp
+from binascii import b2a_base64, b2a_qp
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message as MimePart
@@ -23,6 +22,10 @@ from service.mail.fields import write_address, write_file_name, write_id, write_
 #: Out of office and automatic replies are not to come home (MS-OXCMAIL 2.1.3.2.20), nor receipts that nobody reads.
 #: Never "All" or "NDR": a failure report is how a dead address is learnt of.
 _SUPPRESS = "OOF, AutoReply, DR, RN, NRN"
+#: What str.splitlines() takes for the end of a line, besides LF.
+_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+#: Letters in a line of base64 (RFC 2045 6.8).
+_BASE64 = 76
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +123,16 @@ def _words(draft: Draft) -> _Entity:
 
 def _text(text: str, subtype: str) -> _Entity:
     """Quoted-printable: lines stay under 77 octets, and mostly-ASCII words stay legible in the raw."""
-    lines = "\n".join(text.splitlines()) + "\n"
+    lines = _ended_by_lf(text)
     header = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n'
     return _Entity(header, b2a_qp(lines.encode("utf-8", "replace"), istext=True).replace(b"\n", b"\r\n"))
+
+
+def _ended_by_lf(text: str) -> str:
+    """Every line ends in LF, the last one too, whatever ended it."""
+    if any(map(text.__contains__, _LINE_ENDS)):
+        return "\n".join(text.splitlines()) + "\n"
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _calendar(octets: bytes, method: str) -> _Entity:
@@ -164,8 +174,9 @@ def _media_type(declared: str) -> str:
 
 
 def _base64(header: str, octets: bytes) -> _Entity:
-    encoded = encodebytes(octets).replace(b"\n", b"\r\n")
-    return _Entity(f"{header}Content-Transfer-Encoding: base64\r\n", encoded)
+    encoded = b2a_base64(octets, newline=False)
+    lines = [encoded[at : at + _BASE64] + b"\r\n" for at in range(0, len(encoded), _BASE64)]
+    return _Entity(f"{header}Content-Transfer-Encoding: base64\r\n", b"".join(lines))
 
 
 def _multipart(subtype: str, parts: list[_Entity], draft: Draft) -> _Entity:
