@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,18 @@ def _tell_sqlite(connection: Connection, statement: str) -> None:
 
 
 @contextmanager
-def transaction(engine: Engine, *, fleeting: bool = False) -> Iterator[Connection]:
+def connected(engine: Engine) -> Iterator[Connection]:
+    """One connection for several transactions, one after another. Raises as `transaction` does."""
+    with _translated(), engine.connect() as connection:
+        yield connection
+
+
+def _lent(by: Engine | Connection) -> AbstractContextManager[Connection]:
+    return by.connect() if isinstance(by, Engine) else nullcontext(by)
+
+
+@contextmanager
+def transaction(place: Engine | Connection, *, fleeting: bool = False) -> Iterator[Connection]:
     """One transaction: commits at the end, rolls back on any error.
 
     `fleeting` is for a claim: our own death it survives as any other, but a power cut may undo it, and then the row is
@@ -114,18 +125,30 @@ def transaction(engine: Engine, *, fleeting: bool = False) -> Iterator[Connectio
     Raises StoreUnavailableError where the database cannot be reached, is locked or is full; other database errors
     are bugs and pass through.
     """
-    with _translated(), engine.connect() as connection, connection.begin():
+    with _translated(), _lent(place) as connection, connection.begin():
         _begin(connection, fleeting=fleeting)
         yield connection
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(place: Engine | Connection) -> Iterator[Connection]:
     """One transaction that only reads: on SQLite it waits for no writer. Raises as `transaction` does."""
-    with _translated(), engine.connect() as connection, connection.begin():
-        if not is_server(engine):
+    with _translated(), _lent(place) as connection, connection.begin():
+        if not is_server(connection.engine):
             _tell_sqlite(connection, "BEGIN")
         yield connection
+
+
+def others_wrote(connection: Connection) -> int | None:
+    """A number that changes, between two transactions of this connection, where any other has committed in between.
+
+    None where the database has no such number: then others may have. Ask inside a transaction, by which it holds.
+    """
+    if is_server(connection.engine):
+        return None
+    driver: Any = connection.connection.driver_connection
+    with closing(driver.execute("PRAGMA data_version")) as cursor:
+        return int(cursor.fetchone()[0])
 
 
 @contextmanager

@@ -5,10 +5,11 @@ What is asked for every message is built once: see service/store/upsert.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select
 
 from service.domain.changes import Absence, FailedAddress, SentDirectory
 from service.domain.message import Address
@@ -101,15 +102,6 @@ def absence_of(connection: Connection, contact: str, today: date) -> Absence | N
     return Absence(contact=row.contact, until=row.until, deputy=row.deputy, text=row.text) if row else None
 
 
-_END_ABSENCE = delete(absences).where(absences.c.contact == bindparam("back"))
-
-
-def end_absences(connection: Connection, contacts_back: Sequence[str]) -> None:
-    """Forget that these contacts are away: they have written themselves."""
-    for contact in contacts_back:
-        connection.execute(_END_ABSENCE, {"back": contact})
-
-
 def write_failed(connection: Connection, failed: Iterable[FailedAddress], now: datetime) -> None:
     """Note addresses to which mail does not arrive."""
     rows = [
@@ -120,7 +112,6 @@ def write_failed(connection: Connection, failed: Iterable[FailedAddress], now: d
 
 
 _FAILED = select(failed_addresses)
-_CLEAR_FAILED = delete(failed_addresses).where(failed_addresses.c.address == bindparam("key"))
 
 
 def failed(connection: Connection) -> dict[str, str]:
@@ -128,7 +119,34 @@ def failed(connection: Connection) -> dict[str, str]:
     return {row.address: row.diagnostic or row.status for row in connection.execute(_FAILED)}
 
 
-def clear_failed(connection: Connection, addresses: Sequence[str]) -> None:
-    """Write to these addresses again."""
-    for address in addresses:
-        connection.execute(_CLEAR_FAILED, {"key": address.casefold()})
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """Who has just written: the address works, and the contact ("" for nobody we know) is back."""
+
+    address: str = ""
+    contact: str = ""
+
+
+_CLEAR_FAILED = delete(failed_addresses).where(failed_addresses.c.address == bindparam("key"))
+_END_ABSENCE = delete(absences).where(absences.c.contact == bindparam("back"))
+_IS_NEWS = select(
+    or_(
+        exists().where(failed_addresses.c.address == bindparam("key")),
+        exists().where(absences.c.contact == bindparam("back")),
+    )
+)
+
+
+def note_alive(connection: Connection, alive: Alive) -> None:
+    """Write to an address again, and forget that a contact is away."""
+    if alive.address:
+        connection.execute(_CLEAR_FAILED, {"key": alive.address.casefold()})
+    if alive.contact:
+        connection.execute(_END_ABSENCE, {"back": alive.contact})
+
+
+def is_news(connection: Connection, alive: Alive) -> bool:
+    """True where `note_alive` has something to do."""
+    if not alive.address and not alive.contact:
+        return False
+    return bool(connection.execute(_IS_NEWS, {"key": alive.address.casefold(), "back": alive.contact}).scalar())

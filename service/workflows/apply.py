@@ -5,10 +5,11 @@ A mail's octets are made here and frozen: what was decided is what is sent, with
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from types import MappingProxyType
 
 from service.calendaring.write import write_event
 from service.domain.changes import Changes, Post
@@ -38,7 +39,17 @@ class Applied:
     withheld: tuple[str, ...]
 
 
-def apply(connection: Connection, changes: Changes, context: Context, entry_id: int | None = None) -> Applied:
+#: Mails by dedupe key that were made before the turn to write came, each with the letter that it holds.
+Worded = Mapping[str, tuple[Post, outbox.NewMail]]
+
+
+def apply(
+    connection: Connection,
+    changes: Changes,
+    context: Context,
+    entry_id: int | None = None,
+    worded: Worded = MappingProxyType({}),
+) -> Applied:
     """Write everything in `changes`. Raises TemplateError; nothing is written then, as the caller rolls back."""
     now = changes.at or context.now()
     minutes.write(connection, changes.records, now)
@@ -60,11 +71,16 @@ def apply(connection: Connection, changes: Changes, context: Context, entry_id: 
     outbox.lay_aside(connection, changes.mails_aside)
     outbox.let_go(connection, changes.mails_let_go, now)
     marks.write(connection, changes.marks, now)
-    return queue(connection, changes.posts, context, now, entry_id)
+    return queue(connection, changes.posts, context, now, entry_id, worded)
 
 
 def queue(
-    connection: Connection, posts: Iterable[Post], context: Context, now: datetime, entry_id: int | None = None
+    connection: Connection,
+    posts: Iterable[Post],
+    context: Context,
+    now: datetime,
+    entry_id: int | None = None,
+    worded: Worded = MappingProxyType({}),
 ) -> Applied:
     """Render and queue mails, one row each.
 
@@ -82,9 +98,15 @@ def queue(
             if post.to.key in dead or (post.answer and _enough(connection, post, context, now)):
                 withheld.append(post.dedupe_key)
             else:
-                mails.append(freeze(post, context, now, entry_id))
+                mails.append(_worded(post, worded) or freeze(post, context, now, entry_id))
         queued += outbox.enqueue_all(connection, mails, now)
     return Applied(tuple(queued), tuple(withheld))
+
+
+def _worded(post: Post, worded: Worded) -> outbox.NewMail | None:
+    """The mail made of this very letter; None where another was decided meanwhile."""
+    letter, mail = worded.get(post.dedupe_key, (None, None))
+    return mail if letter == post else None
 
 
 def queue_to_many(posts: Iterable[Post], context: Context, now: datetime) -> int:

@@ -17,8 +17,9 @@ from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState
 from service.domain.message import MessageKind
 from service.errors import StoreUnavailableError, TransientError, UnreadableError
 from service.store import inbox, outbox, people
-from service.store.engine import Connection, transaction
+from service.store.engine import Connection, connected, transaction
 from service.workflows import on_attendance, on_automatic, on_directory, on_original, on_reply, on_report
+from service.workflows.ahead import look_ahead
 from service.workflows.apply import Applied, apply
 from service.workflows.context import Context
 from service.workflows.holding import forged, hold_forged, hold_unread
@@ -82,12 +83,21 @@ def _process(entry: InboxEntry, context: Context) -> Processed | None:
     except UnreadableError as error:
         return _hold_unread(entry, str(error), context)
     read = _read(understood, context)
-    with transaction(context.engine) as connection:
-        _note_alive(connection, understood, context)
+
+    def decide(connection: Connection) -> Changes:
         changes = _find_twin(connection, understood) or _decide(connection, understood, read, context)
-        changes = _break_circuit(connection, understood, _in_thread(understood, changes), context)
-        applied = apply(connection, changes, context, entry.id)
-        return _settle(connection, understood, changes, applied, context)
+        return _break_circuit(connection, understood, _in_thread(understood, changes), context)
+
+    alive = _alive(understood, context)
+    with connected(context.engine) as connection:
+        ahead = look_ahead(connection, decide, alive, context, entry.id)
+        with transaction(connection):
+            changes = ahead.changes_that_hold(connection)
+            if changes is None:
+                people.note_alive(connection, alive)
+                changes = decide(connection)
+            applied = apply(connection, changes, context, entry.id, ahead.worded)
+            return _settle(connection, understood, changes, applied, context)
 
 
 def _find_twin(connection: Connection, understood: Understood) -> Changes | None:
@@ -125,15 +135,15 @@ def _body(octets: bytes) -> bytes:
     return octets.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
 
 
-def _note_alive(connection: Connection, understood: Understood, context: Context) -> None:
+def _alive(understood: Understood, context: Context) -> people.Alive:
     """Somebody who writes can be written to again, and is back; a calendar may answer by itself."""
     human = understood.kind in (MessageKind.REPLY, MessageKind.ORIGINAL, MessageKind.ATTENDANCE)
-    if human and not forged(understood, context) and understood.message.sender is not None:
-        address = understood.message.sender.address
-        people.clear_failed(connection, [address])
-        contact = context.directory().find_contact(address)
-        if contact is not None and understood.kind is not MessageKind.ATTENDANCE:
-            people.end_absences(connection, [contact.key])
+    sender = understood.message.sender
+    if not human or sender is None or forged(understood, context):
+        return people.Alive()
+    contact = context.directory().find_contact(sender.address)
+    back = contact is not None and understood.kind is not MessageKind.ATTENDANCE
+    return people.Alive(sender.address, contact.key if contact is not None and back else "")
 
 
 def _read(understood: Understood, context: Context) -> Read | None:
