@@ -8,7 +8,7 @@ from datetime import date
 
 from service.domain.reply import Intent
 from service.parsing import reply_phrases as phrases
-from service.parsing.reply_dates import When
+from service.parsing.reply_dates import Tense, When
 from service.parsing.reply_task import Task
 
 LEADING_MARKS = re.compile(r"^(?:‹n\d+›[\s:,.)=-]*)+")
@@ -71,3 +71,19 @@ def bare(text: str) -> str:
     stripped = LEADING_MARKS.sub("", text.strip(" ,.!:;-()[]\"'*>="))
     stripped = re.sub(r"(?:\s*\bsmiley\b)+$", "", stripped)
     return phrases.NOISE.sub("", stripped).strip(" ,.!:;-()")
+
+
+def ahead(clause: Clause) -> bool:
+    """Whether the clause has a date that may lie ahead."""
+    return any(when.tense is not Tense.PAST for when in clause.dates())
+
+
+def looks_back(clause: Clause) -> bool:
+    """Whether no date of the clause certainly lies ahead."""
+    return all(when.tense is not Tense.AHEAD for when in clause.dates())
+
+
+def due(clause: Clause) -> date | None:
+    """The last day that the clause names and that may lie ahead."""
+    days = [when.on for when in clause.dates() if when.on is not None and when.tense is not Tense.PAST]
+    return days[-1] if days else None
