@@ -15,6 +15,7 @@ from itertools import pairwise
 from service.domain.reply import Intent, Reply
 from service.parsing import reply_phrases as phrases
 from service.parsing.reply_beside import is_over
+from service.parsing.reply_circumstances import without_circumstances
 from service.parsing.reply_clauses import read_clause
 from service.parsing.reply_conclusion import Frame, conclude
 from service.parsing.reply_dates import When, find_whens
@@ -28,7 +29,8 @@ from service.parsing.reply_text import plain_words, speaking_lines
 _QUANTITY = re.compile(
     r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|£\s?\d[\d,.]*\w?(?= (?:of|so far|raised|towards|to go|left)\b)|"
     r"\b\d{1,3}/\d{1,3}\b|\b(?:\d+|one|two|three|four|"
-    r"five|six) (?:out )?of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|them|these)\b"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|twenty|(?:thir|four|fif|six|seven|eigh|nine)(?:teen|ty)) "
+    r"(?:out )?of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|forty|fifty|sixty|them|these)\b"
     r"|\b\d+ (?:to go|left|more)\b",
     re.I,
 )
@@ -100,6 +102,8 @@ class _Heard:
     tasks: Mapping[int, Task] = field(default_factory=dict)
     #: The clauses heard in this paragraph so far.
     earlier: str = ""
+    #: A clause of this part of the sentence closed something: the "but" before it has had its say.
+    closed: bool = False
 
     def note(self, numbers: tuple[int, ...], said: Said, *, weak: bool = False) -> None:
         """Keep `said` for `numbers`."""
@@ -158,7 +162,7 @@ def _mark(words: str, *, count: int, today: date) -> tuple[str, tuple[When, ...]
     text = re.sub(r"\b100\s?(?:%|percent|per cent)", "fully", text)
     text = _OF_SO_MANY.sub(" ‹q1› ", text) if count > 1 else text
     text = _QUANTITY.sub(" ‹q0› ", text)
-    text, marks = mark_numbers(text, count=count)
+    text, marks = mark_numbers(without_circumstances(text), count=count)
     if len(_DATE_FOR.findall(text)) > 1:
         text = _DATE_FOR.sub(r", \2 until \1", text)
     return _unwrap(text), whens, marks
@@ -209,6 +213,7 @@ def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner:
         _hear_sentence(told, whens, heard, owner)
         sentence = sentence[len(told) :].lstrip(" ,-:;")
     for index, part in enumerate(_CONTRAST.split(sentence)):
+        heard.closed = False
         for text, scope, bearing in _scoped(part):
             clause = Clause(
                 text=text,
@@ -217,7 +222,7 @@ def _hear_sentence(sentence: str, whens: tuple[When, ...], heard: _Heard, owner:
                 sentence=sentence,
                 earlier=heard.earlier,
                 asked=asked,
-                contrasted=index > 0,
+                contrasted=index > 0 and not heard.closed,
                 whens=whens,
             )
             _hear_clause(clause, heard, focus)
@@ -301,6 +306,7 @@ def _said(clause: Clause, heard: _Heard, focus: _Focus) -> Said:
 
 
 def _note(said: Said, clause: Clause, heard: _Heard, focus: _Focus, *, general: bool) -> None:
+    heard.closed = heard.closed or said.intent is Intent.DONE
     if focus.current:
         heard.note(focus.current, said, weak=focus.weak)
     elif general:

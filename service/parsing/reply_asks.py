@@ -39,10 +39,21 @@ def question_of_date(clause: Clause) -> Said | None:
     return None
 
 
+#: "Receipt forwarded to Colin": paper goes round, the action stays.
+_PAPERS = re.compile(
+    r"^(?:(?:the|a|my|and) )*(?:receipts?|invoices?|cop(?:y|ies)|details|certificates?|photos?|notes?|"
+    r"cheques?|bills?|keys?|paperwork) "
+    r"(?:(?:has|have|been|is|are|was|were|now|all) )*(?:forwarded|passed|given|sent|handed)\b",
+    re.I,
+)
+
+
 def reassign(clause: Clause) -> Said | None:
     if clause.asked and re.search(r"\bor\b|^is\b|^who\b|^i thought\b", clause.text.strip(), re.I):
         return None
     told = clause.text.rstrip(" .!")
+    if _PAPERS.match(told):
+        return None
     if re.fullmatch(r"\W*over to you\W*", told, re.I):  # its comma has torn the name off
         told = clause.sentence.strip(" .!")
     for pattern in asking.REASSIGN:

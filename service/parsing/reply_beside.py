@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from service.parsing.reply_phrases import NOT_NAME, any_of
+from service.parsing.reply_phrases_aside import ASIDE
 from service.parsing.reply_phrases_asking import CLOSED_BEFORE, SET_ASIDE
 from service.parsing.reply_phrases_holding import INVERTED
 
@@ -27,7 +28,8 @@ _ADMITTED = re.compile(
 #: The first finite verb of a clause says whether it looks back.
 _FINITE = re.compile(
     r"\b(?:(?P<past>(?:must|should|would|could|might|ought to) have|was|were|had|did|could(?= not\b| hardly\b| "
-    r"barely\b)|(?<=nobody )could|(?<=one )could|went|took|came|"
+    r"barely\b)|(?<=nobody )(?:could|would)|(?<=one )(?:could|would)|(?<=nobody else )(?:could|would)|"
+    r"went|took|came|"
     r"rang|rung|got|spent|kept|forgot|meant|thought|said|told|began|fell|broke|lost|left|knew|felt|found|ran|made|"
     r"gave|sent|wrote|spoke|saw|met|held|stuck|turned|(?!(?:need|feed|seed|indeed|speed|exceed|proceed|succeed|"
     r"naked|red|bed|shed|led|fed|wed|kindred|sacred|biased|supposed|agreed)\b)\w+ed)"
@@ -61,6 +63,7 @@ _IN_THE_WAY = any_of(
     r"\bstill (?!open|on|there|down|showing|listed|outstanding)\w+",
 )
 
+_CLAUSE_END = re.compile(r"\s*(?:[,;:()]|\s-\s|\b(?:but|though|although|however|and|so)\b(?= ))\s*", re.I)
 
 #: What a list still says of it.
 _ON_RECORD = any_of(
@@ -82,3 +85,9 @@ def is_over(text: str) -> bool:
     text = _ADMITTED.sub("", text)
     first = _FINITE.search(text)
     return first is not None and first["past"] is not None and not _IN_THE_WAY.search(text)
+
+
+def what_weighs(sentence: str) -> str:
+    """The clauses of `sentence` that may stand in the way of a closing in it: no asides, and nothing that is over."""
+    clauses = _CLAUSE_END.split(sentence)
+    return ", ".join(clause for clause in clauses if not (ASIDE.search(clause) or is_over(clause)))

@@ -13,7 +13,7 @@ from service.parsing import reply_deeds as deeds
 from service.parsing import reply_phrases_closing as closing
 from service.parsing import reply_phrases_holding as holding
 from service.parsing.reply_apart import is_elsewhere
-from service.parsing.reply_beside import is_over
+from service.parsing.reply_beside import is_over, what_weighs
 from service.parsing.reply_dates import Tense
 from service.parsing.reply_deeds import foreign, is_another, is_another_deed, is_preparation, unrelated
 from service.parsing.reply_plain import is_plain, is_turned
@@ -47,6 +47,10 @@ _BOOKED = re.compile(
     r"seeing|visiting)\b[^.!?]*?(?:\s*\b(?:for|on|at)\b)?\s*(?:the )?(?:‹d\d+›[\s,]*)+",
     re.I,
 )
+#: "Cancelled with effect from 30 November": the day is that of what was cancelled.
+_IN_FORCE = re.compile(
+    r"\b(?:with effect|effective|wef|in force|valid|starting)(?: (?:from|on|until|to))? ‹d\d+›", re.I
+)
 _OF_A_MONTH = re.compile(r"‹d(\d+)›(?='s|(?: \w+){1,3} (?:is|are|was|were|has|have)\b)")
 #: What stands in the way of a closing.
 CONTRARY = (holding.NEGATION, holding.CONDITION, holding.HEARSAY, holding.FUTURE, holding.PARTIAL, holding.NEARLY)
@@ -58,9 +62,10 @@ def close_request(clause: Clause) -> Said | None:
         return None
     if holding.NEGATION.search(clause.part):
         return Said(intent=Intent.NOT_DONE)
-    if holding.CONDITION.search(clause.sentence.replace("ould you", "")) or holding.NEARLY.search(clause.part):
+    weighing = what_weighs(clause.sentence.replace("ould you", ""))
+    if holding.CONDITION.search(weighing) or holding.NEARLY.search(clause.part):
         return Said(intent=Intent.COMMENT, doubtful=True)
-    if holding.HEARSAY.search(clause.sentence) or any(when.tense is Tense.AHEAD for when in clause.dates()):
+    if holding.HEARSAY.search(weighing) or any(when.tense is Tense.AHEAD for when in clause.dates()):
         return Said(intent=Intent.COMMENT, doubtful=True)
     return Said(intent=Intent.DONE)
 
@@ -70,7 +75,9 @@ def retold(clause: Clause) -> Said | None:
     text = told_again(clause)
     if not text or clause.asked:
         return None
-    said = _BOOKED.sub(" ", text)  # the date ahead is that of what was booked: "arranged for 3 December"
+    said = _IN_FORCE.sub(
+        " ", _BOOKED.sub(" ", text)
+    )  # the date ahead is that of what was booked: "arranged for 3 December"
     ahead = any(clause.whens[int(mark)].tense is Tense.AHEAD for mark in DATE_MARK.findall(said))
     part = without_own_words(clause.bears(), clause.tasks)
     spoilt = any(pattern.search(part) for pattern in CONTRARY) or closing.NOT_CLOSING_TAIL.search(

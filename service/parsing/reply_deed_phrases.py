@@ -33,7 +33,7 @@ MYSELF = (
 NO_OBJECT = re.compile(
     r"^\W*(?:$|(?:it|them|her|him|this|that|these|those|everything|everyone|everybody|mine|one|ours)\b|(?:on|at|"
     r"by|via|over|in|to|"
-    r"for|from|with|off|out|round|around|up|through|last|this|just|straight|earlier|yesterday|today|already|and|all|"
+    r"ok|okay|fine|successfully|safely|properly|satisfactorily|twice|for|from|with|off|out|round|around|up|through|last|this|just|straight|earlier|yesterday|today|already|and|all|"
     r"as|ref|online|now|again|finally|so|first|recorded|please|see|thanks|smiley|tickmark|a|some)\b|‹d\d+›|[,.!:;(-])",
     re.I,
 )
@@ -112,6 +112,19 @@ PHRASES = tuple(
             r"through| off| out| in)?",
             "pay settle transfer reimburse refund",
         ),
+        (
+            r"\b(?:ran|run|held|gave|given|did|done|led|had) (?:a|the|our|two|three) (?:\w+ )?(?:sessions?|"
+            r"briefings?|training|talk|"
+            r"demo|workshops?|run-?through|tutorial|lesson) (?:with|for|to)\b",
+            "train brief teach show tell",
+        ),
+        (
+            r"\b(?:caught|collared|cornered|buttonholed|grabbed|nabbed|bumped into|ran into) (?:the |our |my "
+            r")?\w+ (?:at|on|in|after|"
+            r"before|outside|by|over|about|during)\b",
+            "speak talk ask tell see",
+        ),
+        (r"\bput (?:[\w']+ ){1,4}forward\b", "nominate propose suggest recommend"),
         (r"\bput (?:it |them |(?:the|a) [\w ]{2,30} )?together\b", "produce prepare compile write create draft"),
         (r"\b(?:signed|agreed|passed|waved through)$", "sign agree approve"),
     )
@@ -130,13 +143,13 @@ _NOUNS_TEXT = """
 """
 NOUNS: Mapping[str, frozenset[str]] = {line.split()[0]: frozenset(line.split()[1:]) for line in _NOUNS_TEXT.split(";")}
 NOUN_DONE = re.compile(
-    r"^(?:the |my |our |an? |all |full )*(?P<what>[\w-]+(?: [\w-]+)?)(?: for (?:the|a|an|"
-    r"our) (?P<whose>[\w-]+))? (?:is |are |"
+    r"^(?:the |my |our |an? |all |full )*(?P<what>[\w-]+(?: [\w-]+)?)(?: (?:for|to) (?:(?:the|a|an|"
+    r"our|all) )*(?P<whose>[\w'-]+)(?: [\w'-]+)?)? (?:is |are |"
     r"was |were |has |have |been |"
     r"now |all |both )*"
     r"(?:done|completed?|finished|made|placed|sent|submitted|issued|gone|in|out|carried out|conducted|sorted|"
     r"went (?:out|off|"
-    r"in|through)|gone (?:out|off|in|through))\s*(?:$|‹d\d+›|(?:with|by|to|on|in|via|online) )",
+    r"in|through)|gone (?:out|off|in|through))\s*(?:$|‹d\d+›|(?:with|by|to|on|in|via|online|and) )",
     re.I,
 )
 #: "Placed the order with Jones", "have done the review".

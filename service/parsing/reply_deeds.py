@@ -62,7 +62,7 @@ def retold(text: str, task: Task) -> bool:
     The caller looks for denial, condition, hope and future. False where another thing is spoken of, a part or a step.
     """
     text = phrases.IS.sub(" is ", text)
-    if not task.deeds or is_another(text, task):
+    if not task.deeds or is_another(text, task) or _is_passed_on(text, task):
         return False
     if all(_resulted(text, deed, task) for deed in task.deeds):
         return True
@@ -70,6 +70,15 @@ def retold(text: str, task: Task) -> bool:
         return False
     pieces = [piece for piece in re.split(r"\s*(?:,|\band\b|&)\s*", text) if piece.strip()]
     return all(any(_tells(piece, deed, task) for piece in (text, *pieces)) for deed in task.deeds)
+
+
+def _is_passed_on(text: str, task: Task) -> bool:
+    """ "Asked her to ask him", of "ask Sam": somebody else is to do it."""
+    wanted = frozenset[str]().union(*(alike(deed) for deed in task.deeds))
+    return any(
+        match["deed"].lower() in wanted and PAST.get(match["told"].lower()) in results.PASSING
+        for match in results.PASSED_ON.finditer(text)
+    )
 
 
 def _is_step(text: str, task: Task) -> bool:
@@ -249,9 +258,15 @@ def _resulted(text: str, deed: str, task: Task) -> bool:
         return True
     found = (pattern.match(text) for pattern, deeds in results.RESULTS if deed in deeds)
     return any(
-        match and stems(match["what"]) & task.words and not results.ACTING.search(_without(match["what"], task))
+        match and _is_thing(match["what"], text, task) and not results.ACTING.search(_without(match["what"], task))
         for match in found
     )
+
+
+def _is_thing(what: str, text: str, task: Task) -> bool:
+    """ "The projector", or "it" where another thing of the action is named: "it's back with the library"."""
+    pronoun = phrases.PRONOUN.match(what.strip()) and stems(text) & task.things
+    return bool(stems(what) & task.words or pronoun)
 
 
 def _without(what: str, task: Task) -> str:

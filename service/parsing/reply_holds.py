@@ -14,6 +14,10 @@ from service.parsing.reply_said import LEADING_MARKS, Clause, Said, ahead, bare,
 
 #: "I have done the letter but not the poster".
 _DENIED_AFTER_BUT = re.compile(r"^\W*not (?:the|my|our|any|all|its|a)\b", re.I)
+#: "Attached the agenda for the next meeting": the day is the thing's.
+_HANDED = re.compile(r"^(?:please )?(?:find )?(?:attached|enclosed|here (?:is|are))\b(?!.*\b(?:by|until|till)\b)", re.I)
+#: "The engineer was meant to come on Thursday".
+_WAS_TO = re.compile(r"\b(?:was|were) (?:meant|supposed|due|going) to\b", re.I)
 #: "It was done before half-term".
 _WAS_DONE = re.compile(
     r"\b(?:was|were|been|did|got) (?:\w+ )?(?:done|finished|completed?|sorted|sent|fixed|it)\b", re.I
@@ -61,7 +65,7 @@ def date_change(clause: Clause) -> Said | None:
     text = bare(clause.text)
     if asking.MORE_TIME.search(text):
         return Said(intent=Intent.DATE_CHANGE, due=due(clause))
-    if not ahead(clause):
+    if not ahead(clause) or _HANDED.match(text) or _WAS_TO.search(text):
         return None
     looks_on = (
         holding.FUTURE.search(text)

@@ -37,11 +37,11 @@ NOT_NAME = (
 PERSON = (
     rf"(?P<person>{NOT_NAME}{NAME}|the {NAME}(?: team| department| office| group)?|(?:the|our|"
     rf"my) [a-z]+ (?:team|department|office|officer|manager)|(?:the|our|my) (?:clerk|boss|manager|"
-    rf"colleague|deputy|chair|treasurer|secretary|council|caretaker))"
+    rf"colleague|deputy|successor|replacement|chair|treasurer|secretary|council|caretaker))"
 )
 #: Politeness and set phrases that hold words such as "done", "if", "not" without their meaning. Taken out first.
 COURTESIES = any_of(
-    r"\b(?:just )?(?:an? )?(?:quick |short |brief |little )?(?:note|line|e-?mail|message|word|"
+    r"\b(?:just )?(?:an? )?(?:quick |short |brief |little )?(?:note|one|reply|response|line|e-?mail|message|word|"
     r"update)(?: just)? to (?:say|confirm|"
     r"let you know|tell you|report|advise|inform you|update you)(?: that)?\b",
     r"\byou will be (?:pleased|glad|happy|delighted|relieved) to (?:hear|know|learn)(?: that)?\b",
@@ -71,10 +71,10 @@ COURTESIES = any_of(
     r"\b(?:i )?hope (?:you|this finds|all is|all are|that helps|this helps|that is (?:ok|okay|fine|"
     r"all right|alright)|the meeting)\b[^.!?,\n-]*",
     r"\b(?:so |very |really |many |my )?(?:sorry|apologies|apols|apologise|"
-    r"apologize)(?: again)? (?:for|about) (?:the |my |any |\w+day\b|lateness|late |delays?\b|missing |not \w+ing |"
+    r"apologize)(?: again)? (?:for|about) (?:the |my |any |\w+day\b|lateness|late |delays?\b|missing |not \w+ing\b|"
     r"not replying|taking|being|getting|"
     r"this (?:late|delay))[^.!?,\n-]*",
-    r"\b(?:many |with |no )?(?:thanks|thank you|thx|cheers)(?: (?:again|so much|very much|a lot|"
+    r"\b(?:many |(?<!dealt )with |no )?(?:thanks|thank you|thx|cheers)(?: (?:again|so much|very much|a lot|"
     r"everyone|all|both|in advance))*"
     r"(?: (?:for (?:the|your|all|this|that|chasing|reminding|organising|sending|checking|"
     r"nudging)\b[^.!?,\n-]*|\b(?-i:[A-Z]\w+)\b))?",
@@ -86,7 +86,7 @@ COURTESIES = any_of(
     r"\b(?:shout|call|ring|ask|email me|give me a (?:shout|ring|call|bell)) if\b[^.!?\n]*",
     r"\bif you (?:need|want|would like) (?:anything|any more|more|a copy|to see)\b[^.!?\n]*",
     r"\b(?:happy|glad) to (?:discuss|chat|answer|talk)\b[^.!?\n]*",
-    r"\bno (?:problems?|worries|probs|bother|trouble|issues?|rush)(?: at all)?\b",
+    r"\b(?:with )?no (?:problems?|worries|probs|bother|trouble|issues?|rush)(?: at all| whatsoever)?\b",
     r"\bnot a (?:problem|bother)\b",
     r"\b(?:please )?do not worry(?: about (?:it|this|that))?\b",
     r"\b(?:so )?no need to (?:chase|remind|reply|respond|ring|call|phone|write|e-?mail|follow)[^.!?,\n-]*",
@@ -109,7 +109,7 @@ COURTESIES = any_of(
     r"back|know|sooner|earlier|before|last week|everyone))*\b(?! (?:if|whether|when|that it (?:is|"
     r"was) not|it (?:is|was) not|not)\b)",
     r"\bas (?:requested|agreed|discussed|promised|i (?:have )?(?:said|mentioned)|mentioned|instructed|"
-    r"asked)\b(?: (?:before|"
+    r"asked)\b(?: (?:before(?! (?:you|i|we|he|she|they|it|the|my|your)\b)|"
     r"already|earlier|(?:at|in|by|on) (?:the |our |my |this )?(?:last |board |previous |team )?(?:phone|"
     r"meeting|minutes|"
     r"e-?mail|call|board|agm|chat|letter|message|teams|zoom|committee|\w+day)))?",
@@ -132,7 +132,8 @@ COURTESIES = any_of(
     r"\bi know (?:this|it|that) (?:was|is) (?:due|late|overdue|meant to be in)\b[^.!?,;\n]*?(?:,| but\b)+(?= "
     r"(?:it|this|that) is\b|"
     r" i have\b| now\b| done\b)",
-    r"\bbefore (?:you (?:even )?(?:asked|chased|reminded)|(?:this|the|your) (?:reminder|email|chaser))\b",
+    r"\bbefore (?:you (?:even )?(?:asked|chased|reminded)|(?:this|the|your) (?:reminder|e-?mail|chaser|"
+    r"nudge)(?: (?:came|arrived|landed|got here|went out|reached me))?)\b",
     r"\b(?:with )?no (?:changes?|amendments?|corrections?|issues?|concerns?|faults?) (?:were |was |are |is "
     r")?(?:needed|required|"
     r"necessary|found)\b",
@@ -159,7 +160,27 @@ COURTESIES = any_of(
     r"\b(?:please )?(?:see|have a look and see|let me know|tell me) what you (?:all )?think\b",
     r"\b(?:never|do not) (?:you )?(?:mind|ask me|panic|fret|fear|faint|shout|laugh|fall off)\b(?! (?:that|if|me|doing|"
     r"waiting)\b)[^.!?,\n-]*",
-    r"\bworry not\b",
+    r"\b(?:worry|fear) not\b|\bhave no fear\b|\brest assured(?: that)?\b",
+    r"\bit (?:gives me|is with) (?:great |much |some )?(?:pleasure|joy|relief|delight)(?: that i can| to) "
+    r"(?:say|report|confirm|"
+    r"tell you|announce|inform you)(?: that)?\b",
+    r"(?m:^)(?:with|in) (?:reference|regards?|respect|relation|response|answer|reply) to (?:the|your|this|"
+    r"that|my|yours) ?(?:[\w'-]+ "
+    r"?){0,3}\s*[,:-]",
+    r"(?m:^)(?:regarding|concerning|as regards|on|about) (?:the|this|that|your) (?:one|action|item|below|"
+    r"above|task|e-?mail|message|"
+    r"reminder)(?: below| above)?\s*[,:-]",
+    r"\b(?:so |very )*sorry to (?:have )?(?:kept?|keep|left|leave) you(?: all)? (?:waiting|hanging|in "
+    r"suspense|guessing|so long)"
+    r"(?: so long| for this)?\b",
+    r"\b(?:so |very )*sorry to (?:be|have been) (?:so |a bit |rather )?(?:late|slow|a pain|a nuisance|tardy)\b",
+    r"\bif there (?:is|are) any(?:thing)?(?: else| more| further| other| questions| problems| issues| "
+    r"queries)*,? (?:please )?"
+    r"(?:just )?(?:let me know|shout|ask|ring|call)\b",
+    r"\blet me know if (?:it|that|they) (?:is|are) not (?:right|ok|okay|what you)\b[^.!?\n]*",
+    r"\bas (?:you|(?-i:[A-Z][a-z]+)|everyone|the \w+) (?:will|may|might|can|could|must|should|would)(?: all| "
+    r"well| now| already)* "
+    r"(?:have )?(?:heard|seen|know|known|gathered|tell you|told you|confirm|vouch|guessed?|noticed?|see)\b",
     r"\bwith an? (?:\w+ )?(?:cherry|bow|ribbon|flourish|smile|spring in my step|sigh of relief|song)\b[^.!?,\n-]*",
     r"\b(?:whether (?:it|this|that) (?:was|is|had|has)(?: been)?(?: \w+)? or not|either way|one way or (?:an|"
     r"the )other|"
@@ -212,6 +233,7 @@ NOTHING_LEFT = any_of(
     r"left| more| further| outstanding| action)*(?: for (?:me|us|anyone|you))?(?: to do| needed| outstanding| left| "
     r"required| "
     r"remaining)+(?: (?:here|on (?:this|it|that)(?: one| action| item)?))?\b",
+    r"\bnothing (?:else |more |further )?(?:left )?for (?:me|us) to do\b(?:,? i do not think\b)?",
     r"\bnfa\b",
     r"\bno longer (?:outstanding|open)\b",
     r"\bnot outstanding any ?(?:more|longer)\b",
@@ -219,7 +241,7 @@ NOTHING_LEFT = any_of(
     r"\b(?:one more|another one|one less) off (?:the|my|your) list\b",
 )
 NOISE = re.compile(
-    r"^(?:(?:k|yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"
+    r"^(?:(?:k|mate|pal|boss|yes|yep|yeah|yup|ok|okay|right|so|and|but|then|just|now|also|finally|good news|"
     r"great news|thanks|thank you|ta|cheers|hi|hello|sorry|apologies|afraid|"
     r"actually|anyway|smiley|please be (?:advised|informed|aware|assured)|in the end|again|(?:just )?to repeat(?: "
     r"that)?|(?:please|kindly) note|be advised|righto|rightio|right then|well|"

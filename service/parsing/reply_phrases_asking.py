@@ -41,7 +41,7 @@ REOPEN = any_of(
 )
 #: An earlier message is not to count; what counts instead is said behind it.
 SET_ASIDE = any_of(
-    r"\b(?:ignore|disregard|scrap|forget) (?:my|that|the|what i said)(?: (?:last|previous|earlier|"
+    r"\b(?:ignore|disregard|scrap|scratch|strike|forget) (?:my|that|the|what i said|me)(?: (?:last|previous|earlier|"
     r"other|first|message|email|reply|note)){0,3}\b",
 )
 #: ... and what it had said was that the action was finished.
@@ -110,7 +110,7 @@ REASSIGN = each_of(
     rf"\b(?:change|switch|swap|set|update|move) (?:the )?owner (?:over )?to {PERSON}",
     rf"\b(?:in|under|into|against) {PERSON}'s name\b",
     rf"^@ ?{PERSON}",
-    rf"^{PERSON} does (?:it|this|that|these|them)\b(?: one)?(?: now| these days| not me)?\s*$",
+    rf"^{PERSON} does (?:it|this|that|these|them|the \w+|those)\b(?: one)?(?: now| these days| not me)?\s*$",
     rf"\bshould have (?:gone|been sent|come) to {PERSON}",
     rf"\basked {PERSON} if (?:he|she|they) (?:would|could|can|will|might)\b",
     rf"\bis {PERSON} who (?:does|is|has|deals|handles|looks|runs|knows)\b",
@@ -125,8 +125,10 @@ REASSIGN = each_of(
     rf"(?<!\w)(?:it|this|that|which|they|{N}|(?:this|that) (?:one|action|item))(?!\w)(?: (?:really|"
     rf"actually|probably|now|surely))? (?:(?:is|are|was)(?! (?:\w+ )?with\b)|should (?:really |"
     rf"probably |actually )?(?:be|go|sit|come)|belongs?|sits?|needs? to (?:go|be)|has to go|goes|"
-    rf"falls?|would be(?: better)?|ought to (?:be|go)|might be|must be|will be|may be|"
-    rf"can go)(?: (?:really|actually|better|best|now|one|probably|an action|an item|a job|something|"
+    rf"falls?|(?:will|would|may) (?:now )?(?:need|have) to (?:go|be passed|be sent|pass)|would be(?: better)?|"
+    rf"ought to (?:be|go)|might be|must be|will be|may be|"
+    rf"can go)(?: (?:meant|intended|destined|supposed to (?:be|go)|really|actually|better|best|now|one|"
+    rf"probably|an action|an item|a job|something|"
     rf"more|down))*(?: (?:with|to|for|under|by|on))+ {PERSON}",
     rf"\b(?:pass|hand|reassign|re-assign|give|transfer|delegate|move|refer|redirect|re-direct|forward|"
     rf"reallocate|assign|allocate)(?:ed|d|s|ing|red|ring)?\b (?:it|this|that|these|them|{N}|this one|"

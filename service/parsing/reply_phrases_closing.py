@@ -250,7 +250,8 @@ NOT_CLOSING_TAIL = any_of(
     r"\bdone for the (?:year|month|night|term|holidays?|season|summer|winter)\b",
     r"\b(?:other|previous|earlier|old|next|wrong|separate|different|related|similar) (?:actions?|ones?|items?|"
     r"tasks?|jobs?|things?|bits?|parts?|half|matters?|points?)\b",
-    r"\bsent (?:from (?:my|a)|on the move|in haste)\b",
+    r"\bsent (?:from (?:my|a|the (?:bus|train|car|beach|pub|sofa|road|tube|plane|ferry|garden|loo|bath|queue)|"
+    r"bed|abroad|work|home)|on the move|in haste)\b",
     r"\b(?:finished|done) for (?:the day|today|now|the week|this (?:week|year|term))\b",
     rf"\bfor {D}$",
     r"\b(?:every|each) (?:day|week|month|year|time)\b",

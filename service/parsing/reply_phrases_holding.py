@@ -44,7 +44,8 @@ HEARSAY = any_of(
     r"seem\w*|appears?|sounds like|"
     r"looks like|aware|afaik|gather|"
     r"hop(?:e|ed|es|ing|eful|efully)|fingers crossed|wish\w*|pretend|imo|surely|technically|"
-    r"in principle|basically|virtually|as good as|"
+    r"in principle|basically|virtually|as good as(?! new)|"
+    r"give or take|in a manner of speaking|so to speak|loosely speaking|"
     r"effectively|sort of|kind of|kinda|consider it|rumou?r|promised|pretty sure|fairly sure|"
     r"quite sure|meant|wonder\w*|doubt\w*|ideally|want\w*|"
     r"as far as i know|far as i can|pretty much|more or less|reportedly|like to|likely|"
@@ -81,7 +82,7 @@ PARTIAL = any_of(
 )
 NEARLY = any_of(
     r"\b(?:nearly|almost|close to|not far off|nigh on|near(?:ing)? (?:done|completion|complete|"
-    r"the end)|(?:as )?good as|practically|more or less|near as|near enough|pretty much|just about|virtually)\b"
+    r"the end)|(?:as )?good as(?! new)|practically|more or less|near as|near enough|pretty much|just about|virtually)\b"
 )
 NOT_DONE = any_of(
     r"\bnot (?:\w+ ){0,4}?(?:yet|done|complete\w*|finish\w*|sort\w*|action\w*|start\w*|beg[au]n|"
@@ -93,6 +94,11 @@ NOT_DONE = any_of(
     r"^\s*(?:no|not|nope|nah|never|crossmark|not (?:yet|quite|really|entirely|exactly|fully))\s*$",
     r"\b(?:undone|unfinished|incomplete|uncompleted|unresolved|unpaid|unsent|unsigned|unbooked)\b",
     r"\bbounced\b",
+    r"\b(?:gave|given) up\b(?! (?:my|our|the|his|her|their|time)\b)|\brang out\b|\bcut (?:me |us )?off\b|\bon hold\b",
+    r"\bbeyond (?:me|us)\b",
+    r"\bkeeps? (?:missing|forgetting|putting)\b",
+    r"\b(?:did|has|have|had) not (?:turn(?:ed)? up|show(?:ed|n)? up|come\b|came|arrived?|materialised?|worked?\b)",
+    r"\b(?:was|were) (?:shut|locked|engaged) when\b",
     r"\bif only\b",
     r"^still (?:all )?(?:broken|blocked|shut|missing|leaking|dripping|there)\b",
     r"^still no\b",
@@ -186,7 +192,7 @@ IN_PROGRESS = any_of(
     r"\bdrafting\b",
     r"\b(?:finishing|tidying|wrapping|writing|typing|sorting|polishing|rounding) "
     r"(?:it |this |that |them |things )?(?:off|up|out)\b",
-    r"\b(?:to go|left|to (?:do|finish|complete|sort|add))\s*$",
+    r"\b(?:to go|left|to (?:do|finish|complete|sort|add))\W*$",
     r"^(?:it |this |that |which )?(?:usually |normally |will )?takes? (?:about |around |up to )?(?:the )?‹d",
     r"^(?:i )?(?:must|ought to|really should) (?!have\b)\w+",
     r"^(?:collating|compiling|applying|reviewing|amending|preparing|drafting|researching) ",
@@ -211,7 +217,21 @@ IN_PROGRESS = any_of(
     r"\bsoon\b",
     r"\bshortly\b",
     r"\basap\b",
-    r"\bcarrying on\b",
+    r"\bcarr(?:y|ies|ying) on\b(?! (?:the|my|our|a)\b)",
+    r"\b(?:second|third|final|last|next|other|top) (?:\w+ ){1,2}(?:goes|comes|starts|arrives|follows|happens|is due)\b",
+    r"^(?:the |then )?(?!what|next|who|hi)\w+(?: \w+)? next\W*$",
+    r"\bjust need\b",
+    r"^come ‹d",
+    r"\bneeds? (?:the|his|her|their|my|your|our|[\w]+'s)\b",
+    r"\bnot (?:called|rung|phoned|got|come|written|replied|responded|answered|acknowledged|emailed)(?: me| us|"
+    r" back| to| yet)*\W*$",
+    r"\bon with (?:it|this|that|these|them)\b",
+    r"\b(?:continu(?:es?|ing)|proceeds?|proceeding|advanc(?:es|ing)|rumbles on|rolls on)\b(?! (?:to be "
+    r")?(?:until|till|due)\b)",
+    r"\b(?:plod|press|push|plough|soldier|crack|beaver|slog|hack|batter|bash|chip|plug|slogg|plodd)(?:s|ing)? "
+    r"(?:on|away|at|"
+    r"ahead|through)\b",
+    r"\b(?:well|some way|a fair way|most of the way|part way) (?:in|into|along|advanced|on)\b",
     r"\bpart ?-?way\b",
     r"\bhalf ?-?way\b",
     r"\bmaking progress\b",
@@ -246,6 +266,17 @@ REMAINDER = any_of(
 )
 #: It was done, and is no more.
 UNDONE = any_of(
+    r"\bback to (?:square one|the drawing board)\b",
+    r"\b(?:has|have|is|are|then|since|now|just) (?:since |now |then |just )?(?:pulled|dropped|backed|cried) "
+    r"(?:out|off)\b|"
+    r"\bchanged (?:his|her|their) minds?\b",
+    r"\b(?:it|they|this|that|which|one) (?:\w+ )?(?:came|come|was|were|got|been|has been) (?:back|rejected|"
+    r"refused|turned down|declined|"
+    r"thrown out|sent back)\W*$",
+    r"\b(?:rejected|refused|turned down|undid|binned|threw out) (?:it|them|this)\b",
+    r"\b(?:it|they|this|that) (?:is |are )?still (?:(?!(?:works|looks|stands|holds|says|shows|lists|counts|"
+    r"appears|comes|was|does|has|needs|"
+    r"gets|feels|smells|is|makes)\b)\w{3,}s|broken|loose|leaking|dripping|blocked|stuck|faulty|wonky|failing)\b",
     r"\b(?:it|they|this|then|which|one) (?:then |since |all |has |have )*(?:came|come|fell|fallen|dropped|blew|blown|"
     r"slipped) (?:away|off|down|apart|loose|undone|over|out)\b",
     r"\b(?:is|are|has|have|it is|been) (?:\w+ing|broken|loose|blocked|gone|down|failed|stopped|wobbly|back) again\b",

@@ -77,6 +77,13 @@ _ROWS = (
         "move shift transfer switch migrate relocate",
     ),
     (r"(?:is|are) (?:safely |now |all )*back (?:with|at|to)\b", "return"),
+    (rf"{_BE}(?:went|gone|taken|handed|dropped|delivered|given|sent) back", "return"),
+    (
+        r"(?:is |has |have )?had (?:a|an|the|their|our|its) (?:\w+ )?(?:notes?|letters?|e-?mails?|calls?|"
+        r"texts?|leaflets?|messages?|"
+        r"copy|copies|cards?|flyers?|invites?|invitations?)\b.*$",
+        "tell inform notify contact write remind invite circulate distribute deliver send",
+    ),
     (r"(?:is|are) (?:now |all )*(?:open|set up|up and running)", "open set create start"),
     (
         rf"{_BE}(?:agreed to|accepted|said yes|confirmed|on board(?: for (?:the|our) \w+)?|booked)",
@@ -165,3 +172,11 @@ MONTH = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:20)\d\d)\b", re.I
 )
 LETTER = re.compile(r"(?<![\w'])(?-i:[B-HJ-Z]|A(?= and| to|,|$))(?![\w'])")
+#: "Asked Jo to ring him", "told them they should write": a deed is laid on somebody else.
+PASSED_ON = re.compile(
+    r"\b(?P<told>\w+) (?:[\w']+ ){1,4}?(?:to|if (?:he|she|they) (?:could|would|can|will)|(?:he|she|they) "
+    r"(?:should|must|could)) "
+    r"(?P<deed>\w+)",
+    re.I,
+)
+PASSING = words("ask tell remind email write message text ring call phone get speak contact chase instruct")

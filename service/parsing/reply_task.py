@@ -29,6 +29,9 @@ _IRREGULAR_TEXT = """
     tell told; think thought; undertake undertook undertaken; wind wound; withdraw withdrew withdrawn; write wrote
     written; rewrite rewrote rewritten; redo redid redone; redraw redrew redrawn; resend resent; rebuild rebuilt
 """
+#: Verbs in the first place of an action that elsewhere are more often no orders: "close the account", "a close match".
+_OPENING = ("apply", "close", "train", "hand", "open", "clean", "dry", "host", "staff", "empty")
+_SHORT = ("go", "see", "hear", "secure", "do", "text", "message", "fit", "deal")
 #: Verbs that tell the same deed: an order with one is carried out by another of its line.
 _ALIKE_TEXT = """
     email e-mail send write contact message
@@ -50,8 +53,20 @@ _ALIKE_TEXT = """
     remind tell email e-mail ring call phone nudge chase
     speak talk ring call phone telephone tell see meet
     talk speak ring call phone telephone see meet
-    ring call phone telephone
-    call ring phone telephone
+    ring call phone telephone speak talk
+    call ring phone telephone speak talk
+    phone ring call telephone speak talk
+    chase ring call phone email e-mail contact write speak ask remind nudge
+    consult ask speak talk contact
+    let inform tell
+    close shut end cancel
+    deliver take drop hand
+    hand give deliver pass
+    brief tell train teach
+    train teach brief
+    change replace fit install update amend
+    clear tidy clean remove empty
+    take drop deliver hand bring give
     liaise speak talk meet contact
     discuss speak talk raise
     meet see
@@ -91,7 +106,7 @@ _ALIKE_TEXT = """
     amend update revise correct change make
     revise update amend
     check verify inspect confirm
-    confirm agree check
+    confirm agree check tell give
     agree confirm
     verify check confirm
     review check read
@@ -151,7 +166,7 @@ class Task:
 
 def _past_forms() -> dict[str, str]:
     forms: dict[str, str] = {}
-    for verb in (*sorted(order_verbs()), "go", "see", "hear", "secure", "do", "text", "message", "fit", "deal"):
+    for verb in (*sorted(order_verbs()), *_OPENING, *_SHORT):
         stem = verb[:-1] if verb.endswith("e") else verb
         forms[f"{stem}ed"] = verb
         if verb.endswith("y") and verb[-2] not in "aeiou":
@@ -176,7 +191,11 @@ def read_task(wording: str) -> Task:
     """The deeds and things of an action's words; no deeds where they open with no verb that minutes order with."""
     words = WORD.findall(wording.lower())
     verbs = order_verbs()
-    at = next((index for index, word in enumerate(words[:8]) if word in verbs), None)
+    at = (
+        0
+        if words[:1] and words[0] in _OPENING
+        else next((i for i, word in enumerate(words[:8]) if word in verbs), None)
+    )
     deeds: list[str] = []
     if at is not None:
         deeds = [words[at]]

@@ -49,6 +49,9 @@ _SLIPS = (
     (re.compile(r"\bno\b\.?\s?(?=[a-z]{0,3}[-/]?\d{3,})", re.I), "ref "),
     (re.compile(r"\bbar nothing\b", re.I), ""),
     (re.compile(r"\bthat(?:'s| is) that\b(?= (?:done|sorted|finished|all|then|complete))", re.I), "that is"),
+    (re.compile(r"(?<=[a-z] )'?em\b", re.I), "them"),
+    # Kisses.
+    (re.compile(r"(?<=[a-z.,!])[ ]x{1,5}(?=\W*$)", re.I | re.M), ""),
     (re.compile(r",? m'(?:dear|duck|lud|lord)\b", re.I), ""),
     (re.compile(r"\bjob(?:'s)? jobbed\b", re.I), "job done"),
     (
@@ -72,6 +75,22 @@ _SLIPS = (
         r"\1 ",
     ),
     # Who asks himself and answers yes, says it.
+    (
+        re.compile(
+            r"\b(?:(?:so|well|ok|right),? )*(is|are|was|has|have|did) (it|this|that|they|i|we|the (?:action|job|task))"
+            r"(?: (?:now|all|been|yet|got|get|ever|actually|really))*"
+            r" ((?:done|finish(?:ed)?|completed?|sort(?:ed)?|do)(?: it| this| that)?)(?: yet| "
+            r"now)?\s?\?+\s*(?=(?:(?:why|oh|well) )?"
+            r"(?:yes|yep|yeah|yup|"
+            r"it (?:is|was|has)|(?:i|we) (?:have|did)|certainly|absolutely|indeed|of course|you bet|too right|"
+            r"it certainly|"
+            r"(?:i|we) certainly|(?:it|i|we) sure)\b"
+            r"(?!(?: \w+)? not\b|\w*n't\b| still\b|,? (?:right|if|when|once|but|and|or|nearly|almost|soon|"
+            r"in)\b|\s*\?))",
+            re.I,
+        ),
+        "it is done, ",
+    ),
     (
         re.compile(
             r"\b((?:done|finished|completed?|sorted))(?: it| this)?(?: yet)?\s?\?+\s*(?=(?:yes|yep|yeah|yup|"
