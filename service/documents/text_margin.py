@@ -31,6 +31,12 @@ _NEAREST = 30
 _LONGEST = 300
 #: A column typed by hand wavers.
 _RAGGED = 2
+_LONGEST_NUMBER = 8
+#: Stands among the columns where owners are set behind tabs: where they end up, only the writer's stops know.
+_TABBED = -1
+_BEHIND_TAB = re.compile(
+    rf"(?<=\S)[ ]*\t[ \t]*(?P<cell>{_INITIALS}(?:{_JOINED}{_INITIALS}){{0,3}}(?:(?<=ll|LL)\sto\s[a-z]+)?)\s*$"
+)
 
 
 def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
@@ -46,7 +52,20 @@ def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
         if match and (told := _tells(left)):
             seen[match.start("who")] += 1
             sure[match.start("who")] += told >= _FEWEST_WORDS
-    return frozenset(c for c in seen if c >= _NEAREST and _around(seen, c) >= _EVIDENCE and _around(sure, c))
+    columns = frozenset(c for c in seen if c >= _NEAREST and _around(seen, c) >= _EVIDENCE and _around(sure, c))
+    return columns | {_TABBED} if sum(map(_is_tabbed, lines)) >= _EVIDENCE else columns
+
+
+def _is_tabbed(line: SourceLine) -> bool:
+    """Whether initials stand behind a tab at the end of a sentence; cells of a table have more tabs before."""
+    match = _BEHIND_TAB.search(line.text) if "\t" in line.text and len(line.text) < _LONGEST else None
+    return match is not None and _tells(line.text[: match.start()]) >= _FEWEST_WORDS and _in_prose(line.text, match)
+
+
+def _in_prose(text: str, match: re.Match[str]) -> bool:
+    """Whether no other tab than that of its number stands in the words before the owner."""
+    number, _, words = text[: match.start()].lstrip().rpartition("\t")
+    return len(number) < _LONGEST_NUMBER and len(words) > len(number)
 
 
 def _indent(text: str) -> int:
@@ -64,6 +83,9 @@ def _around(times: Counter[int], column: int) -> int:
 
 def split_margin(text: str, columns: frozenset[int]) -> tuple[str, str]:
     """A line's words and what stands behind them at one of the `columns`: ("The light ...", "CG"); else (text, "")."""
+    tabbed = _BEHIND_TAB.search(text) if _TABBED in columns and "\t" in text else None
+    if tabbed and _in_prose(text, tabbed):
+        return text[: tabbed.start()], tabbed["cell"]
     match = _TAIL.search(text) if _NEAREST < len(text) < _LONGEST else None
     if match is None or not any(abs(match.start("cell") - column) <= _RAGGED for column in columns):
         return text, ""

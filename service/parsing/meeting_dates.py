@@ -35,6 +35,8 @@ _NOT_ON = re.compile(
     re.I,
 )
 _NONE_THEN = re.compile(r"[\s:–(,-]{0,4}no (?:meeting|call|session|telecon)\b", re.I)
+#: Said of one of several days, another's room or link is not its own.
+_IN_PERSON = re.compile(r"\b(?:in[ -]person|face[ -]to[ -]face)\b", re.I)
 _DISAGREES = "The weekday and the date do not agree."
 
 
@@ -84,10 +86,9 @@ def announce(
         hours = find_hours_behind(behind)
         own = hours is not None
         named = title_between(text[start : mention.start]) if position else ""
+        where = find_venue(behind) or (None if _IN_PERSON.search(behind) else place)
         if not is_event(named):
-            yield from make_meeting(
-                line, mention, named or title, hours or ahead or shared, find_venue(behind) or place
-            )
+            yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)
 
 
 def _lead(before: str) -> re.Match[str] | None:

@@ -78,6 +78,8 @@ _AGM = re.compile(
 )
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|notes)\b[^.]{0,90}$", re.I)
+#: "Fernvale PCC - Minutes of the meeting held on": whose minutes they are.
+_BODY_FIRST = re.compile(r"^(?!The\s)[A-Z][\w'’&. -]{3,60}?\s?(?:[-–—:,|]\s|\s(?=(?i:minutes of)))")
 _NOTES_FROM = re.compile(r"^\W*(?:\w+\s)?(?:minutes|notes)\b(?!.*\b(?:last|previous)\b)[^.]{0,40}$", re.I)
 #: Where a day that gives no year may be the meeting's: so many lines, of so many characters.
 _FIRST_LINES = 4
@@ -190,7 +192,7 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
 
 def _is_other(line: Line, before: str) -> bool:
     """Whether the words before make the date another's: the last meeting's, a deadline; not a title's own."""
-    if line.index < 4 and len(before) < _REACH and _MINUTES_OF.match(before):
+    if line.index < _FIRST_LINES and len(before) < _REACH and _MINUTES_OF.match(_BODY_FIRST.sub("", before)):
         return False
     return _is_led_otherwise(before)
 

@@ -88,7 +88,7 @@ def fill_shared(
             filled.append(replace(one, starts=hours.starts, ends=hours.ends))
         else:
             filled.append(one)
-        place = head.venue if one.line in places else venue
+        place = (head.venue or (filled[-2].venue if len(filled) > 1 else None)) if one.line in places else venue
         if place and not one.venue:
             filled[-1] = replace(filled[-1], venue=place)
     return filled

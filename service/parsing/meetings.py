@@ -50,7 +50,9 @@ _ONWARD = re.compile(
     re.I,
 )
 _ONWARD_FIRST = re.compile(
-    r"(?:and\s)?(?:thereafter|then|after that|subsequent (?:meetings|dates)|further dates)\b", re.I
+    r"(?:and\s)?(?:thereafter|then|after that|subsequent (?:meetings|dates)|further dates)\b"
+    r"|\b(?:all\s)?(?:at\s)?(?:the\s)?same\s(?:time|place|venue)(?:\s?(?:/|&|and)\s?(?:time|place|venue))?\b",
+    re.I,
 )
 _MOVED_TO = re.compile(
     r"^[^.]{0,40}\b(?:moved|changed|rescheduled|brought forward|put back|switched)\sfrom\s[^.]{3,40}\sto\s(?:the\s)?$",
@@ -342,6 +344,9 @@ def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
 
 
 def _title_of(label: re.Match[str]) -> str:
+    general = _GENERAL.match(label[0])
+    if general:
+        return general[0].strip(_STRIP)
     match = _BODY.search(label[0])
     body = re.sub(r"^(?:of|the|our|for)\s", "", match["body"].strip()) if match else ""
     return body if body and body[0].isupper() and body.lower() not in ("scheduled", "planned") else ""

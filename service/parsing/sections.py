@@ -233,8 +233,8 @@ def _is_prose(text: str) -> bool:
 
 
 def read_number(marker: str) -> tuple[int, ...]:
-    """The numbers of a marker: "3." is (3,), "21.01.04" is (21, 1, 4); () for a bullet or a letter."""
-    plain = marker.strip("().[] ")
+    """The numbers of a marker: "3." and "3.0" are (3,), "21.01.04" is (21, 1, 4); () for a bullet or a letter."""
+    plain = marker.strip("().[] ").removesuffix(".0")
     parts = plain.split(".")
     return tuple(int(part) for part in parts) if plain and all(p.isdecimal() and len(p) < 6 for p in parts) else ()
 

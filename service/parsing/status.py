@@ -25,6 +25,11 @@ _END = re.compile(
 )
 #: A line "Done" of its own that a wrapped text has run together with the one above: "... after the talk Done".
 _RUN_ON = re.compile(r"(?<=[a-z\d)]{2})\s(?P<word>Done|DONE|Completed?|COMPLETED?|Closed|CLOSED)[.!]?\s?$")
+#: "MOT done", "Repairs completed": said of a thing, and nobody is to do it; "Get the MOT done" is a task.
+_SAID_DONE = re.compile(
+    r"(?!.*\b(?i:to|get|be|have|has|needs?|want|until|when|once|if|before|is|are|not|yet|half|nearly)\b)"
+    r"[A-Z][\w'’ -]{1,40}\s(?:all\s)?(?:done|completed|sorted)[.!]?"
+)
 #: "(Update: added to the page)".
 _UPDATED = re.compile(
     r"\s\((?:post-meeting\s)?(?:update|edit):\s?(?:now\s|since\s|this (?:has been|is)\s)?"
@@ -162,7 +167,7 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     hinted = holds_any(end.lower(), _END_HINTS) and _STATUS_HINT.search(end)
     match = (_END.search(text[-70:]) or _RUN_ON.search(text[-70:])) if hinted else None
     if not match:
-        return text, None
+        return text, ItemStatus.DONE if hinted and _SAID_DONE.fullmatch(text) else None
     cut = max(0, len(text) - 70) + match.start()
     status = ItemStatus.DONE if _IS_DONE.match(match["word"]) else ItemStatus.ONGOING
     return (text[:cut].rstrip(" -–—:(["), status) if cut > 8 else (text, None)

@@ -12,7 +12,7 @@ _UNKNOWN = re.compile(
     re.I,
 )
 _PLACED = re.compile(
-    r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s|\blocation:?\s|\bplace:?\s"
+    r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s(?:to be |will be |is )?|\blocation:?\s|\bplace:?\s"
     r"|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
     r"(?:to|for|when|where|with|and will|and start|unless|except|apart|on the following|on these|on each)\s)"
 )

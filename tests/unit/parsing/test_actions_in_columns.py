@@ -344,3 +344,18 @@ def test_when_they_meet_again_is_no_entry_of_the_list() -> None:
     assert (
         len(found("To do\n1 Ned: book the hall\n2 Hew: paint\n3 All: come\n\nMeet again 8/5/23 7pm at the mill\n")) == 3
     )
+
+
+def test_owners_behind_tabs() -> None:
+    text = (
+        "1.1 RO queried the alarm. KS to have it tested before long.\tKS\n"
+        "1.2 A spare would cost a great deal.\n"
+        "1.3 TP, WD & RO to ask their councils for contributions.\t\t\t\tTP/WD/RO\n"
+        "1.4 JQ reminded members of the river walk.\t\t\tNote\n"
+        "1.5 The photographs of the website are out of date.\t\tAll to send\n"
+    )
+    assert [owners for owners, _ in found(text)] == [("KS",), ("TP", "WD", "RO"), ("All",)]
+
+
+def test_a_register_with_tabs_is_no_margin() -> None:
+    assert found("Ruth Okafor\tRO\nTom Pell\tTP\nKim Sanders\tKS\n") == []

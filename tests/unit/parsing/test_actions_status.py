@@ -302,3 +302,17 @@ def test_a_list_of_what_remains_repeats_the_actions_gone_through() -> None:
 )
 def test_what_was_written_behind_an_action_later(text: str, status: ItemStatus) -> None:
     assert statuses(f"{text}\n") == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("MOT done", ItemStatus.DONE),
+        ("Roof repairs completed.", ItemStatus.DONE),
+        ("Get the MOT done", ItemStatus.OPEN),
+        ("Ask when the roof is done", ItemStatus.OPEN),
+    ],
+)
+def test_what_is_said_to_be_done_is_no_task(text: str, status: ItemStatus) -> None:
+    table = f"| Action | Who | When |\n|---|---|---|\n| {text} | Kim | - |\n| Invite Jo to observe | Tom | May |\n"
+    assert [item.status for item in explicit(minutes_of(table)) if item.owners == ("Kim",)] == [status]

@@ -109,3 +109,8 @@ def test_a_body_has_the_same_name_in_all_its_minutes(title: str, body: str) -> N
 )
 def test_a_day_without_a_year_in_the_first_line(first: str, on: date | None) -> None:
     assert minutes_of(f"{first}\n\nKim was there.\n", head="").meeting.on == on
+
+
+def test_whose_minutes_they_are_may_stand_first() -> None:
+    first = "St Bride's Council - Minutes of the meeting held on Tuesday 5th March 2024 in the Parish Room at 7.30pm"
+    assert minutes_of(f"{first}\n\nPresent: Kim\n", head="").meeting.on == date(2024, 3, 5)

@@ -345,3 +345,27 @@ def test_a_later_day_of_a_line_may_be_another_body_s_or_an_event() -> None:
         ("", date(2026, 5, 17), time(11)),
         ("Full Board", date(2026, 6, 7), time(18)),
     ]
+
+
+def test_who_meets_in_person_does_not_share_the_link_of_the_next() -> None:
+    meetings = minutes_of("Next: 26/3 10:00 (in person) & 30/4 (Zoom)\n").meetings
+    assert [(one.on, one.venue) for one in meetings] == [(date(2024, 3, 26), None), (date(2024, 4, 30), "Zoom")]
+
+
+def test_the_same_time_and_place_are_those_above() -> None:
+    head = "# Working Party\n\nDate: 12 February 2026\n\n"
+    text = "Next meeting: Thurs 12 March, 1-2pm, Room 4.12\nThen: 9 Apr, 14 May (same time/place)\n"
+    meetings = minutes_of(text, head=head).meetings
+    assert [(one.on.month, one.starts, one.venue) for one in meetings] == [
+        (month, time(13), "Room 4.12") for month in (3, 4, 5)
+    ]
+
+
+def test_a_numbered_heading_that_ends_in_nought() -> None:
+    text = "4.0 OTHER BUSINESS\n4.1 None.\n\n5.0 DATE OF NEXT MEETING\n5.1 Wed 20th March 2024, venue to be Tidmoor\n"
+    assert [(one.on, one.venue) for one in minutes_of(text).meetings] == [(date(2024, 3, 20), "Tidmoor")]
+
+
+def test_an_annual_meeting_is_called_so() -> None:
+    text = "Dates: Annual Meeting - Sunday 28th April after the service. Next Council - Tuesday 26th March at 7.30.\n"
+    assert [one.title for one in minutes_of(text).meetings] == ["Annual Meeting", ""]
