@@ -10,6 +10,7 @@ from service.domain.minutes import ItemStatus
 from service.parsing.action_fields import is_field, read_fields
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.columns import find_column
 from service.parsing.keywords import Mark, find_marks
 from service.parsing.lines import Line, children
 from service.parsing.owners import find_doers, find_leading_doers, is_remarked
@@ -29,6 +30,8 @@ _NONE = re.compile(
     r"|see (?:the )?(?:\w+ )?(?:list|above|below|attached|appendix|annex|table|log|sheet)\b.{0,40})$",
     re.I,
 )
+#: Below the keyword alone: an answer, or the head of the next column.
+_ANSWER = re.compile(r"(?:yes|no)[,.!]\s", re.I)
 _OWNER_DUE = re.compile(
     r"^(?P<who>[^:]{1,50}?)\s?[,(]?\s?(?:[-–]\s)?(?<!\w)(?P<due>(?:by|before|for|due|asap|on"
     r"|next (?:meeting|week|month|time|board|call|agenda)|(?:spring|summer|autumn)(?=\s(?:\d|term))"
@@ -294,7 +297,7 @@ def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
         what = read_fields(page.lines, line).what
         yield from [replace(candidate, text=what)] if what else []
         return
-    if after is not None and _NONE.match(after.text):
+    if after is not None and (_NONE.match(after.text) or _ANSWER.match(after.text) or find_column(after.text)):
         return
     if after is not None and not after.heading and not after.is_row and not (after.is_item and line.heading):
         yield Candidate(line=after, text=after.text, source=Source.INLINE, reference=candidate.reference)

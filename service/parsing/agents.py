@@ -126,7 +126,7 @@ def _is_order(tokens: list[str]) -> bool:
         return False
     if tokens[1][:1].isupper():
         return tokens[0].lower() in _ADDRESSING and tokens[-1].lower() not in ACTORS
-    if tokens[1].lower() in _ANYBODY:
+    if tokens[1].lower() in _ANYBODY or (tokens[0].islower() and tokens[0] in _ADDRESSING):
         return True
     return len(tokens) > 2 or tokens[1].lower().endswith("s") or tokens[1].lower() not in ACTORS
 

@@ -17,11 +17,11 @@ from service.parsing.people import People
 from service.parsing.verbs import starts_with_order
 
 _WORD = (
-    r"(?:action(?:s)?(?:[\s_](?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|to-?do"
+    r"(?:action(?:s)?(?:[\s_](?:items?|points?|required|needed|(?:by|for|owner)(?=\s?:)))?|ai|ap|ar|to-?do"
     r"|(?:(?:cam(?:au)?|pwynt(?:iau)?)\s)?gweithred(?:u|oedd)?)"
 )
 _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
-_HINTS = ("weithred", "WEITHRED", "TODO", "Todo", "todo", "To-do", "AI", "AP", "ai:", "AI:")
+_HINTS = ("weithred", "WEITHRED", "TODO", "Todo", "todo", "To-do", "AI", "AP", "AR ", "AR:", "ai:", "AI:")
 _WELSH = re.compile(r"(?:(?:cam(?:au)?|pwynt(?:iau)?)\s)?gweithred(?:u|oedd)?", re.I)
 #: "Action 4.1", "Action no. 12", "Action-TC-2018-05".
 _NUMBER = r"(?:\s?(?:no\.?\s?|#|-(?:[A-Z]{1,5}-)?)?(?P<number>(?:20\d\d-)?\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
@@ -211,7 +211,7 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
     number = _AFTER_NUMBER.match(text, end)
     reference = (number["number"] or "") if number else ""
     end = number.end() if number and reference else end
-    if match["word"].lower() == "ap" and not reference and not _is_point(text, match, people):
+    if match["word"].lower() in ("ap", "ar") and not reference and not _is_point(text, match, people):
         return None
     if ("[" in match["open"] and "]" in match["shut"]) or ("(" in match["open"] and ")" in match["shut"]):
         return Mark(start, _past(text, end), reference=reference)
@@ -222,6 +222,10 @@ def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
 
 def _is_point(text: str, match: re.Match[str], people: People) -> bool:
     """ "AP:", "AP Kim get two quotes"; not where AP is somebody of the document."""
+    if match["word"] == "AR":  # "action required", which nobody writes without whose
+        who = _BRACKETED.match(text, match.end())
+        rest = text[match.end() : match.end() + _REACH].lstrip(":*_ ")
+        return not people.knows("AR") and bool(find_doers(rest, people).owners or who)
     if match["word"] != "AP":
         return False
     rest = text[match.end() : match.end() + _REACH]
@@ -308,7 +312,7 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
     who = _BEHIND_OWNER.sub("", only[1].lstrip("([ ")) if only else ""
     if who and split_agents(who, people) and _sure_owner(who, people):
         return mark
-    single = (seen.initial and seen.word.lower() == "action") or seen.word == "AP"
+    single = (seen.initial and seen.word.lower() == "action") or seen.word in ("AP", "AR")
     if single and people.knows(rest.split()[0]) and find_doers(rest, people).owners:
         return mark
     ordered = seen.word == "ACTION" and people.knows(rest.split()[0]) and starts_with_order(rest.partition(" ")[2])

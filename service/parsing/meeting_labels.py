@@ -28,6 +28,7 @@ LABEL = re.compile(
     r" (?:to|for)(?=\s(?:the\s)?(?:\w{3,9},?\s)?\d)"
     r"|meet next(?=\s(?:on|at)\b)"
     r"|agm (?:will be|is) (?:held )?on"
+    r"|(?<![^\n])(?:agm|egm)(?=\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:the\s)?\d)"
     r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
     r"\s(?:will|is to|has been|is being)"
     r"|(?:be|hold|arrange[d]?|called|call|(?:defer|adjourn|remit|left|held over|carried over)"

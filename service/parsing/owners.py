@@ -44,7 +44,7 @@ _CLAUSE = re.compile(
 )
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
 #: "[HP, NL] Gather the content": who in brackets before the task.
-_BRACKET_HEAD = re.compile(r"^[(\[](?P<who>@?[A-Z][^()\[\]]{0,50})[)\]]\s?[:–-]?\s?(?=[A-Z]\w)")
+_BRACKET_HEAD = re.compile(r"^[(\[](?P<who>@?[A-Z][^()\[\]]{0,50})[)\]]\s?[:–-]?\s?(?=(?P<small>[a-z])?\w{2})")
 _BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?"
 r"(?:for|by|:|-)?\s?)?"
                           r"(?:on\s(?=[^()\[\]]{2,40}\sdue\b)|action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?"
@@ -163,7 +163,7 @@ def _prefixed(text: str, people: People) -> Doers | None:
                 return Doers(named, who) if named else Doers(owners, rest)
     led = _BRACKET_HEAD.match(text)
     if led and all(
-        people.knows(part) or part.isupper() or part.lower() == "all"
+        people.knows(part) or ((part.isupper() or part.lower() == "all") and not led["small"])
         for part in _LISTS.split(led["who"].replace(" ", ""))
     ):
         owners = split_agents(led["who"], people, glued=True)

@@ -40,6 +40,12 @@ OWNERS = {
         "No. | Action | Owner | Notes\n1 | Find an auditor | Kim | soon\n2 | Update the deed | Tom |\n",
         [("Kim",), ("Tom",)],
     ),
+    "action required": (
+        "Kim will share it. _[AR KS: share sheet]_\n\n**AR:** Tom to nudge them\n\n**AR (Jo, Kim):** publish it\n",
+        [("KS",), ("Tom",), ("Jo", "Kim")],
+    ),
+    "a hyphenated name in brackets": ("## Actions\n\n- [Ruth] email customers\n- [new] ring them\n", [("Ruth",), ()]),
+    "whom an order is put to": ("Action: ask school for helpers\n", [()]),
     "boxes below a name": ("### Follow-ups\n\n- Kim\n  - [ ] order cake\n", [("Kim",)]),
 }
 
@@ -58,6 +64,9 @@ NO_TASK = {
         "| Key | Summary | Assignee | Links |\n|---|---|---|---|\n"
         "| T1 | Fails | KS | Actions |\n| T2 | Slow | TP | Actions |\n| T3 | Typo | KS | Actions |\n"
     ),
+    "an answer": "#### Action\n\nYes, this is going ahead.\n",
+    "the head of the next column": "**Action**\n\nProgress\n",
+    "a speaker of those letters": "Present: Alan Reed (AR)\n\nAR: Tom to speak to them, he felt.\n",
     "a log that is kept": "## Actions\n\nThe action log was reviewed.\n\nThe action log will be kept by Kim.\n",
     "the next meeting": "| Item | Notes | Action |\n|---|---|---|\n| 1 | Next meeting 11 May 2024, 13:00 | All |\n",
 }
@@ -236,3 +245,9 @@ def test_a_day_left_out_is_no_place() -> None:
     text = "## Next meetings\n\n- 4 April 2024\n\nTree planting: week of 8 April\n"
 
     assert [(one.on, one.venue) for one in minutes_of(text).meetings] == [(date(2024, 4, 4), None)]
+
+
+def test_the_day_may_stand_right_behind_the_annual_meeting() -> None:
+    text = "**AGM** Wednesday 16 October 2024, 12:30, Room B\n"
+
+    assert [(one.on, one.starts) for one in minutes_of(text).meetings] == [(date(2024, 10, 16), time(12, 30))]
