@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Problem
 from service.parsing.action_fields import Fields, read_fields
+from service.parsing.actions_assigned import find_assigned
 from service.parsing.actions_boxed import find_boxed
 from service.parsing.actions_capitals import find_capitals
 from service.parsing.actions_inline import find_inline
@@ -30,7 +31,7 @@ from service.parsing.sentences import split_sentences
 from service.parsing.series import NextMeetings
 from service.parsing.status import find_block_status, find_cell_status, split_dropped, split_status, split_tick
 
-_FINDERS = (find_inline, find_tabled, find_listed, find_boxed, find_margin, find_capitals, find_noted)
+_FINDERS = (find_inline, find_tabled, find_listed, find_assigned, find_boxed, find_margin, find_capitals, find_noted)
 _LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
 _OPTIONAL = re.compile(
     r"^(?:if (?:you|anyone|anybody)\b.{0,80}\bplease\b|anyone (?:interested|wishing|who)\b"

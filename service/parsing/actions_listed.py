@@ -12,6 +12,7 @@ from service.parsing.action_fields import is_field
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
+from service.parsing.labels import is_label, label_people, labels_known
 from service.parsing.lines import Line, children
 from service.parsing.named_lists import find_named_lists, list_headings
 from service.parsing.owners import find_doers, find_leading_doers
@@ -206,6 +207,7 @@ def _some_order(page: Page, lines: Sequence[Line]) -> bool:
 def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
     """The items of a list and what is nested in them; talk below a list of new actions ends it."""
     signed = _signed(page, entries)
+    named = labels_known(page, entries)
     started, skip = False, -1
     owners: tuple[str, ...] = ()
     for line in entries:
@@ -218,7 +220,7 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
                 skip = nested[-1].index if nested else skip
                 found = _item(page, line, nested)
                 yield from (signed.get(one.line.index) or give_owners(one, owners, page) for one in found)
-        elif set_over := _set_over(page, line):
+        elif (set_over := _set_over(page, line, named=named)) is not None:
             owners = set_over
         elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
             if not reads_as_action(page, line, among_items=True):
@@ -237,13 +239,18 @@ def _signed(page: Page, entries: Sequence[Line]) -> dict[int, Candidate]:
     return found if len(found) >= _FEWEST_SIGNED and len(found) * 2 > len(items) else {}
 
 
-def _set_over(page: Page, line: Line) -> tuple[str, ...]:
-    """The people of a line of names alone over a list: "Ruth" or "Tom and Kim:"."""
+def _set_over(page: Page, line: Line, *, named: bool) -> tuple[str, ...] | None:
+    """The people of a line of names alone over a list: "Ruth" or "Tom and Kim:"; () for a topic, None for words.
+
+    `named` says that most labels of the list are people, so that "Emeka:" is one even where nothing else names him.
+    """
     after = page.after(line)
     if after is None or not after.is_item or len(line.text.split()) > _FEW_NAMES or line.text.endswith((".", ",")):
-        return ()
+        return None
     owners = split_agents(_TOLD_TO.sub("", line.text).rstrip(": "), page.people, glued=True)
-    return owners if all(page.people.knows(owner) or owner.lower() in _EVERYBODY for owner in owners) else ()
+    if owners and all(page.people.knows(owner) or owner.lower() in _EVERYBODY for owner in owners):
+        return owners
+    return (label_people(page, line) if named else ()) if is_label(page, line) else None
 
 
 def _is_topic(page: Page, line: Line) -> bool:

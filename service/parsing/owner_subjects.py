@@ -24,6 +24,22 @@ _SEVERAL = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/+]\s?[A-Z]{2,4})+)\s(?=[a-z\d
 _SHORT_VERB = re.compile(r"^(?P<who>[A-Z]{2,4})\s(?P<verb>[a-z]+)\b")
 #: A role or a group before a bare verb: "Clerk write to ...", "everyone empty your shelf".
 _ROLE_VERB = re.compile(r"^(?P<who>(?:the\s|all\s)?[A-Za-z][\w-]+)\s(?P<verb>[a-z]+)\b")
+#: "By Friday we must all send ...".
+_WE_ALL = re.compile(
+    r"(?:(?:by|before|until)\s[\w ]{3,25},?\s)?we\s(?:(?:must|should|shall|will|need to|have to|are to)\s)?"
+    r"all\s(?P<verb>[a-z]+)\b",
+    re.I,
+)
+#: "Members who still have a key must return it".
+_RELATIVE = re.compile(
+    r"(?P<who>(?:(?:all|any|the|those)\s)?(?:\w+\s)?(?P<head>\w+)\s(?:who|with)\s(?!(?:will|should|must)\b)[^.,;:]{3,80}?)\s"
+    r"(?:should|must|will|are to|is to|needs? to)\s(?P<verb>[a-z]+)\b",
+    re.I,
+)
+_GROUPS = frozenset(("people", "those", "anyone", "anybody", "everyone", "everybody"))
+_NARRATED = re.compile(r"\b(?:was|were|and|has|had)\b")
+#: "Theo asks the bank", where the document knows a Theodora.
+_PRESENT = re.compile(r"(?P<who>[A-Z][a-z]{3,})\s(?P<verb>[a-z]{3,})s\s(?=[a-z])")
 #: Small words within a role or a name.
 _OF_ROLES = frozenset(("of", "the", "and", "for", "to", "our", "with", "from", "at", "in", "de", "van", "von"))
 _LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")
@@ -64,6 +80,18 @@ def _is_topic_word(word: str, people: People) -> bool:
     return word.islower() and word not in _OF_ROLES and not people.knows(word)
 
 
+def find_group(text: str) -> tuple[str, ...]:
+    """A group before its verb: "we must all send", "members who still have a key must return it"; () without one."""
+    everybody = _WE_ALL.match(text)
+    if everybody and is_order_verb(everybody["verb"]):
+        return ("all",)
+    some = _RELATIVE.match(text)
+    known = some and (some["head"].lower() in _GROUPS or is_role(some["head"]))
+    return (
+        (some["who"],) if some and known and is_order_verb(some["verb"]) and not _NARRATED.search(some["who"]) else ()
+    )
+
+
 def find_subject(text: str, people: People) -> tuple[str, ...]:
     """Known people before a bare verb: "DH email Al", "Jan and Greg come up with ...", "nick ping Al"."""
     words = text.split()
@@ -93,6 +121,9 @@ def _unlisted_subject(text: str, people: People) -> tuple[str, ...]:
     short = _SHORT_VERB.match(text)
     if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
         return (short["who"],)
+    present = _PRESENT.match(text)
+    if present and is_order_verb(present["verb"]) and people.shortens(present["who"]):
+        return (present["who"],)
     named = _BARE_VERB.match(text)
     if named and is_order_verb(named["verb"]) and not is_order_verb(named["who"].split()[0]):
         return split_agents(named["who"], people, glued=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.dates import find_month
 from service.parsing.owner_ends import BRACKET_DASH, DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
-from service.parsing.owner_subjects import behind_topic, find_subject, known_end
+from service.parsing.owner_subjects import behind_topic, find_group, find_subject, known_end
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
@@ -92,6 +92,13 @@ _ADDRESS = re.compile(r"https?://\S+\s?")
 #: So many words may be a list of names.
 _FEW_WORDS = 8
 _INFINITIVE = re.compile(r"\b(?:to|will)\s")
+#: What somebody is to be enabled to is not theirs to do: "copy the keys so that the wardens can open the hall".
+_PURPOSE = re.compile(r"\bso that\s$", re.I)
+#: "coordinate with Bart and Jory to find a day": both are worked with.
+_WITH_SOMEBODY = re.compile(r"\b(?:with|between|alongside)\s[A-Z@][\w'’.-]*(?:\s[A-Z][\w'’.-]*)?\s?$")
+#: "... and Kim can discuss it with them"; not within what is asked, supposed or hoped for.
+_MAY_TOO = re.compile(r"\s?[A-Z][\w'’-]+\s(?:can|should|must|could)\s(?!be\b)[a-z]")
+_SUPPOSED = re.compile(r"\b(?:whether|if|that|so|because|when|until|while|unless|who|which|ask|asked)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
 
 def _unled(text: str, people: People, *, listed: bool) -> tuple[str, ...]:
     """The doers where no clause has one before its verb: "DH email Al", "agreed that he write", "by the Clerk"."""
-    subject = (find_subject(text, people) or _begged(text, people)) if listed else ()
+    subject = (find_group(text) or find_subject(text, people) or _begged(text, people)) if listed else ()
     if subject:
         return subject
     asked = _asked(text, people)
@@ -222,8 +229,10 @@ def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
     """The doers of every clause of its own: "The chair to raise it. Secretariat to draft." has two."""
     found: list[str] = []
     optional = False
+    before = ""
     for clause in _split_clauses(text):
-        owners, may = _clause_doers(clause, people)
+        owners, may = _clause_doers(clause, people) if not _PURPOSE.search(before) else ((), False)
+        before = clause[-12:]
         if owners:
             optional = optional or (may and not found)
             found.extend(owner for owner in owners if owner not in found)
@@ -244,7 +253,10 @@ def _opens_clause(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     verbs = [verb.end() for verb in _INFINITIVE.finditer(before)]
     complete = bool(verbs) and len(before[verbs[-1] :].split()) >= 2 and not _FOR_SOMEBODY.search(before)
-    return complete and bool(_INFINITIVE.search(text[match.end() : match.end() + 40]))
+    if not complete or (_WITH_SOMEBODY.search(before) and text[match.end()].isupper()):
+        return False
+    behind = text[match.end() : match.end() + 40]
+    return bool(_INFINITIVE.search(behind)) or (bool(_MAY_TOO.match(behind)) and not _SUPPOSED.search(before))
 
 
 def _clause_doers(clause: str, people: People) -> tuple[tuple[str, ...], bool]:

@@ -42,6 +42,12 @@ class People:
         plain = name_words(words.strip().lstrip("@ ")).lower().rstrip(".")
         return plain in self.known
 
+    def shortens(self, word: str) -> bool:
+        """True for the first letters of one known name alone, which stand nowhere else: "Theo" for Theodora."""
+        short = word.lower()
+        names = {name for name in self.known if name.startswith(short) and name.isalpha()}
+        return word[:1].isupper() and not self.is_common(word) and len(names) == 1
+
     def is_nick(self, word: str) -> bool:
         """True for a name that the attendance itself writes in lower case."""
         return word in self.nicks

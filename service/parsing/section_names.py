@@ -61,6 +61,10 @@ _ACTIONS = (
     r"|next steps(?: and actions)?|actions?(?: and|,|/| &) next steps"
     r"|to[- ]?do(?:s| list)?(?: (?:before|by|until|for) [\w ]{3,30})?"
     r"|(?:new |assigned )?tasks?(?: list| assigned| (?:to be done|to do))?(?: (?:before|by|until|for) [\w ]{3,30})?"
+    r"|(?:assigned |planned )?(?:tasks?|jobs?|work|to[- ]?dos?)"
+    r"(?:\s?(?:,|and|&|/)\s?(?:roles?|responsibilities|deadlines?|owners?|assignments?|goals?|people))?"
+    r" (?:for|during|in|over|before|until|by|of) (?:the |our )?(?:next|coming|following|upcoming)\b.{0,30}"
+    r"|(?:roles?|responsibilities|assignments?) and (?:tasks?|jobs?) (?:for|during|in|over|before|until|by) .{3,40}"
     r"|homework(?: for [\w ]{3,30})?|work (?:before|until|for) (?:the )?next (?:meeting|week|time)"
     r"|jobs(?: to do| list)?|who (?:does|is doing|will do) what|who['’]s doing what|assignments"
     r"|action items?,? by (?:person|owner)|actions? to take(?: forward)?|things to do"
@@ -82,10 +86,12 @@ _ARISING = (
     r"(?:minutes|notes)?.{0,50}\bmatters arising\b.{0,50}|(?:review|recap) (?:of )?(?:the )?"
     r"(?:last|previous) (?:meeting|minutes).{0,30}"
     r"|follow[- ]?ups?"
+    r"|(?:tasks?|jobs|homework|to[- ]?dos?|work)(?:\s(?:set|assigned|given))? (?:for|from|of|since|at) (?:the )?"
+    r"(?:last|previous|past|prior)\b.{0,30}"
 )
 _COMPLETED = (
     r"(?:recently )?(?:completed|closed|finished|done|discharged)\b.{0,12}\bactions?.{0,20}"
-    r"|actions? (?:completed|closed|done)"
+    r"|(?:actions?|tasks?|jobs|to[- ]?dos?) (?:completed|closed|done|finished)(?: .{3,30})?"
 )
 _DECISIONS = (
     r"(?:summary of |key |main )?(?:decisions?|resolutions?|resolved|motions?|agreements?|votes?|outcomes|conclusions)"

@@ -201,3 +201,25 @@ def test_who_is_written_to_is_no_part_of_the_owner(text: str, owners: tuple[str,
 def test_owners_in_brackets_before_a_dash(text: str, owners: tuple[str, ...], task: str) -> None:
     (item,) = explicit(minutes_of(f"## Actions\n\n1. {text}\n"))
     assert (item.owners, item.text) == (owners, task)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Ruth to copy the keys so that the new wardens can open the hall", ("Ruth",)),
+        ("Tom to clear the loft, so that Jo may store the chairs", ("Tom",)),
+        ("Ask the mill for a quote so that Tom can compare", ()),
+        ("Ruth will send the plan and Tom can discuss it with the smith.", ("Ruth", "Tom")),
+        ("Ruth to check whether Tom can come and Jo can stay", ("Ruth",)),
+        ("Ruth to arrange a day with Tom and Jo to look at the roof", ("Ruth",)),
+        ("Ruth to give details and Tom to agree", ("Ruth", "Tom")),
+        ("Members who still have a key must return it", ("Members who still have a key",)),
+        ("The volunteers who helped were thanked and will get a letter", ()),
+        ("By Monday we must all send Ruth the hours", ("all",)),
+        ("Theo asks the bank for a form", ("Theo",)),
+        ("Parking requests to the council", ()),
+    ],
+)
+def test_who_is_meant_and_who_is_only_named(text: str, owners: tuple[str, ...]) -> None:
+    head = "# Mill group\n\nPresent: Ruth Okafor, Tom Pell, Jo Quayle, Theodora Vance\n\n## Actions\n\n"
+    assert [item.owners for item in minutes_of(f"- {text}\n", head=head).actions] == [owners]
