@@ -193,6 +193,13 @@ _NOW_SO = (
     ),
 )
 SO: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple((p, words(deeds)) for p, deeds in _NOW_SO)
+#: The noun that a statement opens with.
+SUBJECT = re.compile(
+    r"^(?:(?:the|my|our|your|all|both|new|those|these) )*(?P<what>[\w'-]+(?: [\w'-]+)?) "
+    r"(?:(?:is|are|has|have|was|were|now|all|both|just|finally) )*"
+    r"(?:arrived|turned up|delivered|clear|clean|tidy|spotless|up[ -]to[ -]date|working|works)\b",
+    re.I,
+)
 #: Where a thing has got to: the thing and the place or person are the action's own.
 HANDED = (
     (

@@ -111,7 +111,8 @@ def _went_out(text: str, deed: str, task: Task) -> bool:
     if deed not in phrases.WRITTEN:
         return False
     gone = phrases.GONE.search(text)
-    return bool(phrases.OUT_ALONE.search(text)) or bool(gone and _is_of(gone["what"], task))
+    another = gone and re.search(r"ed\s*$", gone["what"])  # "audit carried out" went nowhere
+    return bool(phrases.OUT_ALONE.search(text)) or bool(gone and not another and _is_of(gone["what"], task))
 
 
 def _is_here(text: str, deed: str, task: Task) -> bool:
@@ -142,10 +143,10 @@ def _by_noun(text: str, deed: str, task: Task) -> bool:
 
 
 def _so_now(text: str, deed: str, task: Task) -> bool:
-    """ "Up to date now", "all clear"; "had a word with the head"."""
-    del task
+    """ "Up to date now", "all clear"; "had a word with the head"; not "tables arrived" of chairs to get."""
     if any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.SO):
-        return True
+        led = phrases.SUBJECT.match(text)
+        return led is None or bool(stems(led["what"]) & task.words) or not stems(led["what"]) - _PLAIN
     told = any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.PHRASES)
     return told and not phrases.TO_US.match(text)
 
@@ -253,7 +254,7 @@ def _is_about(text: str, task: Task) -> bool:
 def _resulted(text: str, deed: str, task: Task) -> bool:
     """ "The page is live" of "publish the page", "been through it" of "review the policy"."""
     if any(deed in deeds and pattern.search(text) for pattern, deeds in results.OWN_RESULTS):
-        return True
+        return not _been_through_another(text, task)
     if deed in results.CHOOSING and results.CHOSEN.search(text) and stems(text) & task.things:
         return True
     found = (pattern.match(text) for pattern, deeds in results.RESULTS if deed in deeds)
@@ -261,6 +262,13 @@ def _resulted(text: str, deed: str, task: Task) -> bool:
         match and _is_thing(match["what"], text, task) and not results.ACTING.search(_without(match["what"], task))
         for match in found
     )
+
+
+def _been_through_another(text: str, task: Task) -> bool:
+    """ "Been through all four kits", of "check the battery"."""
+    gone = results.BEEN_THROUGH.search(text)
+    named = stems(gone["what"]) - _PLAIN - phrases.COUNTS if gone else set()
+    return bool(named) and not named & task.words
 
 
 def _is_thing(what: str, text: str, task: Task) -> bool:

@@ -133,6 +133,7 @@ _OWN_ROWS = (
     (r"^(?:we|i) (?:have |now )+switched\b", "switch change move transfer"),
 )
 OWN_RESULTS = tuple((re.compile(pattern, re.I), words(deeds)) for pattern, deeds in _OWN_ROWS)
+BEEN_THROUGH = re.compile(r"\b(?:been|gone|went|read) (?:all )?(?:through|over) (?P<what>(?:[\w'-]+ ?){1,3})", re.I)
 #: "Jo was elected vice chair".
 CHOSEN = re.compile(
     r"^[\w' ]+ (?:was|were|is|are|has been|have been) (?:now |duly |unanimously )*(?:elected|appointed|chosen|"

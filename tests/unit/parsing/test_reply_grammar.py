@@ -98,3 +98,57 @@ def test_no_combination_with_a_spoiler_behind_closes(
 @given(_CORE, st.sampled_from(parts.BEFORE_SPOILERS), _CIRCUMSTANCE, st.sampled_from(["", *ASIDES]))
 def test_no_combination_with_a_spoiler_in_front_closes(core: str, spoiler: str, circumstance: str, aside: str) -> None:
     assert not _closes(_led(spoiler, f"{core}{circumstance}{aside}"))
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("Ask Sam about the stall", "Asked her to ask him"),
+        ("Ask Sam about the stall", "Asked Jo if she could ask him"),
+        ("Circulate the survey results", "Survey carried out yesterday"),
+        ("Get three quotes for the shed", "Benches arrived yesterday"),
+        ("Check the projector bulb", "I've been through all four cupboards"),
+        ("Renew the lease", "Receipt forwarded to Jo"),
+        ("Ring the roofer", "Left two voicemails but he hasn't called back"),
+        ("Collect the prizes", "The shop was shut when I went"),
+        ("Find a treasurer", "Found one, but he's since pulled out"),
+    ],
+)
+def test_another_s_deed_or_another_thing_is_not_the_action_told_again(action: str, words: str) -> None:
+    assert parse_reply(words, count=1, today=TODAY, wordings={1: action}).intent is not Intent.DONE
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("Ring the roofer about the slates", "Spoke to the roofer and the slates are on again"),
+        ("Tell the stall holders about parking", "Every stall holder's had a letter about it"),
+        ("Return the marquee", "Marquee went back on Monday"),
+        ("Apply for the music licence", "Application for the licence is in"),
+        ("Train the new drivers", "Ran a session with the drivers this morning"),
+        ("Nominate a deputy", "I've put Jo's name forward"),
+        ("Check the extinguishers", "extinguishers checked ok"),
+        ("Invite the sponsors", "Invitation to the sponsors sent and acknowledged"),
+        ("Cancel the lease", "Cancelled with effect from 31 December"),
+    ],
+)
+def test_the_action_told_again_closes(action: str, words: str) -> None:
+    assert parse_reply(words, count=1, today=TODAY, wordings={1: action}).intent is Intent.DONE
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("I'm on with this now", Intent.IN_PROGRESS),
+        ("Work continues on this. We have met twice.", Intent.IN_PROGRESS),
+        ("Carrying on with it", Intent.IN_PROGRESS),
+        ("Consider it done", Intent.IN_PROGRESS),
+        ("Happy to help", Intent.IN_PROGRESS),
+        ("I think this was meant for Ivo in Highways", Intent.REASSIGN),
+        ("I've moved to a new post so this will need to go to my successor, Nia Porter", Intent.REASSIGN),
+        ("Is it done? It is not", Intent.QUESTION),
+        ("I won't be doing this again", Intent.DECLINE),
+    ],
+)
+def test_what_is_said_alone_keeps_its_meaning(words: str, intent: Intent) -> None:
+    assert parse_reply(words, count=1, today=TODAY).intent is intent
