@@ -78,10 +78,10 @@ _HOW = (
 )
 #: Prepositions that lead to nothing but how it was, whatever follows; what is so in theory or in parts is not meant.
 _PLACED = (
-    r"(?:(?:despite|in spite of|against|regardless of|between|in between|during|around|via|using|courtesy of|thanks to|"
-    r"notwithstanding|amid|amidst|alongside|through|on behalf of|sometime|over|under|about) (?!(?:the )?(?:next|coming|"
+    r"(?:(?:despite|in spite of|against|regardless of|between|in between|during|via|using|courtesy of|thanks to|"
+    r"notwithstanding|amid|amidst|alongside|through|on behalf of|sometime|over|under) (?!(?:the )?(?:next|coming|"
     r"following|half|part|some|most|several|many)\b)"
-    r"(?:(?!(?:before|after|when|while|until|till|once|by|unless|you|i|we|they|he|she|it|tomorrow|theory|parts?|places|stages|draft|to|and|but|not|will|would|is|are|if|review|construction|way|time|"
+    r"(?:(?!(?:now|edges|thirds?|protest|before|after|when|while|until|till|once|by|unless|you|i|we|they|he|she|it|tomorrow|theory|parts?|places|stages|draft|to|and|but|not|will|would|is|are|if|review|construction|way|time|"
     r"discussion|consideration|protest|control)\b)[\w'£-]+ ?){1,5}(?<! )"
     r"|with (?:(?:some|much|great|a little|considerable|a lot of|my|our|the best of|own|fair|bare|two|little|"
     r"a|big) )*(?:difficulty|"

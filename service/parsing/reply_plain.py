@@ -108,6 +108,7 @@ _TURNED = any_of(
     r"\b(?:confirmation|proof|evidence|assurance|word) (?:that|is)\b",
     r"\b(?:god willing|(?:weather|time|health|funds) permitting|dv|in an? (?:ideal|perfect) world|in places|in stages|"
     r"in error|by mistake|wrongly|badly|too (?:early|soon)|on paper|up to (?:page|section|chapter|line|paragraph)|"
+    r"(?:over|in|during) the (?:coming|next)|between now and|around the edges|about (?:\w+ )?(?:thirds?|quarters?)|"
     r"(?:less|minus) (?:the|a|an)|pending (?:the|a|an|his|her|their)|before long|given time|(?<!in )(?<!of )(?<!for )"
     r"(?:one|some) day|by the time|none the wiser)\b(?! (?:are|is) (?:over|past)\b)",
     r"\bis (?:a lie|untrue|nonsense|false|wrong|the (?:plan|hope|aim|idea|intention|goal))\b",

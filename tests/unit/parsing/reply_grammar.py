@@ -130,7 +130,6 @@ years ago
 days ago
 only yesterday
 only this morning
-around lunchtime
 half an hour ago
 not five minutes ago
 not long ago
@@ -707,6 +706,10 @@ AFTER_SPOILERS = (
 , Jo says
 , according to Jo
 , as far as I know
+ over the coming weeks
+ between now and next Friday
+ about two thirds
+ around the edges
 , except the last bit
 , apart from the roof
 , bar the signing
