@@ -198,7 +198,7 @@ def _topic(page: Page, candidate: Candidate, item: ActionItem) -> str:
 def _united(items: Sequence[ActionItem]) -> ActionItem:
     """Of repeats: the longest wording, the first that names an owner or a date, the status that says most."""
     first = max(items, key=lambda item: len(item.text))
-    owned = first.owners or next((item.owners for item in items if item.owners), ())
+    owned = _in_force(items) or first.owners or next((item.owners for item in items if item.owners), ())
     dated = first if first.due_text else next((item for item in items if item.due_text), first)
     return replace(
         first,
@@ -210,6 +210,13 @@ def _united(items: Sequence[ActionItem]) -> ActionItem:
         line=min(item.line for item in items),
         optional=all(item.optional for item in items),
     )
+
+
+def _in_force(items: Sequence[ActionItem]) -> tuple[str, ...]:
+    """Of rows with the same number the owners of the last that names any: a later list is the one in force."""
+    numbers = {item.reference for item in items}
+    owned = [item for item in sorted(items, key=lambda item: item.line) if item.owners]
+    return owned[-1].owners if len(numbers) == 1 and "" not in numbers and owned else ()
 
 
 def _settled(statuses: Sequence[ItemStatus]) -> ItemStatus:

@@ -28,6 +28,17 @@ _NEXT_ACRONYM = re.compile(
 _NOT_NEXT = re.compile(
     r"(?:dates?|time|venue|location|chair|host|minutes|agenda items?)\s(?:and\s\w+\s)?(?:of|for)\s(?:the\s)?$", re.I
 )
+#: "...; an update will be given at the next meeting": the update is due then, not the task before it.
+_UPDATE = re.compile(
+    r"\S[.;,–-]\s(?:and\s)?(?:an?\s|the\s|any\s)?(?:update|report|feedback|progress)\b[^.;]{0,40}$", re.I
+)
+#: "Leave notes for the next committee": those who come after, not a meeting.
+_SUCCESSORS = re.compile(
+    r"\b(?:notes?|hand-?over|handbook|guide|advice|tips|instructions|records?|documentation"
+    r"|pass(?:ed)? on)\b[^.;]{0,30}$",
+    re.I,
+)
+_BODIES = ("committee", "council", "board", "forum")
 _LEADS = (
     r"(?:by|on or before|before|no later than|not later than|until|till|for|due(?: by| on)?|deadline(?: of|:)?"
     r"|due date:?|target(?: date)?:?|w/[ce]|week (?:commencing|beginning|ending)|in|during|from|at)"
@@ -267,6 +278,8 @@ def _next_meetings(text: str, next_meeting_on: date | None) -> Iterator[Due]:
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 60) : match.start()]
             if _NOT_NEXT.search(before) or _SENT_BEFORE.search(before) or _ITS_TIME.match(text, match.end()):
+                continue
+            if _UPDATE.search(before) or (match["noun"].lower() in _BODIES and _SUCCESSORS.search(before)):
                 continue
             named = match["noun"].lower() not in ("meeting", "agenda", "session", "call")
             body = (match["body"] + match["noun"] if named else match["body"]).strip()

@@ -41,6 +41,11 @@ _BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next|(?:spring|summe
 _OWN_CODE = re.compile(
     r"(?!COVID)(?P<code>[A-Z]{1,6}(?:-[A-Z\d]{1,8}){0,4}[-/]\d{1,4})(?:\s?[:–—]\s|\s(?P<named>(?=[A-Z@][^:.]{1,40}:\s)))"
 )
+#: "GP: Action item to look into it": whoever takes it on, before the keyword.
+_TAKER = re.compile(
+    r"(?P<who>[A-Z][\w/.'’-]*(?:(?:\s|,\s|\s?&\s|\sand\s)[A-Z][\w/.'’-]*){0,3})\s?(?::|[–—]|\s-)\s?[\[(*_]{0,3}"
+)
+_TO_VERB = re.compile(r"\s?(?:is\s)?(?=to\s[a-z])")
 _SPEAKER = re.compile(r"(?P<who>[A-Z][\w/]{1,9})\s?[-–:]?\s?\[?")
 #: "WQ/LM Set up the server".
 _SEVERAL_LED = re.compile(r"[A-Z][A-Za-z]{1,3}(?:/[A-Z][A-Za-z]{1,3})+\s")
@@ -179,6 +184,19 @@ def _spoken(text: str, match: re.Match[str], people: People) -> Mark | None:
     return Mark(0, _past(text, number.end()), owner=speaker["who"], reference=number["number"])
 
 
+def _taken(text: str, match: re.Match[str], people: People) -> Mark | None:
+    """ "GP: Action item to look into it", "Kim - ACTION: write to them"; not "Kim: action on this is slow"."""
+    taker = _TAKER.fullmatch(text[: match.start()]) if match.start() < _HEAD else None
+    owners = split_agents(taker["who"], people, glued=True) if taker else ()
+    if taker is None or not owners or not all(map(people.knows, owners)):
+        return None
+    to = _TO_VERB.match(text, match.end())
+    if to:
+        return Mark(0, to.end(), owner=taker["who"])
+    behind = _past(text, match.end())
+    return Mark(0, behind, owner=taker["who"]) if behind > match.end() and starts_with_order(text[behind:]) else None
+
+
 def _tag(text: str, match: re.Match[str], *, initial: bool) -> Mark | None:
     """ "#action", "#todo:sam"; None where the tag is only spoken of."""
     start, end = match.start(), match.end()
@@ -191,7 +209,7 @@ def _tag(text: str, match: re.Match[str], *, initial: bool) -> Mark | None:
 
 
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
-    if spoken := _spoken(text, match, people):
+    if spoken := _spoken(text, match, people) or _taken(text, match, people):
         return spoken
     start, end = match.start(), match.end()
     kind = _KIND.match(text) if start < _HEAD else None

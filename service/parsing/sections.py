@@ -23,6 +23,8 @@ _ROLL = re.compile(
 #: Sections that a plain title ends; a list of actions may have owners for titles.
 _ENDED = frozenset((Section.REVIEW, Section.ARISING, Section.COMPLETED, Section.DECISIONS))
 _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
+#: "Next garden meeting is 13 April": a sentence, under which nothing is listed.
+_STATED = re.compile(r"\s(?:is|are|will be|was)\s(?:\S+\s){0,5}\S*\d\S*.*[^:]$", re.I)
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
 _NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
@@ -153,6 +155,8 @@ class _Walk:
         alone = following is None or following.kind is not BlockKind.ITEM or _starts_list(block, following)
         if section is not None:
             return alone or block.strong
+        if inner is not None and inner.section is Section.DATES and not succeeds:
+            return False
         if listing and not succeeds and not block.strong:
             return False
         return (block.strong or alone or succeeds) and not _SENTENCE.search(text)
@@ -161,7 +165,7 @@ class _Walk:
         self._leave_people(block, text)
         depth = None if _is_answer(block, text, following) else _depth(block, text)
         section = find_section(text, loose=block.kind is BlockKind.HEADING)
-        if depth is None and section is not None:
+        if depth is None and section is not None and not (section is Section.DATES and _STATED.search(text)):
             depth = _PLAIN_DEPTH
         if depth is not None:
             self._begin(depth, section, text, read_number(block.marker))

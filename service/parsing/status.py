@@ -78,6 +78,12 @@ _STATUS_HINT = re.compile(
     r"|partial|outstanding|[✓✔✅]",
     re.I,
 )
+#: "Done - Kim is our representative": the first word decides, what follows the dash is the answer.
+_DONE_FIRST = re.compile(
+    r"(?:done|completed?|closed|finished|resolved)\s?(?:[–—:;]|-\s|\s-|,\s|\.\s)\s?\S.{1,300}", re.I
+)
+#: What takes such a word back.
+_TAKEN_BACK = re.compile(r"\b(?:not yet|but|except|apart from|partly|partially|re-?open\w*|to do|still)\b", re.I)
 _WHOLE_DONE = re.compile(
     rf"(?:(?:{_DONE}|yes|y)(?!\w).{{0,25}}|(?:proposed?|recommend(?:ed)?)\s(?:to close|(?:for )?closure|closing))", re.I
 )
@@ -211,8 +217,10 @@ def find_cell_status(words: str) -> ItemStatus | None:
         return ItemStatus.ONGOING if plain else None
     if _DROPPED.match(plain):
         return ItemStatus.DROPPED
+    if _DONE_FIRST.fullmatch(plain) or _WHOLE_DONE.fullmatch(plain):
+        return ItemStatus.ONGOING if _TAKEN_BACK.search(plain) else ItemStatus.DONE
     last = _LAST_WORDS.search(plain)
-    return ItemStatus.DONE if _WHOLE_DONE.fullmatch(plain) or (last and _IS_DONE.match(last["word"])) else None
+    return ItemStatus.DONE if last and _IS_DONE.match(last["word"]) else None
 
 
 def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:

@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from service.documents.text import read_text
 from service.domain.document import Block, BlockKind, Document
 from service.domain.minutes import FutureMeeting
 from service.parsing.minutes import parse_minutes
@@ -369,3 +370,31 @@ def test_a_numbered_heading_that_ends_in_nought() -> None:
 def test_an_annual_meeting_is_called_so() -> None:
     text = "Dates: Annual Meeting - Sunday 28th April after the service. Next Council - Tuesday 26th March at 7.30.\n"
     assert [one.title for one in minutes_of(text).meetings] == ["Annual Meeting", ""]
+
+
+def test_a_date_is_no_heading_below_the_heading_of_the_next_meeting() -> None:
+    text = "# Reed group minutes\n\n5 March 2025, Barn\n\n## Next meeting\n\n1. April 02, 2025 1700 UTC\n"
+    meetings = parse_minutes(read_text(text), received_on=date(2025, 3, 6)).meetings
+    assert [(one.on, one.starts) for one in meetings] == [(date(2025, 4, 2), time(17, 0))]
+
+
+def test_a_numbered_list_of_days_is_read_to_its_end() -> None:
+    days = "1. 2 April 2025, 1900, Barn\n2. 7 May 2025, 1900, Barn\n"
+    text = f"# Reed group minutes\n\n5 March 2025\n\n## Next meetings\n\n{days}"
+    meetings = parse_minutes(read_text(text), received_on=date(2025, 3, 6)).meetings
+    assert [one.on for one in meetings] == [date(2025, 4, 2), date(2025, 5, 7)]
+
+
+def test_a_sentence_that_says_when_a_meeting_is_opens_no_section() -> None:
+    text = """# Reed group minutes
+
+Saturday, March 5, 2025, 11:19am, Barn
+
+Next garden committee meeting is April 13.
+
+The budget was sent in.
+
+Next meeting: April 23, 10AM, same place (Barn).
+"""
+    meetings = parse_minutes(read_text(text), received_on=date(2025, 3, 6)).meetings
+    assert [(one.on, one.venue) for one in meetings][-1] == (date(2025, 4, 23), "Barn")
