@@ -17,6 +17,8 @@ _INITIALS = r"(?:[A-Z]{2,4}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,2}|All|ALL)"
 _JOINED = r"\s?(?:/|&|\+|,|and)\s?"
 _GAP = r"(?<=\S)[ \t]{3,}"
 _FAR = re.compile(rf"{_GAP}(?P<who>{_INITIALS}(?:{_JOINED}{_INITIALS}){{0,3}})\s*$")
+#: The head of the column, behind the first topic.
+_FAR_HEAD = re.compile(r"(?<=\w)[ \t]{6,}(?P<head>ACTIONS?(?: BY)?|Action(?: by)?)\s*$")
 _NAME = r"(?:[A-Z][\w'’.]{0,14})(?:\s[A-Z][\w'’.]{0,14})?"
 _TASK = r"(?:\sto\s[a-z]+(?:\s[\w'’]+){0,3})?"
 _TAIL = re.compile(rf"(?:(?<=\S)[ \t]{{2,}}|(?<=[.!?])\s)(?P<cell>{_NAME}(?:{_JOINED}{_NAME}){{0,3}}{_TASK})\s*$")
@@ -47,6 +49,10 @@ def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
         if "   " not in line.text or len(line.text) >= _LONGEST:
             continue
         seen[_indent(line.text)] += bool(_LONE.fullmatch(line.text.strip()))
+        head = _FAR_HEAD.search(line.text)
+        if head:
+            seen[head.start("head")] += 1
+            sure[head.start("head")] += 1
         match = _FAR.search(line.text)
         left = line.text[: match.start()] if match else ""
         if match and (told := _tells(left)):

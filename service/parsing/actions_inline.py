@@ -343,5 +343,5 @@ def _owner_before(line: Line, people: People) -> Iterator[Candidate]:
         before = sentence
         match = _BEFORE.match(sentence) or _TAKEN.match(sentence)
         owners = split_agents(match["who"], people) if match else ()
-        if match and owners:
+        if match and owners and not _NONE.match(match["text"]):
             yield Candidate(line=line, text=match["text"], owners=owners, source=Source.INLINE, confidence=0.9)

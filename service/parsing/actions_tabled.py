@@ -39,6 +39,8 @@ _NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|for (?:noting|informat
 _TYPED_NUMBER = re.compile(r"^\d{1,2}[.)]\s(?=[A-Z@])")
 #: The head of a column that holds the day on which each was closed.
 _CLOSED_ON = re.compile(r"(?:date )?(?:closed|completed|done)(?: (?:on|date))?", re.I)
+#: Beside a column of owners longer words without one are talk, in characters.
+_A_TASK = 60
 #: Within so many words of a task stands its verb.
 _OPENING = 6
 #: A day in a column of updates.
@@ -49,6 +51,8 @@ _WHEN = re.compile(
 )
 #: The word for them may be written in one way or two.
 _FEW_NAMES = 2
+_KIND = re.compile(r"(?:item )?(?:type|kind|category)(?: of item)?", re.I)
+_OTHER_KIND = re.compile(r"(?:decisions?|info(?:rmation)?|notes?|noted|discussion|d|i)", re.I)
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.DATES, Section.DECISIONS)
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 
@@ -70,8 +74,16 @@ def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
         for row in rows[1:] if is_head(rows, page.people) else rows:
             yield from _cells(page, row, range(len(row.block.cells)))
         return
+    kinds = _kinds(layout)
     for row in rows[1:] if layout.headed else rows:
-        yield from _row(page, row, layout)
+        if not any(_OTHER_KIND.fullmatch(cell_words(cell)) for cell in row.block.cells[kinds]):
+            yield from _row(page, row, layout)
+
+
+def _kinds(layout: Layout) -> slice:
+    """The column headed "Type", which tells actions from decisions; none without one."""
+    at = next((i for i, name in enumerate(layout.names) if _KIND.fullmatch(name.strip(" :"))), None)
+    return slice(0, 0) if at is None else slice(at, at + 1)
 
 
 def _names_actions(layout: Layout) -> bool:
@@ -81,6 +93,9 @@ def _names_actions(layout: Layout) -> bool:
 
 def _is_labelled(rows: Sequence[Line]) -> bool:
     """Whether the word "Action" stands in cells of its own again and again: beside or above the actions of a topic."""
+    names = [find_column(cell_words(cell)) for cell in rows[0].block.cells]
+    if Column.OWNER in names and Column.ACTION in names:
+        return False  # "Action" in the cells tells of which kind each is
     at = [i for i, row in enumerate(rows) if _label(row) is not None]
     below = {_words_at(row, place) for row in rows if (place := _label(row)) is not None}
     return len(at) > 1 and len(at) < len(rows) and len(below) <= _FEW_NAMES and not _beside_all(rows)
@@ -167,7 +182,18 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
     cells = row.block.cells
     if at is None or at >= len(cells):
         return
+    if _is_unowned_talk(row, layout, at):
+        yield from _cells(page, row, range(len(cells)))
+        return
     yield from list(_cells(page, row, range(len(cells)))) or _entries(page, row, layout, at)
+
+
+def _is_unowned_talk(row: Line, layout: Layout, at: int) -> bool:
+    """Long words with nobody beside them, in a table without a header where others have somebody."""
+    if layout.headed or row.section in _LISTED or layout.find(Column.OWNER) is None:
+        return False
+    told = _cell(row, layout, Column.OWNER) + _cell(row, layout, Column.DUE)
+    return not says_something(told) and len(cell_words(row.block.cells[at])) > _A_TASK
 
 
 def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candidate]:

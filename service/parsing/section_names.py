@@ -67,6 +67,8 @@ _ACTIONS = (
     r"|(?:roles?|responsibilities|assignments?) and (?:tasks?|jobs?) (?:for|during|in|over|before|until|by) .{3,40}"
     r"|homework(?: for [\w ]{3,30})?|work (?:before|until|for) (?:the )?next (?:meeting|week|time)"
     r"|jobs(?: to do| list)?|who (?:does|is doing|will do) what|who['’]s doing what|assignments"
+    r"|what (?:we(?:['’]ll| will| are going to| need to) do(?: next)?|happens next"
+    r"|needs (?:to happen|doing|to be done))"
     r"|action items?,? by (?:person|owner)|actions? to take(?: forward)?|things to do"
     r"|follow[- ]?up (?:items?|actions?|tasks?|points?)|actions? items? and follow[- ]?ups?"
     r"|(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)(?: made| taken)?\s?(?:,"
@@ -92,6 +94,7 @@ _ARISING = (
 _COMPLETED = (
     r"(?:recently )?(?:completed|closed|finished|done|discharged)\b.{0,12}\bactions?.{0,20}"
     r"|(?:actions?|tasks?|jobs|to[- ]?dos?) (?:completed|closed|done|finished)(?: .{3,30})?"
+    r"|what (?:we(?: have|['’]ve)? (?:did|done)|has been done)(?: since .{0,20})?"
 )
 _DECISIONS = (
     r"(?:summary of |key |main )?(?:decisions?|resolutions?|resolved|motions?|agreements?|votes?|outcomes|conclusions)"
@@ -210,7 +213,7 @@ def _whole(plain: str) -> Section | None:
 
 
 #: Labels on a line of their own, which are no headings: "Who: ...", "Sorry: ...", "Couldn't make it: ...".
-_HERE = re.compile(r"who|here|(?:on|in) (?:the )?(?:call|room|meeting)|people (?:here|there)|we were", re.I)
+_HERE = re.compile(r"who|here|people|(?:on|in) (?:the )?(?:call|room|meeting)|people (?:here|there)|we were", re.I)
 _AWAY = re.compile(
     r"sorry|not (?:here|there|able to (?:attend|come|make it))|(?:could|can)(?:not|n't) (?:make it|come)"
     r"|unable to (?:come|make it)",

@@ -46,6 +46,18 @@ OWNERS = {
     ),
     "a hyphenated name in brackets": ("## Actions\n\n- [Ruth] email customers\n- [new] ring them\n", [("Ruth",), ()]),
     "whom an order is put to": ("Action: ask school for helpers\n", [()]),
+    "what we will do": ("**What we will do**\n\n- Kim will ask for forms\n", [("Kim",)]),
+    "a column of kinds": (
+        "| Decision / Action | Type | Owner |\n|---|---|---|\n| Approve the report | Decision | Ruth |\n"
+        "| Publish the report | Action | Kim |\n| Ask for quotes | Action | Tom |\n",
+        [("Kim",), ("Tom",)],
+    ),
+    "talk beside owners": (
+        "| 1. | The hall was booked. Kim to ring the school about the keys. | Kim |\n|---|---|---|\n"
+        "| 2. | The group talked of lamps. Partners should share what they know with the others. | |\n"
+        "| 3. | The tap leaks and is to be mended before the frost comes. | Tom |\n",
+        [("Kim",), ("Tom",)],
+    ),
     "boxes below a name": ("### Follow-ups\n\n- Kim\n  - [ ] order cake\n", [("Kim",)]),
 }
 
@@ -64,6 +76,7 @@ NO_TASK = {
         "| Key | Summary | Assignee | Links |\n|---|---|---|---|\n"
         "| T1 | Fails | KS | Actions |\n| T2 | Slow | TP | Actions |\n| T3 | Typo | KS | Actions |\n"
     ),
+    "no further action": "1. Further action: none at this stage.\n",
     "an answer": "#### Action\n\nYes, this is going ahead.\n",
     "the head of the next column": "**Action**\n\nProgress\n",
     "a speaker of those letters": "Present: Alan Reed (AR)\n\nAR: Tom to speak to them, he felt.\n",
@@ -251,3 +264,32 @@ def test_the_day_may_stand_right_behind_the_annual_meeting() -> None:
     text = "**AGM** Wednesday 16 October 2024, 12:30, Room B\n"
 
     assert [(one.on, one.starts) for one in minutes_of(text).meetings] == [(date(2024, 10, 16), time(12, 30))]
+
+
+MARGIN = """Minutes of the parish
+
+Present: Cllr Rowe, Cllr Iles (SI), Mr Lacey (Clerk)
+
+1. Election of Chairman                                         ACTION
+   Cllr Rowe was elected.
+
+2. Reports
+   a) The bridge is slippery. The county is to be asked.        CLERK
+   b) The limes are to be lopped in November.                   SI
+   c) Nothing to report.
+"""
+
+
+def test_the_head_of_the_margin_may_stand_behind_the_first_topic() -> None:
+    assert [owners for owners, _ in found(MARGIN, head="")] == [("CLERK",), ("SI",)]
+
+
+SET = {
+    "next time": ("**Next time** Friday 10 May 2024, 11am\n", date(2024, 5, 10)),
+    "set for": ("AGM - set for Thurs 6 June 7pm. Kim to find a speaker.\n", date(2024, 6, 6)),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), SET.values(), ids=SET)
+def test_a_day_that_is_set_in_few_words(text: str, day: date) -> None:
+    assert [one.on for one in minutes_of(text).meetings] == [day]
