@@ -23,6 +23,12 @@ _PLANS = re.compile(
     re.I,
 )
 _TO = re.compile(r"\s(?P<to>to|will)\s(?!be\b|have\b|the\b|an?\b|this\b|that\b)(?P<verb>[a-z][a-z-]+)\b")
+#: Who speaks when, and who stands for what, is no task.
+_ORDER_OF_DAY = re.compile(
+    r"\b(?:programme|running order|schedule|agenda|speakers|talks|rota|nominations?|candidates|elections?|appointments?"
+    r"|motions?)\b",
+    re.I,
+)
 #: So many entries, and of all so many, say which person is to do what.
 _FEWEST = 3
 _MOST = 0.6
@@ -41,7 +47,7 @@ def _found(page: Page, section: Section, lines: Sequence[Line]) -> Iterator[Cand
     """The entries of one section: "Plans until the next meeting" seems one of dates."""
     if _PLANS.fullmatch(lines[0].topic.strip(" :*")):
         yield from _planned(page, lines)
-    elif section is Section.BODY:
+    elif section is Section.BODY and not _ORDER_OF_DAY.search(lines[0].topic):
         yield from _given(page, lines)
 
 

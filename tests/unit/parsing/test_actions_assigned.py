@@ -78,6 +78,11 @@ def test_a_list_most_of_which_gives_somebody_something_to_do(heading: str) -> No
     ]
 
 
+def test_who_speaks_when_is_no_task() -> None:
+    text = "## Programme of the open day\n\n- Ruth to open at ten\n- Tom to speak on bees\n- Jo to close\n"
+    assert found(text) == []
+
+
 def test_a_list_of_what_was_said_with_one_offer_in_it_suggests_it_at_most() -> None:
     text = """## Stalls
 
