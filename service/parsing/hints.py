@@ -7,4 +7,7 @@ from collections.abc import Iterable
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Whether one of `words` stands in `text`, in the case given: most lines are dismissed by it."""
-    return any(map(text.__contains__, words))
+    for word in words:  # noqa: SIM110 - asked six hundred times a document, and any() takes half as long again
+        if word in text:
+            return True
+    return False

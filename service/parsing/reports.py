@@ -23,6 +23,9 @@ _HINT = re.compile(
 #: In prose these close a decision, not an action.
 _DECIDED = re.compile(r"\b(?:resolved|achieved|ok|agreed|approved|merged|signed|shared)\W*$", re.I)
 _DECIDED_HINTS = ("resolved", "achieved", "ok", "agreed", "approved", "merged", "signed", "shared")
+#: How far from its end the last word of a sentence may begin, and how long one is that is a status.
+_END = 60
+_RULES = " .:!-"
 _BARE = re.compile(r"(?:action|status)?[\s:.-]*(?P<word>(?:(?!\s[–—-]\s)[^:]){2,40}?)[\s.!]*", re.I)
 _LONG = 1200
 
@@ -59,14 +62,15 @@ def _told(page: Page, line: Line, taken: Collection[int]) -> Iterator[Report]:
 def _status(whole: str, sentence: str) -> ItemStatus | None:
     if split_dropped(sentence)[1]:
         return ItemStatus.DROPPED
-    if holds_any(whole.lower(), _DECIDED_HINTS) and _DECIDED.search(whole):
+    end = whole[-_END:]
+    if holds_any(end.lower(), _DECIDED_HINTS) and _DECIDED.search(whole, max(0, len(whole) - _END)):
         return None
     return _bare(sentence) or split_status(whole)[1]
 
 
 def _bare(sentence: str) -> ItemStatus | None:
     """The status of a sentence that is nothing else: "Done.", "Action closed"."""
-    match = _BARE.fullmatch(sentence)
+    match = _BARE.fullmatch(sentence) if len(sentence.strip(_RULES)) <= _END else None
     return find_cell_status(match["word"]) if match else None
 
 

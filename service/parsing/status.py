@@ -43,10 +43,8 @@ _NOTED = re.compile(
     r"(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|still|carried (?:over|forward)))\b"
     r"(?:[.,;:]\s|(?<=[Ss]till)\s)[^.]{3,90}\.?$"
 )
-#: What _NOTED, _STATUS_HINT and _DROPPED cannot do without.
+#: What _NOTED and _DROPPED cannot do without.
 _NOTED_HINTS = ("done", "closed", "complete", "ongoing", "in progress", "not yet", "still", "carried")
-_END_HINTS = ("ed", "ok", "done", "over", "going", "forward", "progress", "pending", "complet", "update", "await",
-              "way", "hand", "c/f", "partial", "outstanding", "✓", "✔", "✅")  # fmt: skip
 _DROPPED_HINTS = ("no longer", "pursued", "superseded", "overtaken", "withdrawn", "dropped", "deleted", "cancelled")
 #: An answer behind the task, its story as long as it likes: "... in the hall. Done. Kim has the 2.4 key".
 _ANSWERED = re.compile(
@@ -55,9 +53,18 @@ _ANSWERED = re.compile(
     r"|\s?[\[(](?i:update|status|note)\s?:\s?(?i:action\s|now\s)?(?i:completed?|done|closed|resolved)\b[^\])]{0,300}[\])]\.?$",
     re.S,
 )
-_ANSWERS = ("Done", "DONE", "omplete", "COMPLETE", "losed", "CLOSED", "esolved", "RESOLVED", "pdate", "tatus")
+_ANSWERS = ("Done", "DONE", "Complete", "COMPLETE", "Closed", "CLOSED", "Resolved", "RESOLVED")
+_NOTES = ("update", "status", "note")
 _TICKS = "✓✔✅☑"
+#: What may stand behind the status at the end of a text, and how each such status ends; two have words behind them.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_BEHIND = f"{_BLANKS}_)]*.!"
+_STATUS_ENDS = ("ed", "ete", "done", "ok", "✓", "✔", "✅", "going", "progress", "wip", "hand", "over", "forward",
+                "forwards", "c/f", "c/fwd", "outstanding", "pending", "update", "yet", "way")  # fmt: skip
+_WORDED_ENDS = ("await", "partial")
 _LONGEST_DEED = 80
+#: A status and its story, as _NOTED has them.
+_LONGEST_NOTE = 140
 #: No action has fewer.
 _FEWEST_LETTERS = 8
 _TICK_REMARKED = re.compile(
@@ -157,11 +164,12 @@ _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
 
 def split_status(text: str) -> tuple[str, ItemStatus | None]:
     """The words without a status behind them, and that status: "... - CLOSED." """
-    noted = _NOTED.search(text) if holds_any(text.lower(), _NOTED_HINTS) else None
+    lower = text.lower()
+    noted = _NOTED.search(text) if holds_any(lower[-_LONGEST_NOTE:], _NOTED_HINTS) else None
     if noted and noted.start() > 8:
         told = ItemStatus.DONE if _IS_DONE.match(noted["word"]) else ItemStatus.ONGOING
         return text[: noted.start()].rstrip(" .-"), told
-    answered = _ANSWERED.search(text) if holds_any(text, _ANSWERS) else None
+    answered = _ANSWERED.search(text) if _may_answer_itself(text, lower) else None
     if answered and answered.start() > _FEWEST_LETTERS:
         return text[: answered.start() + 1].rstrip(" [:"), ItemStatus.DONE
     if text.rstrip()[-1:] in _TICKS and len(text) > 8:
@@ -169,8 +177,7 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
     told_of = _remarked(text) or _dealt_with(text)
     if told_of:
         return told_of
-    end = text[-40:]
-    hinted = holds_any(end.lower(), _END_HINTS) and _STATUS_HINT.search(end)
+    hinted = _may_end_in_status(lower) and _STATUS_HINT.search(text[-40:])
     match = (_END.search(text[-70:]) or _RUN_ON.search(text[-70:])) if hinted else None
     if not match:
         return text, ItemStatus.DONE if hinted and _SAID_DONE.fullmatch(text) else None
@@ -182,6 +189,15 @@ def split_status(text: str) -> tuple[str, ItemStatus | None]:
 def split_tick(text: str) -> tuple[str, ItemStatus | None]:
     """The words without a tick before them, and what it says: "✅ sent the letters"."""
     return (text.lstrip(_TICKS + "\ufe0f "), ItemStatus.DONE) if text[:1] in _TICKS and text else (text, None)
+
+
+def _may_answer_itself(text: str, lower: str) -> bool:
+    return holds_any(text, _ANSWERS) or (("(" in text or "[" in text) and holds_any(lower, _NOTES))
+
+
+def _may_end_in_status(lower: str) -> bool:
+    end = lower[-70:]
+    return end.rstrip(_BEHIND).endswith(_STATUS_ENDS) or holds_any(end, _WORDED_ENDS)
 
 
 def _remarked(text: str) -> tuple[str, ItemStatus] | None:
