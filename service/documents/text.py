@@ -33,6 +33,8 @@ _ARMOUR = re.compile(r"-{5}(BEGIN|END) PGP (\w+)( \w+)?-{5}")
 _NUMBER_IN_BOLD = re.compile(r"(\*\*|__)\s?(?=\(?\d)")
 _ESCAPED_NUMBER = re.compile(r"(\d{1,4}|\b[a-z])[ ]?\\([.)])")
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S|\]\(\S|^\|.*\|.*\|\s*$|^---\s*$\n\w+:", re.MULTILINE)
+#: One of these is in whatever that finds.
+_MARKDOWN_SIGNS = ("# ", "**", "](", "|", "---")
 _QUOTING = re.compile(r"[ \t]{0,8}(>+)")
 _POINTED = re.compile(r"\A[ \t]{0,8}>>[ \t]*(?=\S)")
 _TABLE_LINES = 5000
@@ -44,8 +46,12 @@ def read_text(text: str, *, name: str = "", flowed: bool = False) -> Document:
     Entries of YAML front matter other than the title come as running heads, "key: value". Never raises.
     """
     lines, facts = take_front_matter(_without_comments(split_lines(text, flowed=flowed)))
-    kind = "markdown" if name.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(text[:20000]) else "text"
+    kind = "markdown" if name.lower().endswith((".md", ".markdown")) or _is_markdown(text[:20000]) else "text"
     return Document(name=name, format=kind, blocks=tuple(_TextReader(lines).read()), running_heads=facts)
+
+
+def _is_markdown(text: str) -> bool:
+    return any(sign in text for sign in _MARKDOWN_SIGNS) and _MARKDOWN.search(text) is not None
 
 
 def _without_comments(lines: list[SourceLine]) -> list[SourceLine]:
@@ -76,7 +82,7 @@ def _cut_comments(text: str, *, inside: bool, more: bool) -> tuple[str, bool]:
     return "".join(kept), inside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Piece:
     """A line of a paragraph: its words, and the line as it stands, whose length says whether it was full."""
 

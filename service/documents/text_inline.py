@@ -10,7 +10,7 @@ import re
 
 from service.documents.words import Line, tidy
 
-_SPECIAL = re.compile(r"[*_\[\]<>\\`~&{!]|https?:|www\.|image\d")
+_SIGN = re.compile(r"[*_\[\]<>\\`~&{!]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile("[\ue021-\ue07e]")
 _RESIDUE = re.compile(
@@ -45,7 +45,7 @@ _WORD = re.compile(r"\w")
 
 def read_inline(text: str) -> Line:
     """`text` freed of markup, its setting kept: strong or struck where that holds for all of it, link targets apart."""
-    if not _SPECIAL.search(text):
+    if not (_SIGN.search(text) or "http" in text or "www." in text or "image" in text):
         return Line(text=tidy(text))
     if _PICTURE.fullmatch(text):
         return Line(text="")

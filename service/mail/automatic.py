@@ -234,6 +234,9 @@ def ticket_system(facts: Facts) -> str:
 
 def automatic_words(facts: Facts) -> str:
     """ "This is an automated message" in the first sentences."""
+    words = facts.words.lower()
+    if not any(hint in words for hint in phrases.AUTOMATIC_HINTS):
+        return ""
     found = phrases.AUTOMATIC_WORDS.search("\n".join(keep_own(facts.words.split("\n")).lines))
     return f"words {found.group(0)[:40]!r}" if found else ""
 

@@ -88,6 +88,10 @@ AUTOMATIC_WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+#: What those words cannot do without, in small letters.
+AUTOMATIC_HINTS = ("autom", "generated", "do not re", "confirm", "verify", "protecting", "being held", "waitlisted",
+                   "reacted", "mailbox is", "address is", "inbox is")  # fmt: skip
+
 #: An absence notice by its first sentence. Alone it proves nothing: people write it too.
 ABSENT_WORDS = re.compile(
     r"\A\W*(?:(?:hi|hello|dear \w+|good (?:morning|afternoon)|thank(?:s| you)[^.!\n]{0,60})\W+)?"
