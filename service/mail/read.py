@@ -178,13 +178,12 @@ def _octets(part: Tree) -> bytes:
 
 def _from_base64(part: Tree) -> bytes | None:
     """What faultless base64 holds; None for all else. The library asks a pattern about each of its letters."""
-    payload = part.get_payload()
-    encoding = part.get("content-transfer-encoding", "")
-    if not isinstance(payload, str) or str(encoding).lower() != "base64":
-        return None
     try:
+        payload, encoding = part.get_payload(), part.get("content-transfer-encoding", "")
+        if not isinstance(payload, str) or str(encoding).lower() != "base64":
+            return None
         return a2b_base64(payload.replace("\r\n", "").replace("\n", ""), strict_mode=True)
-    except ValueError:
+    except _BROKEN:
         return None
 
 
