@@ -42,7 +42,7 @@ def _records(lines: Sequence[SourceLine], at: int) -> Columns | None:
     starts = _starts(lines[at].text)
     if len(starts) < _FEWEST_CELLS:
         return None
-    begun = at + 2 if at + 1 < len(lines) and _RULE.fullmatch(lines[at + 1].text) else at + 1
+    begun = _below_head(lines, at)
     end = begun
     while end < len(lines) and (_agrees(lines[end].text, starts) or (end > begun and _fits(lines[end].text, starts))):
         end += 1
@@ -58,19 +58,30 @@ def _records(lines: Sequence[SourceLine], at: int) -> Columns | None:
     return rows, end - at
 
 
+def _below_head(lines: Sequence[SourceLine], at: int) -> int:
+    """Where the rows begin: below the head, or the rule under it."""
+    return at + 2 if at + 1 < len(lines) and _RULE.fullmatch(lines[at + 1].text) else at + 1
+
+
 def _ragged(lines: Sequence[SourceLine], at: int) -> Columns | None:
-    """Two lines or more with a cell for each of the first's, which is a head, begun by eye near their columns."""
-    heads = _GAP.split(lines[at].text.strip())
+    """Two lines or more below a head whose cells begin near its columns; a line without the first goes on above."""
     starts = _starts(lines[at].text)
-    if len(heads) < _FEWEST_CELLS or not all(map(_is_head, heads)):
+    if len(starts) < _FEWEST_CELLS or not all(map(_is_head, _GAP.split(lines[at].text.strip()))):
         return None
-    rows = [(lines[at], [[head] for head in heads])]
-    for line in lines[at + 1 :]:
+    rows = [(lines[at], [[cell] for cell in _GAP.split(lines[at].text.strip())])]
+    begun = _below_head(lines, at)
+    taken = begun - at
+    for line in lines[begun:]:
         cells = _near(line.text, starts)
-        if cells is None:
+        if cells is None or (not cells[0] and len(rows) == 1):
             break
-        rows.append((line, [[cell] for cell in cells]))
-    return (rows, len(rows)) if len(rows) > _FEWEST_RAGGED else None
+        if cells[0]:
+            rows.append((line, [[cell] for cell in cells]))
+        else:
+            _join(rows[-1][1], cells)
+        taken += 1
+    full = sum(all(cell[0] for cell in cells) for _, cells in rows[1:])
+    return (rows, taken) if full >= _FEWEST_RAGGED else None
 
 
 def _is_head(cell: str) -> bool:
@@ -80,11 +91,19 @@ def _is_head(cell: str) -> bool:
 
 
 def _near(text: str, starts: Sequence[int]) -> list[str] | None:
-    """The cells of a line that has as many as columns and begins each a few letters off at most; None for others."""
+    """A line's cells by column, each begun a few letters off its column at most; None for a line of other words.
+
+    A cell alone is only a row's first words or what goes on above.
+    """
     begun = _starts(text)
-    if len(begun) != len(starts) or any(abs(a - b) > _SLACK for a, b in zip(begun, starts, strict=True)):
+    places = [min(range(len(starts)), key=lambda column: abs(starts[column] - one)) for one in begun]
+    off = [abs(starts[place] - one) for place, one in zip(places, begun, strict=True)]
+    if not begun or len(set(places)) < len(places) or max(off) > _SLACK or places == [0]:
         return None
-    return _GAP.split(text.strip())
+    cells = [""] * len(starts)
+    for place, words in zip(places, _GAP.split(text.strip()), strict=True):
+        cells[place] = words
+    return cells
 
 
 def _fits(text: str, starts: Sequence[int]) -> bool:

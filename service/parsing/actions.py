@@ -20,7 +20,7 @@ from service.parsing.actions_tabled import find_tabled
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.commitments import find_commitments
-from service.parsing.dates import MONTH, find_month
+from service.parsing.dates import MONTH, find_dates, find_month
 from service.parsing.due import Due, parse_due
 from service.parsing.lines import find_parent
 from service.parsing.meeting_dates import Horizon
@@ -104,7 +104,8 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
         _due(candidate, words, horizon, upcoming) if words != text else None
     )
     told = candidate.status or stated or ticked or _tagged(tag) or find_block_status(page.lines, candidate.line)
-    status = stated if stated is ItemStatus.DROPPED else told or ItemStatus.OPEN
+    fresh = ItemStatus.ONGOING if _is_older(candidate.raised, horizon) else ItemStatus.OPEN
+    status = stated if stated is ItemStatus.DROPPED else told or fresh
     return ActionItem(
         text=text.strip(" *_"),
         owners=owners,
@@ -118,6 +119,12 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
         reference=candidate.reference,
         topic=candidate.line.topic,
     )
+
+
+def _is_older(raised: str, horizon: Horizon) -> bool:
+    """Whether an action was first minuted before this meeting, by the day in the column for it."""
+    days = find_dates(raised, after=horizon.after, day_first=horizon.day_first) if raised else []
+    return bool(days) and horizon.meeting_on is not None and days[0].year_given and days[0].on < horizon.meeting_on
 
 
 def _split_status(candidate: Candidate) -> tuple[str, ItemStatus | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from service.domain.minutes import ItemStatus
@@ -34,13 +35,19 @@ _NO_TASK = re.compile(
 #: A row of the meeting to come, with whoever is to be there beside it.
 _NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeting\b(?!.*\bto\s[a-z])(?=.*\d)", re.I)
 #: An owner's cell for what nobody is to act on.
-_NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|for (?:noting|information|info))\.?", re.I)
+_NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|(?:for )?(?:noting|information|info)(?: only)?)\.?", re.I)
 #: The number of an entry of a list within a cell.
 _TYPED_NUMBER = re.compile(r"^\d{1,2}[.)]\s(?=[A-Z@])")
 #: The head of a column that holds the day on which each was closed.
 _CLOSED_ON = re.compile(r"(?:date )?(?:closed|completed|done)(?: (?:on|date))?", re.I)
 #: Beside a column of owners longer words without one are talk, in characters.
 _A_TASK = 60
+#: The head of a column that holds the day on which each was first minuted.
+_RAISED = re.compile(
+    r"(?:date )?(?:raised|opened|agreed|set|logged|added|assigned|created|allocated)(?: (?:on|at|date))?"
+    r"|(?:date of )?(?:original )?meeting(?: raised| date)?|date of origin",
+    re.I,
+)
 #: Within so many words of a task stands its verb.
 _OPENING = 6
 #: A day in a column of updates.
@@ -199,7 +206,9 @@ def _is_unowned_talk(row: Line, layout: Layout, at: int) -> bool:
 def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candidate]:
     """The actions of a row whose words are in column `at`, with what the other columns say of them."""
     owners, due, number = (_cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.NUMBER))
-    if _NOTED.fullmatch(owners) or any(_NEXT_MEETING.match(cell_words(cell)) for cell in row.block.cells):
+    if any(map(_NOTED.fullmatch, (owners, due))) or any(
+        _NEXT_MEETING.match(cell_words(cell)) for cell in row.block.cells
+    ):
         return
     due = due or _due_told(row, layout)
     stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or _section_status(row)
@@ -220,7 +229,18 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
         if talk and not says_something(owners + due) and not find_leading_doers(text, page.people):
             continue
         if _is_entry(text, page, bool(written) or bool(due), row):
-            yield _found(row, text, written, due, stated, number)
+            yield replace(_found(row, text, written, due, stated, number), raised=_raised(row, layout))
+
+
+def _raised(row: Line, layout: Layout) -> str:
+    """When the action was first minuted, by a column for that, or a date before the actions; "" without."""
+    at = layout.find(Column.ACTION) or 0
+    cells = zip(layout.names, map(cell_words, row.block.cells), strict=False)
+    return next(
+        (words for i, (name, words) in enumerate(cells) if _RAISED.fullmatch(name.strip(" :"))
+         or (i < at and name.strip(" :").lower() in ("date", "meeting", "meeting date"))),
+        "",
+    )  # fmt: skip
 
 
 def _written(owners: str, page: Page) -> tuple[str, ...] | None:

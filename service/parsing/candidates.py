@@ -49,6 +49,8 @@ class Candidate:
     due_words: str = ""
     status: ItemStatus | None = None
     reference: str = ""
+    #: Words of a column that says when it was raised; "" without.
+    raised: str = ""
     confidence: float = 0.95
     optional: bool = False
 

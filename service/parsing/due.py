@@ -119,7 +119,7 @@ _RELATIVE = re.compile(
     r"|(?:next\s)?(?P<count>\d{1,2}|a|one|two|three|four|five|six|ten)\s(?P<more>more\s)?"
     r"(?P<unit>working day|day|week|fortnight|month)s?(?:['’]?\stime)?\b"
     r"|(?P<fortnight>fortnight)\b"
-    rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b)",
+    rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b(?P<hence>\sweek\b(?!\s(?:commencing|beginning|ending)))?)",
     re.I,
 )
 _SOFT = re.compile(
@@ -328,7 +328,7 @@ def _needs_lead(match: re.Match[str], lead: str) -> bool:
 def _count(match: re.Match[str], said: date) -> date | None:
     if match["weekday"]:
         ahead = ((find_weekday(match["weekday"]) or 0) - said.weekday() - 1) % 7 + 1
-        return said + timedelta(days=ahead)
+        return said + timedelta(days=ahead + 7 * bool(match["hence"]))
     if match["count"] or match["fortnight"]:
         return _later(
             said, _COUNTS.get((match["count"] or "1").lower()) or int(match["count"]), match["unit"] or "fortnight"

@@ -33,6 +33,8 @@ _DAY_ALONE = re.compile(
 )
 #: Room for "(6.30pm - 8pm)*" and the like beside a day.
 _AN_HOUR = 24
+#: What a cell of a calendar says is no longer, in words.
+_FEW_WORDS = 8
 #: How far a later row may go back behind an earlier one: rows are in the order of the year.
 _OVERLAP = timedelta(days=40)
 _CROSS = re.compile(
@@ -78,11 +80,16 @@ def is_calendar(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -
     named = any(
         find_month(w.split()[0]) or find_dates(w, after=horizon.after) for cells in grid for w in cells if w.split()
     )
-    if sum(dated.values()) < 3 or not named or _PLAN.search(grid[0][0]):
+    if sum(dated.values()) < 3 or not named or _PLAN.search(grid[0][0]) or _tells(grid):
         return False
     if set(dated.elements()) == {0} and len(grid[0]) > 1:
         return _has_hours(grid) and _is_of_meetings(rows, lines)
     return sum(dated.values()) * 10 >= sum(filled[column] for column in set(dated.elements())) * 5
+
+
+def _tells(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether most rows hold a sentence: then the days are those by which something is to be done."""
+    return sum(any(len(words.split()) > _FEW_WORDS for words in cells) for cells in grid) * 2 > len(grid)
 
 
 def _is_day(words: str, horizon: Horizon) -> bool:

@@ -34,6 +34,8 @@ _OTHERWISE = re.compile(
 _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
 #: "Next meetings (all 1pm to 2pm on Teams)".
 _ASIDE = re.compile(r"\(([^()]{4,80})\)")
+_MEETS = re.compile(r"\b(?:meetings?|mtgs?|meet|committees?|boards?|council|agm|egm|panel|group|forum)\b", re.I)
+_WORDS = re.compile(r"\b(?!the\b|and\b|for\b|tbc\b)[A-Za-z]{3,}")
 _REACH = 41
 _ANY_DAY = date(2000, 1, 1)
 _STRIP = " -–—:|,.;•*()[]\t"
@@ -48,15 +50,26 @@ def find_listed_meetings(
     if year and (horizon.meeting_on is None or not find_dates(head.text, after=_ANY_DAY)):
         horizon = replace(horizon, after=date(int(year[0]), 1, 1))
     labelled = _labelled(head, block)
+    told_apart = any(_MEETS.search(line.text) and horizon.mentions(line.text) for line in block)
     for group in _groups(block, horizon):
         taken.update(line.index for line, _ in group.dated)
         stated = find_venue(group.below) if WHEN.match(group.below) else parse_venue(group.below)
         venue = stated if _is_venue_line(group.below) else None
         for line, mentions in group.dated:
-            if is_event(own_title(line.text[: mentions[0].start])):
+            if is_event(own_title(line.text[: mentions[0].start])) or (told_apart and _is_other(line, mentions)):
                 continue
             for found in announce(line, mentions, own_title(line.text[: mentions[0].start]) or group.title):
                 yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
+
+
+def _is_other(line: Line, mentions: Sequence[DateMention]) -> bool:
+    """Among days of which some say "meeting", one that says something else: "Sat 28 March Easter collection"."""
+    if _MEETS.search(line.text) or PLACE.search(line.text) or own_title(line.text[: mentions[0].start]):
+        return False
+    behind = line.text[mentions[-1].end :]
+    hours = find_time_range(behind, expected=True)
+    said = behind.replace(hours.text, "") if hours else behind
+    return len(_WORDS.findall(said.replace(find_venue(behind) or "", ""))) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,3 +287,20 @@ def test_a_table_copied_with_empty_cells() -> None:
     )
     rows = [block.cells for block in read_text(text).blocks if block.kind is BlockKind.ROW]
     assert [row[2] for row in rows] == [("Action",), (), ("Send the offer",), ("None",), ()]
+
+
+def test_cells_of_a_table_set_by_eye_go_on_below() -> None:
+    text = (
+        "Ref  Discussion                                  Owner   Due\n"
+        "---  ---------                                   -----   ---\n"
+        "1.   The boiler is old: a programme of six weeks  DP      Info\n"
+        "     from 6 April.\n"
+        "2.   The register is out of date. Survey to be   MO      31 Jan\n"
+        "     commissioned.\n"
+    )
+    rows = [block.cells for block in read_text(text).blocks if block.kind is BlockKind.ROW]
+    assert [row[1] for row in rows[1:]] == [
+        ("The boiler is old: a programme of six weeks from 6 April.",),
+        ("The register is out of date. Survey to be commissioned.",),
+    ]
+    assert [row[2] for row in rows[1:]] == [("DP",), ("MO",)]

@@ -219,3 +219,19 @@ def test_a_column_for_whom_the_action_is() -> None:
     head = "| Issue | For | Action | Timescale |\n|---|---|---|---|\n"
     rows = "| #2 | TP | Paint the sign | |\n| | RO | RO to help TP | |\n"
     assert found(head + rows) == [(("TP",), "Paint the sign"), (("RO",), "RO to help TP")]
+
+
+def test_what_was_first_minuted_before_is_carried_over() -> None:
+    text = (
+        "| # | Date raised | Action | Lead | Update |\n|---|---|---|---|---|\n"
+        "| 15 | 01/12/23 | Map the contacts | KS | Six in ten so far |\n| 17 | 06/03/24 | Draft the lines | TP | |\n"
+    )
+    assert [item.status for item in explicit(minutes_of(text))] == [ItemStatus.ONGOING, ItemStatus.OPEN]
+
+
+def test_a_row_for_information_asks_nobody() -> None:
+    text = (
+        "| Ref | Discussion | Owner | Due |\n|---|---|---|---|\n| 1 | TP tabled the programme | TP | Info |\n"
+        "| 2 | Two doors are to be mended | KS | 13 April |\n"
+    )
+    assert [item.owners for item in explicit(minutes_of(text))] == [("KS",)]

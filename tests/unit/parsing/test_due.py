@@ -114,3 +114,10 @@ def test_without_the_meeting_day_only_full_dates_resolve() -> None:
     week = parse_due("by end of week", meeting_on=None)
     assert week is not None
     assert week.on is None
+
+
+def test_a_weekday_week_is_seven_days_later() -> None:
+    thursday = date(2026, 1, 22)
+    due = parse_due("please drop them in by Sunday week", meeting_on=thursday)
+    assert due is not None
+    assert due.on == date(2026, 2, 1)

@@ -398,3 +398,20 @@ Next meeting: April 23, 10AM, same place (Barn).
 """
     meetings = parse_minutes(read_text(text), received_on=date(2025, 3, 6)).meetings
     assert [(one.on, one.venue) for one in meetings][-1] == (date(2025, 4, 23), "Barn")
+
+
+def test_among_days_of_meetings_others_are_told_by_their_words() -> None:
+    text = (
+        "## Dates\n\nWed 3 April first evening session\n\nSat 13 April next meeting 10am\n\n"
+        "Sat 27 April Easter collection at the Co-op\n\nSat 11 May 10am Village Hall\n"
+    )
+    assert [one.on.day for one in minutes_of(text).meetings] == [13, 11]
+
+
+def test_days_by_which_something_is_to_be_done_are_no_calendar() -> None:
+    text = (
+        "| 1 | Fire doors have fourteen defects, the first to be mended by half term. | KS | 13 April |\n"
+        "| 2 | The lettings policy was agreed with changes and is to be sent out again. | RO | 16 April |\n"
+        "| 3 | Next meeting 25 April 08:30 | All | |\n"
+    )
+    assert [one.on.day for one in minutes_of(text).meetings] == [25]
