@@ -1,7 +1,8 @@
 """Where the processor's time of a unit goes: the whole service in this process, sampled by the kernel's CPU timer.
 
-A sample belongs to the innermost layer of the service on the stack of the main thread; libraries count for the layer
-that called them. Processor time also rises where neighbours share the core, so a fixed piece of work is timed beside.
+At each sample the processor time that the main thread took since the last belongs to the innermost layer of the service
+on its stack; libraries count for the layer that called them. What the process took beyond it is the work of the threads
+that hand mails over. It also rises where neighbours share the core, so a fixed piece of work is timed beside.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from tests.servers.smtp_fast import FastSink
 
 #: Seconds of processor time between two samples; the kernel may take longer steps.
 _STEP = 0.001
+#: What other threads do than the main one.
+_BESIDE = "SMTP, in its threads"
 #: What the layers do, by where their files lie; the first that fits a file counts.
 STAGES = {
     "service/mail/render": "words from templates",
@@ -72,8 +75,10 @@ def split(units: int, warm_up: int, dovecot: Dovecot, user: str, folder: Path) -
             fixed = _run(service)
             total = time.process_time() - began - sum(fixed)
         assert sink.counted()[0] == (warm_up + units) * corpus.MAILS
-    seen = samples.total() - samples["the fixed work"]
-    stages = {stage: 1000 * total * n / seen / units for stage, n in samples.most_common() if stage != "the fixed work"}
+    samples.pop("the fixed work", None)
+    seen = sum(samples.values())
+    ranked = sorted(samples.items(), key=lambda found: -found[1])
+    stages = {stage: 1000 * total * seconds / seen / units for stage, seconds in ranked}
     return Split(1000 * total / units, stages, 1000 * sum(fixed) / max(len(fixed), 1))
 
 
@@ -107,20 +112,26 @@ def _fixed_work() -> float:
 
 
 @contextmanager
-def _sampled() -> Iterator[Counter[str]]:
-    """Counts of samples by stage, filled while the block runs."""
-    samples: Counter[str] = Counter()
+def _sampled() -> Iterator[dict[str, float]]:
+    """Seconds of processor time by stage, filled while the block runs."""
+    samples: dict[str, float] = defaultdict(float)
+    before = (time.thread_time(), time.process_time())
 
     def note(_signal: int, frame: FrameType | None) -> None:
-        samples[_stage(frame)] += 1
+        nonlocal before
+        now = (time.thread_time(), time.process_time())
+        ours, everybody = (after - then for after, then in zip(now, before, strict=True))
+        samples[_stage(frame)] += ours
+        samples[_BESIDE] += max(everybody - ours, 0)
+        before = now
 
-    before = signal.signal(signal.SIGPROF, note)
+    handler = signal.signal(signal.SIGPROF, note)
     signal.setitimer(signal.ITIMER_PROF, _STEP, _STEP)
     try:
         yield samples
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.signal(signal.SIGPROF, handler)
 
 
 def _stage(frame: FrameType | None) -> str:

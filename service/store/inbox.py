@@ -6,7 +6,7 @@ never both finish one entry. What is asked for every message is built once: see 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or
 
 from service.domain.inbox import InboxEntry, InboxEvent, InboxState, advance
 from service.store.tables import arrivals, inbox
-from service.store.upsert import insert_new
+from service.store.upsert import insert_all_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +33,29 @@ class NewEntry:
     subject: str
 
 
-def record(connection: Connection, new: NewEntry, now: datetime) -> int | None:
-    """Store a message and where it lies; return the entry's id, or None where the message was known already."""
-    row = {
+def record(connection: Connection, messages: Sequence[NewEntry], now: datetime) -> list[int]:
+    """Store messages and where they lie; return the ids, rising, of those that were not known already."""
+    found = {
+        (row.message_id, row.sha256): row.id
+        for row in insert_all_new(connection, inbox, [_new_row(new, now) for new in messages], _IDENTITY)
+    }
+    known = [
+        {"mailbox": new.mailbox, "uidvalidity": new.uidvalidity, "uid": new.uid,
+         "entry_id": found.get(identity := (new.message_id, new.sha256)) or find_id(connection, *identity)}
+        for new in messages
+    ]  # fmt: skip
+    insert_all_new(connection, arrivals, known)
+    return sorted(found.values())
+
+
+_IDENTITY = (inbox.c.id, inbox.c.message_id, inbox.c.sha256)
+
+
+def _new_row(new: NewEntry, now: datetime) -> dict[str, Any]:
+    return {
         "message_id": new.message_id, "sha256": new.sha256, "octets": new.octets, "size": new.size,
         "sender": new.sender, "subject": new.subject, "received_at": now, "state": InboxState.RECEIVED.value,
     }  # fmt: skip
-    entry_id = insert_new(connection, inbox, row)
-    cursor = {"mailbox": new.mailbox, "uidvalidity": new.uidvalidity, "uid": new.uid}
-    known = entry_id if entry_id is not None else find_id(connection, new.message_id, new.sha256)
-    insert_new(connection, arrivals, {**cursor, "entry_id": known})
-    return entry_id
 
 
 def find_id(connection: Connection, message_id: str, sha256: str) -> int | None:

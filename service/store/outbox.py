@@ -39,7 +39,7 @@ class NewMail:
 
 def enqueue_all(connection: Connection, mails: Sequence[NewMail], now: datetime) -> list[int]:
     """Queue mails in one piece; return the ids of those whose dedupe keys were not there already."""
-    return insert_all_new(connection, outbox, [_row(mail, now) for mail in mails])
+    return sorted(row.id for row in insert_all_new(connection, outbox, [_row(mail, now) for mail in mails]))
 
 
 def _row(mail: NewMail, now: datetime) -> dict[str, Any]:
@@ -107,6 +107,22 @@ _SETTLE = (
     )
     .values(lease_until=None)
 )
+
+
+_SETTLE_SENT = _SETTLE.values(
+    state=advance(OutboxState.SENDING, OutboxEvent.ACCEPT).value,
+    sent_at=bindparam("now"),
+    response=bindparam("answer_of_server"),
+)
+
+
+def settle_sent(connection: Connection, accepted: Sequence[tuple[OutboxEntry, str]], now: datetime) -> None:
+    """Note of claimed mails that the server took them, each with its words; one that another worker took is left."""
+    rows = [
+        {"mail": entry.id, "claim": entry.attempts, "answer_of_server": words, "now": now} for entry, words in accepted
+    ]
+    if rows:
+        connection.execute(_SETTLE_SENT, rows)
 
 
 def settle(connection: Connection, entry: OutboxEntry, event: OutboxEvent, response: str, now: datetime,

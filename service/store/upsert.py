@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table
+import sqlalchemy
+from sqlalchemy import Column, Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 Row = Mapping[str, Any]
@@ -21,8 +22,8 @@ def _insert(dialect: str, table: Table) -> Any:
 
 
 @cache
-def _insert_new(dialect: str, table: Table) -> Executable:
-    statement: Executable = _insert(dialect, table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+def _insert_new(dialect: str, table: Table, told: tuple[Column[Any], ...]) -> Executable:
+    statement: Executable = _insert(dialect, table).on_conflict_do_nothing().returning(*told)
     return statement
 
 
@@ -37,16 +38,18 @@ def _upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
 
 def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
     """Insert `row` unless a unique key holds it already; return its primary key, or None where it was there."""
-    inserted = connection.execute(_insert_new(connection.dialect.name, table), dict(row)).first()
-    return inserted[0] if inserted else None
+    inserted = insert_all_new(connection, table, [row])
+    return inserted[0][0] if inserted else None
 
 
-def insert_all_new(connection: Connection, table: Table, rows: Sequence[Row]) -> list[int]:
-    """Insert those of `rows` that no unique key holds already, in one piece; return their primary keys, rising."""
+def insert_all_new(
+    connection: Connection, table: Table, rows: Sequence[Row], told: tuple[Column[Any], ...] = ()
+) -> Sequence[sqlalchemy.Row[Any]]:
+    """Insert those of `rows` that no unique key holds already, in one piece; return `told`, or the keys, of each."""
     if not rows:
         return []
-    statement = _insert_new(connection.dialect.name, table)
-    return sorted(row[0] for row in connection.execute(statement, [dict(row) for row in rows]))
+    statement = _insert_new(connection.dialect.name, table, told or tuple(table.primary_key.columns))
+    return connection.execute(statement, [dict(row) for row in rows]).all()
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -15,7 +15,7 @@ from service.domain.outbox import WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
 from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.store import outbox
-from service.store.engine import transaction
+from service.store.engine import Connection, transaction
 from service.workflows import on_report
 from service.workflows.apply import apply
 from service.workflows.context import Context
@@ -155,14 +155,21 @@ def _submit(
 
 def _settle(outcomes: Sequence[_Outcome], context: Context) -> None:
     now = context.now()
+    accepted = [(done.entry, done.response) for done in outcomes if done.event is OutboxEvent.ACCEPT]
     with transaction(context.engine) as connection:
+        outbox.settle_sent(connection, accepted, now)
         for outcome in outcomes:
-            if outcome.event is None:
-                outbox.give_back(connection, outcome.entry, outcome.response, outcome.due_at or now)
-            else:
-                outbox.settle(connection, outcome.entry, outcome.event, outcome.response, now, due_at=outcome.due_at)
-            if outcome.no_such_address:
-                apply(connection, on_report.refused(connection, outcome.entry.id, outcome.response, context), context)
+            if outcome.event is not OutboxEvent.ACCEPT:
+                _settle_unsent(connection, outcome, now, context)
+
+
+def _settle_unsent(connection: Connection, outcome: _Outcome, now: datetime, context: Context) -> None:
+    if outcome.event is None:
+        outbox.give_back(connection, outcome.entry, outcome.response, outcome.due_at or now)
+    else:
+        outbox.settle(connection, outcome.entry, outcome.event, outcome.response, now, due_at=outcome.due_at)
+    if outcome.no_such_address:
+        apply(connection, on_report.refused(connection, outcome.entry.id, outcome.response, context), context)
 
 
 def _counted(outcomes: Sequence[_Outcome]) -> Delivered:

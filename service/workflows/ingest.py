@@ -83,8 +83,7 @@ def shelve(mailbox: Mailbox, session: MailboxSession, context: Context) -> int:
 def _record(mailbox: str, batch: Sequence[Fetched], context: Context) -> list[int]:
     new = [_entry(mailbox, fetched) for fetched in batch]
     with transaction(context.engine) as connection:
-        recorded = [inbox.record(connection, entry, context.now()) for entry in new]
-    return [entry_id for entry_id in recorded if entry_id is not None]
+        return inbox.record(connection, new, context.now())
 
 
 def _entry(mailbox: str, fetched: Fetched) -> inbox.NewEntry:
