@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import threading
@@ -338,7 +339,10 @@ def _service_of(process_id: int) -> Service:
     del process_id  # a forked worker must not share its parent's connections
     settings = load()
     logs.configure(settings.log, settings.log_format)
-    return build(settings, _clocks[-1] if _clocks else None)
+    built = build(settings, _clocks[-1] if _clocks else None)
+    gc.collect()
+    gc.freeze()  # what a process begins with stays: looking through it for garbage took 0.8 of a message's 40 ms
+    return built
 
 
 def service() -> Service:

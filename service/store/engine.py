@@ -112,6 +112,19 @@ def connected(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def at_hand(engine: Engine) -> Iterator[Engine | Connection]:
+    """Where several short transactions go, one after another: on SQLite over one connection, lent once for them all.
+
+    A server may end a connection between two of them: there each is lent one that was just tried.
+    """
+    if is_server(engine):
+        yield engine
+    else:
+        with connected(engine) as connection:
+            yield connection
+
+
 def _lent(by: Engine | Connection) -> AbstractContextManager[Connection]:
     return by.connect() if isinstance(by, Engine) else nullcontext(by)
 

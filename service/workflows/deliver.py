@@ -15,7 +15,7 @@ from service.domain.outbox import WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
 from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.store import outbox
-from service.store.engine import Connection, transaction
+from service.store.engine import Connection, Engine, at_hand, transaction
 from service.workflows import on_report
 from service.workflows.apply import apply
 from service.workflows.context import Context
@@ -73,8 +73,13 @@ class _Outcome:
 
 def deliver(submitter: Submitter, context: Context) -> Delivered:
     """Send one batch of what is due. Raises StoreUnavailableError; a mail is never lost by it."""
+    with at_hand(context.engine) as place:
+        return _deliver(submitter, context, place)
+
+
+def _deliver(submitter: Submitter, context: Context, place: Engine | Connection) -> Delivered:
     policy, now = context.policy, context.now()
-    with transaction(context.engine, fleeting=True) as connection:
+    with transaction(place, fleeting=True) as connection:
         claimed = outbox.claim_batch(connection, now, policy.lease, policy.batch * policy.connections)
     if not claimed:
         return Delivered()
@@ -83,7 +88,7 @@ def deliver(submitter: Submitter, context: Context) -> Delivered:
     def settle(steps: Sequence[Sequence[_Outcome]]) -> None:
         nonlocal total
         outcomes = [outcome for step in steps for outcome in step]
-        _settle(outcomes, context)
+        _settle(place, outcomes, context)
         total += _counted(outcomes)
 
     until = now + policy.lease / 2  # a lease that runs out lets another worker send what is still held here
@@ -153,10 +158,10 @@ def _submit(
     return _Outcome(entry=entry, event=OutboxEvent.ACCEPT, response=response)
 
 
-def _settle(outcomes: Sequence[_Outcome], context: Context) -> None:
+def _settle(place: Engine | Connection, outcomes: Sequence[_Outcome], context: Context) -> None:
     now = context.now()
     accepted = [(done.entry, done.response) for done in outcomes if done.event is OutboxEvent.ACCEPT]
-    with transaction(context.engine) as connection:
+    with transaction(place) as connection:
         outbox.settle_sent(connection, accepted, now)
         for outcome in outcomes:
             if outcome.event is not OutboxEvent.ACCEPT:
