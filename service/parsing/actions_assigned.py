@@ -52,7 +52,11 @@ def _found(page: Page, section: Section, lines: Sequence[Line]) -> Iterator[Cand
 
 
 def _planned(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
-    """The orders below "Kim:", "Tom:" in a section that speaks of what is ahead."""
+    """The orders below "Kim:", "Tom:" in a section that speaks of what is ahead, or behind each name in its line."""
+    for line in lines:
+        led = find_doers(line.text, page.people) if line.is_item and ":" in line.text else None
+        if led and led.owners and all(map(page.people.knows, led.owners)) and starts_with_order(led.text):
+            yield Candidate(line=line, text=led.text, owners=led.owners, source=Source.LISTED, confidence=0.8)
     owners: tuple[str, ...] = ()
     for line in lines if labels_known(page, lines) else ():
         if is_label(page, line):

@@ -23,7 +23,7 @@ from service.parsing.verbs import starts_with_order
 
 _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 _STOP = re.compile(
-    r"^(?!(?:all|any|both|the)\s(?:(?!complete|closed|carried|done)\w+\s){0,3}(?:to|will)\s(?!be\b|the\b|a\b))"
+    r"^(?!all\s?[:–-]\s(?!completed\b|closed\b|carried\b|done\b)[a-z]+\s\w)(?!(?:all|any|both|the)\s(?:(?!complete|closed|carried|done)\w+\s){0,3}(?:to|will)\s(?!be\b|the\b|a\b))"
     r"(?:all|no|none|the|any|both|most|these|those|last"
     r"|previous|outstanding|n/?a|nil|there "
     r"(?:were|are|is) no)\b[^.]{0,60}\b(?:actions?|points|items?)?"
@@ -68,7 +68,12 @@ _LONG_ENTRY = 45
 _EVERYBODY = ("all", "everyone", "everybody", "all of us")
 #: A line of names over a list of what they are to do.
 _FEW_NAMES = 5
-_MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)\b", re.I)
+#: "Kim shared with all that ...": what somebody did.
+_DID = re.compile(
+    r"(?:[A-Z][\w'’.-]*,?\s(?:and\s)?){1,4}(?:also\s|then\s)?(?:[a-z]{2,}ed|said|gave|sent|met|told|spoke|wrote|made|took|had|was"
+    r"|were|has|have|is|are)\s"
+)
+_MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?|updates?(?=\s(?:and|&)))\b", re.I)
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to)(?:\sdo)?:$")
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
@@ -151,8 +156,10 @@ def _under_heading(page: Page, lines: Sequence[Line], named_lists: Set[str]) -> 
 
 
 def _is_given(page: Page, candidate: Candidate) -> bool:
-    """Whether an entry names who is to act, or orders something."""
-    return bool(find_doers(candidate.text, page.people).owners) or starts_with_order(candidate.text)
+    """Whether an entry names who is to act, or orders something; not what somebody did."""
+    if starts_with_order(candidate.text) or find_leading_doers(candidate.text, page.people):
+        return True
+    return bool(find_doers(candidate.text, page.people).owners) and not _DID.match(candidate.text)
 
 
 def give_owners(candidate: Candidate, owners: tuple[str, ...], page: Page) -> Candidate:

@@ -63,7 +63,7 @@ _ALONE = 16
 _REACH = 300
 #: "Action on KS by 3 May to write", "(ACTION on the wardens)".
 _LAID_ON = re.compile(
-    r"\s(?:on|for)\s(?P<who>[^:.;()\[\]]{1,45}?)(?:,?\s(?P<due>by\s[^:.;()\[\]]{3,20}?))?(?:[*_]{0,3}\s(?P<to>(?=to\s[a-z]))|(?=\s?[)\]]))"
+    r"\s(?:on|for)\s(?P<who>[^:.;()\[\]]{1,45}?)(?:,?\s(?P<due>by\s[^:.;()\[\]]{3,20}?))?(?:[*_]{0,3}\s(?P<to>(?=(?:to|will)\s[a-z]))|(?=\s?[)\]]))"
 )
 #: "#todo:sam ring the mill".
 _TAGGED = re.compile(r":@?(?P<who>[A-Za-z][\w.-]{1,29})(?![\w:])[,:]?\s?")

@@ -14,7 +14,7 @@ LABEL = re.compile(
     r"(?:meetings?|mtgs?|agm|sessions?|board|(?:tele)?con|(?:tele)?calls?|telco|gathering|get-?together|group|committee|council|assembly"
     r"|(?:trustees|directors|governors|executive|forum)(?!['’]|\s(?:[\w'’]+\s)?meeting)|sync|catch-?up|hang-?out|meet-?up|teleconference|exec|weekly|monthly|stand-?up|one)"
     r"(?:\sdates?)?"
-    r"|d\.?o\.?n\.?m|meeting dates|meet again|(?:meeting|session)s? (?:is |are |has been |have been "
+    r"|d\.?o\.?n\.?m|meeting dates|meet again|(?:meeting|session)s? (?:is |are |was |were |has been |have been "
     r"|will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
     r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b|\s(?:mon|tue|wed|thu|fri|sat|sun)\w*\s\d)"

@@ -25,7 +25,8 @@ _SENTENCE = re.compile(
 )
 _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
 _OTHERWISE = re.compile(
-    r"\b(?:by|before|deadline|until|since|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)"
+    r"\b(?:by|before|deadline|due(?: date)?|until|since"
+    r"|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)"
     r"|published|posted|printed|created|copyright"
     r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
     r"[^.]{0,12}$",

@@ -44,7 +44,11 @@ _CLAUSE = re.compile(
 )
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
 #: "[HP, NL] Gather the content": who in brackets before the task.
-_BRACKET_HEAD = re.compile(r"^[(\[](?P<who>@?[A-Z][^()\[\]]{0,50})[)\]]\s?[:–-]?\s?(?=(?P<small>[a-z])?\w{2})")
+_BRACKET_HEAD = re.compile(r"[(\[](?P<who>@?[A-Z][^()\[\]]{0,50})[)\]]\s?[:–-]?\s?(?=(?P<small>[a-z])?\w{2})")
+#: How urgent it is, before the owner: "[HIGH] (Kim): ...".
+_RANK = re.compile(r"\[[A-Za-z]{1,12}(?:\s?\d)?\]\s(?=[(\[])")
+#: "(Kim Sanders, Mill Trust)": a name before where they come from.
+_FULL_NAME = re.compile(r"(?:@?[A-Z][\w'’.-]*\s){1,3}[A-Z][\w'’.-]+")
 _BRACKET_END = re.compile(r"\s?[(\[](?:(?P<tag>new|ongoing|done|complete[d]?|carried (?:over|forward)|closed)\b\s?"
 r"(?:for|by|:|-)?\s?)?"
                           r"(?:on\s(?=[^()\[\]]{2,40}\sdue\b)|action(?:ed)?(?: by| for)?:?\s|owners?:\s?|lead:\s?"
@@ -168,14 +172,9 @@ def _prefixed(text: str, people: People) -> Doers | None:
                 return later
             if owners:
                 return Doers(named, who) if named else Doers(owners, rest)
-    led = _BRACKET_HEAD.match(text)
-    if led and all(
-        people.knows(part) or ((part.isupper() or part.lower() == "all") and not led["small"])
-        for part in _LISTS.split(led["who"].replace(" ", ""))
-    ):
-        owners = split_agents(led["who"], people, glued=True)
-        if owners:
-            return Doers(owners, text[led.end() :])
+    bracketed = _bracketed_first(text, people)
+    if bracketed:
+        return bracketed
     handles = re.match(r"(?:@\s?[\w.-]{2,39}[,&/ ]{0,3}(?:and )?){1,6}(?=\w)", text)
     if handles:
         owners = tuple(m.replace(" ", "") for m in re.findall(r"@\s?[\w.-]{2,39}", handles[0]))
@@ -193,6 +192,21 @@ def _led_behind(text: str, rest: str, people: People, *, named: bool) -> Doers |
         return Doers(owners, text)
     doers = find_leading_doers(rest, people) if named else ()
     return Doers(doers, rest) if doers and all(map(people.knows, doers)) else None
+
+
+def _bracketed_first(text: str, people: People) -> Doers | None:
+    """ "(KS) Ring the mill", "(Kim Sanders, Mill Trust) Ring the mill", "[HIGH] (Kim): ring the mill"."""
+    ranked = _RANK.match(text)
+    led = _BRACKET_HEAD.match(text, ranked.end() if ranked else 0)
+    if led is None:
+        return None
+    parts = [part.strip() for part in _LISTS.split(led["who"]) if part.strip()]
+    led_in_small = led["small"] is not None
+    short = [part for part in parts if people.knows(part) or (part.isupper() or part.lower() == "all") > led_in_small]
+    first = parts[:1] if parts and _FULL_NAME.fullmatch(parts[0]) and not led_in_small else []
+    named = short if len(short) == len(parts) else first
+    owners = split_agents(", ".join(named), people, glued=True) if named else ()
+    return Doers(owners, text[led.end() :]) if owners else None
 
 
 def _only_names(words: str, people: People) -> tuple[str, ...]:

@@ -49,7 +49,8 @@ _ACTIONS = (
     r"|further|all|resulting|remaining|follow[- ]?up"
     r"|new and ongoing|open|current|immediate) )*(?:actions?|ais?)(?: (?:points?|items?|list"
     r"|log|table|tracker|register|summary"
-    r"|sheet|plan))?(?: (?:arising(?: (?:from|at) (?:the |this |our )?meeting"
+    r"|sheet|plan))?(?: (?:(?:arising|resulting|coming|following|identified|emerging|recorded|noted)"
+    r"(?: (?:from|at|out of|in|during) (?:the |this |our |today['’]?s )?(?:meeting|discussions?)"
     r"(?: (?:of|on|held) .{4,40})?)?|agreed(?: (?:tonight|today|at (?:this|the) meeting))?"
     r"|required|needed|taken|decided|summary|recap|overview|wrap[- ]?up"
     r"|by person|by owner|to be taken"
@@ -176,6 +177,14 @@ r"(?: dates?)?)\b", re.I),
     Section.ACTIONS: re.compile(r"\b(?:action (?:points|items|list|log)|(?:summary of|new) actions|actions? agreed)\b"
 r"|^actions?\b(?= \()", re.I),
 }  # fmt: skip
+
+
+#: "Goals for next meeting", "Topics for the next meeting": what it is to be about, not when.
+_AIMS = re.compile(
+    r"(?:goals?|aims?|objectives|topics?|items?|themes?|ideas|questions|suggestions|speakers?|preparations?|discussion)\b"
+    r".{0,30}\b(?:for|before|at)\b",
+    re.I,
+)
 
 
 def find_section(name: str, *, loose: bool = False) -> Section | None:

@@ -212,3 +212,29 @@ def test_a_list_under_each_name_whom_the_document_does_not_list() -> None:
 def test_topics_below_actions_are_nobody() -> None:
     text = "Our trees and venues.\n\n## Actions\n\n### Trees\n* Buy stakes\n\n### Venues\n* Book the hall\n"
     assert found(text) == [((), "Buy stakes"), ((), "Book the hall")]
+
+
+def test_what_all_are_to_complete_is_no_word_of_completion() -> None:
+    assert found(
+        "## Actions\n\n- **All**: complete the poll for the August call\n- All: completed at the last one\n"
+    ) == [(("All",), "complete the poll for the August call")]
+
+
+def test_goals_for_the_next_meeting_are_no_dates() -> None:
+    text = "## Goals for Next Meeting:\n\n* **Kim**: finish the survey\n* **Tom**: mend the app\n* **Final due**: 9/4\n"
+    assert found(text) == [(("Kim",), "finish the survey"), (("Tom",), "mend the app")]
+    assert minutes_of(text).meetings == ()
+
+
+def test_a_log_says_what_it_comes_from() -> None:
+    assert found("## Actions log resulting from this meeting\n\n1. Kim: gather what is known\n2. Tom to ring Jo\n") == [
+        (("Kim",), "gather what is known"),
+        (("Tom",), "Tom to ring Jo"),
+    ]
+
+
+def test_updates_among_actions_ask_nobody() -> None:
+    text = (
+        "## Updates and Action Items\n\n1. Kim shared with all that two had written to her.\n2. Tom to answer them.\n"
+    )
+    assert found(text) == [(("Tom",), "Tom to answer them.")]

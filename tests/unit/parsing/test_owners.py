@@ -223,3 +223,16 @@ def test_owners_in_brackets_before_a_dash(text: str, owners: tuple[str, ...], ta
 def test_who_is_meant_and_who_is_only_named(text: str, owners: tuple[str, ...]) -> None:
     head = "# Mill group\n\nPresent: Ruth Okafor, Tom Pell, Jo Quayle, Theodora Vance\n\n## Actions\n\n"
     assert [item.owners for item in minutes_of(f"- {text}\n", head=head).actions] == [owners]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "task"),
+    [
+        ("[_HIGH_] (**Kim Sanders**): Ask the bank for its rules", ("Kim Sanders",), "Ask the bank for its rules"),
+        ("(Ada Lunn, Mill Trust) Put out a vote for the time", ("Ada Lunn",), "Put out a vote for the time"),
+        ("(Website) Update the page", (), "(Website) Update the page"),
+    ],
+)
+def test_names_and_ranks_in_brackets_before_the_task(text: str, owners: tuple[str, ...], task: str) -> None:
+    (item,) = explicit(minutes_of(f"## Actions\n\n- {text}\n"))
+    assert (item.owners, item.text) == (owners, task)
