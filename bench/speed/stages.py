@@ -33,6 +33,7 @@ _BESIDE = "SMTP, in its threads"
 #: What the layers do, by where their files lie; the first that fits a file counts.
 STAGES = {
     "service/mail/render": "words from templates",
+    "service/mail/inlining": "words from templates",
     "service/mail/filling": "words from templates",
     "service/mail/answer": "words from templates",
     "service/domain/wording": "words from templates",
