@@ -22,6 +22,11 @@ _COMMITS = re.compile(
     r"|promised)\sto|(?:is|are)\sgoing\sto|said\s(?:he|she|they)(?:\s(?:would|will)|['’](?:d|ll))|(?:was|were|is|are)\s(?:also\s)?asked\sto"
     r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
+#: "LM transfer funds from the reserve": somebody known before a bare verb, which "Kim put it there" has not.
+_BARE = re.compile(
+    r"(?P<who>[A-Z][\w'’]*(?:\s?(?:&|/|\band\b)\s?[A-Z][\w'’]*){0,2})\s"
+    r"(?!put\b|cut\b|set\b|read\b|let\b)(?P<task>[a-z][\w-]+)\s(?!was\b|were\b|is\b|are\b|has\b|had\b)\w"
+)
 #: "@Deb can you email the school?", "Kim, could you please book it".
 _BEGGED = re.compile(
     r"^(?P<who>@?[A-Z][\w'’.-]*(?:\s?(?:&|/|,|\band\b)\s?@?[A-Z][\w'’.-]*|\s[A-Z][\w'’.-]*){0,3}?)\s?[,:–-]?\s"
@@ -56,11 +61,12 @@ def find_commitments(page: Page) -> Iterator[Candidate]:
             yield handed
             continue
         for sentence in split_sentences(line.text):
-            yield from _commitment(page, line.index, sentence)
+            found = list(_commitment(page, line.index, sentence))
+            yield from found or _bare(page, line.index, sentence)
 
 
 def _may_commit(text: str) -> bool:
-    return bool(_HINT.search(text) or _BEGGED.match(text) or _POINTED.search(text))
+    return bool(_HINT.search(text) or _BEGGED.match(text) or _POINTED.search(text) or _BARE.search(text))
 
 
 def _handed(page: Page, index: int) -> Candidate | None:
@@ -77,6 +83,15 @@ def _handed(page: Page, index: int) -> Candidate | None:
     if not owners or len(words) > _LONG:
         return None
     return Candidate(line=page.lines[index], text=words, owners=owners, source=Source.PROSE, confidence=0.5)
+
+
+def _bare(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
+    """The clauses of a sentence in which somebody the document knows stands before a bare verb of an order."""
+    for clause in sentence.split("; ") if len(sentence) <= _LONG else ():
+        match = _BARE.match(clause)
+        owners = split_agents(match["who"], page.people) if match and is_order_verb(match["task"]) else ()
+        if owners and all(map(page.people.knows, owners)):
+            yield Candidate(line=page.lines[index], text=clause, owners=owners, source=Source.PROSE, confidence=0.4)
 
 
 def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:

@@ -68,13 +68,14 @@ def announce(
 ) -> Iterator[FutureMeeting | Problem]:
     """A meeting per date in `words` (the line's where None); each takes the time and place that stand with it.
 
-    What stands behind the last date is shared by those that have none of their own.
+    What stands behind the last date is shared by those that have none of their own, unless it is another body's.
     """
     text = line.text if words is None else words
     mentions = _ascending(mentions)
     last = text[mentions[-1].end :][:_REACH] if mentions else ""
     lead = _lead(text[max(0, mentions[0].start - _REACH) : mentions[0].start]) if mentions else None
-    shared = find_hours_behind(last) or (find_time_range(lead[1]) if lead else None)
+    apart = len(mentions) > 1 and title_between(text[mentions[-2].end : mentions[-1].start])
+    shared = (None if apart else find_hours_behind(last)) or (find_time_range(lead[1]) if lead else None)
     own = False
     place = find_venue(last) or (find_venue(f", {lead[1]}") if lead else None)
     for position, mention in enumerate(mentions):

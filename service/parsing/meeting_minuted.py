@@ -80,7 +80,9 @@ _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|notes)\b[^.]{0,90}$", re.I)
 #: "Fernvale PCC - Minutes of the meeting held on": whose minutes they are.
 _BODY_FIRST = re.compile(r"^(?!The\s)[A-Z][\w'’&. -]{3,60}?\s?(?:[-–—:,|]\s|\s(?=(?i:minutes of)))")
-_NOTES_FROM = re.compile(r"^\W*(?:\w+\s)?(?:minutes|notes)\b(?!.*\b(?:last|previous)\b)[^.]{0,40}$", re.I)
+_NOTES_FROM = re.compile(
+    r"^\W*(?:(?:subject|re|fwd?)\s?:\s*){0,3}(?:\w+\s)?(?:minutes|notes)\b(?!.*\b(?:last|previous)\b)[^.]{0,40}$", re.I
+)
 #: Where a day that gives no year may be the meeting's: so many lines, of so many characters.
 _FIRST_LINES = 4
 _SHORT_LINE = 100

@@ -58,8 +58,15 @@ def own_title(words: str) -> str:
     return before
 
 
+#: Right before its day a general meeting needs no stop: "24 February, AGM Tuesday 28 April".
+_GENERAL = re.compile(r"(?:^|[,;&(]|\band)\s?(?:the\s)?(?P<name>AGM|EGM|APCM|Annual (?:General )?Meeting)\s?[:–-]?\s?$")
+
+
 def title_between(words: str) -> str:
     """The title of a later day in the same line: in "9 March 4.15pm; Full Board 8 December" that of the second."""
+    general = _GENERAL.search(words)
+    if general:
+        return general["name"]
     apart = re.split(r"[;.]\s", words)
     title = own_title(apart[-1]) if len(apart) > 1 else ""
     return "" if PLACE.search(title) else title

@@ -26,7 +26,12 @@ from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
 
-_LEAD_IN = re.compile(r"\b(?:meetings?|dates?|sessions?)\b[^.]{0,160}:\s?-?$|\bfollowing (?:meetings?|dates)\b", re.I)
+_LEAD_IN = re.compile(
+    r"(?<!\blast )(?<!\bprevious )(?<!\bprior )(?<!\bthis )\b(?:meetings?|dates?|sessions?)\b(?!.*\bactions?\b)"
+    r"[^.]{0,160}:\s?-?$"
+    r"|\bfollowing (?:meetings?|dates)\b",
+    re.I,
+)
 _NOT_MEETING = re.compile(
     r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than"
     r"|minutes of|minutes from|held on the|previous meeting|last meeting"

@@ -33,6 +33,10 @@ _CODED = re.compile(r"(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s
 _ANSWER = re.compile(
     r"(?:done|completed?|closed|resolved|ongoing|in progress|not (?:yet )?done)(?=\s?[.,:;!–-]|$)", re.I
 )
+#: "Finance: the balance is ...", "Hall bookings: ...".
+_TOPIC = re.compile(r"[A-Z][a-z]+(?:\s[a-z/&]+){0,3}:\s\S")
+#: Fewer lines below each other are no run of entries.
+_A_RUN = 2
 _LONG_TITLE = 45
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
@@ -79,6 +83,8 @@ class _Walk:
         self._open: list[_Open] = []
         self._items: list[_Open] = []
         self._part = 0
+        #: How many blocks up to the last one stand line below line, and where that stands.
+        self._run = self._last_line = 0
 
     def step(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_items(block)
@@ -89,6 +95,7 @@ class _Walk:
             self._item(block, text, following)
         else:
             self._leave_ended(text, following)
+            self._leave_run(block, text)
             self._line(block, text, following)
 
     def _leave_ended(self, text: str, following: Block | None) -> None:
@@ -99,6 +106,16 @@ class _Walk:
             return
         self._close(_PLAIN_DEPTH)
         self._part += 1
+
+    def _leave_run(self, block: Block, text: str) -> None:
+        """Entries line below line under a plain title end where, an empty line on, a topic is told: "Finance: ..."."""
+        inner = self._open[-1] if self._open else None
+        plain = inner is not None and inner.depth == _PLAIN_DEPTH and inner.section in _ENDED
+        before, self._run = self._run, self._run + 1 if block.line == self._last_line + 1 else 0
+        if plain and before >= _A_RUN and not self._run and len(text) > _LONG_TITLE and _TOPIC.match(text):
+            self._close(_PLAIN_DEPTH)
+            self._part += 1
+        self._last_line = block.line
 
     def _leave_items(self, block: Block) -> None:
         level = block.level if block.kind is BlockKind.ITEM else -1

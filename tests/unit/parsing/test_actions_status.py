@@ -316,3 +316,14 @@ def test_what_was_written_behind_an_action_later(text: str, status: ItemStatus) 
 def test_what_is_said_to_be_done_is_no_task(text: str, status: ItemStatus) -> None:
     table = f"| Action | Who | When |\n|---|---|---|\n| {text} | Kim | - |\n| Invite Jo to observe | Tom | May |\n"
     assert [item.status for item in explicit(minutes_of(table)) if item.owners == ("Kim",)] == [status]
+
+
+def test_a_topic_below_a_run_of_old_actions_is_none_of_them() -> None:
+    text = (
+        "Action points from last meeting:\nKim to get the key cut - done\nTom to look into a grant - ongoing\n"
+        "Jo to write to Ruth - done\n\nFinance: the balance is fine. Tom told of it. Kim signed. Jo to sign.\n"
+        "\nActions\nJo - sign the mandate\nTom - see that the calendar is live\n"
+    )
+    assert [(item.owners[0], item.status.value) for item in explicit(minutes_of(text))] == [
+        ("Kim", "done"), ("Tom", "ongoing"), ("Jo", "done"), ("Jo", "open"), ("Tom", "open"),
+    ]  # fmt: skip

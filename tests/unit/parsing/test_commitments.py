@@ -92,3 +92,11 @@ def test_a_sentence_that_a_mark_quotes_is_not_suggested_again() -> None:
     text = "Policies approved: Marking, Homework. Clerk to upload.\nACTION 3: RT\n"
     (item,) = minutes_of(text).actions
     assert (item.kind, item.owners) == (ItemKind.EXPLICIT, ("RT",))
+
+
+def test_somebody_known_before_a_bare_verb() -> None:
+    assert implicit("Two quotes came. RO order by Friday; TP transfer the funds from the reserve.\n") == [
+        (("RO",), "RO order by Friday"),
+        (("TP",), "TP transfer the funds from the reserve."),
+    ]
+    assert implicit("Kim put it there. Order forms were sent. Jo and Kim set a date.\n") == []

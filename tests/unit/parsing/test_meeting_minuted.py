@@ -105,6 +105,7 @@ def test_a_body_has_the_same_name_in_all_its_minutes(title: str, body: str) -> N
         ("Quick notes from Wednesday (6 March)", date(2024, 3, 6)),
         ("Notes from 6 March", date(2024, 3, 6)),
         ("Notes of the last meeting, 6 March", None),
+        ("Subject: Minutes of Safer Streets mtg 6 March", date(2024, 3, 6)),
     ],
 )
 def test_a_day_without_a_year_in_the_first_line(first: str, on: date | None) -> None:

@@ -415,3 +415,16 @@ def test_days_by_which_something_is_to_be_done_are_no_calendar() -> None:
         "| 3 | Next meeting 25 April 08:30 | All | |\n"
     )
     assert [one.on.day for one in minutes_of(text).meetings] == [25]
+
+
+def test_actions_of_the_last_meeting_lead_in_no_dates() -> None:
+    text = (
+        "Action points from last meeting:\nKim to get the key cut - done\nTom to look into a grant - ongoing\n\n"
+        "Hall bookings: Zumba wants Thursdays. Kim to say yes from 5th April.\n\nDate of next meeting: Tues 2nd April\n"
+    )
+    assert [one.on.day for one in minutes_of(text).meetings] == [2]
+
+
+def test_the_hours_of_the_annual_meeting_are_its_own() -> None:
+    meetings = minutes_of("Date of next meeting: Tues 26th March, AGM Tues 23rd April 7.30pm\n").meetings
+    assert [(one.title, one.starts) for one in meetings] == [("", None), ("AGM", time(19, 30))]
