@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 
 from service.parsing.reply_phrases_closing import STATES
+from service.parsing.reply_plain import is_turned
 
 _PAST = (
     r"(?:was|were|had|did|went|came|took|rang|got|spoke|met|saw|left|wrote|sent|told|said|gave|made|began|fell|broke|"
     r"knew|found|ran|held|heard|bought|brought|thought|"
     r"(?!(?:need|feed|seed|indeed|speed|exceed|proceed|succeed|red|bed|shed|agreed upon)\b)\w{2,}ed)"
 )
+#: "When the form is signed" looks ahead: the verb is not the past form behind these.
+_AUX = r"(?:is|are|am|be|being|has|have|gets?|does|do|will|can)\b"
 _WHO = (
     r"(?:i|we|you|he|she|they|everyone|everybody|(?-i:[A-Z][a-z]+)(?: (?:and|&) (?:i|(?-i:[A-Z][a-z]+)))?|"
-    r"(?:the|my|our|your|his|her|their) (?:[\w'-]+ )?[\w'-]+)"
+    rf"(?:the|my|our|your|his|her|their) (?:(?!{_AUX})[\w'-]+ )?(?!{_AUX})[\w'-]+)"
 )
 #: Words that would make the clause more than a circumstance.
 _NO_MORE = (
     r"(?:(?!(?:if|unless|until|once|but|not|never|will|would|should|could|undone|again|or|and|so|which|who|that|"
-    r"because|to|is|are|am|be|has|have|do|does|can|need|needs|before|after|when|while|by|next|tomorrow)\b)[\w'-]+)"
+    r"because|to|is|are|am|be|has|have|do|does|can|need|needs|before|after|when|while|by|next|coming|following|tomorrow)\b)[\w'-]+)"
 )
 #: "Before you wrote", "while Jo and I were at the hall": a clause of its own whose verb looks back.
 _THEN = (
@@ -79,7 +82,7 @@ _HOW = (
 #: Prepositions that lead to nothing but how it was, whatever follows; what is so in theory or in parts is not meant.
 _PLACED = (
     r"(?:(?:despite|in spite of|against|regardless of|between|in between|during|via|using|courtesy of|thanks to|"
-    r"notwithstanding|amid|amidst|alongside|through|on behalf of|sometime|over|under) (?!(?:the )?(?:next|coming|"
+    r"notwithstanding|amid|amidst|alongside|through|on behalf of|sometime|over|under) (?!(?:the )?(?:line|next|coming|"
     r"following|half|part|some|most|several|many)\b)"
     r"(?:(?!(?:now|edges|thirds?|protest|before|after|when|while|until|till|once|by|unless|you|i|we|they|he|she|it|tomorrow|theory|parts?|places|stages|draft|to|and|but|not|will|would|is|are|if|review|construction|way|time|"
     r"discussion|consideration|protest|control)\b)[\w'£-]+ ?){1,5}(?<! )"
@@ -123,6 +126,8 @@ def without_circumstances(text: str) -> str:
 
 
 def _kept(match: re.Match[str]) -> str:
-    """The closing with the dates of what is taken off: one may yet lie ahead."""
+    """The closing with the dates of what is taken off: one may yet lie ahead. "... about two thirds" is a part."""
+    if is_turned(match["gone"]):
+        return match[0]
     dates = re.findall(r"‹d\d+›", match["gone"])
     return " on ".join((match["kept"], *dates))

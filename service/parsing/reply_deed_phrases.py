@@ -37,6 +37,29 @@ NO_OBJECT = re.compile(
     r"as|ref|online|now|again|finally|so|first|recorded|please|see|thanks|smiley|tickmark|a|some)\b|‹d\d+›|[,.!:;(-])",
     re.I,
 )
+#: Verbs whose object stands behind a preposition.
+LEADS: Mapping[str, frozenset[str]] = {
+    "speak": words("to with"),
+    "talk": words("to with"),
+    "write": words("to"),
+    "liaise": words("with"),
+    "apply": words("for"),
+    "ask": words("for"),
+    "look": words("at into"),
+}
+#: Not who speaks for any house: the head of the school, the leader of the group.
+LED_OBJECT = re.compile(
+    r"^ (?P<by>to|with|for|at|into) (?:the|an?|my|our|their|his|her|some|another) "
+    r"(?!(?:\w+ )?(?:head|leader|manager|secretary|clerk|chair|office|officer|reception|receptionist|owner|team|warden|"
+    r"organiser|coordinator|co-ordinator|captain|contact|boss|people|committee|director|admin)\b)\w",
+    re.I,
+)
+#: What a check or a licence comes as.
+PAPERS = words("certificate paperwork letter report result confirmation form document")
+COMES_AS_PAPER = words(
+    "check licence insurance registration permit permission clearance certificate policy accreditation consent dbs "
+    "membership quote approval"
+)
 BE = (
     r"(?:(?:is|are|was|were|has|have|had|been|being|got|now|all|both|just|already|duly|finally|fully|since|also|safely|"
     r"successfully|actually) )*"

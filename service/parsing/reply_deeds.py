@@ -146,9 +146,14 @@ def _so_now(text: str, deed: str, task: Task) -> bool:
     """ "Up to date now", "all clear"; "had a word with the head"; not "tables arrived" of chairs to get."""
     if any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.SO):
         led = phrases.SUBJECT.match(text)
-        return led is None or bool(stems(led["what"]) & task.words) or not stems(led["what"]) - _PLAIN
+        return led is None or not stems(led["what"]) - _PLAIN or _is_own(stems(led["what"]), task)
     told = any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.PHRASES)
     return told and not phrases.TO_US.match(text)
+
+
+def _is_own(named: set[str], task: Task) -> bool:
+    """Whether what arrived is a thing of the task, or the paper that a check or a licence comes as."""
+    return bool(named & task.words or (named & phrases.PAPERS and task.words & phrases.COMES_AS_PAPER))
 
 
 def _is_handed(text: str, deed: str, task: Task) -> bool:
@@ -209,7 +214,15 @@ def _did(text: str, match: re.Match[str], task: Task) -> bool:
     after = text[match.end() :]
     if phrases.TO_US.match(after):
         return False
-    return bool(stems(after) & task.things) or bool(phrases.NO_OBJECT.match(after))
+    return bool(stems(after) & task.things) or bool(
+        phrases.NO_OBJECT.match(after) and not _has_other_object(PAST[match[0].lower()], after)
+    )
+
+
+def _has_other_object(deed: str, after: str) -> bool:
+    """ "Spoke to the electrician", "applied for a job": what the preposition leads to is the object of the verb."""
+    led = phrases.LED_OBJECT.match(after)
+    return led is not None and led["by"].lower() in phrases.LEADS.get(deed, frozenset())
 
 
 def _was_done(text: str, match: re.Match[str], task: Task) -> bool:
@@ -303,7 +316,7 @@ def is_another(text: str, task: Task) -> bool:
     """Whether `text` tells of a thing of the task's kind that is another: by its place, month or letter."""
     if _differs(results.LETTER, text, task.wording) or _differs(results.MONTH, text, task.wording):
         return True
-    if _modifies_another(text, task):
+    if _modifies_another(text, task) or _on_another(text, task):
         return True
     own = results.PLACE.search(task.wording)
     if own is None or stems(own["where"]) & stems(text):
@@ -320,6 +333,16 @@ def is_another(text: str, task: Task) -> bool:
         else set()
     )
     return bool(where and not stems(where["where"]) & task.words) or bool(other)
+
+
+def _on_another(text: str, task: Task) -> bool:
+    """ "Fitted on the shed", of the lock on the gate."""
+    if task.deeds and not (phrases.BY_HAND | {"change"}).intersection(task.deeds):  # "a note on the options"
+        return False
+    own, told = results.ON_A_THING.search(task.wording), results.ON_A_THING.search(text)
+    if own is None or told is None:
+        return False
+    return not (stems(text) & stems(own["where"]) or stems(told["where"]) & task.words)
 
 
 def _modifies_another(text: str, task: Task) -> bool:

@@ -169,6 +169,12 @@ PLACE = re.compile(
     r"(?P<where>\w+(?: \w+)?)",
     re.I,
 )
+#: "On the shed", of "the lock on the gate"; not "on the phone", "on the day".
+ON_A_THING = re.compile(
+    r"\bon (?:the|our|my|their) (?!phone|day|way|weekend|dot|spot|list|same|whole|morning|afternoon|evening|night|"
+    r"telephone|first|second|third|\w+th\b|back of|basis)(?P<where>\w+)",
+    re.I,
+)
 MONTH = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:20)\d\d)\b", re.I
 )

@@ -112,6 +112,10 @@ def test_no_combination_with_a_spoiler_in_front_closes(core: str, spoiler: str, 
         ("Ring the roofer", "Left two voicemails but he hasn't called back"),
         ("Collect the prizes", "The shop was shut when I went"),
         ("Find a treasurer", "Found one, but he's since pulled out"),
+        ("Ring the glazier about the pane", "Spoke to the gardener"),
+        ("Apply for the music licence", "Applied for a grant"),
+        ("Repair the hinge on the gate", "New hinge fitted on the cupboard"),
+        ("Order benches", "Certificate arrived"),
     ],
 )
 def test_another_s_deed_or_another_thing_is_not_the_action_told_again(action: str, words: str) -> None:
@@ -130,6 +134,9 @@ def test_another_s_deed_or_another_thing_is_not_the_action_told_again(action: st
         ("Check the extinguishers", "extinguishers checked ok"),
         ("Invite the sponsors", "Invitation to the sponsors sent and acknowledged"),
         ("Cancel the lease", "Cancelled with effect from 31 December"),
+        ("Ring the glazier about the pane", "Spoke to him on Monday"),
+        ("Obtain a first aid certificate", "Paperwork arrived"),
+        ("Repair the hinge on the gate", "New hinge fitted on the gate"),
     ],
 )
 def test_the_action_told_again_closes(action: str, words: str) -> None:
