@@ -1,8 +1,8 @@
 """Deciding and wording before the turn to write comes: whoever holds it keeps others waiting. Decides nothing itself.
 
-SQLite has one writer, and PostgreSQL one transaction that decides on minutes; wording takes longer than all that is
-written. What was decided ahead holds where nobody has written since. Otherwise it is decided once more, in turn, and
-those mails are kept whose letters come out the same.
+SQLite has one writer, and wording takes longer than all that is written. What was decided ahead holds where nobody
+has written since. Otherwise it is decided once more, in turn, and those mails are kept whose letters come out the same.
+PostgreSQL cannot say whether anybody has: there all is decided in turn, once.
 """
 
 from __future__ import annotations
@@ -43,11 +43,12 @@ def look_ahead(
 ) -> Ahead:
     """Decide in a transaction that only reads, and word the mails outside any. Raises as deciding and wording do.
 
-    A sender who is noted as away, or whose address failed, is written down first: nothing is decided ahead then.
+    A sender who is noted as away, or whose address failed, is written down first: nothing is decided ahead then; nor
+    where the database cannot tell whether it still holds.
     """
     with reading(connection):
         seen = others_wrote(connection)
-        if people.is_news(connection, alive):
+        if seen is None or people.is_news(connection, alive):
             return Ahead()
         changes = decide(connection)
     return Ahead(changes, seen, _word(changes, context, entry_id))
