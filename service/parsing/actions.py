@@ -48,6 +48,10 @@ _FROM_WHEN = re.compile(
     rf"actions?(?:\s(?:items?|points?|list))?\s(?:from|of|since|at)\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?P<month>{MONTH})\b",
     re.I,
 )
+#: "Actions from 10/12/2025", "Actions of the meeting held on 5 May 2025".
+_OF_DAY = re.compile(
+    r"(?:\w+\s)?actions?(?:\s(?:items?|points?|list|log))?\s(?:from|of|since|at|arising)\b[^.]{0,30}\d", re.I
+)
 _MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
 #: "2 weeks" in a due column.
 _SPAN = re.compile(r"(?:\d{1,2}|an?|one|two|three|four|six)\s(?:working )?(?:day|week|fortnight|month)s?$", re.I)
@@ -262,9 +266,14 @@ def _earlier(items: Sequence[ActionItem], horizon: Horizon) -> list[ActionItem]:
 
 @lru_cache(maxsize=64)
 def _is_of_earlier(topic: str, horizon: Horizon) -> bool:
-    from_when = _FROM_WHEN.match(topic) if horizon.meeting_on else None
+    if horizon.meeting_on is None:
+        return False
+    days = find_dates(topic, after=horizon.after, day_first=horizon.day_first) if _OF_DAY.match(topic) else []
+    if days and days[0].year_given:
+        return days[0].on < horizon.meeting_on
+    from_when = _FROM_WHEN.match(topic)
     month = find_month(from_when["month"]) if from_when else None
-    return month is not None and horizon.meeting_on is not None and month != horizon.meeting_on.month
+    return month is not None and month != horizon.meeting_on.month
 
 
 def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Sequence[ActionItem]) -> list[ActionItem]:

@@ -22,7 +22,7 @@ from service.parsing.verbs import is_order_verb, starts_with_order
 
 _NONE = re.compile(
     r"^(?:\W+$|(?:none|n/?a|nil|no (?:further )?actions?|not applicable)\b.*"
-    r"|(?:complete[d]?|noted?|as above)\b[.\s]*"
+    r"|(?:complete[d]?|noted?|(?:[\w/&, ]{1,40}\s)?as above)\b[.\s]*"
     r"|(?:(?:all|members|everyone|everybody|trustees|(?:the )?(?:board|committee|group))\s)?"
     r"(?:is |are )?(?:asked |invited )?"
     r"(?:to\s|for\s)?(?:be\s)?(?:note|noted|noting|information|info|discussion|decision|approval|awareness|assurance)"
@@ -35,7 +35,7 @@ _ANSWER = re.compile(r"(?:yes|no)[,.!]\s", re.I)
 _OWNER_DUE = re.compile(
     r"^(?P<who>[^:]{1,50}?)\s?[,(]?\s?(?:[-–]\s)?(?<!\w)(?P<due>(?:by|before|for|due|asap|on"
     r"|next (?:meeting|week|month|time|board|call|agenda)|(?:spring|summer|autumn)(?=\s(?:\d|term))"
-    r"|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z])\b.{0,40})$",
+    r"|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|(?<=,\s)(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b.{0,40})$",
     re.I,
 )
 _NEXT_ITEM = re.compile(r"(?:(?<=[\s.])|^)(?:\(?(?:[ivx]{1,5}|[a-h]|\d{1,3}(?:\.\d{1,3}){0,3})[.)]\)?)\s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.parsing.agent_words import ACTORS, NOT_INITIALS, PRONOUNS, THINGS
+from service.parsing.dates import find_month
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
@@ -76,6 +77,8 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
         return split_agents(told, people, glued=glued)
     parts = [part.strip(" .:*–—-()") for part in _SPLIT.split(bare)]
     parts = [part for part in parts if part and not _OTHERS.match(part)]
+    if parts[1:] and find_month(parts[-1]) and not people.knows(parts[-1]):
+        return ()  # "Chair, March": by when
     if parts and all(is_agent(part, people, glued=glued or (len(parts) > 1 and _short(part))) for part in parts):
         return tuple(dict.fromkeys(parts))
     return _nicks(bare, parts, people)

@@ -19,7 +19,7 @@ _COMMITS = re.compile(
     r"(?P<who>(?:(?:the|all)\s)?(?:[A-Z][\w'’.]*|clerk|chair\w{0,6}|secretary|treasurer|members|councillors)"
     r"(?:\s(?:and|&)\s(?:the\s)?[A-Z][\w'’.]*|\s?/\s?[A-Z][\w'’.]*|,\s[A-Z][\w'’.]*|\s[A-Z][\w'’.]*){0,4})\s"
     r"(?P<verb>(?:kindly\s|also\s|has\s|have\s)?(?:agreed|offered|volunteered|undertook"
-    r"|promised)\sto|(?:is|are)\sgoing\sto|said\s(?:he|she|they)(?:\s(?:would|will)|['’](?:d|ll))|(?:was|were|is|are)\s(?:also\s)?asked\sto"
+    r"|promised)\sto|(?:is|are)\sgoing\sto|said\s(?:he|she|they)(?:\s(?:would|will)|['’](?:d|ll))|(?:was|were|is|are)\s(?:also\s)?(?:asked|instructed|requested|authorised|delegated)\sto"
     r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
 #: "LM transfer funds from the reserve": somebody known before a bare verb, which "Kim put it there" has not.
@@ -36,7 +36,9 @@ _BEGGED = re.compile(
 _POINTED = re.compile(r"\s(?:[-=]{1,2}>|→)\s?(?P<who>@?[A-Z][\w'’.& /,-]{1,40})$")
 #: What no commitment goes without: cheap to look for in every sentence.
 _HINT = re.compile(r"(?:\s(?:to|will|would)|['’](?:d|ll))\s")
-_STARTS_ANYWHERE = re.compile(r"agreed|offered|volunteered|undertook|promised|asked")
+_STARTS_ANYWHERE = re.compile(
+    r"instructed|requested|authorised|delegated|agreed|offered|volunteered|undertook|promised|asked"
+)
 #: Before a commitment: what was asked; a condition behind it leaves it one.
 _ASKED = re.compile(r"\b(?:if|whether)\b", re.I)
 _PAST = re.compile(r"\b(?:had agreed|previously|last (?:year|month|meeting))\b", re.I)

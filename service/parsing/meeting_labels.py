@@ -32,7 +32,7 @@ LABEL = re.compile(
     r"|agm (?:will be|is) (?:held )?on|(?:agm|egm)\s?[:–-]\s(?:set|booked|agreed|arranged) (?:for|on)"
     r"|(?<![^\n])(?:agm|egm)(?=\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:the\s)?\d)"
     r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
-    r"\s(?:will|is to|has been|is being)"
+    r"\s(?:will|is to|to be|has been|is being)"
     r"|(?:be|hold|arrange[d]?|called|call|(?:defer|adjourn|remit|left|held over|carried over)"
     r"\w*\b[^.]{0,80}?\s(?:to|for|until))"
     r" (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"

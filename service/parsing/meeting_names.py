@@ -32,7 +32,9 @@ _LINKING_END = re.compile(r"\b(?:on|is|will be(?: held)?(?: on)?|held on|date|da
 _EVENT = re.compile(
     r"\b(?:fair|f[êe]te|concert|quiz|jumble sale|plant sale|party|half[- ]term|term (?:starts|ends|begins)|outing|trip"
     r"|sprint|hackathon|festival|carnival|inset|rehearsal|performance|litter[- ]pick"
-    r"|work party|bank holiday|deadline|open day|barbecue|bbq)s?\b",
+    r"|work party|bank holiday|deadline|open (?:day|evening)|barbecue|bbq|coffee morning|training|webinar|conference"
+    r"|exhibition|clean[- ]?up|lunch|carol service"
+    r"|(?:friends|information|awareness|drop-?in) (?:session|day|event))s?\b",
     re.I,
 )
 _MEETS = re.compile(

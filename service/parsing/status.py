@@ -18,9 +18,13 @@ _ONGOING = (
     r"|not yet$|not (?:yet )?(?:done|started|complete[d]?)|awaiting\b.{0,30}|under way|underway"
     r"|to be carried (?:over|forward)|partially .{0,20})"
 )
+#: "- COMPLETED 12/12", "- done on 5 May": the words, and how far from the end they and the day's figure may stand.
+_DATED_WORDS = ("done", "complet", "closed", "finished")
+_DATED_END, _A_DAY = 34, 18
+_ON_DAY = r"(?:\s(?:on\s)?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|(?:st|nd|rd|th)?\s[a-z]{3,9}(?:\s20\d\d)?))?"
 _END = re.compile(
     rf"[\s.;,:–—-]*(?:[-–—:(\[_*>→]|[.!]\s|(?-i:,\s(?=[A-Z]{{2}})))\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})"
-    rf"(?:\s?[,;/–-]\s?(?:{_DONE}|{_ONGOING})){{0,2}}_?\s?[)\]*]?\.?\s?$",
+    rf"(?:\s?[,;/–-]\s?(?:{_DONE}|{_ONGOING})){{0,2}}{_ON_DAY}_?\s?[)\]*]?\.?\s?$",
     re.I,
 )
 #: A line "Done" of its own that a wrapped text has run together with the one above: "... after the talk Done".
@@ -197,7 +201,9 @@ def _may_answer_itself(text: str, lower: str) -> bool:
 
 def _may_end_in_status(lower: str) -> bool:
     end = lower[-70:]
-    return end.rstrip(_BEHIND).endswith(_STATUS_ENDS) or holds_any(end, _WORDED_ENDS)
+    if end.rstrip(_BEHIND).endswith(_STATUS_ENDS) or holds_any(end, _WORDED_ENDS):
+        return True
+    return any(map(str.isdigit, end[-_A_DAY:])) and holds_any(end[-_DATED_END:], _DATED_WORDS)
 
 
 def _remarked(text: str) -> tuple[str, ItemStatus] | None:

@@ -33,7 +33,7 @@ _SINGLE = re.compile(_START, re.I)
 _FOUR_SINGLE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}", re.I)
 #: What stands round hours without am, pm or minutes ("12 May, 2-4, same place"); "2-4 Mill Lane", "items 2-4" are none.
 _SET_OFF = re.compile(r"(?:^|[,;:(–—-]|\b(?:at|from|time|\d{4}))\s*$", re.I)
-_SET_DOWN = re.compile(r"\s?(?:$|[,.;)\n]|(?:in|at|on|via|same|online|teams|zoom)\b)", re.I)
+_SET_DOWN = re.compile(r"\s?(?:$|[,.;()\n]|(?:in|at|on|via|same|online|teams|zoom)\b)", re.I)
 #: Meetings rarely last longer, in hours.
 _LONGEST = 5
 _HINT = re.compile(r"\d|noon|midday", re.I)

@@ -30,7 +30,9 @@ _ORDERS_TEXT = """
     simplify sketch solicit sort source speak split spread standardise standardize start step stick store submit
     suggest summarise summarize summon supply support swap sweep switch sync tabulate tag take talk tape teach
     telephone tell test thank think tidy tighten touch trace track transfer translate trawl try turn tweak
-    canvass cascade commission convey crowdfund decorate familiarise fundraise glue hoover insulate leaflet populate
+    canvass cascade cater chaperone commission convey crowdfund decorate familiarise
+    fundraise glue hoover insulate leaflet populate
+    drive escort feed greet insure marshal reseed sew steward supervise unload walk welcome
     reconvene redecorate refit relook replant repoint resurface rewire scope scrutinise secure shortlist signpost strim
     triage unpick varnish waterproof weatherproof weld whatsapp
     unblock undertake unlock unpack unpublish update upgrade upload use verify vet visit volunteer warn wash

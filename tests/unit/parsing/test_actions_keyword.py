@@ -217,3 +217,12 @@ def test_short_and_longer_keywords(text: str, expected: list[tuple[tuple[str, ..
 def test_ap_may_be_somebody() -> None:
     head = "# Fernvale\n\nPresent: Ann Piers (AP), Kim Sanders (KS)\n\n## Shelter\n\n"
     assert found("The roof leaks. AP asked KS to ring the mender.\n", head=head) == []
+
+
+def test_a_month_behind_an_owner_is_when() -> None:
+    (item,) = explicit(minutes_of("The board asked for a look at complaints. (Action: Chair QC, March)\n"))
+    assert (item.owners, item.due_text) == (("Chair QC",), "March")
+
+
+def test_as_above_is_no_task() -> None:
+    assert found("The pilot runs for six weeks.\n\nACTION: RO, TP, KS as above\n") == []

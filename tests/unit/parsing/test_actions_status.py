@@ -327,3 +327,23 @@ def test_a_topic_below_a_run_of_old_actions_is_none_of_them() -> None:
     assert [(item.owners[0], item.status.value) for item in explicit(minutes_of(text))] == [
         ("Kim", "done"), ("Tom", "ongoing"), ("Jo", "done"), ("Jo", "open"), ("Tom", "open"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kim to share the calendar - COMPLETED 12/12", "done"),
+        ("Kim to share the calendar – done on 5 February", "done"),
+        ("Kim to have the work done by 5 May", "open"),
+    ],
+)
+def test_a_day_behind_a_status(text: str, status: str) -> None:
+    assert [item.status.value for item in explicit(minutes_of(f"## Actions\n\n- {text}\n- Tom to ring Jo\n"))] == [
+        status,
+        "open",
+    ]
+
+
+def test_actions_from_an_earlier_day_are_carried_over() -> None:
+    text = "## 2. Actions from 10/01/2024\n\n- Kim to get costs\n\n## Actions from 06/03/2024\n\n- Tom to ring Jo\n"
+    assert [item.status.value for item in explicit(minutes_of(text))] == ["ongoing", "open"]

@@ -100,3 +100,10 @@ def test_somebody_known_before_a_bare_verb() -> None:
         (("TP",), "TP transfer the funds from the reserve."),
     ]
     assert implicit("Kim put it there. Order forms were sent. Jo and Kim set a date.\n") == []
+
+
+def test_instructed_and_asked_to_walk() -> None:
+    assert implicit("The Clerk was instructed to order the paint. Ruth and Tom to walk the route.\n") == [
+        (("The Clerk",), "The Clerk was instructed to order the paint."),
+        (("Ruth", "Tom"), "Ruth and Tom to walk the route."),
+    ]

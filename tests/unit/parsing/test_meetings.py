@@ -428,3 +428,13 @@ def test_actions_of_the_last_meeting_lead_in_no_dates() -> None:
 def test_the_hours_of_the_annual_meeting_are_its_own() -> None:
     meetings = minutes_of("Date of next meeting: Tues 26th March, AGM Tues 23rd April 7.30pm\n").meetings
     assert [(one.title, one.starts) for one in meetings] == [("", None), ("AGM", time(19, 30))]
+
+
+def test_an_annual_parish_meeting_is_to_be_held() -> None:
+    text = "Date of next meeting: Monday 1st April. Annual Parish Meeting to be held Tuesday 16th April at 7 p.m.\n"
+    assert [(one.on.day, one.starts) for one in minutes_of(text).meetings] == [(1, None), (16, time(19))]
+
+
+def test_a_session_of_others_among_dates_is_no_meeting() -> None:
+    text = "## Dates\n\nNext meeting Weds 3 April 10-11.30 (hybrid)\n\nDementia friends session Tues 12 March\n"
+    assert [(one.on.day, one.ends) for one in minutes_of(text).meetings] == [(3, time(11, 30))]
