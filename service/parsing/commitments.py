@@ -102,7 +102,8 @@ def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
     for match in _COMMITS.finditer(sentence):
         owners = () if _ASKED.search(sentence[: match.start()]) else _owners(match, page.people)
         if owners:
-            text = sentence[match.start("who") :].strip()
+            bare = not sentence[match.end() :].strip(" .!")
+            text = sentence.strip() if bare else sentence[match.start("who") :].strip()
             plain = match["verb"].strip() == "to"
             yield Candidate(
                 line=page.lines[index], text=text, owners=owners, source=Source.PROSE, confidence=0.6 if plain else 0.4

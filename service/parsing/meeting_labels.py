@@ -18,6 +18,9 @@ LABEL = re.compile(
     r"|will be )?(?:re)?scheduled for"
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
     r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b|\s(?:mon|tue|wed|thu|fri|sat|sun)\w*\s\d)"
+    # "Future: 26 March, 30 April" below the next one.
+    r"|(?<![^\n])(?:future|further|subsequent|later|thereafter)(?:\s(?:dates?|meetings?))?"
+    r"(?=\s?[:–-]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?[\s/])"
     # "Next guild: 17 October", but not "Next review: ...": what happens on that day is no meeting.
     r"|next\s(?!steps?|deadlines?|reviews?|issues?|newsletters?|payments?|updates?|editions?|reports?|phases?|stages?"
     r"|elections?|inspections?|visits?|audits?|actions?|tasks?|year|month|week|term|event|release|version)[\w'’-]+"
@@ -88,6 +91,10 @@ _HINTS = (
     "telecons",
     "calls ",
     "remaining",
+    "further",
+    "subsequent",
+    "later",
+    "thereafter",
     " again",
 )
 

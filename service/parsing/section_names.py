@@ -162,7 +162,7 @@ _WELSH: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
     )
 )
 #: The minute's number before its heading: "AM/41 APOLOGIES", "13/02 Police matters".
-_CODE = re.compile(r"^(?:[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
+_CODE = re.compile(r"^(?:[A-Z]{1,5}\d{0,4}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
 #: "TODO (for next meeting)", "Actions (from last time)"; the closing bracket is off already.
 _ASIDE = re.compile(r"\s?\(([^()]{2,40})\)?$")
 #: One of which stands in whatever a heading in Welsh says.

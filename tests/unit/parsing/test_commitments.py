@@ -107,3 +107,9 @@ def test_instructed_and_asked_to_walk() -> None:
         (("The Clerk",), "The Clerk was instructed to order the paint."),
         (("Ruth", "Tom"), "Ruth and Tom to walk the route."),
     ]
+
+
+def test_what_somebody_is_to_do_may_stand_before() -> None:
+    assert implicit("The road closure form must go in by April - Kim to do.\n") == [
+        (("Kim",), "The road closure form must go in by April - Kim to do.")
+    ]

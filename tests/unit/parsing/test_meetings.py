@@ -438,3 +438,14 @@ def test_an_annual_parish_meeting_is_to_be_held() -> None:
 def test_a_session_of_others_among_dates_is_no_meeting() -> None:
     text = "## Dates\n\nNext meeting Weds 3 April 10-11.30 (hybrid)\n\nDementia friends session Tues 12 March\n"
     assert [(one.on.day, one.ends) for one in minutes_of(text).meetings] == [(3, time(11, 30))]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("5. Next meeting - 20 March 2024, 10:00\n   Future: 24 April, 29 May\n", [(3, 20), (4, 24), (5, 29)]),
+        ("REC24/45 Dates of meetings\n6 April, 15 May (at 14.00 in the Senate Room)\n", [(4, 6), (5, 15)]),
+    ],
+)
+def test_days_behind_a_short_label_or_a_code(text: str, days: list[tuple[int, int]]) -> None:
+    assert [(one.on.month, one.on.day) for one in minutes_of(text).meetings] == days
