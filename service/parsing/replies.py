@@ -15,32 +15,16 @@ from itertools import pairwise
 from service.domain.reply import Intent, Reply
 from service.parsing import reply_phrases as phrases
 from service.parsing.reply_beside import is_over
-from service.parsing.reply_circumstances import without_circumstances
 from service.parsing.reply_clauses import read_clause
 from service.parsing.reply_conclusion import Frame, conclude
-from service.parsing.reply_dates import When, find_whens
+from service.parsing.reply_dates import Tense, When
 from service.parsing.reply_deeds import retold
-from service.parsing.reply_numbers import MARK, NumberMarks, mark_numbers
+from service.parsing.reply_marking import put_marks
+from service.parsing.reply_numbers import MARK, NumberMarks
 from service.parsing.reply_phrases_aside import ASIDE, ASIDE_QUESTION
 from service.parsing.reply_said import Clause, Said
 from service.parsing.reply_task import Task, name_as_items, read_task, touches
-from service.parsing.reply_text import plain_words, speaking_lines
 
-_QUANTITY = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|£\s?\d[\d,.]*\w?(?= (?:of|so far|raised|towards|to go|left)\b)|"
-    r"\b\d{1,3}/\d{1,3}\b|\b(?:\d+|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|twenty|(?:thir|four|fif|six|seven|eigh|nine)(?:teen|ty)) "
-    r"(?:out )?of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|forty|fifty|sixty|them|these)\b"
-    r"|\b\d+ (?:to go|left|more)\b",
-    re.I,
-)
-#: "Two out of three done": of several actions, some are.
-_OF_SO_MANY = re.compile(
-    r"\b(?:one|two|three|four|five|\d) (?:out )?of (?:the )?(?:two|three|four|five|six|seven|eight|them|these|\d)"
-    r"(?= (?:is |are |now |all )*(?:done|complete|finished|sorted))"
-    r"|\b(?:one|two|three|four|five) down, (?:\w+) to go\b",
-    re.I,
-)
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
 _CONTRAST = re.compile(
     r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything "
@@ -48,20 +32,25 @@ _CONTRAST = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s*[,:()]\s*|\s+-\s+|(?<!\bfar)(?<!\bsoon)(?<!\blong)(?<!\bmuch)(?<!\bwell)(?<!\bgood)\s+(?:and|so|as|because|"
+    r"\s*[,:()]\s*|\s+-\s+|(?<!\bfar)(?<!\bsoon)(?<!\blong)(?<!\bmuch)(?<!\bwell)(?<!\bgood)\s+(?:and|so(?! (?:is|"
+    r"are|has|have|was|were) (?:the )?‹n)|as|because|"
     r"which|"
     r"who)\s+(?=(?:‹n\d+›|i|we|it|that|this|they|"
     r"have|has|will|not|still|now|is|am|are|working|please|can|you|hope|need|should|nearly|almost|just|the|"
-    r"there)\b|‹n)|\s+(?=‹n\d+›\s*:)",
+    r"there)\b|‹n)|\s+(?=‹n\d+›\s*:)|"
+    r"\s+(?:and\s+)?(?=so (?:is|are|has|have|was|were) (?:the )?‹n)",
     re.I,
 )
+#: "I did 1 on Monday and 2 this morning".
+_GAPPED = re.compile(r"^(?:and )?‹n\d+›(?: (?:on|at|in|last|the|over|back))* ‹d\d+›\W*$", re.I)
+_OPENED = re.compile(r"^\s*‹n(\d+)›\s*:")
+
+
 #: Characters; nobody reports on an action at greater length.
 _MOST_READ = 20_000
 #: Characters of a sentence; of a longer one only the beginning is read, and nothing is closed on it.
 _LONGEST = 3_000
 _HOLDING = (Intent.NOT_DONE, Intent.IN_PROGRESS, Intent.DATE_CHANGE, Intent.DONE_PARTIAL)
-
-
 _MARKS_ONLY = re.compile(
     r"^(?:(?:\s|\b(?:and|re|for|on|with|as for|regarding|also|then|items?|numbers?|the|actions?)\b|"
     r"[-&,.:;()*>\"'!=])*‹n\d+›)+"
@@ -69,6 +58,7 @@ _MARKS_ONLY = re.compile(
     re.I,
 )
 _BEFORE_QUESTION = re.compile(r"\s*(?:,|\s-)\s+")
+_EARLIER = ("this morning", "earlier", "earlier today")
 _LED_MARKS = re.compile(r"(?:\s*(?:the |for |and |& )*‹n(\d+)›)+")
 #: Two marks that belong together: "‹n0› and ‹n1›".
 _JOINED = re.compile(r"(?:‹n\d+›|\band|&|,)\s*$", re.I)
@@ -79,11 +69,6 @@ _LIKEWISE = re.compile(
     r"have )?(?:too|as well|likewise|also|ditto|the same|same))\W*$",
     re.I,
 )
-#: "To 20 December for 1 and to mid January for 3": the date stands before the number.
-_DATE_FOR = re.compile(
-    r"\b(?:(?:and )?(?:until|till|to|by) )?(?:early |mid |late |the end of )?(‹d\d+›) for (‹n\d+›)", re.I
-)
-_OPENED = re.compile(r"^\s*‹n(\d+)›\s*:")
 
 
 @dataclass(slots=True)
@@ -137,7 +122,7 @@ def parse_reply(
     Never raises.
     """
     tasks = {n: read_task(wording) for n, wording in (wordings or {}).items() if 1 <= n <= count}
-    marked, whens, marks = _mark(name_as_items(words[:_MOST_READ], tasks), count=count, today=today)
+    marked, whens, marks = put_marks(name_as_items(words[:_MOST_READ], tasks), count=count, today=today)
     heard = _Heard(marks=marks, tasks=tasks)
     for paragraph in re.split(r"\n\s*\n", marked):
         _hear_paragraph(paragraph, whens, heard)
@@ -151,28 +136,6 @@ def parse_reply(
             unknown=tuple(dict.fromkeys(marks.unknown)),
         ),
     )
-
-
-def _mark(words: str, *, count: int, today: date) -> tuple[str, tuple[When, ...], NumberMarks]:
-    text = "\n".join(speaking_lines(plain_words(words.replace("‹", "<").replace("›", ">"))))
-    text = phrases.NOTHING_LEFT.sub(" nothingleft ", phrases.COURTESIES.sub(" , ", text))
-    whens = tuple(find_whens(text, today=today))
-    for index, when in reversed(list(enumerate(whens))):
-        text = f"{text[: when.start]}‹d{index}›{text[when.end :]}"
-    text = re.sub(r"\b100\s?(?:%|percent|per cent)", "fully", text)
-    text = _OF_SO_MANY.sub(" ‹q1› ", text) if count > 1 else text
-    text = _QUANTITY.sub(" ‹q0› ", text)
-    text, marks = mark_numbers(without_circumstances(text), count=count)
-    if len(_DATE_FOR.findall(text)) > 1:
-        text = _DATE_FOR.sub(r", \2 until \1", text)
-    return _unwrap(text), whens, marks
-
-
-def _unwrap(text: str) -> str:
-    """Join hard-wrapped lines: a line that starts small, or follows a long one, goes on from the one before."""
-    text = re.sub(r"[ \t]+", " ", text)
-    text = re.sub(r"(?<=[^\n.!?:;])\n ?(?=[a-z(])", " ", text)
-    return re.sub(r"(?m)^(.{60,}[^\n.!?:;])\n ?(?=[^\s‹*-])", r"\1 ", text)
 
 
 def _hear_paragraph(paragraph: str, whens: tuple[When, ...], heard: _Heard) -> None:
@@ -292,11 +255,24 @@ def _hear_clause(clause: Clause, heard: _Heard, focus: _Focus) -> None:
     if found or focus.pending:
         focus.current = tuple(dict.fromkeys(focus.pending + named))
         focus.pending = ()
-    if found and _LIKEWISE.match(text) and heard.items.get(next(iter(heard.last[-1:]), 0)):
+    if (
+        found
+        and (_LIKEWISE.match(text) or _is_gapped(clause, heard))
+        and heard.items.get(next(iter(heard.last[-1:]), 0))
+    ):
         said = heard.items[heard.last[-1]][-1]
     else:
         said = _said(clause, heard, focus)
     _note(said, clause, heard, focus, general=not found or (not named and said.intent in _HOLDING))
+
+
+def _is_gapped(clause: Clause, heard: _Heard) -> bool:
+    """Whether the clause is a number and a day that has been, behind a number that is done: "and 2 this morning"."""
+    before = heard.items.get(next(iter(heard.last[-1:]), 0), ())
+    led = clause.sentence.strip().startswith(clause.text)
+    if led or not _GAPPED.match(clause.text) or not before or before[-1].intent is not Intent.DONE:
+        return False
+    return all(when.tense is Tense.PAST or when.text.lower() in _EARLIER for when in clause.dates())
 
 
 def _said(clause: Clause, heard: _Heard, focus: _Focus) -> Said:

@@ -66,6 +66,8 @@ def reassign(clause: Clause) -> Said | None:
 def decline(clause: Clause) -> Said | None:
     if clause.asked:
         return None
+    if asking.ANOTHER_MATTER.search(clause.sentence):  # "nothing to do with this, by the way"
+        return None
     if asking.NOT_WANTED.search(clause.text):
         return Said(intent=Intent.DECLINE, aside=True)
     if not asking.DECLINE.search(clause.text):
@@ -80,6 +82,11 @@ def decline(clause: Clause) -> Said | None:
 def question(clause: Clause) -> Said | None:
     if not clause.asked and told_again(clause):  # "did the gutters on Saturday"
         return None
-    if clause.asked or asking.QUESTION_START.search(bare(clause.text)) or asking.ASKING.search(clause.text):
+    if (
+        clause.asked
+        or asking.AM_I.search(clause.text)
+        or asking.QUESTION_START.search(bare(clause.text))
+        or asking.ASKING.search(clause.text)
+    ):
         return Said(intent=Intent.QUESTION)
     return None

@@ -76,11 +76,17 @@ _ON_RECORD = any_of(
 )
 
 
+#: "I had not been able to reach him until Monday".
+_HAD_NOT_UNTIL = any_of(
+    r"^\W*(?:\w+ ){0,3}(?:had|could) not (?:[\w']+ ){0,10}(?:until|till|before) (?:\w+ )?‹d\d+›\W*$"
+)
+
+
 def is_over(text: str) -> bool:
     """Whether `text`, a clause before a closing, tells only of what was so: doubts and denials in it are past."""
     if SET_ASIDE.search(text):
         return not CLOSED_BEFORE.search(text)
-    if _ON_RECORD.search(text):
+    if _ON_RECORD.search(text) or _HAD_NOT_UNTIL.search(text):
         return True
     text = _ADMITTED.sub("", text)
     first = _FINITE.search(text)

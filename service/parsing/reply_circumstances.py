@@ -26,7 +26,8 @@ _WHO = (
 #: Words that would make the clause more than a circumstance.
 _NO_MORE = (
     r"(?:(?!(?:if|unless|until|once|but|not|never|will|would|should|could|undone|again|or|and|so|which|who|that|"
-    r"because|to|is|are|am|be|has|have|do|does|can|need|needs|before|after|when|while|by|next|coming|following|tomorrow)\b)[\w'-]+)"
+    r"because|to|is|are|am|be|has|have|do|does|can|need|needs|before|after|when|while|by|next|coming|following|"
+    r"tomorrow)\b)[\w'-]+)"
 )
 #: "Before you wrote", "while Jo and I were at the hall": a clause of its own whose verb looks back.
 _THEN = (
@@ -84,7 +85,8 @@ _PLACED = (
     r"(?:(?:despite|in spite of|against|regardless of|between|in between|during|via|using|courtesy of|thanks to|"
     r"notwithstanding|amid|amidst|alongside|through|on behalf of|sometime|over|under) (?!(?:the )?(?:line|next|coming|"
     r"following|half|part|some|most|several|many)\b)"
-    r"(?:(?!(?:now|edges|thirds?|protest|before|after|when|while|until|till|once|by|unless|you|i|we|they|he|she|it|tomorrow|theory|parts?|places|stages|draft|to|and|but|not|will|would|is|are|if|review|construction|way|time|"
+    r"(?:(?!(?:now|edges|thirds?|protest|before|after|when|while|until|till|once|by|unless|you|i|we|they|he|she|it|"
+    r"tomorrow|theory|parts?|places|stages|draft|to|and|but|not|will|would|is|are|if|review|construction|way|time|"
     r"discussion|consideration|protest|control)\b)[\w'£-]+ ?){1,5}(?<! )"
     r"|with (?:(?:some|much|great|a little|considerable|a lot of|my|our|the best of|own|fair|bare|two|little|"
     r"a|big) )*(?:difficulty|"
@@ -120,6 +122,14 @@ _AHEAD = re.compile(
 )
 
 
+#: "It is done over Easter": each year, or the next one.
+_YEARLY = re.compile(
+    r"^,? (?:over|at|after|before|in) (?:the )?(?:christmas|easter|new year|summer|winter|spring|autumn|half[- ]term|"
+    r"holidays?|hols|break|school|term|lessons|assembly)\b",
+    re.I,
+)
+
+
 def without_circumstances(text: str) -> str:
     """`text`, its dates marked, without what was so when something was finished and takes nothing from it."""
     return _AHEAD.sub("", _WAS_BEFORE.sub(r"\g<kept>", _BEHIND.sub(_kept, text)))
@@ -127,7 +137,10 @@ def without_circumstances(text: str) -> str:
 
 def _kept(match: re.Match[str]) -> str:
     """The closing with the dates of what is taken off: one may yet lie ahead. "... about two thirds" is a part."""
-    if is_turned(match["gone"]):
+    yearly = _YEARLY.match(match["gone"]) and re.search(
+        r"\b(?:is|are)(?: \w+)?\s*$", match.string[: match.start()], re.I
+    )
+    if is_turned(match["gone"]) or yearly:
         return match[0]
     dates = re.findall(r"‹d\d+›", match["gone"])
     return " on ".join((match["kept"], *dates))

@@ -10,15 +10,17 @@ import re
 
 from service.domain.reply import Intent
 from service.parsing import reply_deeds as deeds
+from service.parsing import reply_phrases_asking as asking
 from service.parsing import reply_phrases_closing as closing
 from service.parsing import reply_phrases_holding as holding
+from service.parsing.reply_another import is_another
 from service.parsing.reply_apart import is_elsewhere
 from service.parsing.reply_beside import is_over, what_weighs
 from service.parsing.reply_dates import Tense
-from service.parsing.reply_deeds import foreign, is_another, is_another_deed, is_preparation, unrelated
+from service.parsing.reply_deeds import foreign, is_another_deed, is_preparation, unrelated
 from service.parsing.reply_plain import is_plain, is_turned
 from service.parsing.reply_said import DATE_MARK, Clause, Said, bare
-from service.parsing.reply_task import without_own_words
+from service.parsing.reply_task import touches, without_own_words
 
 _NAMED_THING = re.compile(r"^(?:the|my|our|an?) (?!action|task|item|job|work|matter|point|above)", re.I)
 #: "It was not done in May but it is now".
@@ -50,6 +52,13 @@ _BOOKED = re.compile(
 #: "Cancelled with effect from 30 November": the day is that of what was cancelled.
 _IN_FORCE = re.compile(
     r"\b(?:with effect|effective|wef|in force|valid|starting)(?: (?:from|on|until|to))? ‹d\d+›", re.I
+)
+_IS_DONE_IN = re.compile(
+    rf"\b(?:is|are) (?:\w+ )?{closing.STATES} (?:over|at|after|before|during|in|on) (?:the )?‹d(\d+)›", re.I
+)
+_SEASON = re.compile(
+    r"\b(?:christmas|xmas|easter|whitsun|new year|summer|winter|spring|autumn|half[- ]term|holidays?|hols|break)\b",
+    re.I,
 )
 _OF_A_MONTH = re.compile(r"‹d(\d+)›(?='s|(?: \w+){1,3} (?:is|are|was|were|has|have)\b)")
 #: What stands in the way of a closing.
@@ -130,6 +139,8 @@ def _is_spoilt(clause: Clause, text: str) -> bool:
     """Whether anything in the clause or beside it stands in the way of closing on it."""
     if clause.asked or closing.NOT_CLOSING_TAIL.search(text) or _is_quoted(clause.sentence):
         return True
+    if _is_another_matter(clause, text) or _is_yearly(clause):
+        return True
     left = holding.REMAINDER.search(clause.sentence)
     if left is not None and not is_over(left["what"]):
         return True
@@ -144,6 +155,20 @@ def _is_spoilt(clause: Clause, text: str) -> bool:
     )
 
 
+def _is_yearly(clause: Clause) -> bool:
+    """ "It is done over Easter": each year, or the next time; "it was done over Easter" looks back."""
+    found = _IS_DONE_IN.search(clause.text)
+    return found is not None and bool(_SEASON.search(clause.whens[int(found[1])].text))
+
+
+def _is_another_matter(clause: Clause, text: str) -> bool:
+    """ "Different matter: the newsletter is finished", "the hall is painted by the way"."""
+    if asking.ANOTHER_MATTER.search(clause.sentence):
+        return True
+    named = asking.BY_THE_WAY.search(clause.sentence) and closing.NAMED.search(asking.BY_THE_WAY.sub("", text))
+    return bool(named) and not any(touches(text, task, ()) for task in clause.tasks)
+
+
 def _about_another(clause: Clause, text: str, *, state: bool) -> Said | None:
     """What is finished is a step, a private matter, or another thing than the action's."""
     if not state and any(is_preparation(text, task) for task in clause.tasks):
@@ -156,6 +181,7 @@ def _about_another(clause: Clause, text: str, *, state: bool) -> Said | None:
     other = foreign(text, task)
     if (
         other
+        or deeds.is_only_reported(text, task)
         or is_another(_spelt(text, clause), task)
         or (not state and (unrelated(text, task) or is_another_deed(text, task)))
     ):

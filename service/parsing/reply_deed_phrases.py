@@ -10,6 +10,12 @@ from collections.abc import Mapping
 
 from service.parsing.reply_task import words
 
+#: Words before a verb that name no thing.
+NO_THINGS = words(
+    "i we it they this that these those all both have has had is are was were been now just already "
+    "also finally "
+    "everything everyone action task item job which one safely duly today yesterday"
+)
 #: What somebody did, not what was done to them: "the school spoke" is not "the school was spoken to".
 OWN_DOING = words("spoke talked wrote rang saw met went called told phoned")
 BY_HAND = words(
@@ -33,7 +39,8 @@ MYSELF = (
 NO_OBJECT = re.compile(
     r"^\W*(?:$|(?:it|them|her|him|this|that|these|those|everything|everyone|everybody|mine|one|ours)\b|(?:on|at|"
     r"by|via|over|in|to|"
-    r"ok|okay|fine|successfully|safely|properly|satisfactorily|twice|for|from|with|off|out|round|around|up|through|last|this|just|straight|earlier|yesterday|today|already|and|all|"
+    r"ok|okay|fine|successfully|safely|properly|satisfactorily|twice|for|from|with|off|out|round|around|up|through|"
+    r"last|this|just|straight|earlier|yesterday|today|already|and|all|"
     r"as|ref|online|now|again|finally|so|first|recorded|please|see|thanks|smiley|tickmark|a|some)\b|‹d\d+›|[,.!:;(-])",
     re.I,
 )
@@ -288,5 +295,7 @@ STATED = re.compile(
 )
 SENDING = words("send circulate email e-mail post distribute share issue forward submit publish mail provide")
 WRITTEN = SENDING | words("write produce prepare draft create compile supply finalise complete")
+REPORTED_IT = re.compile(r"^(?:(?:i|we) )?(?:have |had |now |also |just |already )*reported (?:it|this|that)\b", re.I)
+REPORTING = words("report notify tell inform log raise flag contact ring call phone")
 MEETINGS = words("meeting meet visit call chat see session date")
 GETTING = words("get obtain book reserve collect gather find source purchase buy seek hire secure")

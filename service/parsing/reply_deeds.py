@@ -6,34 +6,17 @@ Knows one clause and what the action orders; knows no denial, no condition and n
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from service.parsing import reply_deed_phrases as phrases
 from service.parsing import reply_result_phrases as results
-from service.parsing.reply_task import ANY_THING, PAST, PAST_WORD, WORD, Task, alike, stem, stems, words
-from service.parsing.verbs import order_verbs
+from service.parsing.reply_another import is_another
+from service.parsing.reply_task import ANY_THING, PAST, PAST_WORD, WORD, Task, alike, stem, stems
 
-#: Words before a verb that name no thing.
-_PLAIN = words(
-    "i we it they this that these those all both have has had is are was were been now just already "
-    "also finally "
-    "everything everyone action task item job which one safely duly today yesterday"
-)
 _AN_OBJECT = re.compile(r"^ (?:the|a|an|my|our|some) (?!action|task|item|job|lot|last|above)", re.I)
 _SPANS = re.compile(
     r"\b(?:for|in|over) (?:the )?(?:next )?\w+ (?:years?|months?|weeks?|days?)\b|\bat (?:about )?(?:one|two|three|"
     r"four|five|six|seven|eight|nine|ten)\b|\b\w+ of us\b",
     re.I,
-)
-
-
-_NO_KIND = re.compile(
-    r"(?:the|an?|our|my|your|their|its|his|her|all|any|each|every|both|some|this|that|these|those|of|to|for|with|"
-    r"from|on|in|at|by|"
-    r"about|into|and|or|out|up|off|over|is|are|was|were|be|been|has|have|had|new|now|just|also|already|finally|more|"
-    r"\d+|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|dozen|hundred|several|many|"
-    r"few|we|i|you|it|they|he|she|please|via|per|not|\w+ed|\w+ing|d)"
 )
 
 
@@ -44,7 +27,10 @@ def unrelated(text: str, task: Task) -> bool:
         return False
     own = task.words.union(*(phrases.NOUNS.get(deed, frozenset()) for deed in task.deeds))
     about = stems(f"{text[: told.start()]} {text[told.end() :]}")
-    return bool(stems(text[: told.start()]) - _PLAIN or _AN_OBJECT.match(text[told.end() :])) and not about & own
+    return (
+        bool(stems(text[: told.start()]) - phrases.NO_THINGS or _AN_OBJECT.match(text[told.end() :]))
+        and not about & own
+    )
 
 
 def foreign(text: str, task: Task) -> bool:
@@ -62,7 +48,7 @@ def retold(text: str, task: Task) -> bool:
     The caller looks for denial, condition, hope and future. False where another thing is spoken of, a part or a step.
     """
     text = phrases.IS.sub(" is ", text)
-    if not task.deeds or is_another(text, task) or _is_passed_on(text, task):
+    if not task.deeds or is_another(text, task) or _is_passed_on(text, task) or is_only_reported(text, task):
         return False
     if all(_resulted(text, deed, task) for deed in task.deeds):
         return True
@@ -70,6 +56,13 @@ def retold(text: str, task: Task) -> bool:
         return False
     pieces = [piece for piece in re.split(r"\s*(?:,|\band\b|&)\s*", text) if piece.strip()]
     return all(any(_tells(piece, deed, task) for piece in (text, *pieces)) for deed in task.deeds)
+
+
+def is_only_reported(text: str, task: Task) -> bool:
+    """ "Reported it", of "write to the MP": that it was told somewhere is not the letter."""
+    if not phrases.REPORTED_IT.match(text) or not task.deeds or stems(text) & task.things:
+        return False
+    return "report" not in task.words and not phrases.REPORTING.intersection(task.deeds)
 
 
 def _is_passed_on(text: str, task: Task) -> bool:
@@ -146,7 +139,7 @@ def _so_now(text: str, deed: str, task: Task) -> bool:
     """ "Up to date now", "all clear"; "had a word with the head"; not "tables arrived" of chairs to get."""
     if any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.SO):
         led = phrases.SUBJECT.match(text)
-        return led is None or not stems(led["what"]) - _PLAIN or _is_own(stems(led["what"]), task)
+        return led is None or not stems(led["what"]) - phrases.NO_THINGS or _is_own(stems(led["what"]), task)
     told = any(deed in deeds and pattern.search(text) for pattern, deeds in phrases.PHRASES)
     return told and not phrases.TO_US.match(text)
 
@@ -280,7 +273,7 @@ def _resulted(text: str, deed: str, task: Task) -> bool:
 def _been_through_another(text: str, task: Task) -> bool:
     """ "Been through all four kits", of "check the battery"."""
     gone = results.BEEN_THROUGH.search(text)
-    named = stems(gone["what"]) - _PLAIN - phrases.COUNTS if gone else set()
+    named = stems(gone["what"]) - phrases.NO_THINGS - phrases.COUNTS if gone else set()
     return bool(named) and not named & task.words
 
 
@@ -310,70 +303,6 @@ def _was_caused(text: str, deed: str, task: Task) -> bool:
 
 
 _TELLERS = (_went_out, _is_here, _is_handed, _by_noun, _so_now, _arranged, _by_verb, _resulted, _was_caused)
-
-
-def is_another(text: str, task: Task) -> bool:
-    """Whether `text` tells of a thing of the task's kind that is another: by its place, month or letter."""
-    if _differs(results.LETTER, text, task.wording) or _differs(results.MONTH, text, task.wording):
-        return True
-    if _modifies_another(text, task) or _on_another(text, task):
-        return True
-    own = results.PLACE.search(task.wording)
-    if own is None or stems(own["where"]) & stems(text):
-        return False
-    told = PAST_WORD.search(text) or re.search(r"\b(?:is|are|was|were|has|have)\b", text)
-    subject = text[: told.start()] if told else text
-    where = results.PLACE.search(subject)
-    led = re.match(
-        r"^(?:(?:the|all|both|our|my|those|these) )*(?P<what>\w+(?: \w+){0,2}?) (?P<head>\w+)\s*$", _no_aux(subject)
-    )
-    other = (
-        stems(led["what"]) - task.words - phrases.PLAIN_WORDS
-        if led and stem(led["head"].lower()) in task.words
-        else set()
-    )
-    return bool(where and not stems(where["where"]) & task.words) or bool(other)
-
-
-def _on_another(text: str, task: Task) -> bool:
-    """ "Fitted on the shed", of the lock on the gate."""
-    if task.deeds and not (phrases.BY_HAND | {"change"}).intersection(task.deeds):  # "a note on the options"
-        return False
-    own, told = results.ON_A_THING.search(task.wording), results.ON_A_THING.search(text)
-    if own is None or told is None:
-        return False
-    return not (stems(text) & stems(own["where"]) or stems(told["where"]) & task.words)
-
-
-def _modifies_another(text: str, task: Task) -> bool:
-    """ "Music licence renewed", of "renew the lottery licence": another word stands before the same thing."""
-    own = {head: kind for kind, head in _pairs(task.wording)}
-    return any(
-        head in own and kind not in task.words and not own[head] & stems(text) and kind not in _PLAIN
-        for head, kind in ((head, next(iter(kinds))) for kinds, head in _pairs(text))
-    )
-
-
-def _pairs(text: str) -> list[tuple[set[str], str]]:
-    """Each thing with the word that says which one it is; words that any thing may have, and deeds, are none."""
-    found = WORD.findall(text.lower())
-    return [
-        ({stem(kind)}, stem(head))
-        for kind, head in pairwise(found)
-        if kind not in PAST
-        and not _NO_KIND.fullmatch(kind)
-        and not _NO_KIND.fullmatch(head)
-        and stem(kind) not in phrases.PLAIN_WORDS | order_verbs()
-    ]
-
-
-def _no_aux(subject: str) -> str:
-    return re.sub(r"(?:\b(?:is|are|was|were|has|have|been|now|all|both)\s*)+$", "", subject.strip(), flags=re.I).strip()
-
-
-def _differs(pattern: re.Pattern[str], text: str, wording: str) -> bool:
-    own, told = ({name.lower() for name in pattern.findall(words)} for words in (wording, text))
-    return bool(own and told) and not own & told
 
 
 def is_preparation(text: str, task: Task) -> bool:

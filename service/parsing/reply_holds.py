@@ -29,6 +29,8 @@ _ONLY_HOURS = re.compile(
 
 
 def not_done(clause: Clause) -> Said | None:
+    if holding.ONE_NOT_THE_OTHER.search(clause.sentence) and not clause.asked:
+        return Said(intent=Intent.DONE_PARTIAL)
     if holding.UNDONE.search(clause.text) and not clause.asked:
         return Said(intent=Intent.NOT_DONE, undone=True)
     denied = clause.contrasted and _DENIED_AFTER_BUT.match(clause.text)
@@ -53,7 +55,7 @@ def partial(clause: Clause) -> Said | None:
         return Said(intent=Intent.DONE_PARTIAL)
     if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
         return None
-    nearly = holding.NEARLY.search(clause.text)
+    nearly = holding.NEARLY.search(clause.text) or holding.THEN_DONE.search(clause.text)
     if nearly or "‹q0›" in clause.text:
         return Said(intent=Intent.IN_PROGRESS)
     if (holding.PARTIAL.search(clause.text) or "‹q1›" in clause.text) and not holding.FUTURE.search(clause.text):
@@ -65,7 +67,7 @@ def date_change(clause: Clause) -> Said | None:
     text = bare(clause.text)
     if asking.MORE_TIME.search(text):
         return Said(intent=Intent.DATE_CHANGE, due=due(clause))
-    if not ahead(clause) or _HANDED.match(text) or _WAS_TO.search(text):
+    if holding.THEN_DONE.search(text) or not ahead(clause) or _HANDED.match(text) or _WAS_TO.search(text):
         return None
     looks_on = (
         holding.FUTURE.search(text)

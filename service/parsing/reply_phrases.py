@@ -45,10 +45,12 @@ COURTESIES = any_of(
     r"update)(?: just)? to (?:say|confirm|"
     r"let you know|tell you|report|advise|inform you|update you)(?: that)?\b",
     r"\byou will be (?:pleased|glad|happy|delighted|relieved) to (?:hear|know|learn)(?: that)?\b",
-    r"\b(?:i am |we are )?(?:just |now )?(?:writing|emailing|replying|dropping you a line) to (?:say|confirm|"
+    r"\b(?:i am |we are )?(?:just |now )?(?:writing|emailing|replying|dropping you a line|write) to (?:advise(?: "
+    r"you)?|notify you|say|confirm|"
     r"let you know|"
     r"tell you|report|advise|inform you|update you)(?: that)?\b",
-    r"\b(?:it |that )?took (?:me |us )?(?:two|three|four|several|a few|many|some|a couple of) (?:goes|"
+    r"\b(?:it |that )?(?:only |just |it only )?took (?:me |us )?(?:two|three|four|several|a few|many|some|a couple "
+    r"of) (?:goes|"
     r"attempts|tries|times|"
     r"calls|emails|days|weeks|hours)\b",
     r"\b(?:but )?(?:we|i) got there(?: in the end| eventually| at last)?\b",
@@ -93,7 +95,7 @@ COURTESIES = any_of(
     r"\bbetter late than never\b",
     r"\bnothing (?:further|more|else) from (?:me|us)\b(?=\s*[,;-])",
     r"(?m:^)not (?:that |very |exactly )?(?:easy|simple|straightforward|quick|fun|pretty)\b",
-    r"\bnot (?:before time|a moment too soon)\b",
+    r"\bnot (?:before time|(?:a|one) (?:moment|minute|second|day|week|hour) too soon)\b(?: but\b)?",
     r"\b(?:it|this|that) (?:was|is|has) not (?:been )?(?:that |very |too )?(?:easy|straightforward|"
     r"hard|difficult|as bad)\b",
     r"\b(?:although |though |but |even though )?(?:it|that|this) (?:took|has taken|did take) (?:me |us )?"
@@ -210,6 +212,9 @@ COURTESIES = any_of(
     r"you))*\s?\?+",
     r"\b(?:are you|hope you are) (?:all )?(?:well|ok|keeping well)\s?\?+",
     r"\bcross(?:ed)? my heart\b",
+    r"\b(?!fewer|other)(?:\w{3,}er|(?:more|less) (?!done|finished|complete|of)\w{4,}) than (?:i|we|anyone|you)(?:'d| "
+    r"had| would have)? "
+    r"(?:expected|thought|hoped|feared|imagined|planned|reckoned|bargained for)\b",
     r"\bguess what\W*\?",
     r"\bwith bells on\b|\bmy liege\b",
     r"\bwhat is done is done\b",
@@ -226,8 +231,9 @@ NOTHING_LEFT = any_of(
     r"necessary))?(?: (?:from|by|on) (?:me|us|my (?:side|end|part)))?",
     r"\b(?:there is |i have |we have )?(?:now )?nothing (?:further|else|more|left)?\s?(?:is )?(?:to do|"
     r"outstanding|left(?: to do)?|remaining|"
-    r"needed|required)\b(?! with\b| all (?:day|night|week)\b)(?: (?:on (?:this|it|that)(?: one| action| item)?\b|"
-    r"here))?(?: (?:from|by|on|at) (?:me|us|my (?:side|end|part)))?",
+    r"needed|required|wanted)\b(?! with\b| all (?:day|night|week)\b)(?: (?:on (?:this|it|that)(?: one| action| "
+    r"item)?\b|"
+    r"here))?(?: (?:from|by|on|at) (?:me|us|(?:my|our) (?:side|end|part)))?",
     r"\b(?:i|we) (?:do not|can not) (?:think|believe|see|feel)(?: that)?(?: there is)? (?:anything|any ?thing|any|"
     r"much)(?: else| "
     r"left| more| further| outstanding| action)*(?: for (?:me|us|anyone|you))?(?: to do| needed| outstanding| left| "

@@ -25,6 +25,8 @@ IDIOM = any_of(
 )
 #: Somebody is away: no other date for anything.
 ABSENCE = any_of(
+    r"\bthat is (?:me|us) (?:all )?(?:done|finished|off|away)(?: now)? (?:till|until)\b|^signing off (?:for|until|"
+    r"till)\b",
     r"^(?:(?:please |do |just |also )*(?:note|be aware|remember)(?: that)? )?(?:(?:i|we) )?(?:(?:am|are|will be|"
     r"shall be|"
     r"have been|was|is) )?(?:now |also |currently |still |just )*"

@@ -16,14 +16,22 @@ _TELL = (
 )
 _NOTHING_TOLD = (
     r"(?: (?:so|as much|you|them|him|her|all|everyone|everybody|sam|that|this|it|to|at|in|on|by|the|my|our|your|last|"
-    r"same|time|meeting|agm|group|committee|board|chat|whatsapp|e-?mail|phone|list|week|month|before|already|about|back|"
+    r"same|time|meeting|agm|group|committee|board|chat|whatsapp|e-?mail|phone|list|week|month|before|already|about|"
+    r"back|"
     r"know|then|when|we|i|met|spoke|sooner|earlier|ages|weeks|days|ago|twice|once|straight away|afterwards|"
     r"have|had|done|"
     r"up|x|‹d\d+›)(?![\w'-]))*\W*$"
 )
 _MY_BODY = r"(?:back|knees?|arms?|legs?|hands?|feet|head|nerves|ears|eyes|fingers|shoulders?|brain|thumbs?|hair)"
 #: Questions that ask nothing about whether the action is finished.
+_MONEY = r"(?:invoices?|receipts?|bills?|expenses|keys?|mileage|costs?|change|petty cash|claim|stamps?|petrol|postage)"
 ASIDE_QUESTION = any_of(
+    # Who pays for it, and who has the keys now.
+    r"^(?:so |and |but |also |ps )*(?:who|where|how|which \w+|what \w+) (?:do|should|shall|can|could|may) (?:i|we) "
+    rf"(?:(?:invoice|bill|charge|claim|reclaim|recover)\b|(?:send|give|return|drop|leave|put|hand|pay|post|get|submit) "
+    rf"(?:(?:the|my|in|back|off|this|for|an?) )*{_MONEY}\b)(?!.*\b(?:rest|others?|second|next|remaining|half|part|"
+    rf"finish\w*|"
+    r"complete|done|draft)\b)",
     r"^(?:so |but |and )?why (?:do|are|am|is|did|have|has|does) (?:you|i|we|this|it|they)\b.*\b(?:remind\w*|"
     r"chas\w+|ask\w*|"
     r"nag\w*|email\w*|hassl\w+|getting|listed|still (?:on|here|open|there|outstanding))\b",
@@ -56,7 +64,8 @@ ASIDE_QUESTION = any_of(
     r"this|that|this one|"
     r"that one|you|i|they|these)? ?(?:really |seriously )?(?:still|again) (?:(?:showing|appearing|coming up|"
     r"open|listed|there|here|down|"
-    r"up|live|outstanding|on|in|the|my|your|list|system|tracker|books|as|getting|reminders?|mails|e-?mails|about|this|it|"
+    r"up|live|outstanding|on|in|the|my|your|list|system|tracker|books|as|getting|reminders?|mails|e-?mails|about|"
+    r"this|it|"
     r"for|me|us)\b ?)+\W*$",
     r"^(?:so |and |but |also )?(?:will|do|did|would|is|are|was|were|have|can) (?:you|there|i|we) (?:be "
     r")?(?:still )?(?:need|want|"
@@ -87,6 +96,36 @@ ASIDE_QUESTION = any_of(
     r"action)\b)",
 )
 ASIDE = any_of(
+    # Copies for who asks, proof of what is done, what one thinks of one's work, what one hopes never to see again.
+    r"^(?:if (?:anyone|anybody|any of (?:you|them)|you|they|people|somebody|someone|folks?|the \w+)(?: else)?|"
+    r"(?:anyone|anybody|"
+    r"whoever|people|those)(?: who)?) (?:wants?|needs?|would like|fancies|prefers?|asks? for|is after) (?:(?:the|an?|"
+    r"any|some|"
+    r"more|paper|printed|spare|extra|hard|their|a paper|for) )*(?:cop(?:y|ies)|receipts?|leaflets?|photos?|pictures?|"
+    r"details|"
+    r"one|link|password|keys?|evidence|proof|lift|information|info|leftovers?|spares?|recipe|invoice|proof of it)\b"
+    r"(?!.*\b(?:when|once|printed|ready|until|finish\w*|done|chang\w+)\b)",
+    r"^(?:(?:see|got|with|have|here is|and) )*(?:(?:the|a|an|some) )*(?:photos?|pics?|pictures?|receipts?|evidence|"
+    r"screenshots?|"
+    r"selfies?|scars|blisters|t-shirt)\b(?: (?:attached|below|enclosed|here))* ?(?:to (?:prove|show for) it|as "
+    r"(?:evidence|proof))"
+    r"\W*$",
+    r"^not (?:exactly |really |quite )?(?:my|our|the) (?:best|finest|prettiest|neatest|tidiest|greatest|smartest|"
+    r"proudest) ?"
+    r"(?:work|job|effort|hour|handiwork|result|moment)?\W*$",
+    r"^(?:it |that |which )?will (?:have to )?(?:do|suffice|serve)(?: (?:the (?:job|trick)|nicely|us|me|fine))*\W*$",
+    r"^(?:it |that |i )?will not win (?:any|a|me|us)\b",
+    r"^(?:and )?(?:hopefully|i hope|here is hoping|let's hope|let us hope)(?: (?:that|it|this))?(?: (?:is|was|will "
+    r"be))? ?(?:for )?"
+    r"(?:the last (?:time|(?:we|i|you) (?:ever )?(?:hear|see)|of it\W*$)|never (?:again|to (?:be )?\w+)|(?:that |it "
+    r")?keeps (?:them|"
+    r"everyone|him|her|you) (?:happy|quiet))",
+    r"^(?:about )?(?:the|that|my|any) (?:\w+ )?(?:extension|extra (?:time|days?|weeks?|fortnight|month))(?: that)? "
+    r"(?:i|we) (?:had )?"
+    r"(?:asked|requested|wanted|begged)(?: for)?\W*$",
+    r"^(?:(?:forget|scrap|ignore|cancel|never mind) )(?:the|that|my|any) (?:\w+ )?(?:extension|extra (?:time|days?|"
+    r"weeks?|fortnight|"
+    r"month))\b[\w ]{0,20}$",
     r"^(?:i |we )?(?:am|are|will be|shall be) (?:now )?(?:on leave|away|on holiday|on annual leave|out of "
     r"(?:the )?office|off)\b",
     r"\bnext time\b",

@@ -61,6 +61,17 @@ QUESTION_START = any_of(
     rf"he|she|someone|somebody|anyone|anybody|these|those|everyone|{N}|"
     rf"{NOT_NAME}(?-i:[A-Z]\w+)) (?!by )\w",
 )
+AM_I = any_of(r"^\W*(?:(?:so|and|but|sorry|ok|well)\W+)*(?:am i|are we)\b")
+#: What the sentence tells is, by its own words, about something else.
+ANOTHER_MATTER = any_of(
+    r"\b(?:different|separate|another|unrelated) (?:matter|note|subject|topic|news|story|thing)(?: entirely| "
+    r"altogether)?\s*(?:$|[,:.-])",
+    r"\b(?:unrelated|off topic|off-topic|in other news|(?:by the way|btw)\W+nothing to do with (?:this|that|it)|"
+    r"changing the "
+    r"subject)\b",
+)
+#: "By the way": of a thing that is named, it is another.
+BY_THE_WAY = any_of(r"\b(?:by the way|btw|incidentally)\b")
 ASKING = any_of(
     r"\b(?:by|for|to|with) whom\b",
     r"\bplease (?:can|could|confirm|advise|clarify|explain|remind me (?:what|who|when|which|why)|"
@@ -78,6 +89,7 @@ MORE_TIME = any_of(
     r"\bextend\b",
     r"\bpostpone\w*\b",
     r"\bdefer(?:red)?\b",
+    r"\bbump (?:it |this |that |mine )?(?:back |on |over |along )?(?:to|until|till|a|by)\b",
     r"\b(?:push|put|move|shift|set|knock)(?:ed|ing)? (?:\w+ ){0,3}?(?:back|out|forward)\b",
     r"\b(?:new|later|another|different|revised) (?:due )?(?:date|deadline)\b",
     r"\bchange (?:the|my) (?:due )?(?:date|deadline)\b",
@@ -125,7 +137,8 @@ REASSIGN = each_of(
     rf"(?<!\w)(?:it|this|that|which|they|{N}|(?:this|that) (?:one|action|item))(?!\w)(?: (?:really|"
     rf"actually|probably|now|surely))? (?:(?:is|are|was)(?! (?:\w+ )?with\b)|should (?:really |"
     rf"probably |actually )?(?:be|go|sit|come)|belongs?|sits?|needs? to (?:go|be)|has to go|goes|"
-    rf"falls?|(?:will|would|may) (?:now )?(?:need|have) to (?:go|be passed|be sent|pass)|would be(?: better)?|"
+    rf"falls?|wants? to (?:go|be)|(?:will|would|may) (?:now )?(?:need|have) to (?:go|be passed|be sent|pass)|would "
+    rf"be(?: better)?|"
     rf"ought to (?:be|go)|might be|must be|will be|may be|"
     rf"can go)(?: (?:meant|intended|destined|supposed to (?:be|go)|really|actually|better|best|now|one|"
     rf"probably|an action|an item|a job|something|"
@@ -194,7 +207,10 @@ DECLINE = any_of(
     r"\b(?:not|no) (?:\w+ ){0,3}capacity\b",
     r"(?<!ashamed to )(?<!sorry to )(?<!afraid to )\bsay no\b",
     r"\b(?:sent|come|came|assigned|allocated|given) to (?:me|us) (?:in error|by mistake|wrongly)\b",
-    r"\bwrong (?-i:[A-Z]\w+)",
+    r"(?<!to the )\bwrong (?-i:[A-Z]\w+)",
+    r"\b(?:must|might|may|will|could) (?:be|mean) (?:some|an|the)? ?other (?-i:[A-Z]\w+)",
+    r"\bnever (?:really |actually )?(?:mine|ours|(?:my|our) (?:job|action|task|responsibility|remit))\b",
+    r"\bi must decline\b",
     r"\bshould not (?:have )?(?:be|come|been|gone) (?:to|with|sent to) (?:me|us)\b",
     r"\bnot (?:me|mine|ours?|us)\b",
     r"\bnot for (?:me|us)\b",

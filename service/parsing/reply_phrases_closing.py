@@ -15,7 +15,7 @@ CLOSE_REQUEST = any_of(
     rf"would|will) you (?:please |kindly |now )?|feel free to |happy for you to |(?:it is |all )?(?:ok|okay|"
     rf"fine|safe|good|ready|happy) to (?:now )?)+"
     rf"(?:close(?: {_IT})?(?: (?:off|down|out|now|please|for me|then))*|(?:mark|record|log|show|treat|"
-    rf"flag|set|count) (?:{_IT} )?(?:off|(?:(?:down )?as (?:being )?)?(?:done|complete|completed|closed|"
+    rf"flag|set|count|archive|file) (?:{_IT} )?(?:off|(?:(?:down )?as (?:being )?)?(?:done|complete|completed|closed|"
     rf"finished|actioned|resolved))|"
     rf"(?:tick|cross|check|strike|sign|score) (?:{_IT} )?(?:off|out)(?: {_IT})?(?: (?:the|your|"
     rf"my) list)?|take {_IT} off (?:the|your) (?:list|log|tracker|register))\b(?=\s*(?:$|,|please|now|"
@@ -24,6 +24,11 @@ CLOSE_REQUEST = any_of(
     rf"both |also |therefore |then |probably )?(?:be )?(?:closed|ticked off|crossed off|"
     rf"marked (?:as )?(?:done|complete|completed|closed)|signed off|come off(?: (?:the|your|my) list|(?=\s*$))|"
     rf"taken off (?:the|your) list|removed from (?:the|your) list|struck off)\b",
+    rf"^(?:(?:you (?:can|may)(?: now)?|so|and|please|just|yes) )*(?:consider|regard|count) {_IT}(?: as)? (?:now |"
+    rf"fully )*"
+    r"(?:closed|completed?)\b(?! (?:once|when|if|by|unless|after|on)\b)",
+    r"^(?:(?:please|so|and|you can|now) )*(?:consider|regard|count|archive) (?:this|that|the) (?:one|action|task|item)"
+    r"(?:(?: as)? (?:now )?finished| now| please)?\s*$",
     rf"^(?:so |and )*(?:close|closing) {_IT}(?: please| off| now)?\s*$",
     rf"^(?:mark|tick) (?:{_IT} )?(?:off|(?:as )?(?:done|complete|completed|closed))(?: please)?\s*$",
     rf"^(?:i am |we are )?happy for {_IT} to be (?:now )?(?:closed|ticked off|marked as (?:done|"
@@ -41,7 +46,7 @@ CLOSE_REQUEST = any_of(
 #: States that mean finished, whatever the action was.
 STATES = (
     r"(?:done|completed?|finished|sorted(?: out)?|actioned|resolved|concluded|finali[sz]ed|dealt with|"
-    r"taken care of|seen to|wrapped up|ticked off|crossed off|put to bed|tied up|signed,? sealed|"
+    r"taken care of|seen to|wrapped up|ticked off|boxed off|crossed off|put to bed|tied up|signed,? sealed|"
     r"discharged|fulfilled|accomplished|achieved|attended to|implemented|executed|carried out|"
     r"squared away|tickmark|all set)"
 )
@@ -75,7 +80,8 @@ _ADVERBS = (
     rf"safely|been|got|{D}|{N}|properly|happily|yes|indeed|definitely|certainly|both been) ){{0,6}}"
 )
 _OWN = (
-    rf"(?:it|this|that|these|those|they|both|all|everything|mine|ours|which|that one|this one|{N}|"
+    r"(?:(?:the |all )?(?:necessary|required|requisite|requested|agreed) (?:works?|actions?|tasks?|steps)|"
+    rf"it|this|that|these|those|they|both|all|everything|mine|ours|which|that one|this one|{N}|"
     rf"all of (?:it|this|that)|every (?:last |single )*bit of (?:it|this|that)|the (?:whole )?lot|(?:the )?above|"
     rf"(?:the |this |that |my |your |these |our |all )?(?:above |said |first )?(?:action|task|"
     rf"item|job|work|matter|point)s?(?: (?:above|below|for me|in question|point|item))?)"
@@ -87,7 +93,8 @@ _TAIL = (
     rf"both|all|here|online|over|via|after|during|just|off|out|up|sorry|also|above|the (?:action|task|"
     rf"item|above|needful|job|deed|work|lot)|(?:my|the|your) list|everything|x\b|mate|m8|pal|boss|guys|everyone|"
     rf"yes|properly|ages|long ago|(?:weeks|months|days|years|yonks) ago|apologies|last|because|according|"
-    rf"within|thx|ta|ty|tyvm|guv\w*|love|luv|duck|pet|sir|madam|chief|bud|lads|folks|team|treasure|darling|hun|"
+    rf"within|thx|ta|ty|tyvm|guv\w*|love|luv|duck|pet|sir|madam|chief|bud|lads|folks|team|treasure|darling|hun|hen|"
+    rf"bab|bach|petal|flower|sweetheart|honey|cariad|mucker|lass|lad|my (?:lover|lovely|dear|friend)|"
     rf"done|xx+|"
     rf"chair|a while|"
     rf"some time|round|again|successfully|ok|indeed|ahead of|prior to|before (?:the|our|his|her|my|‹d)|"
@@ -130,7 +137,8 @@ CLOSED_STATE = any_of(
     rf"^(?:i|we) (?:have |had )?(?:popped|nipped|went|came|called|got|drove|walked|dropped|stayed|sat down|gone|"
     rf"been)\b[\w ]*? and "
     rf"(?:did|done|finished|completed|sorted) (?:it|this|that)(?!\w){_TAIL}",
-    rf"^(?:(?:i|we) (?:have )?)?(?:polished|finished|knocked|bashed|sorted|ticked|signed) {IT}(?: one)? (?:off|on "
+    rf"^(?:(?:i|we) (?:have )?)?(?:polished|finished|knocked|bashed|sorted|ticked|signed|boxed) {IT}(?: one)? (?:off|"
+    rf"on "
     rf"the head|out)\b(?! by\b)",
     r"^this (?:one )?(?:has|is) (?:been )?(?:attended to)\b",
     r"^as (?:done|complete|completed|closed)\s*$",
@@ -164,6 +172,8 @@ CLOSED_STATE = any_of(
     rf"^{_SUBJECT}{{1,8}}(?:is|are|was|were|has been|have been|"
     rf"had been) {_ADVERBS}{STATES}\b(?! (?:by {D}|every|each|in stages|wrongly|badly))",
 )
+#: The thing that is finished is called by its name.
+NAMED = any_of(r"^\W*(?:(?:i|we) \w+ )?(?:the|my|our) (?!(?:action|task|item|job|work|lot|above)\b)\w+")
 #: Everything, not a part: "so that's the lot done".
 WHOLE = any_of(
     r"^(?:so |and )*(?:it|this|that|these|they|everything|all|the (?:lot|whole|action|task|job|item)|now|fully|i|we|"
@@ -216,7 +226,8 @@ NOT_CLOSING_TAIL = any_of(
     rf"\b(?:was|were|been) (?:\w+ )?{STATES} (?:and |but )?(?:then\b(?!\W*$)|until\b)",
     rf"(?<!was )(?<!were )(?<!been )\b(?:done|finished|complete|completed|sorted|closed) (?:by|before|within) {D}",
     r"\bdone (?:for|over|up)\s*$",
-    r"(?<!and )(?<!is me )(?<!is us )\bdone (?:in|time|with|what|as far|as much|(?:all|everything|"
+    r"(?<!and )(?<!is me )(?<!is us )(?<!is me all )(?<!is us all )\bdone (?:in|time|with|what|as far|as much|(?:all|"
+    r"everything|"
     r"as much as) (?:i|we)|my|our|his|her|their|nothing|anything|something|loads|lots|plenty|enough|"
     r"better|worse|wrong\w*|badly)\b(?! (?:(?:was (?:asked|agreed|needed|required)|(?:you|they) asked|"
     r"is needed|full|person|time|good time|the end|the office|accordance|line)\b|‹d))",

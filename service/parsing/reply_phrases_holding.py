@@ -46,7 +46,8 @@ HEARSAY = any_of(
     r"hop(?:e|ed|es|ing|eful|efully)|fingers crossed|wish\w*|pretend|imo|surely|technically|"
     r"in principle|basically|virtually|as good as(?! new)|"
     r"give or take|in a manner of speaking|so to speak|loosely speaking|"
-    r"effectively|sort of|kind of|kinda|consider it|rumou?r|promised|pretty sure|fairly sure|"
+    r"effectively|sort of|kind of|kinda|consider it(?! (?:closed|completed?)\b)|rumou?r|promised|pretty sure|fairly "
+    r"sure|"
     r"quite sure|meant|wonder\w*|doubt\w*|ideally|want\w*|"
     r"as far as i know|far as i can|pretty much|more or less|reportedly|like to|likely|"
     r"almost certain\w*|in my head|seemingly)\b",
@@ -74,7 +75,8 @@ PARTIAL = any_of(
     r"everything else|majority|bulk|thirds?|quarters?|main (?:part|bit|thing)|(?<!my )(?<!our )(?<!your )(?<!their "
     r")side|aspect|element|portion|ish|after a fashion|"
     r"up to a point|exceptions?|"
-    r"what (?:i|we) can|as far as|to go|one (?:more(?! thing (?:done|off|ticked|finished|sorted))|last|final)|"
+    r"what (?:i|we) can|as far as|to go|one (?:more(?! thing (?:done|off|ticked|finished|sorted))|last(?! thing "
+    r"(?:on|at|in|last|‹))|final)|"
     r"another (?!one\b)|give me)\b",
     r"\b(?:just|only) (?:the|an?|one|my|our|some|two|three) (?:\w+ ){1,3}to \w+",
     r"\bleft\b(?=\s*(?:$|[,.!]|to\b|over\b))",
@@ -84,7 +86,21 @@ NEARLY = any_of(
     r"\b(?:nearly|almost|close to|not far off|nigh on|near(?:ing)? (?:done|completion|complete|"
     r"the end)|(?:as )?good as(?! new)|practically|more or less|near as|near enough|pretty much|just about|virtually)\b"
 )
+_A_THING = (
+    r"(?:the |our |my )?(?!(?:it|this|that|these|those|they|everything|all|one|i|we|you|he|she|action|task|item|job|"
+    r"work)\b)"
+    r"[a-z][\w-]*(?: (?!is\b|are\b)[\w-]+)?"
+)
 NOT_DONE = any_of(
+    r"\b(?:fib|lie|untruth|porky|lying|fibbing|exaggeration|untrue|dishonest)\b.*\b(?:say|said|saying|claim|tell|"
+    r"told)\b",
+    r"\b(?:sent|went|gone|posted|e-?mailed|gave|given|delivered|addressed)\b.*\bto the wrong\b",
+    r"^whoever (?:ticked|marked|closed|put|said|told)\b.*\b(?:optimistic|wrong|mistaken|dreaming|lying|hasty|early|"
+    r"soon|"
+    r"misled|misinformed)\b",
+    r"\b(?:gone|went|slipped|clean) (?:\w+ ){0,2}out of my (?:head|mind)\b",
+    r"\bnever (?:been )?(?:carried out|done|finished|completed|sorted|sent)\b(?! (?:so|such|a|any|it (?:so|"
+    r"quicker))\b)",
     r"\bnot (?:\w+ ){0,4}?(?:yet|done|complete\w*|finish\w*|sort\w*|action\w*|start\w*|beg[au]n|"
     r"happen\w*|managed?|got(?:ten)?|had|been|ready|able|possible|made|heard|time|chance|do|achieved|"
     r"resolved|closed|progress\w*|gone|sent|going|have|mark|close|tick|book\w*|here|there|it|this|"
@@ -143,6 +159,9 @@ NOT_DONE = any_of(
     r"\b(?:would|could) have (?:\w+ )?(?:done|finished|completed|sorted)\b",
 )
 IN_PROGRESS = any_of(
+    r"\blet me (?:just |first |double[- ]?|quickly )*(?:check|look|ask|confirm|see|find out|make sure)\b",
+    r"\bgoing (?:up|down|over|round|in|out|back) to (?:look|check|see|do|finish|fix|measure|ask)\b",
+    r"\bon the go\b",
     r"\bpending \w+",
     r"\bon order\b",
     r"\bno (?:answer|reply|response)\b",
@@ -264,8 +283,21 @@ REMAINDER = any_of(
     r"^\W*(?:just |only )?(?:an?|one|two|three|another|some|a few|the last) (?P<what>[^,.;:!?]{2,50}?),? and (?:then "
     r")?(?:that|it|this|everything) is\b"
 )
+#: "The poster is done, the flyer is not", "done inside, not out".
+ONE_NOT_THE_OTHER = any_of(
+    rf"^\W*(?:{_A_THING}) (?:is|are|has been|have been) (?:now |all )*(?:done|finished|completed?|sorted|sent|"
+    rf"written|up|in|\w+ed),? "
+    rf"(?:but |and )?(?:{_A_THING}) (?:is|are|has|have) not(?: yet)?\W*$",
+    r"^\W*(?:all )?(?:done|finished|sorted|completed?) (?!\w+ly\b)\w+, (?:but )?not (?!\w+ly\b|yet\b|quite\b|"
+    r"really\b)\w+\W*$",
+)
+#: "The last page to do and then it's done": nothing is yet.
+THEN_DONE = any_of(r"\b(?:and|,)? ?then (?:it|this|that) is (?:all )?(?:done|complete|finished|sorted|closed|it)\b")
 #: It was done, and is no more.
 UNDONE = any_of(
+    r"\b(?:work|job|thing|task|deed|it) (?:was|has|had)(?: actually| really| in fact)* never (?:actually |really |"
+    r"been )*"
+    r"(?:carried out|done|finished|completed|started|touched)\b",
     r"\bback to (?:square one|the drawing board)\b",
     r"\b(?:has|have|is|are|then|since|now|just) (?:since |now |then |just )?(?:pulled|dropped|backed|cried) "
     r"(?:out|off)\b|"

@@ -17,7 +17,8 @@ _STATE = (
     rf"(?:{STATES}|closed(?: off| out)?|in the bag|ticked off|over the line|over and done with|off my (?:list|plate))"
 )
 _OWN = (
-    r"(?:all (?:the |my |our )?(?:actions|tasks|items|jobs|points)(?: (?:on|for|with|against|assigned to|"
+    r"(?:the (?:necessary|required|requisite|requested|agreed) (?:works?|actions?|tasks?|steps)|"
+    r"all (?:the |my |our )?(?:actions|tasks|items|jobs|points)(?: (?:on|for|with|against|assigned to|"
     r"given to) (?:me|us))?|"
     rf"(?:this|that) (?:one|lot|action|task|item|job)|it|this|that|these|those|they|mine|"
     rf"all of (?:it|this|that|them|these)|all|both(?: of (?:them|these))?|everything|{N}|the lot|the whole (?:lot|"
@@ -113,7 +114,9 @@ _TURNED = any_of(
     r"(?:one|some) day|by the time|none the wiser)\b(?! (?:are|is) (?:over|past)\b)",
     r"\bis (?:a lie|untrue|nonsense|false|wrong|the (?:plan|hope|aim|idea|intention|goal))\b",
     rf"\b(?:every|each) (?:{_SEASON}\b|‹d)|\bfor (?:the|this|another) {_SEASON}\b|\blast year\b",
-    rf"\b(?:is|are) (?:\w+ )?{_STATE} after (?:the |our )?{_SEASON}\b",
+    rf"\b(?:is|are) (?:\w+ )?{_STATE} (?:after|over|at|before|in) (?:the |our )?(?:{_SEASON}|half[- ]term|holidays?|"
+    rf"hols|"
+    r"break|school|lessons|assembly|new year)\b",
     rf"\bafter (?:the |our )?{_SEASON}\W+{_ITS} (?:is|are)\b",
     rf"\b(?:shows?|showed|shown|claims|suggests|implies|saying|telling \w+|at this rate,?) {_ITS}",
     rf"{_LISTED}\W+{_ITS}",

@@ -15,6 +15,7 @@ _SIGNS = (
     (re.compile("[✅✔☑🗹]"), " tickmark "),
     (re.compile("[❌✗✘❎🚫]"), " crossmark "),
     (re.compile("[👍👌🙏🎉😊🙂😀😁👏💪🙌❤♥😃😄☺]"), " smiley "),
+    (re.compile("[🙄🙃]"), " yeah right "),
     (re.compile("[😬😅🙈😕😞😢😔🤞🤷]"), " "),
     (re.compile("[⏳⌛🚧🔜]"), " in progress "),
     (re.compile("[❓❔⁉]"), "? "),
@@ -56,14 +57,24 @@ _SLIPS = (
     (re.compile(r"\bjob(?:'s)? jobbed\b", re.I), "job done"),
     (
         re.compile(
-            r"\b((?-i:[a-z]\w+))'s (?=(?:now |all |been |already |just |finally )*(?:gone|done|sent|in|out|"
+            r"\b((?-i:[a-z]\w+)|\d{1,2})'s (?=(?:now |all |been |already |just |finally )*(?:gone|done|sent|in|out|"
             r"booked|fixed|sorted|finished|"
             r"completed?|paid|arrived|ready|with|written|signed)\b)",
             re.I,
         ),
         r"\1 is ",
     ),
-    (re.compile(r"\bjob(?:'s| is) a good '?(?:un|one)\b", re.I), "job done"),
+    (re.compile(r"\bjob(?:'?s| is) a good ?'?(?:un|one)\b", re.I), "job done,"),
+    (re.compile(r"\b(?:donezo|doneski|doned|doney|donesies)\b", re.I), "done"),
+    (
+        re.compile(
+            r"(?:(?m:^)|(?<=[.!] )|(?<=madam, )|(?<=sir, )|(?<=all, )|(?<=team, ))(the (?:task|action|work|job|item)|"
+            r"this (?:task|action|one|job)),? it (?=is\b|was\b|has\b)",
+            re.I,
+        ),
+        r"\1 ",
+    ),
+    (re.compile(r"\bthank(?:s| you),? but no(?:,? thank(?:s| you))?\b", re.I), "i must decline"),
     # "By some miracle", "with a bit of help": no part of anything.
     (
         re.compile(
@@ -120,6 +131,9 @@ _NEGATED = "do|does|did|is|was|has|have|had|could|would|should|are|were|must|nee
 _CONTRACTIONS = (
     (re.compile(rf"\b({_NEGATED})n'?t\b", re.I), r"\1 not"),
     (re.compile(r"\bwon'?t\b", re.I), "will not"),
+    (re.compile(r"\b(?:ha|hav|have|hiv)nae\b", re.I), "have not"),
+    (re.compile(r"\b(?:din|do)nae?\b(?=\s)", re.I), "do not"),
+    (re.compile(r"\b(has|did|is|was|could|would|can|should|had)nae\b", re.I), r"\1 not"),
     (re.compile(r"\b(?:can'?t|cannot)\b", re.I), "can not"),
     (re.compile(r"\bshan't\b", re.I), "shall not"),
     (re.compile(r"\bain'?t\b", re.I), "is not"),
@@ -184,12 +198,19 @@ _MACHINE_LINE = re.compile(
 _MACHINE_HEAD = re.compile(r"^sent from my [a-z]+(?: [a-z]+)?\. +(?=\S)", re.I)
 #: What stands below a name in a signature: "Clinical Lead, Community Respiratory", "Clerk | Mill Parish Council".
 _OFFICE_LINE = re.compile(
-    r"^(?=[A-Z])(?!.*[.!?]$).*\b(?:Officer|Manager|Lead|Director|Head|Team|Clerk|Secretary|Chair\w*|Coordinator|Co-ordinator"
-    r"|Administrator|Assistant|Trustee|Treasurer|Councillor|NHS|Trust|Council|Partnership|Ltd|Limited|CIC|University|Charity)\b"
+    r"^(?=[A-Z])(?!.*[.!?]$).*\b(?:Officer|Manager|Lead|Director|Head|Team|Clerk|Secretary|Chair\w*|Coordinator|"
+    r"Co-ordinator"
+    r"|Administrator|Assistant|Trustee|Treasurer|Councillor|NHS|Trust|Council|Partnership|Ltd|Limited|CIC|University|"
+    r"Charity)\b"
 )
 _SIGNED_NAME = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Rev|Revd|Cllr|Sir)\.? )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}$"
 )
+#: With a title the name needs no office below it: "Cllr Jo Lee", and where and when to meet.
+_TITLED_NAME = re.compile(
+    r"^(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Rev|Revd|Cllr|Sir)\.? (?:[^\W\d_a-z][\w'’.-]* ){0,2}[^\W\d_a-z][\w'’-]+$"
+)
+_BELOW_A_NAME = re.compile(r"^[A-Z](?!.*[.!?]$)")
 _DISCLAIMER = re.compile(
     r"\b(?:confidential|intended (?:recipient|only|solely)|disclaimer|consider the environment|"
     r"registered (?:office|charity|in england)|"
@@ -242,13 +263,16 @@ def without_greeting(line: str) -> str:
     return _GREETING.sub("", line, count=1).lstrip(" ,-!.")
 
 
+def _is_signed(line: str, below: str) -> bool:
+    return bool(
+        (_SIGNED_NAME.match(line) and _OFFICE_LINE.match(below))
+        or (_TITLED_NAME.match(line) and _BELOW_A_NAME.match(below))
+    )
+
+
 def _without_signature(lines: Sequence[str]) -> Sequence[str]:
     """The lines up to a name with an office below it, set apart; a postscript below them is kept."""
-    places = (
-        at
-        for at in range(2, len(lines) - 1)
-        if not lines[at - 1] and _SIGNED_NAME.match(lines[at]) and _OFFICE_LINE.match(lines[at + 1])
-    )
+    places = (at for at in range(2, len(lines) - 1) if not lines[at - 1] and _is_signed(lines[at], lines[at + 1]))
     start = next(places, len(lines))
     added = next((at for at in range(start, len(lines)) if _POSTSCRIPT.match(lines[at])), len(lines))
     return [*lines[:start], *lines[added:]]

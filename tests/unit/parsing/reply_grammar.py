@@ -33,6 +33,8 @@ did it
 all sorted
 job done
 dealt with
+boxed off
+donezo
 """.strip().split("\n")
 
 CORES = [core.replace("{}", "") for core in STATED] + CURT
@@ -361,6 +363,12 @@ Has nobody told you?
 Did Jo not say?
 Are you sure you've not had my email?
 Remember me?
+Not a minute too soon, but
+Never mind the extra week I asked for,
+Don't worry about the extension I asked for,
+Job's a good'un,
+I hadn't been able to reach her until Monday.
+I am writing to advise that
 """.strip().split("\n")
 
 ASIDES = """
@@ -606,6 +614,18 @@ ASIDES = """
 . Have you had a good week?
 . Do you want the receipt?
 . Do you want to see a photo?
+! Who do I invoice for the stamps?
+. Where do I send the receipt?
+. How do I claim the mileage?
+. If anyone wants a copy they can ask me.
+. Anybody who wants one can have one.
+, receipt to prove it
+, not my finest work but it'll do
+, hopefully the last time
+. Hopefully that keeps everyone happy
+. My neighbour lent me his drill.
+. It was colder than I expected
+. The caretaker was a star
 """.strip().split("\n")
 
 #: In place of "{}".
@@ -937,6 +957,18 @@ AFTER_SPOILERS = (
 , give me five minutes
 , give me until Monday
 , bear with me
+. Who do I send the rest to?
+. What do I do next?
+. Who signs it?
+. If Jo agrees, that is
+. If anyone wants it finished they can ask Jo
+, hopefully the glue holds
+. The caretaker still has to sign
+. The second coat goes on tomorrow
+. My neighbour will finish the edges
+. Let me check with Jo, though
+, let me double check
+ 🙄
 """.rstrip("\n")
     .removeprefix("\n")
     .split("\n")
@@ -1074,4 +1106,26 @@ work continues
 we carry on
 continuing
 it continues
+different matter: I finished the newsletter
+by the way the hall painting is finished, unrelated
+the survey is complete, by the way, nothing to do with this
+it is done over Easter
+it's done after school
+that is done at Christmas
+am I finished with this
+are we done with this
+sure, all done 🙄
+the work was never carried out
+closed on your system but the job was never done
+one hundred per cent not done
+ninety per cent done
+consider it closed once the bill is paid
+would you consider it closed?
+please archive once signed
+the necessary work will be completed in May
+the required work is half done
+boxed off apart from the roof
+just the last page to print and then it's done
+the policy is done, the leaflet isn't
+done inside, not out
 """.strip().split("\n")

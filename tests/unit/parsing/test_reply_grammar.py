@@ -155,7 +155,53 @@ def test_the_action_told_again_closes(action: str, words: str) -> None:
         ("I've moved to a new post so this will need to go to my successor, Nia Porter", Intent.REASSIGN),
         ("Is it done? It is not", Intent.QUESTION),
         ("I won't be doing this again", Intent.DECLINE),
+        ("It would be a lie to say it's finished", Intent.NOT_DONE),
+        ("Havnae had a minute", Intent.NOT_DONE),
+        ("Went clean out of my head", Intent.NOT_DONE),
+        ("I posted it to the wrong Jo, so no", Intent.NOT_DONE),
+        ("If Jo signs it tonight then it's done", Intent.IN_PROGRESS),
+        ("Just the cover to print and then it's finished", Intent.IN_PROGRESS),
+        ("Ninety per cent complete", Intent.IN_PROGRESS),
+        ("Let me check with the office", Intent.IN_PROGRESS),
+        ("The poster's done, the flyer isn't", Intent.DONE_PARTIAL),
+        ("Done inside, not out", Intent.DONE_PARTIAL),
+        ("Please bump this to January", Intent.DATE_CHANGE),
+        ("This one wants to go to Facilities", Intent.REASSIGN),
+        ("Must be some other Jo", Intent.DECLINE),
+        ("Thanks but no thanks", Intent.DECLINE),
+        ("This was never mine to finish", Intent.DECLINE),
+        ("Am I finished with this", Intent.QUESTION),
+        ("That's me done until 4 January", Intent.COMMENT),
+        ("You can consider this one closed", Intent.DONE),
+        ("Please archive as complete", Intent.DONE),
+        ("Done hen, away and enjoy your holiday", Intent.DONE),
+        ("The necessary work was completed on 9 November.", Intent.DONE),
+        ("Done.\n\nCllr Ada Brindle\nMember for Mill Ward\nNot able to come? Ring me.", Intent.DONE),
+        ("Dear all, the task it is completed since Monday", Intent.DONE),
     ],
 )
 def test_what_is_said_alone_keeps_its_meaning(words: str, intent: Intent) -> None:
     assert parse_reply(words, count=1, today=TODAY).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("The first one's finished and so is the second", {1, 2}),
+        ("I did 1 on 9 November and 2 this morning", {1, 2}),
+        ("I did 1 on 9 November and 2 on 4 December", {1}),
+        ("I did 1 yesterday and 2 tomorrow", {1}),
+        ("Only number 2 done so far", {2}),
+        ("2's done. 1 I'll do by 4 December.", {2}),
+        ("2 is finished with, 1 isn't", {2}),
+    ],
+)
+def test_a_number_closes_with_the_one_before_it_only_where_it_says_so(words: str, done: set[int]) -> None:
+    reply = parse_reply(words, count=2, today=TODAY)
+    assert {number for number, answer in reply.items.items() if answer.intent is Intent.DONE} == done
+
+
+@pytest.mark.parametrize("words", ["Reported it", "I have reported it to the police"])
+def test_a_report_is_not_the_letter(words: str) -> None:
+    reply = parse_reply(words, count=1, today=TODAY, wordings={1: "Write to the MP about the road"})
+    assert reply.intent is not Intent.DONE
