@@ -35,8 +35,8 @@ _DATE_FOR = re.compile(
 )
 #: "Only number 2 done so far": that one is. "Only 2 done so far" may be two of them.
 _ONLY_ONE = re.compile(
-    r"\b(?:only|just) ((?:(?:number|no\.?|item|action|task) ?|#)\d+ (?:(?:is|has been) )?(?:done|finished|completed?|sorted)) "
-    r"so far\b",
+    r"\b(?:only|just) ((?:(?:number|no\.?|item|action|task) ?|#)\d+ (?:(?:is|has been) )?(?:done|finished|completed?|"
+    r"sorted)) so far\b",
     re.I,
 )
 _FINISHED_WITH = re.compile(r"(‹n\d+› (?:is|are) (?:done|finished)) with(?=\s*[,.;])", re.I)

@@ -26,6 +26,11 @@ _MY_BODY = r"(?:back|knees?|arms?|legs?|hands?|feet|head|nerves|ears|eyes|finger
 #: Questions that ask nothing about whether the action is finished.
 _MONEY = r"(?:invoices?|receipts?|bills?|expenses|keys?|mileage|costs?|change|petty cash|claim|stamps?|petrol|postage)"
 ASIDE_QUESTION = any_of(
+    r"^(?:so |and |but |also |ps )*(?:(?:is|are|will) there (?:be )?(?:any |some )?|(?:do|can|may) (?:i|we) (?:get|"
+    r"have|claim) "
+    r"(?:my |a |an |our |the )?)(?:gold stars?|medals?|prizes?|badges?|stickers?|pints?|cakes?|biscuits?|tea|coffee|"
+    r"lunch|wine|"
+    r"parking|drinks?|sandwich(?:es)?|nap|lie[- ]down|day off)\b",
     # Who pays for it, and who has the keys now.
     r"^(?:so |and |but |also |ps )*(?:who|where|how|which \w+|what \w+) (?:do|should|shall|can|could|may) (?:i|we) "
     rf"(?:(?:invoice|bill|charge|claim|reclaim|recover)\b|(?:send|give|return|drop|leave|put|hand|pay|post|get|submit) "
@@ -201,6 +206,9 @@ ASIDE = any_of(
     r"^(?:and |so )?(?:he|she|they|\w+) (?:says? (?:yes|he|she|they|it is fine)|said yes|(?:is|are|has|have) "
     r"(?:accepted|agreed|"
     r"coming|happy|delighted|pleased|fine|on board|keen)|will be there|(?:can|will) come)\b",
+    r"^(?:i |we )?(?:will|shall) bring (?:the |some |my |our )?(?:file|receipts?|photos?|folder|book|notes|copies|"
+    r"samples?)\b"
+    r"(?!.*\b(?:when|once|until|finish\w*|done)\b)",
     r"\bwill (?:bring|report|present|talk you through|explain|show|table) (?:\w+ ){0,4}(?:to |at |on |in )"
     r"(?:the )?(?:next )?(?:meeting|agm|board|committee|then|‹d\d+›)",
     r"^(?:notes?|receipts?|bill|invoice|details|photos?|pictures?|expenses|paperwork)(?: is| are| will be)? "

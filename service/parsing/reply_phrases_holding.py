@@ -30,6 +30,9 @@ CONDITION = any_of(
     r"\b(?:can|may) be (?:done|completed|finished|sorted)\b",
 )
 HEARSAY = any_of(
+    r"\b(?:disagrees?|begs? to differ|is not convinced|says? otherwise|another story)\b",
+    r"\bwrong (?:e-?mail|message|thread|chat|window|reply|reminder)\b|^\W*ignore\W*$|\b(?:ignore|disregard) (?:this|"
+    r"that|me)\b",
     r"\b(?:to|from|if) (?:the best of )?(?:my |our )?(?:memory|knowledge|recollection)\b",
     r"\b(?:i|we) (?:was|were|am|are|have been|had been|got) (?:assured|informed|advised|promised|led to believe)\b",
     r"\bwith (?:any |a (?:bit|little) (?:of )?|some )?luck\b",
@@ -66,12 +69,14 @@ FUTURE = any_of(
     r"\bwould\b",
 )
 PARTIAL = any_of(
-    r"\b(?:half|halfway|partly|partially|(?<!as )(?<!on my )(?<!for my )(?<!on our )part|parts|mostly|most|some|few|"
+    r"\b(?:half|halfway|partly|partially|(?<!as )(?<!on my )(?<!for my )(?<!on our )part|parts|mostly|most|some(?! "
+    r"(?:lovely|great|nice|good|super|smashing)\b)|few|"
     r"(?<!every )(?<!every last "
     r")(?<!every single )bits?(?! of an?\b)|deposit|"
     r"first (?:version|round|cut|pass|attempt|draft|half|"
     r"part|stage|phase|batch|bit|section|step)|draft|drafted|(?<!the )stage|phase|"
-    r"so far|bar|except|apart from|minus|other than|save for|all but|only(?! just\b)|for now|to a point|in part|"
+    r"so far|bar|except|apart from|minus|other than|save (?:for|the|a|my|our|his|her)|barring|all but|only(?! "
+    r"just\b)|for now|to a point|in part|"
     r"everything else|majority|bulk|thirds?|quarters?|main (?:part|bit|thing)|(?<!my )(?<!our )(?<!your )(?<!their "
     r")side|aspect|element|portion|ish|after a fashion|"
     r"up to a point|exceptions?|"

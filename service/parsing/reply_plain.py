@@ -107,6 +107,7 @@ _TURNED = any_of(
     rf"\b(?:check|ensure|make (?:sure|certain)|verify|prove|pretend\w*|imagin\w+|dreamt|dreamed|insist\w*|swore|swears|"
     rf"states?|stated|alleg\w+|wrote|writes|certain|sure|vital|important|essential|lie)(?: that)? {_ITS}",
     r"\b(?:confirmation|proof|evidence|assurance|word) (?:that|is)\b",
+    r"\byeah right\b",
     r"\b(?:god willing|(?:weather|time|health|funds) permitting|dv|in an? (?:ideal|perfect) world|in places|in stages|"
     r"in error|by mistake|wrongly|badly|too (?:early|soon)|on paper|up to (?:page|section|chapter|line|paragraph)|"
     r"(?:over|in|during) the (?:coming|next)|between now and|around the edges|about (?:\w+ )?(?:thirds?|quarters?)|"

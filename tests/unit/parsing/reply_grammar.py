@@ -626,6 +626,9 @@ ASIDES = """
 . My neighbour lent me his drill.
 . It was colder than I expected
 . The caretaker was a star
+. Is there cake on Thursday?
+. Do I get a gold star?
+. Jo took some lovely pictures.
 """.strip().split("\n")
 
 #: In place of "{}".
@@ -969,6 +972,10 @@ AFTER_SPOILERS = (
 . Let me check with Jo, though
 , let me double check
  🙄
+. Jo disagrees
+, barring accidents
+, save the signature
+, wrong email, ignore
 """.rstrip("\n")
     .removeprefix("\n")
     .split("\n")
