@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service.documents.read import read_document
-from service.domain.minutes import ActionItem, FutureMeeting, ItemKind, Meeting, Minutes
+from service.domain.minutes import ActionItem, CalledOff, FutureMeeting, ItemKind, Meeting, Minutes
 from service.parsing.minutes import parse_minutes
 
 #: When the corpus was gathered; only the century of undated documents hangs on it.
@@ -15,14 +15,14 @@ RECEIVED_ON = date(2026, 11, 21)
 
 
 def extract(path: str) -> dict[str, list[dict[str, Any]]]:
-    """Actions and future meetings of one file; implicit commitments apart, under "suggested"."""
+    """Actions and future meetings of one file; implicit commitments apart, meetings that are off left out."""
     minutes = read_minutes(Path(path))
     explicit = [_action(item) for item in minutes.actions if item.kind is ItemKind.EXPLICIT]
     suggested = [_action(item) for item in minutes.actions if item.kind is ItemKind.IMPLICIT]
     return {
         "actions": explicit,
         "suggested": suggested,
-        "meetings": [_meeting(one, minutes.meeting) for one in minutes.meetings],
+        "meetings": [_meeting(one, minutes.meeting) for one in minutes.meetings if one.called_off is CalledOff.NO],
     }
 
 

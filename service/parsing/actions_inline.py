@@ -74,7 +74,8 @@ _TO_ACTION = re.compile(
     r"(?:^|\s[-–—]\s|[.;:,]\s|\s?\()(?P<who>(?:the\s)?[A-Z@][^.;:,()–—-]{1,50}?) to (?:action|progress)(?: this)?[.)]*$"
 )
 _STATUS_TAG = re.compile(
-    r"\W*(?P<word>done|closed|completed?|pending|ongoing|in progress|carried (?:over|forward))\W*", re.I
+    r"\W*(?P<word>done|closed|completed?|pending|ongoing|in progress|carried (?:over|forward))(?:\sactions?)?\W*",
+    re.I,
 )
 _BEFORE = re.compile(
     r"^(?P<who>[^:–—.;]{1,40}?)\s(?:to\s)?(?:\(?action\)?|\(?ACTION\)?)s?\s?(?::|[–—-])\s(?P<text>\S.*)$"
@@ -299,6 +300,8 @@ def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
         return
     if after is not None and (_NONE.match(after.text) or _ANSWER.match(after.text) or find_column(after.text)):
         return
+    if after is not None and find_marks(after.text, page.people):
+        return  # "New action:" over "Action 2: ..."
     if after is not None and not after.heading and not after.is_row and not (after.is_item and line.heading):
         yield Candidate(line=after, text=after.text, source=Source.INLINE, reference=candidate.reference)
 

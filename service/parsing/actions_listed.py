@@ -275,7 +275,18 @@ def _item(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]
             if _FOLLOW_UP.match(child.text):
                 yield from read_entry(child)
         return
-    yield from list(_grouped(page, line, nested)) or _with_names_below(page, line, nested)
+    yield from (
+        list(_grouped(page, line, nested)) or _of_topic(page, line, nested) or _with_names_below(page, line, nested)
+    )
+
+
+def _of_topic(page: Page, parent: Line, nested: Sequence[Line]) -> list[Candidate]:
+    """Bullets nested below a topic that asks nobody, most of which say who is to do what."""
+    top = [line for line in nested if line.block.level == nested[0].block.level] if nested else []
+    if not top or reads_as_action(page, parent) or find_doers(parent.text, page.people).owners:
+        return []
+    given = [line for line in top if find_doers(line.text, page.people).owners]
+    return [one for line in given for one in read_entry(line)] if len(given) * 2 > len(top) else []
 
 
 def _with_names_below(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]:

@@ -42,7 +42,7 @@ r"\s?(?:status|progress|updates?|notes?|comments?))", re.I)),
 r"|ref\.?|#|id)|minute(?: ref\.?| no\.?)?|agenda item)", re.I)),
     (Column.ACTION, re.compile(r"(?:(?:agreed |key |new )?actions?(?: points?| items?| required| needed| agreed"
 r"| to be taken| arising| description)?(?:\s?(?:/|&|and|,)\s?(?:owners?|who|responsib\w+"
-r"|by whom|leads?|deadlines?|dates?|when|timescales?)){0,2}|task|what|to do|decisions? "
+r"|by whom|leads?|deadlines?|dates?|when|timescales?)){0,2}|task|what|to[- ]?dos?|decisions? "
 r"(?:and|/|&) actions?|actions? (?:and|/|&) decisions?)", re.I)),
     (Column.TEXT, re.compile(r"(?:(?:agenda )?items?|discussion(?: points?)?|topic|subject|description|minutes?"
 r"|details?|key points|summary|matter|issue)", re.I)),

@@ -25,7 +25,9 @@ _HINTS = ("weithred", "WEITHRED", "TODO", "Todo", "todo", "To-do", "AI", "AP", "
 _WELSH = re.compile(r"(?:(?:cam(?:au)?|pwynt(?:iau)?)\s)?gweithred(?:u|oedd)?", re.I)
 #: "Action 4.1", "Action no. 12", "Action-TC-2018-05".
 _NUMBER = r"(?:\s?(?:no\.?\s?|#|-(?:[A-Z]{1,5}-)?)?(?P<number>(?:20\d\d-)?\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
-_MARK = re.compile(rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})\b(?P<shut>[\])*_]{{0,3}})", re.I)
+_MARK = re.compile(
+    rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})(?:\b|(?<=[Aa]ction)(?=\d))(?P<shut>[\])*_]{{0,3}})", re.I
+)
 _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
 _SEPARATOR = re.compile(
     r"[*_\])]{0,3}\s?(?:(?:[/|]\s?actions?\s?)?:[*_]{0,3}|[–—]|[-=]{1,2}>|→|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}"
@@ -74,6 +76,8 @@ _HANDLE = re.compile(r"@\s?\w")
 _ONLY = re.compile(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|\s(?=\d{1,2}\s[A-Z][a-z])|$)")
 #: What may stand before the keyword at the head of a line: "New action 01/1:", "Agreed action:".
 _KIND = re.compile(r"[*_#>\s]{0,6}(?:new|further|additional|agreed|key|immediate|follow[- ]up)(?:\s|$)", re.I)
+#: What became of it, before the keyword: "Complete Action: ...".
+_TOLD = re.compile(r"(?:completed?|closed|open|outstanding|ongoing)(?:\s|$)", re.I)
 _NOT_ACTION = re.compile(
     r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list"
     r"|research|learning|fund|network|on\b|was\b|is\b"

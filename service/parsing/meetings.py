@@ -27,7 +27,8 @@ from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
 
 _LEAD_IN = re.compile(
-    r"(?<!\blast )(?<!\bprevious )(?<!\bprior )(?<!\bthis )\b(?:meetings?|dates?|sessions?)\b(?!.*\bactions?\b)"
+    r"(?<!\blast )(?<!\bprevious )(?<!\bprior )(?<!\bthis )\b(?:meetings?|dates?|sessions?)\b"
+    r"(?!.*\b(?:actions?|training|courses?|workshops?|sponsored|offered|events?)\b)(?<!\btraining sessions)"
     r"[^.]{0,160}:\s?-?$"
     r"|\bfollowing (?:meetings?|dates)\b",
     re.I,

@@ -25,3 +25,5 @@ DASH_END = re.compile(
 INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s?[A-Z]{2,4}){0,4})\.?$")
 #: "Survey of riders (KL, HB) - October".
 BRACKET_DASH = re.compile(r"\s\((?P<who>[A-Z][^()\[\]:.;]{1,40})\)(?=\s?[-–—]\s\S)")
+#: "Add the rules. Assigned Kim Sanders Due: 3/8".
+ASSIGNED = re.compile(r"(?<=[\w.)])\s?\bAssigned(?:\sto)?\s?:?\s(?P<who>[A-Z][^:.]{1,40}?)[.,]?(?:\s(?=(?i:due)\b)|$)")

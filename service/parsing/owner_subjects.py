@@ -6,6 +6,7 @@ import re
 
 from service.parsing.agent_words import THINGS
 from service.parsing.agents import is_agent, is_role, split_agents
+from service.parsing.dates import find_month
 from service.parsing.hints import holds_any
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
@@ -17,6 +18,10 @@ _DONE_TO = re.compile(
     r"|met|done|seen|thanked)\b"
 )
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
+#: Somebody alone whom the document does not list: "Bernard review the design".
+_LONE_VERB = re.compile(
+    r"^(?P<who>[A-Z][a-z]{2,14})\s(?P<verb>[a-z]+)\s(?:the|an?|our|their|his|her|with|for|up|out|to)\b"
+)
 _BARE_VERB = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?:\s?(?:&|/|,|\band\b)\s?[A-Z][\w'’-]+){1,4})\s(?P<verb>[a-z]+)\b")
 #: Initials joined by a stroke are people whatever follows: "RS/DT next six boxes".
 _SEVERAL = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/+]\s?[A-Z]{2,4})+)\s(?=[a-z\d])")
@@ -118,16 +123,31 @@ def _unlisted_subject(text: str, people: People) -> tuple[str, ...]:
     several = _SEVERAL.match(text)
     if several:
         return split_agents(several["who"], people, glued=True)
-    short = _SHORT_VERB.match(text)
-    if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
-        return (short["who"],)
-    present = _PRESENT.match(text)
-    if present and is_order_verb(present["verb"]) and people.shortens(present["who"]):
-        return (present["who"],)
+    alone = _alone(text, people)
+    if alone:
+        return (alone,)
     named = _BARE_VERB.match(text)
     if named and is_order_verb(named["verb"]) and not is_order_verb(named["who"].split()[0]):
         return split_agents(named["who"], people, glued=True)
     return ()
+
+
+def _alone(text: str, people: People) -> str:
+    """Initials or one name before a bare verb, which the document does not explain; "" without."""
+    short = _SHORT_VERB.match(text)
+    if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
+        return short["who"]
+    present = _PRESENT.match(text)
+    if present and is_order_verb(present["verb"]) and people.shortens(present["who"]):
+        return present["who"]
+    lone = _LONE_VERB.match(text)
+    return lone["who"] if lone and is_order_verb(lone["verb"]) and _is_lone_name(lone["who"], people) else ""
+
+
+def _is_lone_name(word: str, people: People) -> bool:
+    """Whether a word the document does not list is a name: no order, no thing, no word it also writes small."""
+    plain = not is_order_verb(word.lower()) and not people.is_common(word) and not find_month(word)
+    return plain and is_agent(word, people, glued=True)
 
 
 def _stands_for_person(word: str, people: People, *, first: bool) -> bool:

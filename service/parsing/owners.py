@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.dates import find_month
-from service.parsing.owner_ends import BRACKET_DASH, DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
+from service.parsing.owner_ends import ASSIGNED, BRACKET_DASH, DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
 from service.parsing.owner_subjects import behind_topic, find_group, find_subject, known_end
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
@@ -335,6 +335,10 @@ def _trailing(text: str, people: People) -> Doers | None:
 
 def _bracketed_within(text: str, people: People) -> Doers | None:
     """ "Survey of riders (KL, HB) - October": known people alone in brackets, what is left behind a dash."""
+    assigned = ASSIGNED.search(text) if "Assigned" in text else None
+    given = split_agents(assigned["who"], people, glued=True) if assigned else ()
+    if assigned and given:
+        return Doers(given, f"{text[: assigned.start()]} {text[assigned.end() :]}".strip())
     match = BRACKET_DASH.search(text)
     parts = _LISTS.split(match["who"].replace(" ", "")) if match else []
     if match is None or not all(people.knows(part) for part in parts):

@@ -93,7 +93,7 @@ _ARISING = (
     r"(?:last|previous|past|prior)\b.{0,30}"
 )
 _COMPLETED = (
-    r"(?:recently )?(?:completed|closed|finished|done|discharged)\b.{0,12}\bactions?.{0,20}"
+    r"(?:recently )?(?:completed?|closed|finished|done|discharged)\b.{0,12}\bactions?.{0,20}"
     r"|(?:actions?|tasks?|jobs|to[- ]?dos?) (?:completed|closed|done|finished)(?: .{3,30})?"
     r"|what (?:we(?: have|['’]ve)? (?:did|done)|has been done)(?: since .{0,20})?"
 )
@@ -185,6 +185,10 @@ _AIMS = re.compile(
     r".{0,30}\b(?:for|before|at)\b",
     re.I,
 )
+
+
+#: "Summary, action items and minutes": the title of all that follows.
+_WHOLE_PAPER = re.compile(r"\b(?:and|&)\s(?:meeting\s)?minutes$|\bminutes\s(?:and|&)\b", re.I)
 
 
 def find_section(name: str, *, loose: bool = False) -> Section | None:

@@ -37,6 +37,8 @@ _ANSWER = re.compile(
 _TOPIC = re.compile(r"[A-Z][a-z]+(?:\s[a-z/&]+){0,3}:\s\S")
 #: Fewer lines below each other are no run of entries.
 _A_RUN = 2
+#: The discussion, whatever stands above it.
+_TALK = re.compile(r"(?:meeting |full |detailed )?(?:minutes|discussions?|notes)", re.I)
 _LONG_TITLE = 45
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
@@ -201,16 +203,18 @@ class _Walk:
     ) -> None:
         self._close(depth)
         complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
-        self._open.append(_Open(depth, section or self._inherited(), text, number, bool(listed), complete))
+        self._open.append(_Open(depth, section or self._inherited(text), text, number, bool(listed), complete))
         self._part += 1
 
     def _close(self, depth: int) -> None:
         while self._open and self._open[-1].depth >= depth:
             self._open.pop()
 
-    def _inherited(self) -> Section:
+    def _inherited(self, text: str) -> Section:
         """A heading without a name of its own, below one with: "Actions" / "Kim" is still actions."""
         section = self._open[-1].section if self._open else Section.BODY
+        if _TALK.fullmatch(text.strip(" :*_#")):
+            return Section.BODY
         return section if section not in (Section.DATES, Section.AGENDA, Section.ARISING) else Section.BODY
 
     def _emit(self, *, heading: bool = False, remainder: str = "") -> None:

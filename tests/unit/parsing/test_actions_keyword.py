@@ -226,3 +226,22 @@ def test_a_month_behind_an_owner_is_when() -> None:
 
 def test_as_above_is_no_task() -> None:
     assert found("The pilot runs for six weeks.\n\nACTION: RO, TP, KS as above\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [("Bernard review the design of the hall", ("Bernard",)), ("Website review the layout", ())],
+)
+def test_somebody_unlisted_before_a_bare_verb(text: str, owners: tuple[str, ...]) -> None:
+    assert found(f"The website is old.\n\nAction: {text}\n") == [(owners, text)]
+
+
+def test_new_and_complete_actions_of_a_log() -> None:
+    text = (
+        "New Action:\n\nAction2: Add the rules. Assigned Kim Sanders Due: 18/3\n\n"
+        "Complete Action: Action1: Propose it. Assigned: Everyone Due: 12/3\n"
+    )
+    assert [(item.owners, item.text, item.status.value) for item in explicit(minutes_of(text))] == [
+        (("Kim Sanders",), "Add the rules. Due: 18/3", "open"),
+        (("Everyone",), "Propose it. Due: 12/3", "done"),
+    ]

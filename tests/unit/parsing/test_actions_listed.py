@@ -238,3 +238,18 @@ def test_updates_among_actions_ask_nobody() -> None:
         "## Updates and Action Items\n\n1. Kim shared with all that two had written to her.\n2. Tom to answer them.\n"
     )
     assert found(text) == [(("Tom",), "Tom to answer them.")]
+
+
+def test_bullets_below_a_topic_of_the_list_are_the_actions() -> None:
+    text = "## Action Items\n\n- Descriptions shared out as follows:\n    - Kim: Game created\n    - Tom: write the first move\n"
+    assert found(text) == [(("Kim",), "Game created"), (("Tom",), "write the first move")]
+
+
+def test_what_is_said_below_an_action_is_none() -> None:
+    text = "## Action Items\n\n- Kim to write the first\n    - Tom said it should be long\n    - Jo agreed\n"
+    assert found(text) == [(("Kim",), "Kim to write the first")]
+
+
+def test_the_minutes_below_a_title_that_names_actions_are_talk() -> None:
+    text = "# Summary, action items and minutes\n\n## Action items\n\n- Kim to ring Jo\n\n## Minutes\n\n- Marsh website\n  - It is old\n"
+    assert found(text) == [(("Kim",), "Kim to ring Jo")]

@@ -235,3 +235,13 @@ def test_a_row_for_information_asks_nobody() -> None:
         "| 2 | Two doors are to be mended | KS | 13 April |\n"
     )
     assert [item.owners for item in explicit(minutes_of(text))] == [("KS",)]
+
+
+def test_to_dos_are_the_actions_of_a_table() -> None:
+    text = (
+        "## Take-aways\n\n| To-Do | Assigned To: |\n|---|---|\n| complete the form | KS |\n| Register interest | TP |\n"
+    )
+    assert [(item.owners, item.text) for item in explicit(minutes_of(text))] == [
+        (("KS",), "complete the form"),
+        (("TP",), "Register interest"),
+    ]

@@ -449,3 +449,11 @@ def test_a_session_of_others_among_dates_is_no_meeting() -> None:
 )
 def test_days_behind_a_short_label_or_a_code(text: str, days: list[tuple[int, int]]) -> None:
     assert [(one.on.month, one.on.day) for one in minutes_of(text).meetings] == days
+
+
+def test_sessions_of_training_lead_in_no_meetings() -> None:
+    text = (
+        "Ruth told the group about three training sessions sponsored by the county:\n\n"
+        "- Exercise design, April 7 and 8 2024\n- Operation centres, April 20, 2024\n"
+    )
+    assert minutes_of(text).meetings == ()
