@@ -241,7 +241,7 @@ def test_updates_among_actions_ask_nobody() -> None:
 
 
 def test_bullets_below_a_topic_of_the_list_are_the_actions() -> None:
-    text = "## Action Items\n\n- Descriptions shared out as follows:\n    - Kim: Game created\n    - Tom: write the first move\n"
+    text = "## Action Items\n\n- Shared out as follows:\n    - Kim: Game created\n    - Tom: write the first move\n"
     assert found(text) == [(("Kim",), "Game created"), (("Tom",), "write the first move")]
 
 
@@ -251,5 +251,5 @@ def test_what_is_said_below_an_action_is_none() -> None:
 
 
 def test_the_minutes_below_a_title_that_names_actions_are_talk() -> None:
-    text = "# Summary, action items and minutes\n\n## Action items\n\n- Kim to ring Jo\n\n## Minutes\n\n- Marsh website\n  - It is old\n"
+    text = "# Action items and minutes\n\n## Action items\n\n- Kim to ring Jo\n\n## Minutes\n\n- Marsh path\n  - Old\n"
     assert found(text) == [(("Kim",), "Kim to ring Jo")]
