@@ -122,6 +122,7 @@ _RELATIVE = re.compile(
     rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b(?P<hence>\sweek\b(?!\s(?:commencing|beginning|ending)))?)",
     re.I,
 )
+_NAMED = r"(?:the )?(?!an?\s)(?:(?!to\b|us\b|you\b|me\b|them\b)[A-Z][\w'’-]*\s){0,3}"
 _SOFT = re.compile(
     r"\b(?:by return(?: of post)?|asap|as soon as (?:possible|practicable|practical)|urgently"
     r"|immediately|(?<!as )soon|shortly"
@@ -132,9 +133,11 @@ _SOFT = re.compile(
     r"(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm"
     r"|meeting|election[s]?|holidays?|completed|published)"
     r"|(?:in advance of|ahead of|prior to|in time for) (?:[\w’'-]+ ){0,7}?[\w’'-]+(?=[.,;)]|$| and | to | by )"
-    r"|(?:by|before|for|at|until|till) (?:the )?(?!an?\s)(?:(?!to\b|us\b|you\b|me\b|them\b)[A-Z][\w’'-]*\s){0,3}"
+    rf"|(?:by|before|at|until|till) {_NAMED}"
     r"(?:AGM|EGM|conference|meeting(?! (?:times?|dates?|rooms?|agendas?|minutes|notes|papers|links?|invit\w+))"
     r"|workshop|audit|event|launch|review)"
+    # "A sheet for the event", "two papers for review": what it is for; a meeting is also when.
+    rf"|for {_NAMED}(?:AGM|EGM|conference|meeting(?! (?!in\b|on\b|and\b)[a-z]))"
     r"|until [A-Z]{2,}"
     r"|(?:before|until|till|(?<!look )(?<!looking )after) (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+(?=[.,;)]|$)"
     r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: "

@@ -121,3 +121,17 @@ def test_a_weekday_week_is_seven_days_later() -> None:
     due = parse_due("please drop them in by Sunday week", meeting_on=thursday)
     assert due is not None
     assert due.on == date(2026, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Make a sheet for the Mixer event", "Suggest two papers for review", "Set up a server for the meeting note-taker"],
+)
+def test_what_a_thing_is_for_is_no_day(text: str) -> None:
+    assert parse_due(text, meeting_on=date(2026, 1, 20)) is None
+
+
+def test_what_is_for_a_meeting_is_due_then() -> None:
+    due = parse_due("think of names for the AGM", meeting_on=date(2026, 1, 20))
+    assert due is not None
+    assert due.text == "for the AGM"
