@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Problem
@@ -25,6 +26,7 @@ from service.parsing.due import Due, parse_due
 from service.parsing.lines import find_parent
 from service.parsing.meeting_dates import Horizon
 from service.parsing.merge import Stated, Wordings, content_words, group_repeats
+from service.parsing.nothing import is_nothing
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section
 from service.parsing.sentences import split_sentences
@@ -56,6 +58,8 @@ _MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
 #: "2 weeks" in a due column.
 _SPAN = re.compile(r"(?:\d{1,2}|an?|one|two|three|four|six)\s(?:working )?(?:day|week|fortnight|month)s?$", re.I)
 _MAX_TEXT = 2000
+#: A day without a year in a column of when actions were raised lies no further back than this.
+_LOOKED_BACK = timedelta(days=183)
 #: So many lines, its own and those below, may mark what a sentence says.
 _BELOW = 3
 _LOOKING_BACK = (Section.REVIEW, Section.ARISING, Section.COMPLETED)
@@ -70,7 +74,7 @@ def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[
     candidates = _beside(_once(candidate for finder in _FINDERS for candidate in finder(page)))
     settled = [(candidate, _settle(candidate, page, horizon, upcoming)) for candidate in candidates]
     problems = [_unreadable(candidate) for candidate, item in settled if not item.text]
-    kept = [(candidate, item) for candidate, item in settled if item.text]
+    kept = [(candidate, item) for candidate, item in settled if item.text and not is_nothing(item)]
     kept.sort(key=lambda pair: pair[0].line.index)
     explicit = _earlier(_aged(_merge(kept, page), page), horizon)
     implicit = _implicit(page, horizon, upcoming, explicit)
@@ -127,8 +131,10 @@ def _settle(candidate: Candidate, page: Page, horizon: Horizon, upcoming: NextMe
 
 def _is_older(raised: str, horizon: Horizon) -> bool:
     """Whether an action was first minuted before this meeting, by the day in the column for it."""
-    days = find_dates(raised, after=horizon.after, day_first=horizon.day_first) if raised else []
-    return bool(days) and horizon.meeting_on is not None and days[0].year_given and days[0].on < horizon.meeting_on
+    if not raised or horizon.meeting_on is None:
+        return False
+    days = find_dates(raised, after=horizon.meeting_on - _LOOKED_BACK, day_first=horizon.day_first)
+    return bool(days) and not days[0].month_only and days[0].on < horizon.meeting_on
 
 
 def _split_status(candidate: Candidate) -> tuple[str, ItemStatus | None]:

@@ -11,7 +11,7 @@ from service.parsing.keywords import find_marks
 from service.parsing.labels import is_label, label_people, labels_known
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.section_names import Section
+from service.parsing.section_names import Section, looks_back
 from service.parsing.sentences import first_sentence
 from service.parsing.verbs import is_order_verb, starts_with_order
 
@@ -75,6 +75,8 @@ def _given(page: Page, lines: Sequence[Line]) -> Iterator[Candidate]:
     for listed, run in groupby(lines, key=lambda line: line.is_item):
         items = [line for line in run if " " in line.text] if listed else []
         if len(items) < _FEWEST or not any(_TO.search(line.text[:80]) for line in items[:_FEWEST]):
+            continue
+        if items[0].index and looks_back(page.lines[items[0].index - 1].text):
             continue
         given = [line for line in items if _gives(page, line)]
         if len(given) >= _FEWEST and len(given) >= len(items) * _MOST:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from service.domain.minutes import ItemStatus
 from service.parsing.action_fields import is_field, read_fields
+from service.parsing.agent_words import ACTORS
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.columns import find_column
@@ -40,7 +41,7 @@ _OWNER_DUE = re.compile(
 )
 _NEXT_ITEM = re.compile(r"(?:(?<=[\s.])|^)(?:\(?(?:[ivx]{1,5}|[a-h]|\d{1,3}(?:\.\d{1,3}){0,3})[.)]\)?)\s")
 _OWNER_END = re.compile(
-    r"[.\])]|\s(?:[ivx]{1,5}|[a-h]|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s|\s{2}|\s(?=\d{1,2}\.\d{1,2}\s)|$"
+    r"(?<!\bRev)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bCllr)\.|[\])]|\s(?:[ivx]{1,5}|[a-h]|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s|\s{2}|\s(?=\d{1,2}\.\d{1,2}\s)|$"
     r"|\s(?=\d{1,2}\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z])"
 )
 _PROMPT = re.compile(r"\?\s*$|^(?:revisit|discuss later|tbc|later)\b", re.I)
@@ -50,6 +51,7 @@ _ENUMERATED = re.compile(r"(?:^|[;.,]\s(?:and\s)?)\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}
 #: The owner of one of several entries in running words is no longer than this.
 _SHORT = 40
 _WHO_STATE = re.compile(r"(?P<who>[^()\[\]]{0,30}?)\s?[(\[](?P<state>[^()\[\]]{2,25})[)\]]?")
+_TITLED = re.compile(r"(?:Rev|Revd|Dr|Mr|Mrs|Ms|Miss|Cllr|Prof)\.?\s[A-Z]")
 _LINK_ONLY = re.compile(r"https?://\S+")
 #: A heading that names a part of the minutes says nothing of what is to be done.
 _LABEL_ONLY = re.compile(
@@ -213,9 +215,18 @@ def _named_before(before: str, words: str, people: People) -> tuple[str, ...]:
     """ "Rose TODO: update the page": nothing but who stands before the keyword, and nobody behind it."""
     who = before.strip(" *_-–—")
     tag = who.isupper() and not people.knows(who)  # "NEW ACTION: ..."
-    return (
-        split_agents(who, people) if 0 < len(who) < _SHORT and not tag and not find_doers(words, people).owners else ()
-    )
+    if not 0 < len(who) < _SHORT or tag or find_doers(words, people).owners:
+        return ()
+    owners = split_agents(who, people)
+    return owners if all(_is_somebody(owner, people) for owner in owners) else ()
+
+
+def _is_somebody(owner: str, people: People) -> bool:
+    """Not "Court action:" or "Music - Action:": one word that is neither known, where others are, nor a role's."""
+    plain = owner.lstrip("@")
+    if not people.known or people.knows(owner) or " " in owner or plain != owner or owner.isupper():
+        return True
+    return owner.lower() in ACTORS or owner.lower().rstrip("s") in ACTORS or owner.lower() == "all"
 
 
 def _state_alone(words: str, people: People) -> tuple[tuple[str, ...], ItemStatus | None]:
@@ -266,7 +277,7 @@ def _owner_alone(after: str, before: str, people: People, *, tagged: bool) -> _A
     end = shut.end() if shut else len(after)
     only = (after[: shut.start()] if shut else after).strip(" :*_)-–—")
     alone = _stands_alone(after, shut)
-    if not only or len(only.split()) > 8 or not (alone or says_something(before)):
+    if not only or len(only.split()) > 8 or not (alone or says_something(before)) or _goes_on(only):
         return None
     owners = split_agents(only, people, glued=alone)
     dated = _OWNER_DUE.match(only) if alone and not owners else None
@@ -275,6 +286,12 @@ def _owner_alone(after: str, before: str, people: People, *, tagged: bool) -> _A
     elif tagged and alone and not owners and before.strip() and re.fullmatch(r"[\w.-]{2,20}", only):
         owners = () if is_order_verb(only) else (only,)
     return _Alone(owners, dated["due"] if dated else "", end) if owners else None
+
+
+def _goes_on(only: str) -> bool:
+    """Whether the owner's task follows without a stop: "Cllr Orme Write to the county"."""
+    words = only.split()[2:-1]
+    return bool(_TITLED.match(only)) and any(is_order_verb(word.lower()) for word in words)
 
 
 def _stands_alone(after: str, shut: re.Match[str] | None) -> bool:
@@ -346,5 +363,5 @@ def _owner_before(line: Line, people: People) -> Iterator[Candidate]:
         before = sentence
         match = _BEFORE.match(sentence) or _TAKEN.match(sentence)
         owners = split_agents(match["who"], people) if match else ()
-        if match and owners and not _NONE.match(match["text"]):
+        if match and owners and not _NONE.match(match["text"]) and all(_is_somebody(one, people) for one in owners):
             yield Candidate(line=line, text=match["text"], owners=owners, source=Source.INLINE, confidence=0.9)

@@ -74,6 +74,12 @@ _DID = re.compile(
     r"|were|has|have|is|are)\s"
 )
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?|updates?(?=\s(?:and|&)))\b", re.I)
+#: "Jan shared her number with all": told among the actions, and nothing is left to do.
+_SHARED = re.compile(
+    r"(?:[A-Z][\w'’.-]*\s){1,3}(?:also\s|then\s)?(?:shared|sent|gave|reported|circulated|thanked|presented|explained"
+    r"|noted|told|said|described|showed|updated)\b(?!.*\b(?:will|should|must|needs?|to be|to do|asked)\b)"
+    r"(?!.*\bto\s(?!all|the|us|every)[a-z])"
+)
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to)(?:\sdo)?:$")
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
@@ -329,6 +335,7 @@ def read_entry(line: Line) -> Iterator[Candidate]:
         or not re.search(r"[^\W\d_]{2}", text)
         or _QUESTION.match(text)
         or _RESOLVED.match(text)
+        or _SHARED.match(text)
         or _SIGNATURE.match(text)
         or text.endswith(":")
     ):

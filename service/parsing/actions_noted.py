@@ -9,7 +9,7 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.section_names import Section
+from service.parsing.section_names import Section, looks_back
 from service.parsing.sentences import first_sentence, split_sentences
 from service.parsing.verbs import starts_with_order
 
@@ -69,6 +69,8 @@ def _opening_list(page: Page) -> Iterator[Candidate]:
     """A list right under the title, most of it commitments: action notes without a heading."""
     start = next((i for i, line in enumerate(page.lines[:4]) if line.is_item), None)
     if start is None or any(line.section is not Section.BODY or line.is_row for line in page.lines[:start]):
+        return
+    if start and looks_back(page.lines[start - 1].text):
         return
     end = start
     while end < len(page.lines) and page.lines[end].is_item and page.lines[end].section is Section.BODY:

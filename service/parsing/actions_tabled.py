@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import filterfalse, groupby
 
 from service.domain.minutes import ItemStatus
 from service.parsing.actions_inline import find_marked_words
@@ -20,9 +20,10 @@ from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import last_statement, says_something
 from service.parsing.status import find_cell_status
+from service.parsing.table_kinds import is_no_action_list
 from service.parsing.verbs import starts_with_order
 
-_MIXED = re.compile(r"\b(?:decisions?|outcomes?|agreed)\b", re.I)
+_MIXED = re.compile(r"\b(?:decisions?|outcomes?|agreed|resolutions?|resolved)\b", re.I)
 #: The head of a column that is of the discussion first.
 _NOTES = re.compile(r"\b(?:notes?|discussions?|minutes|comments?)\b", re.I)
 _LABEL = re.compile(r"(?:agreed |new )?action(?:s|\(s\))?(?: points?| items?| required| agreed)?\s?:?", re.I)
@@ -35,7 +36,15 @@ _NO_TASK = re.compile(
 #: A row of the meeting to come, with whoever is to be there beside it.
 _NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeting\b(?!.*\bto\s[a-z])(?=.*\d)", re.I)
 #: An owner's cell for what nobody is to act on.
-_NOTED = re.compile(r"(?:to )?(?:be )?(?:note[ds]?|noting|(?:for )?(?:noting|information|info)(?: only)?)\.?", re.I)
+_NOTED = re.compile(
+    r"(?:to )?(?:be )?(?:note[ds]?|noting|(?:for )?(?:noting|information|info)(?: only)?)(?: by \w+)?\.?", re.I
+)
+#: What a meeting did with a topic, not what anybody is to do.
+_OUTCOME = re.compile(
+    r"(?:deferred|adjourned|postponed|withdrawn|received|approved|carried|refused|rejected|accepted|ratified|noted)"
+    r"(?:,? (?:to|until|by|for|with|unanimously|nem con)\b.{0,40})?\.?",
+    re.I,
+)
 #: The number of an entry of a list within a cell.
 _TYPED_NUMBER = re.compile(r"^\d{1,2}[.)]\s(?=[A-Z@])")
 #: The head of a column that holds the day on which each was closed.
@@ -48,6 +57,7 @@ _RAISED = re.compile(
     r"|(?:date of )?(?:original )?meeting(?: raised| date)?|date of origin",
     re.I,
 )
+_YEAR = re.compile(r"\d{4}|\d[/.-]\w{1,3}[/.-]\d\d")
 #: Within so many words of a task stands its verb.
 _OPENING = 6
 #: A day in a column of updates.
@@ -77,7 +87,7 @@ def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
         yield from _labelled(page, rows)
         return
     layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
-    if layout is None or _is_tracker(rows, layout) or (section is Section.AGENDA and not _names_actions(layout)):
+    if layout is None or _is_tracker(rows, layout) or is_no_action_list(rows, layout, listed=section in _LISTED):
         for row in rows[1:] if is_head(rows, page.people) else rows:
             yield from _cells(page, row, range(len(row.block.cells)))
         return
@@ -91,11 +101,6 @@ def _kinds(layout: Layout) -> slice:
     """The column headed "Type", which tells actions from decisions; none without one."""
     at = next((i for i, name in enumerate(layout.names) if _KIND.fullmatch(name.strip(" :"))), None)
     return slice(0, 0) if at is None else slice(at, at + 1)
-
-
-def _names_actions(layout: Layout) -> bool:
-    """Whether the header speaks of actions: a table of topics with a speaker beside each is an agenda."""
-    return any(find_column(name) is Column.ACTION for name in layout.names)
 
 
 def _is_labelled(rows: Sequence[Line]) -> bool:
@@ -215,7 +220,7 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
     mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
     noted = at < len(layout.names) and not owners and bool(_NOTES.search(layout.names[at]))
     talk = _is_talk(layout, at)
-    for text in _statements(page, row.block.cells[at], mixed=mixed, shared=bool(owners)):
+    for text in filterfalse(_is_outcome, _statements(page, row.block.cells[at], mixed=mixed, shared=bool(owners))):
         written = _written(owners, page)
         if _owner_only(text, page) and not owners:
             said = _said(row, layout, at)
@@ -232,12 +237,17 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
             yield replace(_found(row, text, written, due, stated, number), raised=_raised(row, layout))
 
 
+def _is_outcome(text: str) -> bool:
+    """Whether a cell says what the meeting did, not what anybody is to do."""
+    return bool(_NOTED.fullmatch(text) or _OUTCOME.fullmatch(text))
+
+
 def _raised(row: Line, layout: Layout) -> str:
     """When the action was first minuted, by a column for that, or a date before the actions; "" without."""
     at = layout.find(Column.ACTION) or 0
     cells = zip(layout.names, map(cell_words, row.block.cells), strict=False)
     return next(
-        (words for i, (name, words) in enumerate(cells) if _RAISED.fullmatch(name.strip(" :"))
+        (words for i, (name, words) in enumerate(cells) if (_RAISED.fullmatch(name.strip(" :")) and _YEAR.search(words))
          or (i < at and name.strip(" :").lower() in ("date", "meeting", "meeting date"))),
         "",
     )  # fmt: skip

@@ -49,6 +49,8 @@ r"|details?|key points|summary|matter|issue)", re.I)),
 )  # fmt: skip
 #: Mean length of the cells of a column that tells what happened.
 _A_SENTENCE = 45
+#: Beside "Action by" the decisions are what is to be done; the topics are not.
+_DECIDED = re.compile(r"decisions?(?: made| taken)?|resolutions?|resolved", re.I)
 _ASIDE = re.compile(r"\s?\([^)]{0,40}\)")
 #: What a header adds to the name of its column: "Actions: responsible / none", "Due/None", "Action - who?".
 _ADDED = re.compile(
@@ -92,7 +94,7 @@ def find_layout(rows: Sequence[Line], people: People, *, listed: bool) -> Layout
     named = tuple(_spoken(column, rows, i) for i, column in enumerate(named))
     named = _acted(_undated(named, first), first, rows, people)
     if Column.ACTION in named or (Column.OWNER in named and (Column.DUE in named or Column.TEXT in named or listed)):
-        return Layout(_completed(named, grid), headed=True, names=tuple(first))
+        return Layout(_completed(named, first, grid), headed=True, names=tuple(first))
     return _by_contents(rows, people, listed=listed)
 
 
@@ -144,10 +146,15 @@ def _told(named: Column | None, words: Sequence[str]) -> Column | None:
     return Column.TEXT if named is Column.STATUS and _mean(words) > _A_SENTENCE else named
 
 
-def _completed(named: tuple[Column | None, ...], grid: Sequence[Sequence[str]]) -> tuple[Column | None, ...]:
-    """Gives a table with an owner but no action column one: the text's that says most, else the first unnamed."""
+def _completed(
+    named: tuple[Column | None, ...], first: Sequence[str], grid: Sequence[Sequence[str]]
+) -> tuple[Column | None, ...]:
+    """Gives a table with an owner but no action column one: that of decisions, the text's that says most, the first."""
     if Column.ACTION in named:
         return named
+    decided = next((i for i, words in enumerate(first) if _DECIDED.fullmatch(words.strip(" :"))), None)
+    if decided is not None and any("action" in words.lower() for words in first):
+        return tuple(Column.ACTION if i == decided else c for i, c in enumerate(named))
     texts = [
         i
         for i, c in enumerate(named)

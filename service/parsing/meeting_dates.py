@@ -11,7 +11,7 @@ from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
 from service.parsing.meeting_hours import STOP, find_hours, find_hours_behind
-from service.parsing.meeting_names import is_event, title_between
+from service.parsing.meeting_names import is_event, is_event_between, title_between
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_link, find_venue
 
@@ -35,7 +35,17 @@ _NOT_ON = re.compile(
     re.I,
 )
 _NONE_THEN = re.compile(r"[\s:–(,-]{0,4}no (?:meeting|call|session|telecon)\b", re.I)
+#: "26/08 Date of the next meeting": the number of the minute, not 26 August.
+_NUMBERS_A_TITLE = re.compile(
+    r"[.:)]?\s+(?:to (?:\w+ ){1,3})?(?:the )?(?:proposed )?(?:(?:dates?|times?)\b.{0,40}\b(?:next|future|meetings?)\b"
+    r"|(?:next|future|forthcoming) (?:\w+ ){0,3}meetings?\b(?=\W*$|.*\d)"
+    r"|(?:the )?meeting (?:closed|ended)|clos(?:e|ure|ing)\b|any other|a\.?o\.?b)",
+    re.I,
+)
+_BARE_NUMBERS = re.compile(r"\d{1,3}/\d{1,3}")
 #: Said of one of several days, another's room or link is not its own.
+#: "(talk follows at 8pm, Main Hall)": the hour and the place of something else.
+_MEANWHILE = re.compile(r"\((?!\d)[^()\d]*\b(?:follows?|followed|afterwards?|after|before|beforehand)\b[^()]*\)", re.I)
 _IN_PERSON = re.compile(r"\b(?:in[ -]person|face[ -]to[ -]face)\b", re.I)
 _DISAGREES = "The weekday and the date do not agree."
 
@@ -60,7 +70,10 @@ class Horizon:
 def _is_left_out(text: str, mention: DateMention) -> bool:
     """ "no call on 2 May", "18 April – no meeting": a day on which nobody meets."""
     before, behind = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _NEAR]
-    return bool(_NOT_ON.search(before) or _NONE_THEN.match(behind))
+    numbered = not text[: mention.start].strip() and _BARE_NUMBERS.fullmatch(mention.text.strip())
+    return bool(
+        _NOT_ON.search(before) or _NONE_THEN.match(behind) or (numbered and _NUMBERS_A_TITLE.match(text[mention.end :]))
+    )
 
 
 def announce(
@@ -71,6 +84,7 @@ def announce(
     What stands behind the last date is shared by those that have none of their own, unless it is another body's.
     """
     text = line.text if words is None else words
+    text = _MEANWHILE.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     mentions = _ascending(mentions)
     last = text[mentions[-1].end :][:_REACH] if mentions else ""
     lead = _lead(text[max(0, mentions[0].start - _REACH) : mentions[0].start]) if mentions else None
@@ -88,7 +102,7 @@ def announce(
         own = hours is not None
         named = title_between(text[start : mention.start]) if position else ""
         where = find_venue(behind) or (None if _IN_PERSON.search(behind) else place)
-        if not is_event(named):
+        if not is_event(named) and not (position and is_event_between(text[start : mention.start])):
             yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)
 
 

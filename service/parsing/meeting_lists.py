@@ -13,7 +13,7 @@ from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_hours import find_hours
-from service.parsing.meeting_names import PLACE, WHEN, is_event, own_title
+from service.parsing.meeting_names import PLACE, WHEN, is_event, is_of_those_above, own_title
 from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
@@ -57,9 +57,10 @@ def find_listed_meetings(
         stated = find_venue(group.below) if WHEN.match(group.below) else parse_venue(group.below)
         venue = stated if _is_venue_line(group.below) else None
         for line, mentions in group.dated:
-            if is_event(own_title(line.text[: mentions[0].start])) or (told_apart and _is_other(line, mentions)):
+            title = own_title(line.text[: mentions[0].start])
+            if is_event(title) or is_of_those_above(title, horizon.body) or (told_apart and _is_other(line, mentions)):
                 continue
-            for found in announce(line, mentions, own_title(line.text[: mentions[0].start]) or group.title):
+            for found in announce(line, mentions, title or group.title):
                 yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
 
 

@@ -33,12 +33,21 @@ _EVENT = re.compile(
     r"\b(?:fair|f[êe]te|concert|quiz|jumble sale|plant sale|party|half[- ]term|term (?:starts|ends|begins)|outing|trip"
     r"|sprint|hackathon|festival|carnival|inset|rehearsal|performance|litter[- ]pick"
     r"|work party|bank holiday|deadline|open (?:day|evening)|barbecue|bbq|coffee morning|training|webinar|conference"
-    r"|exhibition|clean[- ]?up|lunch|carol service"
+    r"|exhibition|clean[- ]?up|lunch"
+    r"|(?:carol|memorial|remembrance|harvest|easter|christmas) service|clinic|visit|coach leaves"
+    r"|work day|(?:sports|federation"
+    r"|training|study|fun|flag|volunteer|market|family|field|polling) day|tour|walk|fundraiser|match"
+    r"|tournament|camp|course|parade|jumble|gala|raffle|ceilidh|disco|pantomime|play"
     r"|(?:friends|information|awareness|drop-?in) (?:session|day|event))s?\b",
     re.I,
 )
 _MEETS = re.compile(
     r"\b(?:meetings?|committee|working|steering|group|board|panel|council|forum|agm|egm|team|planning|call|governors|trustees)\b",
+    re.I,
+)
+_ABOVE = re.compile(
+    r"\b(?P<who>District|County|League|National|Regional|Diocesan|Deanery|Divisional|Federation|Area)\s"
+    r"(?:AGM|EGM|(?:annual\s)?(?:general\s)?meeting|synod|assembly|conference)\b",
     re.I,
 )
 #: So long may a title be, in characters.
@@ -49,6 +58,12 @@ _STRIP = " -–—:|,.;•*()[]\t"
 def is_event(title: str) -> bool:
     """ "Summer fair", "Half term begins": what stands among dates but is no meeting; "Festival committee" is one."""
     return bool(title and _EVENT.search(title) and not _MEETS.search(title))
+
+
+def is_of_those_above(title: str, body: str) -> bool:
+    """ "District AGM", "County assembly": the meeting of what the body belongs to."""
+    above = _ABOVE.search(title)
+    return above is not None and bool(body) and above["who"].lower() not in body.lower()
 
 
 def own_title(words: str) -> str:
@@ -72,3 +87,9 @@ def title_between(words: str) -> str:
     apart = re.split(r"[;.]\s", words)
     title = own_title(apart[-1]) if len(apart) > 1 else ""
     return "" if PLACE.search(title) else title
+
+
+def is_event_between(words: str) -> bool:
+    """Whether what stands before a later day of a line is an event, also in small letters: "; outing to Kew "."""
+    apart = re.split(r"[;.]\s", words)
+    return len(apart) > 1 and is_event(apart[-1])

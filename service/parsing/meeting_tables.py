@@ -22,7 +22,7 @@ _NAME = re.compile(r"^(?:meetings?|committees?|groups?|series|boards?|name|title
 _OTHER_TABLE = re.compile(
     r"^(?:actions?|owner|by whom|who|due"
     r"|deadline(?! for (?:papers|reports|agenda|items|submi))|status|action by|responsible|amount|payee"
-    r"|ref|events?)\b|\b(?:actions?|decisions?)\b",
+    r"|ref|events?|(?:next |last )?(?:visits?|inspections?|delivery|contacts?))\b|\b(?:actions?|decisions?)\b",
     re.I,
 )
 

@@ -22,6 +22,7 @@ from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_labels import LABEL, find_label
 from service.parsing.meeting_lists import find_listed_meetings
+from service.parsing.meeting_others import is_anothers
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
@@ -46,6 +47,13 @@ _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bt
 _BEFORE_LABEL, _BEHIND_LABEL, _LISTED_APART = 90, 140, 8
 #: Two words in capitals at least: "the Committee's next meeting" is of those who write it.
 _POSSESSOR = re.compile(r"(?:(?!The\s)(?P<who>(?:[A-Z][\w&-]*\s){1,5}[A-Z][\w&-]*)['’]s?|\b[Tt]heir)\s(?:own\s)?$")
+_MEETS_ON = re.compile(
+    r"(?P<who>committee|group|party|board|council|panel|forum|trustees|team)\s(?:will|to|is to) meet", re.I
+)
+_KINDS = re.compile(
+    r"\b(?:committee|group|party|board|council|panel|forum|trustees|team|trust|club|association|partnership)\b"
+)
+_AGENDA = re.compile(r"(?:agenda|items?|topics?|apologies)\b", re.I)
 _YEAR = re.compile(r"\b20\d\d\b(?![/–-]\d)")
 _LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
 #: "4 June, 7pm, the Pier Office. Thereafter 2 July and 6 August": a list that goes on behind its hours and place.
@@ -211,6 +219,8 @@ def _heads_list(lines: Sequence[Line], line: Line, label: re.Match[str], horizon
     """
     if line.text.endswith((":", ":-")):
         return True
+    if _AGENDA.match(line.text):
+        return False
     if label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item:
         return True
     if "dates" not in line.text.lower():
@@ -229,7 +239,12 @@ def _of_topic(lines: Sequence[Line], line: Line) -> bool:
 def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
     """The meetings behind each label of the line: "Next meeting: 4 June at 2pm. Dates for 2025: 8 March; 7 June"."""
     found = horizon.mentions(line.text)
-    labels = [one for one in LABEL.finditer(line.text) if not _is_of_another(line.text, one, horizon)] if found else []
+    labels = [
+        one
+        for one in (LABEL.finditer(line.text) if found else ())
+        if not _is_of_another(line.text, one, horizon)
+        and (line.section is Section.DATES or not is_anothers(line.text, one, horizon.body))
+    ]
     found = _of_year(line, labels, found, horizon)
     places = [label.start() for label in labels]
     starts = [mention.start for mention in found]
@@ -250,9 +265,16 @@ def _is_of_another(text: str, label: re.Match[str], horizon: Horizon) -> bool:
     """Whether the meeting is another body's: "the Planning Department's next meeting", "their next meeting"."""
     whose = _POSSESSOR.search(text[max(0, label.start() - _BEFORE_LABEL) : label.start()])
     if whose is None:
-        return False
+        return _meets_elsewhere(label[0], horizon)
     body = frozenset(horizon.body.lower().split())
     return whose["who"] is None or not (body and body >= frozenset(whose["who"].lower().split()))
+
+
+def _meets_elsewhere(label: str, horizon: Horizon) -> bool:
+    """Whether "the panel will meet" is of others: the minutes are of a body that calls itself otherwise."""
+    meets = _MEETS_ON.fullmatch(label)
+    body = horizon.body.lower()
+    return meets is not None and bool(_KINDS.search(body)) and meets["who"].lower() not in body
 
 
 def _of_year(

@@ -225,6 +225,17 @@ def _whole(plain: str) -> Section | None:
     return next((section for section, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
 
+_BACK = re.compile(
+    r"\b(?:last|previous|earlier|prior|past)\s(?:\w+\s)?(?:meetings?|minutes|time|month|term|actions?|notes|agm)\b",
+    re.I,
+)
+
+
+def looks_back(words: str) -> bool:
+    """Whether the words over a list are of an earlier meeting: "Minutes of last meeting (17 Jan):"."""
+    return len(words) <= _LONGEST and bool(_BACK.search(words))
+
+
 #: Labels on a line of their own, which are no headings: "Who: ...", "Sorry: ...", "Couldn't make it: ...".
 _HERE = re.compile(r"who|here|people|(?:on|in) (?:the )?(?:call|room|meeting)|people (?:here|there)|we were", re.I)
 _AWAY = re.compile(

@@ -35,6 +35,17 @@ _ANSWER = re.compile(
 )
 #: "Finance: the balance is ...", "Hall bookings: ...".
 _TOPIC = re.compile(r"[A-Z][a-z]+(?:\s[a-z/&]+){0,3}:\s\S")
+#: Below "Kind regards, Kim" stand a signature and office hours, whatever list was open above.
+_SIGN_OFF = re.compile(
+    r"(?:(?:with )?(?:(?:very )?(?:kind(?:est)?|best|warm(?:est)?|all) )?(?:regards|wishes)|all the best"
+    r"|yours (?:sincerely|faithfully|truly|ever)|_{60,})(?-i:[,.!]?(?:\s[A-Z][\w'’.-]*){0,4})",
+    re.I,
+)
+#: How an invitation to a call goes on below what somebody typed.
+_JOIN = re.compile(
+    r"Microsoft Teams meeting|Join (?:on your|the meeting|zoom)|Click here to join|Meeting ID|Passcode", re.I
+)
+_MAIL_HEAD = re.compile(r"\*{0,2}(?:From|Sent|Date|To):\*{0,2}\s\S")
 #: Fewer lines below each other are no run of entries.
 _A_RUN = 2
 #: The discussion, whatever stands above it.
@@ -87,6 +98,8 @@ class _Walk:
         self._part = 0
         #: How many blocks up to the last one stand line below line, and where that stands.
         self._run = self._last_line = 0
+        #: Whether a mail with actions has ended and an earlier one begun.
+        self._older = False
 
     def step(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_items(block)
@@ -182,6 +195,8 @@ class _Walk:
 
     def _line(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_people(block, text)
+        if self._signs_off(text, following):
+            return
         depth = None if _is_answer(block, text, following) else _depth(block, text)
         section = find_section(text, loose=block.kind is BlockKind.HEADING)
         if depth is None and section is not None and not (section is Section.DATES and _STATED.search(text)):
@@ -198,10 +213,25 @@ class _Walk:
             return
         self._emit()
 
+    def _signs_off(self, text: str, following: Block | None) -> bool:
+        """Whether the line ends a mail: what is open ends with it, and below the head of the next all is older."""
+        headed = bool(_MAIL_HEAD.match(text)) and (
+            "\n" in text or (following is not None and bool(_MAIL_HEAD.match(following.text)))
+        )
+        joined = bool(_JOIN.match(text)) and following is not None and bool(_JOIN.match(following.text))
+        if not headed and not joined and not _SIGN_OFF.fullmatch(text.strip()):
+            return False
+        self._older |= headed and any(span.section is Section.ACTIONS for span in self.spans)
+        self._close(0)
+        self._part += 1
+        self._emit()
+        return True
+
     def _begin(
         self, depth: int, section: Section | None, text: str, number: tuple[int, ...], *, listed: str = ""
     ) -> None:
         self._close(depth)
+        section = Section.REVIEW if self._older and section is Section.ACTIONS else section
         complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
         self._open.append(_Open(depth, section or self._inherited(text), text, number, bool(listed), complete))
         self._part += 1

@@ -14,7 +14,7 @@ from service.parsing.section_names import Section
 _DONE = r"(?:action(?:ed)? )?(?:done|complete[d]?|closed|finished|discharged|actioned|resolved|ok|achieved|✓|✔|✅|☑)"
 _ONGOING = (
     r"(?:action )?(?:on-?going|in progress|wip|in hand|carried (?:over|forwards?)|carry (?:over"
-    r"|forward)|c/f(?:wd)?|outstanding|pending|no update"
+    r"|forward)|put (?:off|back)|deferred|postponed|c/f(?:wd)?|outstanding|pending|no update"
     r"|not yet$|not (?:yet )?(?:done|started|complete[d]?)|awaiting\b.{0,30}|under way|underway"
     r"|to be carried (?:over|forward)|partially .{0,20})"
 )
@@ -47,6 +47,14 @@ _NOTED = re.compile(
     r"(?P<word>(?i:done|closed|completed?|ongoing|in progress|not yet|still|carried (?:over|forward)))\b"
     r"(?:[.,;:]\s|(?<=[Ss]till)\s)[^.]{3,90}\.?$"
 )
+#: "Closed: Val to buy an urn"; "last term's action (Kim to visit) is complete"; "Heritage fund - not to apply".
+_CLOSED_FIRST = re.compile(r"(?:now )?(?:closed|completed?|done|discharged)(?: actions?)?\s?:\s(?=\S)", re.I)
+_ACTION_IS_DONE = re.compile(
+    r"(?:last|previous|earlier|old|the|all|both|other)\b[^.;]{0,60}\bactions?\b[^.;]{0,90}"
+    r"\b(?:is|are|was|were|has been|have been)\s(?:now\s|all\s)?(?:complete[d]?|closed|done|discharged)\.?",
+    re.I,
+)
+_NOT_TO = re.compile(r"(?:[^-–:]{1,40}\s?(?:\s[-–]|:)\s)?(?:agreed )?not to\s[a-z]", re.I)
 #: What _NOTED and _DROPPED cannot do without.
 _NOTED_HINTS = ("done", "closed", "complete", "ongoing", "in progress", "not yet", "still", "carried")
 _DROPPED_HINTS = ("no longer", "pursued", "superseded", "overtaken", "withdrawn", "dropped", "deleted", "cancelled")
@@ -100,6 +108,8 @@ _WHOLE_DONE = re.compile(
 )
 #: "On the agenda - closed".
 _LAST_WORDS = re.compile(r"\s[–—-]\s(?P<word>[\w ]{2,20})$")
+#: What was to come to the meeting is there.
+_ON_AGENDA = re.compile(r"(?:this is |now )?on (?:the |today['’]s |this )?agenda", re.I)
 _WHOLE_ONGOING = re.compile(rf"(?:{_ONGOING})\b.{{0,40}}", re.I)
 _IS_DONE = re.compile(rf"^{_DONE}$", re.I)
 _CHILD_DONE = re.compile(
@@ -167,7 +177,19 @@ _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
 
 
 def split_status(text: str) -> tuple[str, ItemStatus | None]:
-    """The words without a status behind them, and that status: "... - CLOSED." """
+    """The words without a status behind them or before them, and that status: "... - CLOSED." """
+    return _told_whole(text) or _told_behind(text)
+
+
+def _told_whole(text: str) -> tuple[str, ItemStatus] | None:
+    """A status before the words ("closed: ..."), of all of them ("the last action is complete"), or a task refused."""
+    first = _CLOSED_FIRST.match(text)
+    if first or _ACTION_IS_DONE.fullmatch(text.strip()):
+        return text[first.end() if first else 0 :], ItemStatus.DONE
+    return (text, ItemStatus.DROPPED) if _NOT_TO.match(text) else None
+
+
+def _told_behind(text: str) -> tuple[str, ItemStatus | None]:
     lower = text.lower()
     noted = _NOTED.search(text) if holds_any(lower[-_LONGEST_NOTE:], _NOTED_HINTS) else None
     if noted and noted.start() > 8:
@@ -235,6 +257,8 @@ def split_dropped(text: str) -> tuple[str, bool]:
 def find_cell_status(words: str) -> ItemStatus | None:
     """The status that a cell holds ("Done", "In progress"); None where it is no status."""
     plain = words.strip(" .-–—_*")
+    if _ON_AGENDA.fullmatch(plain):
+        return ItemStatus.DONE
     if not plain or _WHOLE_ONGOING.fullmatch(plain):
         return ItemStatus.ONGOING if plain else None
     if _DROPPED.match(plain):
