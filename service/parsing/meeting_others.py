@@ -17,7 +17,7 @@ _SMALL = frozenset(("of", "and", "for", "the", "committee", "group", "board", "f
 
 
 def is_anothers(text: str, label: re.Match[str], body: str) -> bool:
-    """Whether the body named beside the label shares no word with `body`, whose minutes these are; False without one."""
+    """Whether the body named beside the label shares no word with `body`, whose minutes they are."""
     named = _OF.match(text, label.end())
     if named is None and label[0].lower().startswith("next meet"):
         named = _BEFORE.search(text[max(0, label.start() - 90) : label.start()])

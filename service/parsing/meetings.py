@@ -47,9 +47,7 @@ _BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bt
 _BEFORE_LABEL, _BEHIND_LABEL, _LISTED_APART = 90, 140, 8
 #: Two words in capitals at least: "the Committee's next meeting" is of those who write it.
 _POSSESSOR = re.compile(r"(?:(?!The\s)(?P<who>(?:[A-Z][\w&-]*\s){1,5}[A-Z][\w&-]*)['’]s?|\b[Tt]heir)\s(?:own\s)?$")
-_MEETS_ON = re.compile(
-    r"(?P<who>committee|group|party|board|council|panel|forum|trustees|team)\s(?:will|to|is to) meet", re.I
-)
+_MEETS_ON = re.compile(r"(?P<who>committee|board|council|panel|forum)\s(?:will|to|is to) meet", re.I)
 _KINDS = re.compile(
     r"\b(?:committee|group|party|board|council|panel|forum|trustees|team|trust|club|association|partnership)\b"
 )
