@@ -67,7 +67,11 @@ _SAID = re.compile(
     r"^(?i:hi|hello|hey|dear|thanks|thank you|good (?:morning|afternoon))\b"
     r"|\b(?i:actions?)\s?:|[a-z]{4,}[.!?]\s+\w+\s[a-z]"
 )
-_LABELLED = re.compile(r"^(?:date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?(?::|$)", re.I)
+#: What a mail's head puts before its subject.
+_SUBJECT = re.compile(r"^(?:(?:subject|re|fwd?|title)\s?:\s*)+", re.I)
+_LABELLED = re.compile(
+    r"^(?:to|from|cc|sent|date|time|venue|present|location|place|agenda|attendees|chair|draft)\b\s?(?::|$)", re.I
+)
 _BODY_LABEL = re.compile(
     r"^(?:title of meeting|name of meeting|meeting(?: title| name)?|committee|body"
     r"|group)\s?[:|]\s?[|]?\s?(?P<body>[A-Z][^|]{3,80})$",
@@ -151,7 +155,7 @@ def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
     topics = (Section.ACTIONS, Section.REVIEW, Section.ARISING, Section.AGENDA)
     unsaid = [line for line in named if not _SAID.search(line.text)]
     fronted += [line.text for line in (*set_apart, *unsaid) if line.section not in topics]
-    return next(iter(fronted), "").strip(" #*-–|")
+    return _SUBJECT.sub("", next(iter(fronted), "").strip(" #*-–|"))
 
 
 def _find_body(top: Sequence[Line]) -> str:

@@ -115,3 +115,14 @@ def test_a_day_without_a_year_in_the_first_line(first: str, on: date | None) -> 
 def test_whose_minutes_they_are_may_stand_first() -> None:
     first = "St Bride's Council - Minutes of the meeting held on Tuesday 5th March 2024 in the Parish Room at 7.30pm"
     assert minutes_of(f"{first}\n\nPresent: Kim\n", head="").meeting.on == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("To: All members\n\nMarsh Drainage Group\n\n6 March 2024\n", "Marsh Drainage Group"),
+        ("Subject: Minutes of Safer Streets 6 March 2024\n\nKim was there.\n", "Minutes of Safer Streets 6 March 2024"),
+    ],
+)
+def test_the_head_of_a_mail_is_no_title(text: str, title: str) -> None:
+    assert minutes_of(text, head="").meeting.title == title
