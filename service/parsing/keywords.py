@@ -30,7 +30,7 @@ _MARK = re.compile(
 )
 _CODE = re.compile(r"\b(?P<code>AP|A)\s?-?(?P<number>\d{1,3})\b(?P<shut>\s?[:–—-]?)(?:\s|[).\]]{0,2}$)")
 _SEPARATOR = re.compile(
-    r"[*_\])]{0,3}\s?(?:(?:[/|]\s?actions?\s?)?:[*_]{0,3}|[–—]|[-=]{1,2}>|→|-(?=\s|[A-Z])|\.(?=\s[A-Z]))\s{0,2}"
+    r"[*_\])]{0,3}\s?(?:(?:[/|]\s?actions?\s?)?:[*_]{0,3}|[–—]|[-=]{1,2}>|→|-(?=\s|[A-Z])|[.!](?=\s[A-Z]))\s{0,2}"
 )
 _AFTER_NUMBER = re.compile(_NUMBER, re.I)
 _BRACKETED = re.compile(
@@ -321,10 +321,8 @@ def _laid_on(seen: _Seen, people: People) -> Mark | None:
 def _bare(seen: _Seen, people: People) -> Mark | None:
     """A keyword with no colon: "Action ND to email ...", "... survey. Action FE", "(AI @ all)"; owners must follow."""
     rest = seen.text[seen.end : seen.end + _REACH].strip(" *_")
-    if not rest:
-        alone = seen.initial and len(seen.text) < _ALONE and seen.word.lower() != "ai"
-        alone = alone or (seen.word == "ACTION" and find_leading_doers(seen.text[: seen.start][-_REACH:], people) != ())
-        return Mark(seen.start, len(seen.text)) if alone else None
+    if not rest.strip(" ).]"):
+        return _nothing_behind(seen, rest, people)
     if _NOT_ACTION.match(rest) or not seen.word[0].isupper():
         return None
     mark = Mark(seen.start, seen.end, enclosed=seen.enclosed)
@@ -339,6 +337,16 @@ def _bare(seen: _Seen, people: People) -> Mark | None:
         return mark
     ordered = seen.word == "ACTION" and people.knows(rest.split()[0]) and starts_with_order(rest.partition(" ")[2])
     return mark if ordered or find_leading_doers(rest, people) else None
+
+
+def _nothing_behind(seen: _Seen, rest: str, people: People) -> Mark | None:
+    """A keyword alone in its line or behind a task, or its number in brackets there: "Kim to book (Action 4.2)."."""
+    if seen.enclosed and seen.reference:
+        return Mark(seen.start, len(seen.text), reference=seen.reference)
+    alone = not rest and seen.initial and len(seen.text) < _ALONE and seen.word.lower() != "ai"
+    behind = not rest and seen.word == "ACTION"
+    alone = alone or (behind and find_leading_doers(seen.text[: seen.start][-_REACH:], people) != ())
+    return Mark(seen.start, len(seen.text)) if alone else None
 
 
 def _sure_owner(words: str, people: People) -> bool:

@@ -35,6 +35,7 @@ _DAY_ALONE = re.compile(
 _AN_HOUR = 24
 #: What a cell of a calendar says is no longer, in words.
 _FEW_WORDS = 8
+_STOP = re.compile(r"[a-z)]\.(?:\s|$)")
 #: How far a later row may go back behind an earlier one: rows are in the order of the year.
 _OVERLAP = timedelta(days=40)
 _CROSS = re.compile(
@@ -88,8 +89,10 @@ def is_calendar(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -
 
 
 def _tells(grid: Sequence[Sequence[str]]) -> bool:
-    """Whether most rows hold a sentence: then the days are those by which something is to be done."""
-    return sum(any(len(words.split()) > _FEW_WORDS for words in cells) for cells in grid) * 2 > len(grid)
+    """Whether rows hold sentences: then the days are those by which something is to be done, or was."""
+    told = sum(any(len(words.split()) > _FEW_WORDS for words in cells) for cells in grid)
+    stopped = sum(any(len(words.split()) > _FEW_WORDS and _STOP.search(words) for words in cells) for cells in grid)
+    return told * 2 > len(grid) or stopped > 1
 
 
 def _is_day(words: str, horizon: Horizon) -> bool:

@@ -76,6 +76,8 @@ _BY = re.compile(
     r"|chair\w*|secretary|treasurer))\b"
 )
 _AND_CLAUSE = re.compile(r"(?:a(?<=\ba)nd|/|;|&)\s(?=the\s|[A-Z])|,\s(?=[A-Z]{2,4}\s(?:to|will)\s[a-z])")
+#: What becomes of an action, in capitals behind it.
+_STATES = ("OPEN", "DONE", "TBC", "TBA", "NEW", "WIP", "ASAP", "NOTE", "INFO")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
 _LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")
@@ -316,7 +318,7 @@ def _trailing(text: str, people: People) -> Doers | None:
         if not match:
             continue
         who = match["who"].strip(" .,*")
-        if find_month(who) and not people.knows(who):
+        if (find_month(who) or who in _STATES) and not people.knows(who):
             continue
         if pattern is _COLON_END and not all(people.knows(part) for part in _LISTS.split(who)):
             continue

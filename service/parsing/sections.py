@@ -48,6 +48,10 @@ _JOIN = re.compile(
 _MAIL_HEAD = re.compile(r"\*{0,2}(?:From|Sent|Date|To):\*{0,2}\s\S")
 #: Fewer lines below each other are no run of entries.
 _A_RUN = 2
+#: "Item 3 Safeguarding", "Agenda item 5: any other business".
+_ITEM_TITLE = re.compile(r"(?:agenda )?item \d{1,2}\s?[.:–-]?\s[A-Za-z]", re.I)
+#: The item of the agenda that goes through the last meeting's minutes: actions below it are of that meeting.
+_OLD_PAPER = re.compile(r"(?:item \d+\W*)?(?:approval of |the )?(?:draft )?(?:minutes|notes) (?:of|from)\b", re.I)
 #: The discussion, whatever stands above it.
 _TALK = re.compile(r"(?:meeting |full |detailed )?(?:minutes|discussions?|notes)", re.I)
 _LONG_TITLE = 45
@@ -231,7 +235,8 @@ class _Walk:
         self, depth: int, section: Section | None, text: str, number: tuple[int, ...], *, listed: str = ""
     ) -> None:
         self._close(depth)
-        section = Section.REVIEW if self._older and section is Section.ACTIONS else section
+        if section is Section.ACTIONS and (self._older or any(map(_is_old_paper, self._open))):
+            section = Section.REVIEW
         complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
         self._open.append(_Open(depth, section or self._inherited(text), text, number, bool(listed), complete))
         self._part += 1
@@ -253,11 +258,18 @@ class _Walk:
         self.spans.append(Span(section=section, part=self._part, topic=topic, heading=heading, remainder=remainder))
 
 
+def _is_old_paper(above: _Open) -> bool:
+    numbered = bool(above.number) or above.topic.lower().startswith("item")
+    return numbered and bool(_OLD_PAPER.match(above.topic))
+
+
 def _depth(block: Block, text: str) -> int | None:
     """How deep a heading is; None for a block that is none by its setting."""
     if block.kind is BlockKind.HEADING:
         return block.level or 1
     if block.kind is BlockKind.PARAGRAPH and _CODED.match(text) and len(text) <= 90 and text.isupper():
+        return _STRONG_DEPTH
+    if block.kind is BlockKind.PARAGRAPH and _ITEM_TITLE.match(text) and len(text) <= 90 and not _SENTENCE.search(text):
         return _STRONG_DEPTH
     if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
         return _STRONG_DEPTH

@@ -245,3 +245,10 @@ def test_new_and_complete_actions_of_a_log() -> None:
         (("Kim Sanders",), "Add the rules. Due: 18/3", "open"),
         (("Everyone",), "Propose it. Due: 12/3", "done"),
     ]
+
+
+def test_a_number_in_brackets_behind_a_task_marks_it() -> None:
+    assert found("The check is due in April - KS to book (Action 4.2).\n") == [
+        (("KS",), "The check is due in April - KS to book")
+    ]
+    assert found("Action! Everyone to ask one neighbour.\n") == [(("Everyone",), "Everyone to ask one neighbour.")]

@@ -347,3 +347,13 @@ def test_a_day_behind_a_status(text: str, status: str) -> None:
 def test_actions_from_an_earlier_day_are_carried_over() -> None:
     text = "## 2. Actions from 10/01/2024\n\n- Kim to get costs\n\n## Actions from 06/03/2024\n\n- Tom to ring Jo\n"
     assert [item.status.value for item in explicit(minutes_of(text))] == ["ongoing", "open"]
+
+
+def test_actions_below_the_last_minutes_item_are_carried_over() -> None:
+    text = (
+        "Item 1 Minutes of 22 January 2024\nRead and approved.\nActions arising:\n1.1 Boiler papers - TP has them. CLOSED\n"
+        "1.2 Quotes for blinds - KS - two so far. OPEN\n\nItem 2 Report\nACTION 2.1: TP to show lettings by room\n"
+    )
+    assert [(item.owners, item.status.value) for item in explicit(minutes_of(text))] == [
+        ((), "done"), (("KS",), "ongoing"), (("TP",), "open"),
+    ]  # fmt: skip

@@ -457,3 +457,12 @@ def test_sessions_of_training_lead_in_no_meetings() -> None:
         "- Exercise design, April 7 and 8 2024\n- Operation centres, April 20, 2024\n"
     )
     assert minutes_of(text).meetings == ()
+
+
+def test_notes_of_topics_in_a_table_are_no_calendar() -> None:
+    text = (
+        "| Item | Notes |\n|---|---|\n| Devices | Sixty are mended. **KS** to arrange collection by **13/04**. |\n"
+        "| Skills | The sessions are full.<br>**TP/RO** to bid for a second tutor - deadline 30 April. |\n"
+        "| Reviewed | 12/01-1 website **done** |\n| Next meeting | 28/05/24, 2-3.30pm, online |\n"
+    )
+    assert [(one.on.month, one.on.day) for one in minutes_of(text).meetings] == [(5, 28)]
