@@ -351,7 +351,7 @@ def test_actions_from_an_earlier_day_are_carried_over() -> None:
 
 def test_actions_below_the_last_minutes_item_are_carried_over() -> None:
     text = (
-        "Item 1 Minutes of 22 January 2024\nRead and approved.\nActions arising:\n1.1 Boiler papers - TP has them. CLOSED\n"
+        "Item 1 Minutes of 22 January 2024\nApproved.\nActions arising:\n1.1 Boiler papers - TP has them. CLOSED\n"
         "1.2 Quotes for blinds - KS - two so far. OPEN\n\nItem 2 Report\nACTION 2.1: TP to show lettings by room\n"
     )
     assert [(item.owners, item.status.value) for item in explicit(minutes_of(text))] == [
