@@ -80,6 +80,10 @@ _SHARED = re.compile(
     r"|noted|told|said|described|showed|updated)\b(?!.*\b(?:will|should|must|needs?|to be|to do|asked)\b)"
     r"(?!.*\bto\s(?!all|the|us|every)[a-z])"
 )
+#: "Mr Hill is happy to lend tables": how somebody stands to it.
+_WILLING = re.compile(
+    r"(?:[A-Z][\w'’.-]*\s){1,3}(?:is|are|was|were)\s(?:very\s|also\s)?(?:happy|willing|able|keen|pleased|unable)\sto\s"
+)
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to)(?:\sdo)?:$")
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
@@ -336,6 +340,7 @@ def read_entry(line: Line) -> Iterator[Candidate]:
         or _QUESTION.match(text)
         or _RESOLVED.match(text)
         or _SHARED.match(text)
+        or _WILLING.match(text)
         or _SIGNATURE.match(text)
         or text.endswith(":")
     ):

@@ -50,6 +50,8 @@ _LEAD = re.compile(
     r"|cop|cob|eod|noon|midday|(?:close|end) of (?:play|business|the day|day)),?\s(?:on\s)?)?$",
     re.I,
 )
+_FIRM = re.compile(r"(?:by|on or before|before|no later than|not later than|deadline|due)\b", re.I)
+_FOR_WHAT = re.compile(r"(?:for|from|during|at|in)\b", re.I)
 #: "In May or June" is no one day.
 _OR_MONTH = re.compile(rf"\s?(?:or|/|to|-|–)\s?(?:early\s|late\s|mid\s)?{MONTH}\b(?:\s(?:19|20)\d\d)?", re.I)
 _ORDINAL_ALONE = re.compile(
@@ -191,7 +193,7 @@ def parse_due(
     """
     finders: tuple[Callable[[], Iterator[Due]], ...] = (
         lambda: _ahead(text),
-        lambda: _dated(text, meeting_on, day_first, months=False),
+        lambda: _firmest_first(_dated(text, meeting_on, day_first, months=False)),
         lambda: _named_meetings(text, meeting_on, next_meeting_on),
         lambda: _next_meetings(text, next_meeting_on),
         lambda: _days_alone(text, meeting_on),
@@ -205,6 +207,13 @@ def parse_due(
         if due is not None:
             return due
     return None
+
+
+def _firmest_first(dues: Iterator[Due]) -> Iterator[Due]:
+    """ "Send the form for the 6 June fair by 20 March": where one day is led by "by", what another is for is no due."""
+    found = list(dues)
+    by = [due for due in found if _FIRM.match(due.text)]
+    yield from by if by and _FOR_WHAT.match(found[0].text) else found
 
 
 def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool) -> Iterator[Due]:

@@ -22,7 +22,7 @@ LABEL = re.compile(
     r"|(?<![^\n])(?:future|further|subsequent|later|thereafter)(?:\s(?:dates?|meetings?))?"
     r"(?=\s?[:–-]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?[\s/])"
     # "Next guild: 17 October", but not "Next review: ...": what happens on that day is no meeting.
-    r"|next\s(?!steps?|deadlines?|reviews?|issues?|newsletters?|payments?|updates?|editions?|reports?|phases?|stages?"
+    r"|next\s(?!steps?|surger(?:y|ies)|clinics?|concerts?|rehearsals?|outings?|trips?|walks?|sales?|deadlines?|reviews?|issues?|newsletters?|payments?|updates?|editions?|reports?|phases?|stages?"
     r"|elections?|inspections?|visits?|audits?|actions?|tasks?|year|month|week|term|event|release|version)[\w'’-]+"
     r"(?=\s?[:–]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3})"
     # "Trail planning meeting: Mon 26 Feb", where a line begins with it.

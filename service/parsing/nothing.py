@@ -10,7 +10,7 @@ _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no (?:further |new )?(?:actions?|update)(?: (?:required|needed|necessary|taken|points?))?"
     r"|nothing(?: (?:this (?:time|week|month|meeting)|to (?:do|report)|new|further|outstanding))?"
     r"|(?:same )?as (?:before|above|last (?:time|month|week))|on (?:annual |sick |maternity )?leave\b[^.]{0,30}"
-    r"|apologies(?: (?:sent|received|given))?|absent)[.!]?",
+    r"|see (?:above|below|attached)|apologies(?: (?:sent|received|given))?|absent)[.!]?",
     re.I,
 )
 
@@ -20,5 +20,5 @@ def is_nothing(item: ActionItem) -> bool:
     words = item.text.strip(" -–—:*_.\t")
     for owner in item.owners:
         if words.lower().startswith(owner.lower()):
-            words = words[len(owner) :].strip(" -–—:*_,&/\t")
+            words = words[len(owner) :].strip(" -–—:*_,&/()\t")
     return bool(_NOTHING.fullmatch(words))

@@ -65,6 +65,10 @@ NOBODY = {
         "Minutes of last meeting (6 February):\n\n- Kim to mend the gate\n- Tom to book the van\n- Ruth to ring Hill\n",
         [],
     ),
+    "willing, and seen above": (
+        "## Actions\n\n- Kim to mend the gate\n- Mr Hill is happy to lend tables\n- Ruth (see above)\n",
+        ["mend"],
+    ),
     "not to do it": ("## Actions\n\n- Kim to mend the gate\n- Heritage - not to apply (Ruth)\n", ["mend"]),
     "closed before it begins": ("AP Kim to mend the gate\n\nAP closed: Tom to buy an urn\n", ["mend"]),
     "an old action is complete": (
@@ -127,6 +131,7 @@ OTHERS = {
         "| Place | Contact | Next visit | Notes |\n|--|--|--|--|\n| Mill Road | Mrs Bird | 12 March 2pm | Ring |\n"
         "| Dale | Mr Crow | 19 March 10am | |\n| Hill | Mr Fox | 2 April 11am | |\n\nNext meeting: 8 April 2024, 7pm\n"
     ),
+    "a surgery": "Next surgery: Sat 16 March 2024 10am, Library.\n\nNext meeting: 8 April 2024, 7pm\n",
     "what follows it": "Next meeting: 8 April 2024, 7pm (talk follows at 8pm, Main Hall)\n",
     "the agenda of the next": "Agenda for next meeting\n\nReview fees\n\nNext meeting Monday 8 April 7pm\n",
 }
@@ -135,3 +140,8 @@ OTHERS = {
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS.keys())
 def test_only_the_body_s_own_meeting_invites(text: str) -> None:
     assert [brief(one) for one in minutes_of(text).meetings] == [("2024-04-08", "19:00", "", None)]
+
+
+def test_the_day_after_by_is_due_whatever_it_is_for() -> None:
+    text = "## Actions\n\n- Kim to send the form for the 6 June fair by 20 March\n"
+    assert [str(item.due) for item in explicit(minutes_of(text))] == ["2024-03-20"]
