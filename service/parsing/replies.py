@@ -28,7 +28,8 @@ from service.parsing.reply_task import Task, name_as_items, read_task, touches
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
 _CONTRAST = re.compile(
     r"\s*(?:[,-]\s*)?(?<!\ball )(?<!anything )(?<!nothing )(?<!everything "
-    r")(?<!none )(?<!last )(?<!slowly )(?<!\ba )\b(?:but|however|though|although|whereas|while|whilst)\b\s*,?\s*",
+    r")(?<!none )(?<!last )(?<!slowly )(?<!\ba )\b(?:but|however|though|although|whereas|"
+    r"(?:while|whilst)(?! (?:i|we|he|she|they|(?:the|my|our) \w+) (?:was|were|had)\b))\b\s*,?\s*",
     re.I,
 )
 _CUT = re.compile(
@@ -123,7 +124,7 @@ def parse_reply(
     """
     tasks = {n: read_task(wording) for n, wording in (wordings or {}).items() if 1 <= n <= count}
     marked, whens, marks = put_marks(name_as_items(words[:_MOST_READ], tasks), count=count, today=today)
-    heard = _Heard(marks=marks, tasks=tasks)
+    heard = _Heard(marks=marks, tasks=tasks, dangling=marks.amounts)
     for paragraph in re.split(r"\n\s*\n", marked):
         _hear_paragraph(paragraph, whens, heard)
     return conclude(

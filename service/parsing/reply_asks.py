@@ -7,6 +7,7 @@ import re
 from service.domain.reply import Intent
 from service.parsing import reply_phrases_asking as asking
 from service.parsing.reply_closings import told_again
+from service.parsing.reply_phrases_holding import HINDERED
 from service.parsing.reply_said import Clause, Said, ahead, bare, due
 
 _ASKS_A_FACT = re.compile(
@@ -21,7 +22,7 @@ def stop(clause: Clause) -> Said | None:
 
 
 def reopen(clause: Clause) -> Said | None:
-    if asking.REOPEN.search(clause.text):
+    if asking.REOPEN.search(clause.text) or asking.TAKEN_BACK.search(clause.sentence):
         return Said(intent=Intent.REOPEN)
     if asking.SET_ASIDE.search(clause.text):  # what the words before said; a closing behind it is the last word
         return Said(intent=Intent.REOPEN, past_negative=not asking.CLOSED_BEFORE.search(clause.text))
@@ -70,7 +71,7 @@ def decline(clause: Clause) -> Said | None:
         return None
     if asking.NOT_WANTED.search(clause.text):
         return Said(intent=Intent.DECLINE, aside=True)
-    if not asking.DECLINE.search(clause.text):
+    if not asking.DECLINE.search(clause.text) or HINDERED.search(clause.text):
         return None
     for pattern in asking.REASSIGN:
         match = pattern.search(clause.sentence.replace(" - ", ", "))

@@ -11,7 +11,7 @@ import re
 from service.parsing.reply_phrases import NOT_NAME, any_of
 from service.parsing.reply_phrases_aside import ASIDE
 from service.parsing.reply_phrases_asking import CLOSED_BEFORE, SET_ASIDE
-from service.parsing.reply_phrases_holding import INVERTED
+from service.parsing.reply_phrases_holding import HINDERED, INVERTED
 
 _DONE = r"(?:done|finished|completed?|sorted|closed|fixed|resolved|dealt with|actioned|in hand|gone|sent|up)"
 _BELIEVED = r"(?:thought|assumed|believed|expected|understood|imagined|presumed|supposed|guessed|figured|reckoned)"
@@ -86,7 +86,7 @@ def is_over(text: str) -> bool:
     """Whether `text`, a clause before a closing, tells only of what was so: doubts and denials in it are past."""
     if SET_ASIDE.search(text):
         return not CLOSED_BEFORE.search(text)
-    if _ON_RECORD.search(text) or _HAD_NOT_UNTIL.search(text):
+    if HINDERED.search(text) or _ON_RECORD.search(text) or _HAD_NOT_UNTIL.search(text):
         return True
     text = _ADMITTED.sub("", text)
     first = _FINITE.search(text)

@@ -16,6 +16,20 @@ from service.parsing.reply_said import LEADING_MARKS, Clause, Said, ahead, bare,
 _DENIED_AFTER_BUT = re.compile(r"^\W*not (?:the|my|our|any|all|its|a)\b", re.I)
 #: "Attached the agenda for the next meeting": the day is the thing's.
 _HANDED = re.compile(r"^(?:please )?(?:find )?(?:attached|enclosed|here (?:is|are))\b(?!.*\b(?:by|until|till)\b)", re.I)
+#: "I said done on Monday": the day is past.
+_SAID_DONE = re.compile(rf"^(?:(?:sorry|oops),? )*(?:(?:i|we) )?{asking.SAID_DONE}(?! by\b)", re.I)
+#: "Coming along, roughly three quarters done": how far it has come.
+_FRACTION = re.compile(
+    r"^(?:(?:roughly|about|around|approximately|approx|maybe|some|say|perhaps|now|i am|we are|it is|over|more than) )*"
+    r"(?:half(?:way)?|(?:an? |one |two )thirds?|(?:an? |one |three )?[ -]?quarters?|"
+    r"three[- ]quarters)(?: of (?:it|the way))? (?:done|finished|completed?|there|through)\W*$",
+    re.I,
+)
+_COMING = re.compile(
+    r"\b(?:(?:coming|moving|getting|rolling) (?:along|on|together)|getting there|progress(?:ing)?|under ?way|"
+    r"ongoing)\b",
+    re.I,
+)
 #: "The engineer was meant to come on Thursday".
 _WAS_TO = re.compile(r"\b(?:was|were) (?:meant|supposed|due|going) to\b", re.I)
 #: "It was done before half-term".
@@ -41,8 +55,11 @@ def not_done(clause: Clause) -> Said | None:
     meant = re.search(r"\b(?:was|were) (?:supposed|meant) to\b", clause.text, re.I)
     if not meant and ahead(clause) and (asking.MOVE.search(clause.text) or holding.FUTURE.search(clause.text)):
         return Said(intent=Intent.DATE_CHANGE, due=due(clause))
-    past = re.search(r"\b(?:could|did|was|were|had) not\b|\b(?:should|could|would) have\b", clause.text, re.I)
-    return Said(intent=Intent.NOT_DONE, past_negative=bool(past))
+    hindered = bool(holding.HINDERED.search(clause.text))
+    past = hindered or re.search(
+        r"\b(?:could|did|was|were|had) not\b|\b(?:should|could|would) have\b", clause.text, re.I
+    )
+    return Said(intent=Intent.NOT_DONE, past_negative=bool(past), aside=hindered)
 
 
 def partial(clause: Clause) -> Said | None:
@@ -56,7 +73,7 @@ def partial(clause: Clause) -> Said | None:
     if not (closing.CLOSING_WORDS.search(clause.text) or re.search(r"‹q\d+›|\bthere\b", clause.text)):
         return None
     nearly = holding.NEARLY.search(clause.text) or holding.THEN_DONE.search(clause.text)
-    if nearly or "‹q0›" in clause.text:
+    if nearly or "‹q0›" in clause.text or (_FRACTION.match(bare(clause.text)) and _COMING.search(clause.part)):
         return Said(intent=Intent.IN_PROGRESS)
     if (holding.PARTIAL.search(clause.text) or "‹q1›" in clause.text) and not holding.FUTURE.search(clause.text):
         return Said(intent=Intent.DONE_PARTIAL)
@@ -67,7 +84,13 @@ def date_change(clause: Clause) -> Said | None:
     text = bare(clause.text)
     if asking.MORE_TIME.search(text):
         return Said(intent=Intent.DATE_CHANGE, due=due(clause))
-    if holding.THEN_DONE.search(text) or not ahead(clause) or _HANDED.match(text) or _WAS_TO.search(text):
+    if (
+        _SAID_DONE.search(text)
+        or holding.THEN_DONE.search(text)
+        or not ahead(clause)
+        or _HANDED.match(text)
+        or _WAS_TO.search(text)
+    ):
         return None
     looks_on = (
         holding.FUTURE.search(text)

@@ -7,7 +7,7 @@ from datetime import date
 
 from service.parsing import reply_phrases as phrases
 from service.parsing.reply_circumstances import without_circumstances
-from service.parsing.reply_dates import When, find_whens
+from service.parsing.reply_dates import Tense, When, find_whens
 from service.parsing.reply_numbers import NumberMarks, mark_numbers
 from service.parsing.reply_text import plain_words, speaking_lines
 
@@ -39,6 +39,13 @@ _ONLY_ONE = re.compile(
     r"sorted)) so far\b",
     re.I,
 )
+#: "... did it today instead": instead of the day that was missed.
+_INSTEAD = re.compile(
+    r"((?:^|[,.;:]\s+|-\s+|\b(?:and|but|so|then)\s+)(?:(?:i|we) )?(?:(?:then|have|finally|just|actually) )*"
+    r"(?:(?:did|finished|completed|sorted) (?:it|this|that)|got (?:it|this|that) (?:done|finished|completed|sorted)|"
+    r"(?:done|finished|completed|sorted)) (?:(?:on|at|over|the) )*‹d(\d+)›) instead\b(?! of\b)",
+    re.I | re.M,
+)
 _FINISHED_WITH = re.compile(r"(‹n\d+› (?:is|are) (?:done|finished)) with(?=\s*[,.;])", re.I)
 
 
@@ -51,6 +58,7 @@ def put_marks(words: str, *, count: int, today: date) -> tuple[str, tuple[When, 
         text = f"{text[: when.start]}‹d{index}›{text[when.end :]}"
     text = re.sub(r"\b(?:100|(?:[Aa]n?|[Oo]ne) hundred)\s?(?:%|percent|per cent)", "fully", text)
     text = _OF_SO_MANY.sub(" ‹q1› ", text) if count > 1 else text
+    text = _INSTEAD.sub(lambda m: m[0] if whens[int(m[2])].tense is Tense.AHEAD else m[1], text)
     text = _QUANTITY.sub(" ‹q0› ", text)
     text = _ONLY_ONE.sub(r"\1", text) if count > 1 else text
     text, marks = mark_numbers(without_circumstances(text), count=count)

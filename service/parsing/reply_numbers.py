@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from service.parsing.reply_amounts import is_actions_number
 from service.parsing.reply_phrases_closing import STATES
 
 _ORDINALS = {
@@ -172,6 +173,8 @@ class NumberMarks:
     unknown: list[int] = field(default_factory=list)
     #: Marks that stand for "all".
     everything: set[int] = field(default_factory=set)
+    #: A number stands in the words that is none of the actions', but how many or how much.
+    amounts: bool = False
 
     def numbers(self, mark: int) -> tuple[int, ...]:
         """What ‹n`mark`› stands for; "the rest" is what no other mark names."""
@@ -265,7 +268,10 @@ def _mark_exceptions(text: str, marks: NumberMarks) -> str:
 
 def _lister(marks: NumberMarks) -> Callable[[re.Match[str]], str]:
     def replace(match: re.Match[str]) -> str:
-        return marks.mark(_spell(match[0]))
+        if is_actions_number(match.string, match.start(), match.end()):
+            return marks.mark(_spell(match[0]))
+        marks.amounts = marks.amounts or marks.count > 1
+        return match[0]
 
     return replace
 

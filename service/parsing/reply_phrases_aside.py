@@ -122,7 +122,8 @@ ASIDE = any_of(
     r"^(?:it |that |i )?will not win (?:any|a|me|us)\b",
     r"^(?:and )?(?:hopefully|i hope|here is hoping|let's hope|let us hope)(?: (?:that|it|this))?(?: (?:is|was|will "
     r"be))? ?(?:for )?"
-    r"(?:the last (?:time|(?:we|i|you) (?:ever )?(?:hear|see)|of it\W*$)|never (?:again|to (?:be )?\w+)|(?:that |it "
+    r"(?:the last (?:time(?!.*\b(?:before|until|till) )|"
+    r"(?:we|i|you) (?:ever )?(?:hear|see)|of it\W*$)|never (?:again|to (?:be )?\w+)|(?:that |it "
     r")?keeps (?:them|"
     r"everyone|him|her|you) (?:happy|quiet))",
     r"^(?:about )?(?:the|that|my|any) (?:\w+ )?(?:extension|extra (?:time|days?|weeks?|fortnight|month))(?: that)? "

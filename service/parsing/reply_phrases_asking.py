@@ -28,7 +28,10 @@ REOPEN = any_of(
     r"\bnot (?:\w+ ){0,3}after all\b",
     r"\bun-?(?:close|tick)\b",
     r"\bundo (?:that|it|this|the)\b",
-    r"\bspoke too soon\b",
+    r"\b(?:spoke|replied|answered|wrote|responded|e-?mailed|ticked|said (?:so|it|that)) (?:far |much |rather |a (?:bit|"
+    r"little) )?too (?:soon|early|quickly|hastily|fast)\b",
+    r"\b(?:i|we) (?:was|were) (?:far |much |rather |a (?:bit|little) )?(?:too |over)-?(?:hasty|quick|eager|"
+    r"optimistic)\W*$",
     r"\b(?:put|set|move|change|mark|switch|take|turn) (?:\w+ ){0,4}?(?:back )?(?:to (?:open|outstanding|not done|to "
     r"do|active|"
     r"live)|on (?:to )?(?:the|my|your) (?:to ?do )?list|off the (?:done|finished|closed) (?:pile|list))\b",
@@ -47,6 +50,16 @@ SET_ASIDE = any_of(
 #: ... and what it had said was that the action was finished.
 CLOSED_BEFORE = any_of(
     r"(?<!not )(?<!not been )(?<!not be )(?<!un)\b(?:done|finished|completed?|closed|sorted)\b(?! (?:yet|by)\b)",
+)
+#: "I said done on Monday but it was not": the closing is taken back in the same breath.
+SAID_DONE = (
+    r"(?:said|told (?:you|them|everyone)|wrote|replied|reported|answered|put|claimed|marked|called)(?: that)?"
+    r"(?: (?:it|this|that|this one|‹n\d+›))?(?: (?:is|was|as|had been|all))* [\"']?(?:done|finished|completed?|closed|"
+    r"sorted)\b"
+)
+TAKEN_BACK = any_of(
+    rf"\b(?:i|we) {SAID_DONE}.*(?:\bbut\b|,|\s-\s).*\b(?:is|was|has|had|are|were) not(?: (?:yet|been|actually|really))*"
+    r"\W*$",
 )
 QUESTION_START = any_of(
     r"^(?:sorry |so |and |but )*which (?!i\b|we\b|he\b|she\b|they\b|you\b|it\b|is\b|are\b|was\b|has\b)(?:\w+ "
@@ -151,7 +164,7 @@ REASSIGN = each_of(
     rf"\b(?:can|could|should|may) (?:it|this|that|{N}|this one) (?:please )?(?:go|be (?:passed|given|"
     rf"reassigned|moved|transferred|allocated|assigned|sent))(?: on| over)? to {PERSON}",
     rf"^(?!extension|clarification|confirmation|help|details|info|information|minutes|thanks|close|"
-    rf"reopen|delete){PERSON},? please\s*$",
+    rf"reopen|delete|tick|cross|strike|done){PERSON},? please\s*$",
     rf"\b(?:best|better) (?:directed|addressed|sent|passed|asked) to {PERSON}",
     rf"\bgiven (?:it |this )?to {PERSON}",
     rf"\bis an? {PERSON} (?:action|job|task|thing|matter|one|issue)\b",

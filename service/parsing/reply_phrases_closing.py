@@ -36,6 +36,8 @@ CLOSE_REQUEST = any_of(
     rf"^please (?:can|could|may) {_IT} (?:now )?be (?:closed|ticked off|marked (?:as )?(?:done|"
     rf"completed?|closed))\b",
     r"^close(?: it| this| that)?(?: off| out| down)? please\s*$",
+    r"^(?:please |pls )(?:tick|cross off)\s*$|^(?:tick|cross off)(?: (?:it|this|that)(?: one)?)?,? please\s*$|"
+    r"^(?:an? )?tick (?:for (?:me|us|this|that)|against (?:this|that|it))(?: one)?(?:,? please)?\s*$",
     r"^(?:ok|okay|good|fine|ready) to be (?:closed|ticked off)\s*$",
     r"^(?:please )?(?:change|update|set|move|put) (?:(?:the |its |this |it |me |that )(?:one |"
     r"action )?)?(?:status )?(?:down )?"

@@ -283,6 +283,14 @@ IN_PROGRESS = any_of(
     r"\bin my diary\b",
     r"\bgot (?:a )?(?:date|quote)s? (?:for|in)\b",
 )
+#: "Not something I could do while I was away", "not possible over the summer": over once it is finished.
+HINDERED = any_of(
+    r"^\W*(?:(?:it|this|that) )?(?:was )?not (?:\w+ ){0,2}?(?:something|a thing|anything|one|possible|feasible|"
+    r"practical|practicable|easy)\b(?: (?:that )?(?:i|we) (?:could|was able to|were able to)(?: have)?(?: \w+){1,2}?)? "
+    r"(?:(?:while|whilst|when|because|since) (?:\w+ ){1,4}?(?:was|were|had)\b|"
+    r"(?:over|during|before|in) (?:the|my|our) (?:\w+ )?(?:summer|winter|spring|autumn|holidays?|leave|break|"
+    r"half[- ]term|term|school|hols|snow|storm|frost)\b|(?:in|during|over|before) ‹d\d+›)"
+)
 #: "A coat of varnish and that's it finished": what stands before it is still to do.
 REMAINDER = any_of(
     r"^\W*(?:just |only )?(?:an?|one|two|three|another|some|a few|the last) (?P<what>[^,.;:!?]{2,50}?),? and (?:then "

@@ -145,6 +145,16 @@ _CONTRACTIONS = (
         ),
         r"\1 would ",
     ),
+    # "I'd done it" is over; "I'd do it" is not.
+    (
+        re.compile(
+            r"\b(i|we|he|she|they)'d (?=(?:(?:already|actually|just|also|long|since|in fact|indeed|\w+ly) )*"
+            r"(?:done|sent|gone|written|given|taken|been|(?!(?:need|feed|speed|indeed|proceed|succeed|exceed|heed|weed|"
+            r"embed|shed)\b)\w{2,}ed)\b)",
+            re.I,
+        ),
+        r"\1 had ",
+    ),
     (re.compile(r"(?<=\w)'ll\b|(?<=\byou)ll\b", re.I), " will"),
     (re.compile(r"(?<=\w)'re\b", re.I), " are"),
     (re.compile(r"(?<=\bI)'?m\b", re.I), " am"),
