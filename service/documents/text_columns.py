@@ -65,10 +65,10 @@ def _below_head(lines: Sequence[SourceLine], at: int) -> int:
 
 def _ragged(lines: Sequence[SourceLine], at: int) -> Columns | None:
     """Two lines or more below a head whose cells begin near its columns; a line without the first goes on above."""
-    starts = _starts(lines[at].text)
-    if len(starts) < _FEWEST_CELLS or not all(map(_is_head, _GAP.split(lines[at].text.strip()))):
+    starts, heads = _starts(lines[at].text), _GAP.split(lines[at].text.strip())
+    if len(starts) < _FEWEST_CELLS or not all(map(_is_head, heads)):
         return None
-    rows = [(lines[at], [[cell] for cell in _GAP.split(lines[at].text.strip())])]
+    rows = [(lines[at], [[head] for head in heads])]
     begun = _below_head(lines, at)
     taken = begun - at
     for line in lines[begun:]:

@@ -132,14 +132,14 @@ def _tabbed(lines: Sequence[SourceLine], at: int) -> Found | None:
 
 def _copied(lines: Sequence[SourceLine], at: int) -> Found | None:
     """A table as it leaves a word processor: a tab between cells, empty ones too; trailing tabs may be cut off."""
-    tabs = lines[at].text.rstrip().count("\t")
     heads = lines[at].text.rstrip().split("\t")
+    tabs = len(heads) - 1
     if tabs < _FEWEST_TABS or not all(head.strip() for head in heads) or split_marker(heads[0])[0]:
         return None
     rows: list[tuple[SourceLine, list[str]]] = []
     for line in lines[at:]:
         cells = line.text.split("\t")
-        if "\t" not in line.text or not cells[0].strip() or len("\t".join(cells).rstrip().split("\t")) > len(heads):
+        if "\t" not in line.text or not cells[0].strip() or line.text.rstrip().count("\t") > tabs:
             break
         rows.append((line, [*cells, *[""] * len(heads)][: len(heads)]))
     full = sum(line.text.count("\t") >= tabs for line, _ in rows)

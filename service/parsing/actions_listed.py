@@ -290,9 +290,14 @@ def _item(page: Page, line: Line, nested: Sequence[Line]) -> Iterator[Candidate]
     )
 
 
+def _outermost(nested: Sequence[Line]) -> list[Line]:
+    """Of what is nested in an item, the bullets right below it."""
+    return [line for line in nested if line.block.level == nested[0].block.level]
+
+
 def _of_topic(page: Page, parent: Line, nested: Sequence[Line]) -> list[Candidate]:
     """Bullets nested below a topic that asks nobody, most of which say who is to do what."""
-    top = [line for line in nested if line.block.level == nested[0].block.level] if nested else []
+    top = _outermost(nested)
     if not top or reads_as_action(page, parent) or find_doers(parent.text, page.people).owners:
         return []
     given = [line for line in top if find_doers(line.text, page.people).owners]
@@ -310,7 +315,7 @@ def _with_names_below(page: Page, line: Line, nested: Sequence[Line]) -> Iterato
 
 def _grouped(page: Page, parent: Line, nested: Sequence[Line]) -> Iterator[Candidate]:
     """ "@nick will:" over nested bullets: the bullets are the actions, the parent gives the owner."""
-    top = [line for line in nested if line.block.level == nested[0].block.level] if nested else []
+    top = _outermost(nested)
     match = _ADDRESSED.match(parent.text.strip())
     who = match["who"] if match else parent.text.strip()
     if not top or len(who.split()) > 6:

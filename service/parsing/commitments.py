@@ -19,7 +19,8 @@ _COMMITS = re.compile(
     r"(?P<who>(?:(?:the|all)\s)?(?:[A-Z][\w'’.]*|clerk|chair\w{0,6}|secretary|treasurer|members|councillors)"
     r"(?:\s(?:and|&)\s(?:the\s)?[A-Z][\w'’.]*|\s?/\s?[A-Z][\w'’.]*|,\s[A-Z][\w'’.]*|\s[A-Z][\w'’.]*){0,4})\s"
     r"(?P<verb>(?:kindly\s|also\s|has\s|have\s)?(?:agreed|offered|volunteered|undertook"
-    r"|promised)\sto|(?:is|are)\sgoing\sto|said\s(?:he|she|they)(?:\s(?:would|will)|['’](?:d|ll))|(?:was|were|is|are)\s(?:also\s)?(?:asked|instructed|requested|authorised|delegated)\sto"
+    r"|promised)\sto|(?:is|are)\sgoing\sto|said\s(?:he|she|they)(?:\s(?:would|will)|['’](?:d|ll))"
+    r"|(?:was|were|is|are)\s(?:also\s)?(?:asked|instructed|requested|authorised|delegated)\sto"
     r"|will(?:\s(?:also|now|then))?|is\sto|are\sto|to)\s(?:also\s|then\s)?(?P<task>[a-z][\w-]+)"
 )
 #: "LM transfer funds from the reserve": somebody known before a bare verb, which "Kim put it there" has not.
@@ -68,7 +69,9 @@ def find_commitments(page: Page) -> Iterator[Candidate]:
 
 
 def _may_commit(text: str) -> bool:
-    return bool(_HINT.search(text) or _BEGGED.match(text) or _POINTED.search(text) or _BARE.search(text))
+    if _HINT.search(text) or _BEGGED.match(text) or _POINTED.search(text):
+        return True
+    return any(is_order_verb(match["task"]) for match in _BARE.finditer(text))
 
 
 def _handed(page: Page, index: int) -> Candidate | None:

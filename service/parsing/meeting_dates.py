@@ -100,9 +100,10 @@ def announce(
         ahead = None if own else find_hours(before) or _bare_hour(before)
         hours = find_hours_behind(behind)
         own = hours is not None
-        named = title_between(text[start : mention.start]) if position else ""
+        between = text[start : mention.start] if position else ""
+        named = title_between(between)
         where = find_venue(behind) or (None if _IN_PERSON.search(behind) else place)
-        if not is_event(named) and not (position and is_event_between(text[start : mention.start])):
+        if not is_event(named) and not is_event_between(between):
             yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)
 
 

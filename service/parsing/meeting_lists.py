@@ -58,15 +58,16 @@ def find_listed_meetings(
         venue = stated if _is_venue_line(group.below) else None
         for line, mentions in group.dated:
             title = own_title(line.text[: mentions[0].start])
-            if is_event(title) or is_of_those_above(title, horizon.body) or (told_apart and _is_other(line, mentions)):
+            other = told_apart and not title and _is_other(line, mentions)
+            if other or is_event(title) or is_of_those_above(title, horizon.body):
                 continue
             for found in announce(line, mentions, title or group.title):
                 yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
 
 
 def _is_other(line: Line, mentions: Sequence[DateMention]) -> bool:
-    """Among days of which some say "meeting", one that says something else: "Sat 28 March Easter collection"."""
-    if _MEETS.search(line.text) or PLACE.search(line.text) or own_title(line.text[: mentions[0].start]):
+    """Among days of which some say "meeting", an untitled one that says another thing: "28 March egg hunt"."""
+    if _MEETS.search(line.text) or PLACE.search(line.text):
         return False
     behind = line.text[mentions[-1].end :]
     hours = find_time_range(behind, expected=True)

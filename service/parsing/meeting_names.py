@@ -50,6 +50,9 @@ _ABOVE = re.compile(
     r"(?:AGM|EGM|(?:annual\s)?(?:general\s)?meeting|synod|assembly|conference)\b",
     re.I,
 )
+#: Right before its day a general meeting needs no stop: "24 February, AGM Tuesday 28 April".
+_GENERAL = re.compile(r"(?:^|[,;&(]|\band)\s?(?:the\s)?(?P<name>AGM|EGM|APCM|Annual (?:General )?Meeting)\s?[:–-]?\s?$")
+_STOP = re.compile(r"[;.]\s")
 #: So long may a title be, in characters.
 _LONGEST = 90
 _STRIP = " -–—:|,.;•*()[]\t"
@@ -75,21 +78,21 @@ def own_title(words: str) -> str:
     return before
 
 
-#: Right before its day a general meeting needs no stop: "24 February, AGM Tuesday 28 April".
-_GENERAL = re.compile(r"(?:^|[,;&(]|\band)\s?(?:the\s)?(?P<name>AGM|EGM|APCM|Annual (?:General )?Meeting)\s?[:–-]?\s?$")
-
-
 def title_between(words: str) -> str:
     """The title of a later day in the same line: in "9 March 4.15pm; Full Board 8 December" that of the second."""
     general = _GENERAL.search(words)
     if general:
         return general["name"]
-    apart = re.split(r"[;.]\s", words)
-    title = own_title(apart[-1]) if len(apart) > 1 else ""
+    title = own_title(_behind_stop(words))
     return "" if PLACE.search(title) else title
 
 
 def is_event_between(words: str) -> bool:
     """Whether what stands before a later day of a line is an event, also in small letters: "; outing to Kew "."""
-    apart = re.split(r"[;.]\s", words)
-    return len(apart) > 1 and is_event(apart[-1])
+    return is_event(_behind_stop(words))
+
+
+def _behind_stop(words: str) -> str:
+    """The words behind the last stop or semicolon; "" without one."""
+    apart = _STOP.split(words)
+    return apart[-1] if len(apart) > 1 else ""

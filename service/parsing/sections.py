@@ -119,21 +119,22 @@ class _Walk:
 
     def _leave_ended(self, text: str, following: Block | None) -> None:
         """A plain title with more below it ends a section that a plain title began."""
-        inner = self._open[-1] if self._open else None
-        plain = inner is not None and inner.depth == _PLAIN_DEPTH and inner.section in _ENDED
-        if not plain or self.spans[-1].heading or not _is_title(text) or not _has_more(following, text):
+        if self.spans and self.spans[-1].heading:
             return
-        self._close(_PLAIN_DEPTH)
-        self._part += 1
+        if self._in_plain_list() and _is_title(text) and _has_more(following, text):
+            self._leave(_PLAIN_DEPTH)
+
+    def _in_plain_list(self) -> bool:
+        """Whether a plain title began what is open, and a title or a topic ends it."""
+        inner = self._open[-1] if self._open else None
+        return inner is not None and inner.depth == _PLAIN_DEPTH and inner.section in _ENDED
 
     def _leave_run(self, block: Block, text: str) -> None:
         """Entries line below line under a plain title end where, an empty line on, a topic is told: "Finance: ..."."""
-        inner = self._open[-1] if self._open else None
-        plain = inner is not None and inner.depth == _PLAIN_DEPTH and inner.section in _ENDED
         before, self._run = self._run, self._run + 1 if block.line == self._last_line + 1 else 0
-        if plain and before >= _A_RUN and not self._run and len(text) > _LONG_TITLE and _TOPIC.match(text):
-            self._close(_PLAIN_DEPTH)
-            self._part += 1
+        ended = before >= _A_RUN and not self._run
+        if ended and self._in_plain_list() and len(text) > _LONG_TITLE and _TOPIC.match(text):
+            self._leave(_PLAIN_DEPTH)
         self._last_line = block.line
 
     def _leave_items(self, block: Block) -> None:
@@ -145,8 +146,7 @@ class _Walk:
     def _leave_label(self) -> None:
         """A table is not part of the people that a label names on its own line."""
         if self._open and self._open[-1].labelled:
-            self._close(self._open[-1].depth)
-            self._part += 1
+            self._leave(self._open[-1].depth)
 
     def _leave_people(self, block: Block, text: str) -> None:
         """A sentence ends a list of people that a plain label began; so does anything behind a label with its list."""
@@ -155,8 +155,7 @@ class _Walk:
             return
         numbered = bool(inner.number) and bool(read_number(block.marker))
         if numbered or (inner.complete and not _LABEL.match(text)) or _is_prose(text[:300]):
-            self._close(inner.depth)
-            self._part += 1
+            self._leave(inner.depth)
 
     def _item(self, block: Block, text: str, following: Block | None) -> None:
         """A list item is a heading where it is numbered and bold or on its own; a parent where items hang below it."""
@@ -168,8 +167,7 @@ class _Walk:
             self._emit(heading=True)
             return
         if number and self._open and self._open[-1].number and _succeeds(number, self._open[-1].number):
-            self._close(self._open[-1].depth)
-            self._part += 1
+            self._leave(self._open[-1].depth)
         label = _LABEL.match(text)
         named = find_people_section(label["name"]) if label else None
         if label and named in _LABELLED:
@@ -226,8 +224,7 @@ class _Walk:
         if not headed and not joined and not _SIGN_OFF.fullmatch(text.strip()):
             return False
         self._older |= headed and any(span.section is Section.ACTIONS for span in self.spans)
-        self._close(0)
-        self._part += 1
+        self._leave(0)
         self._emit()
         return True
 
@@ -239,6 +236,11 @@ class _Walk:
             section = Section.REVIEW
         complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
         self._open.append(_Open(depth, section or self._inherited(text), text, number, bool(listed), complete))
+        self._part += 1
+
+    def _leave(self, depth: int) -> None:
+        """Close what is open from `depth` on: what follows is another part."""
+        self._close(depth)
         self._part += 1
 
     def _close(self, depth: int) -> None:
