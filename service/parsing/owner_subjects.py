@@ -18,7 +18,7 @@ _DONE_TO = re.compile(
     r"|met|done|seen|thanked)\b"
 )
 #: Somebody the document does not list, before a bare verb: "Jon & Sal look for funders".
-#: Somebody alone whom the document does not list: "Bernard review the design".
+#: Somebody alone whom the document does not list: "Osric review the plan".
 _LONE_VERB = re.compile(
     r"^(?P<who>[A-Z][a-z]{2,14})\s(?P<verb>[a-z]+)\s(?:the|an?|our|their|his|her|with|for|up|out|to)\b"
 )

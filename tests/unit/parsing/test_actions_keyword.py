@@ -230,7 +230,7 @@ def test_as_above_is_no_task() -> None:
 
 @pytest.mark.parametrize(
     ("text", "owners"),
-    [("Bernard review the design of the hall", ("Bernard",)), ("Website review the layout", ())],
+    [("Osric review the plan of the hall", ("Osric",)), ("Website review the layout", ())],
 )
 def test_somebody_unlisted_before_a_bare_verb(text: str, owners: tuple[str, ...]) -> None:
     assert found(f"The website is old.\n\nAction: {text}\n") == [(owners, text)]

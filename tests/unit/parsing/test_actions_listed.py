@@ -241,8 +241,8 @@ def test_updates_among_actions_ask_nobody() -> None:
 
 
 def test_bullets_below_a_topic_of_the_list_are_the_actions() -> None:
-    text = "## Action Items\n\n- Shared out as follows:\n    - Kim: Game created\n    - Tom: write the first move\n"
-    assert found(text) == [(("Kim",), "Game created"), (("Tom",), "write the first move")]
+    text = "## Action Items\n\n- Shared out as follows:\n    - Kim: Barn swept\n    - Tom: paint the door\n"
+    assert found(text) == [(("Kim",), "Barn swept"), (("Tom",), "paint the door")]
 
 
 def test_what_is_said_below_an_action_is_none() -> None:

@@ -238,10 +238,8 @@ def test_a_row_for_information_asks_nobody() -> None:
 
 
 def test_to_dos_are_the_actions_of_a_table() -> None:
-    text = (
-        "## Take-aways\n\n| To-Do | Assigned To: |\n|---|---|\n| complete the form | KS |\n| Register interest | TP |\n"
-    )
+    text = "## Take-aways\n\n| To-Do | Assigned To: |\n|---|---|\n| complete the rota | KS |\n| Book the stall | TP |\n"
     assert [(item.owners, item.text) for item in explicit(minutes_of(text))] == [
-        (("KS",), "complete the form"),
-        (("TP",), "Register interest"),
+        (("KS",), "complete the rota"),
+        (("TP",), "Book the stall"),
     ]

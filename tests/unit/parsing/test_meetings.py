@@ -453,8 +453,8 @@ def test_days_behind_a_short_label_or_a_code(text: str, days: list[tuple[int, in
 
 def test_sessions_of_training_lead_in_no_meetings() -> None:
     text = (
-        "Ruth told the group about three training sessions sponsored by the county:\n\n"
-        "- Exercise design, April 7 and 8 2024\n- Operation centres, April 20, 2024\n"
+        "Ruth spoke of two training sessions that the county offers:\n\n"
+        "- First aid, April 7 and 8 2024\n- Radio, April 20, 2024\n"
     )
     assert minutes_of(text).meetings == ()
 
