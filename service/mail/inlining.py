@@ -15,19 +15,23 @@ from css_inline import CSSInliner
 
 #: Shapes kept, of some 10 KB each.
 _KEPT = 128
-#: Stands in a shape for words or a link; the shape that is inlined has them numbered.
-_SLOT = "\ue000"
-_NUMBERED = re.compile(r"\ue000(\d+)\ue001")
+#: Stand in a shape for words and for a link; in the shape that is inlined they are numbered, words first.
+_WORDS, _LINK = "\x01", "\x02"
+_SLOT = re.compile(f"[{_WORDS}{_LINK}]")
+_NUMBERED = re.compile(r"\x01(\d+)\x03")
 #: Letters that a parser takes out or turns into others, and those of the slots.
-_ODD = ("\r", "\0", "\ue000", "\ue001")
+_ODD = ("\r", "\0", _WORDS, "\x03", _LINK)
+#: The end of a tag, with the blanks before words (where a parser puts those depends on the place), and words.
+_BEHIND_TAG = re.compile(r"(>\s*)([^\s<][^<]*)")
 #: What makes the words behind it something else than text, and a comment with a slot in it.
 _NO_TEXT = re.compile(
-    r"<(?:style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|svg|math)\b|<!--(?:(?!-->)[^\ue000])*\ue000",
+    r"<(?:style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|svg|math)\b|<!--(?:(?!-->)[^\x01\x02])*[\x01\x02]",
     re.IGNORECASE,
 )
 #: Characters of a link by name or number; in links, a parser takes some of these for others than in words.
 _CHARACTERS = re.compile(r"&(?!amp;|nbsp;)")
-#: The attributes whose values differ from mail to mail.
+#: How the tag of a link begins, and the attributes of it whose values differ from mail to mail.
+_TAG = "<a "
 _FREE = (" href=", " aria-label=")
 
 
@@ -59,45 +63,35 @@ class Inliner:
         """
         if _NO_TEXT.search(shape) or any(tag.partition(">")[0].count('"') % 2 for tag in shape.split("<")[1:]):
             return None
-        first, *others = shape.split(_SLOT)
-        numbered = "".join((first, *(f"{_SLOT}{n}\ue001{words}" for n, words in enumerate(others))))
+        words, links = shape.count(_WORDS), shape.count(_LINK)
+        numbers = {_WORDS: iter(range(words)), _LINK: iter(range(words, words + links))}
+        numbered = _SLOT.sub(lambda slot: f"\x01{next(numbers[slot[0]])}\x03", shape)
         pieces = _NUMBERED.split(self._library.inline(numbered))
         order = [int(slot) for slot in pieces[1::2]]
-        return (pieces[::2], order) if sorted(order) == list(range(len(others))) else None
+        return (pieces[::2], order) if sorted(order) == list(range(words + links)) else None
 
 
 def _take_apart(page: str) -> tuple[str, list[str]] | None:
     """The shape of a page and what stands in its slots, as a parser would write it; None for a page unlike any."""
     if any(map(page.__contains__, _ODD)):
         return None
-    first, *rest = page.split("<")
-    shape: list[str] = [first]
-    slots: list[str] = []
-    for piece in rest:
-        tag, end, words = piece.partition(">")
-        inside = words.lstrip()  # blanks before words stay: where a parser puts them depends on the place
-        if tag[:2] == "a ":
-            tag, links = _take_links(tag)
-            if any(_CHARACTERS.search(link) for link in links):
-                return None
-            slots += links
-        elif not inside:
-            shape.append(piece)
-            continue
-        blanks = words[: len(words) - len(inside)]
-        shape.append(f"{tag}{end}{blanks}{_SLOT if inside else ''}")
-        if inside:
-            slots.append(_written(inside))
-    return "<".join(shape), slots
+    pieces = _BEHIND_TAG.split(page)
+    words = [_written(piece) for piece in pieces[2::3]]
+    pieces[2::3] = [_WORDS] * len(words)
+    before, *tags = "".join(pieces).split(_TAG)
+    links: list[str] = []
+    shape = _TAG.join((before, *(_take_links(tag, links) for tag in tags)))
+    return None if _CHARACTERS.search("<".join(links)) else (shape, words + links)
 
 
-def _take_links(tag: str) -> tuple[str, list[str]]:
+def _take_links(piece: str, links: list[str]) -> str:
+    tag, end, rest = piece.partition(">")
     parts = tag.split('"')
-    found = [at for at in range(1, len(parts), 2) if parts[at - 1].endswith(_FREE)]
-    links = [parts[at].replace("\xa0", "&nbsp;") for at in found]
-    for at in found:
-        parts[at] = _SLOT
-    return '"'.join(parts), links
+    for at in range(1, len(parts), 2):
+        if parts[at - 1].endswith(_FREE):
+            links.append(parts[at].replace("\xa0", "&nbsp;"))
+            parts[at] = _LINK
+    return '"'.join(parts) + end + rest
 
 
 def _written(words: str) -> str:

@@ -7,14 +7,13 @@ share. Folders given earlier win file by file, so a user may keep one changed fi
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import jinja2
-import jinja2.runtime
 
 from service.domain import wording
 from service.domain.letter import Letter
@@ -23,6 +22,7 @@ from service.mail import filling
 from service.mail.answer import answer_links, mail_link, reply_subject
 from service.mail.branding import Branding, plan_palette
 from service.mail.inlining import Inliner
+from service.mail.jinja import make_environment
 
 __all__ = ["KINDS", "Branding", "Rendered", "Renderer"]
 
@@ -34,8 +34,6 @@ SUBJECT_WIDTH = 68
 
 _FILES = ("subject.txt", "body.txt", "body.html")
 _STYLESHEET = "_layout/style.css"
-#: The sentences that both parts share, under the name that HTML templates import them by.
-_AS_HTML = {"_layout/words.html": "_layout/words.txt"}
 #: The links of the mail that is being worded. Not handed to the templates with its letter: what they share would have
 #: to be made anew for every mail, to know of it.
 _LINK: ContextVar[Callable[[str], str]] = ContextVar("answer_link")
@@ -52,7 +50,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "hang": filling.hang,
     "quote": filling.quote,
     "rule_off": filling.rule_off,
-    "sentences": lambda text: [line.strip() for line in text.splitlines() if line.strip()],
+    "sentences": filling.sentences,
 }
 
 
@@ -116,51 +114,8 @@ class Renderer:
         return next(places, "")
 
 
-class _Templates(jinja2.FileSystemLoader):
-    """Files by name; the shared sentences by two names.
-
-    Jinja escapes by the file a macro stands in and trusts by the file that calls it: a macro of a .txt file would come
-    to HTML unescaped and marked as safe. Read as .html, the same source escapes what it is given.
-    """
-
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The source of `template`, or of the file that it is another name of."""
-        return super().get_source(environment, _AS_HTML.get(template, template))
-
-
-class _Context(jinja2.runtime.Context):
-    """Jinja's, which looks at all that is called in four ways first; a macro, of which a mail has 26, needs none."""
-
-    def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Call what a template calls."""
-        if type(called) is not jinja2.runtime.Macro:
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return called(self.eval_ctx, *args, **kwargs)
-
-
-class _Environment(jinja2.Environment):
-    """Jinja's, with globals as one plain dict for each template: a chain of maps is walked for every mail."""
-
-    context_class = _Context
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What every template knows, and what this one does."""
-        return {**self.globals, **(d or {})}
-
-
 def _environment(folders: Sequence[str], branding: Branding) -> jinja2.Environment:
-    environment = _Environment(
-        loader=_Templates(folders),
-        undefined=jinja2.StrictUndefined,
-        autoescape=jinja2.select_autoescape(["html"]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters |= _FILTERS
-    environment.globals |= {
+    known = {
         "answer_link": lambda body: _LINK.get()(body),
         "branding": branding,
         "palette": plan_palette(branding.colour),
@@ -168,4 +123,4 @@ def _environment(folders: Sequence[str], branding: Branding) -> jinja2.Environme
         "due_words": wording.due_words,
         "when": wording.span,
     }
-    return environment
+    return make_environment(folders, _FILTERS, known)
