@@ -17,6 +17,7 @@ from service.parsing.actions_inline import find_inline
 from service.parsing.actions_listed import find_listed
 from service.parsing.actions_margin import find_margin
 from service.parsing.actions_noted import find_noted
+from service.parsing.actions_slashed import find_slashed
 from service.parsing.actions_tabled import find_tabled
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
@@ -33,7 +34,17 @@ from service.parsing.sentences import split_sentences
 from service.parsing.series import NextMeetings
 from service.parsing.status import find_block_status, find_cell_status, split_dropped, split_status, split_tick
 
-_FINDERS = (find_inline, find_tabled, find_listed, find_assigned, find_boxed, find_margin, find_capitals, find_noted)
+_FINDERS = (
+    find_inline,
+    find_tabled,
+    find_listed,
+    find_assigned,
+    find_boxed,
+    find_slashed,
+    find_margin,
+    find_capitals,
+    find_noted,
+)
 _LINK_END = re.compile(r"[\s(]*(?:https?://\S+|\[#?\d+\])[\s)]*$")
 _OPTIONAL = re.compile(
     r"^(?:if (?:you|anyone|anybody)\b.{0,80}\bplease\b|anyone (?:interested|wishing|who)\b"

@@ -104,9 +104,21 @@ def find_marked_words(text: str, line: Line, people: People) -> Iterator[Candida
     floor = 0
     for number, mark in enumerate(marks):
         limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
-        candidate, floor = _candidate(text, mark, floor, limit, line, people)
+        candidate: Candidate | None
+        if mark.signed:
+            candidate, floor = _signed(text[floor : mark.start], mark, line, people), mark.end
+        else:
+            candidate, floor = _candidate(text, mark, floor, limit, line, people)
         if candidate:
             yield from _several(candidate, people)
+
+
+def _signed(before: str, mark: Mark, line: Line, people: People) -> Candidate:
+    """What stands before "EL Action."; its text is "" where that is to be borrowed."""
+    said = last_statement(before.lstrip(" )].;").rstrip(" ([-–—")) if says_something(before) else ""
+    return Candidate(
+        line=line, text=said, owners=split_agents(mark.owner, people, glued=True), source=Source.INLINE, confidence=0.9
+    )
 
 
 def _several(candidate: Candidate, people: People) -> Iterator[Candidate]:
@@ -326,9 +338,9 @@ def _borrowed(page: Page, candidate: Candidate) -> Iterator[Candidate]:
 def _said_before(page: Page, line: Line) -> str:
     """The statement above; above a bare link, the words the link is for come first."""
     before = page.before(line)
-    if before is None or (
-        before.heading and (before.section is not Section.BODY or _LABEL_ONLY.fullmatch(before.text))
-    ):
+    if before is None or before.section in (Section.ATTENDANCE, Section.APOLOGIES):
+        return ""
+    if before.heading and (before.section is not Section.BODY or _LABEL_ONLY.fullmatch(before.text)):
         return ""
     text = last_statement(before.text)
     if _LINK_ONLY.fullmatch(text):

@@ -26,10 +26,6 @@ _SUFFIX = re.compile(
     re.S,
 )
 _INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,4}|ALL|All")
-_SLASHED = re.compile(
-    r"\s/\s(?P<text>(?P<who>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+)?)\sto\s[a-z].{3,90}?)"
-    r"(?=\s[A-Z][\w ]{2,20}\s[-–]\s|\s/\s|[.;]|$)"
-)
 _BRACKET = re.compile(r"(?<=[\w)][.!?;])\s\[(?P<who>[^\[\]]{2,40})\](?=\s|$)")
 #: Everybody is to come, which is no task.
 _NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeting\b", re.I)
@@ -38,7 +34,6 @@ _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 def find_margin(page: Page) -> Iterator[Candidate]:
     """Lines with an owner beside or behind them, where the document says that such a column is for actions."""
-    yield from _slashed(page)
     yield from _bracketed(page)
     headed = any(_HEAD.match(line.block.margin.strip()) or _is_head(line) for line in page.lines[:80])
     if headed or (_is_column(page) and not page.is_agenda):
@@ -89,19 +84,6 @@ def _below(page: Page) -> Iterator[Candidate]:
             )
 
 
-def _slashed(page: Page) -> Iterator[Candidate]:
-    """Cells that a converter ran together with slashes: "Website - old dates / Jim to correct it"; two at least."""
-    found = [
-        (line, match)
-        for line in page.lines
-        if " / " in line.text and not line.is_row
-        for match in _SLASHED.finditer(line.text)
-        if page.people.knows(match["who"])
-    ]
-    for line, match in found if len(found) > 1 else ():
-        yield Candidate(line=line, text=match["text"], owners=(match["who"],), source=Source.MARGIN, confidence=0.7)
-
-
 def _bracketed(page: Page) -> Iterator[Candidate]:
     """Statements that end in the initials of those who take them on: "... are to be sent again. [KS]"; two at least."""
     found = [
@@ -144,6 +126,8 @@ def _behind(page: Page) -> Iterator[Candidate]:
         if line.section in _SKIPPED or line.is_row or line.block.kind is BlockKind.HEADING or len(line.text) < 16:
             continue
         match = _SUFFIX.match(line.text)
+        if match and match["text"][-1] == "/":
+            continue  # the cells of a line run together
         if match and _known(match["who"], page) and not find_marks(line.text, page.people):
             owners = split_agents(match["who"], page.people, glued=True)
             yield Candidate(

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from service.parsing.agents import is_agent, split_agents
 from service.parsing.hints import holds_any
+from service.parsing.keyword_signed import find_signer
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.people import People
 from service.parsing.verbs import starts_with_order
@@ -42,6 +43,12 @@ _BEHIND_OWNER = re.compile(r"\s?[(,].*$|\s(?:by|before|asap|next|(?:spring|summe
 #: A body's own numbering of actions at the head of a paragraph: "CRB-35: QA to e-mail ...".
 _OWN_CODE = re.compile(
     r"(?!COVID)(?P<code>[A-Z]{1,6}(?:-[A-Z\d]{1,8}){0,4}[-/]\d{1,4})(?:\s?[:–—]\s|\s(?P<named>(?=[A-Z@][^:.]{1,40}:\s)))"
+)
+#: A number made of the meeting's day: "14/07/16-01 Kim to ...", "[2016-07-14/2] Kim: ...".
+_DAY_CODE = re.compile(
+    r"[(\[]?(?P<code>(?:(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\2(?:20)?\d\d"
+    r"|20\d\d([./-])(?:0[1-9]|1[0-2])\3(?:0[1-9]|[12]\d|3[01])|(?:20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:20)?\d\d)[-–/.:#]\d{1,3}[a-z]?)[)\].:]{0,2}\s(?=[A-Za-z@])"
 )
 #: "GP: Action item to look into it": whoever takes it on, before the keyword.
 _TAKER = re.compile(
@@ -102,6 +109,8 @@ class Mark:
     plain: bool = True
     #: True for a keyword within closing brackets at the end: "(Action: MS)".
     enclosed: bool = False
+    #: True behind its owner and the words it marks: "... ask for one. EL Action.".
+    signed: bool = False
 
 
 def find_marks(text: str, people: People) -> list[Mark]:
@@ -109,7 +118,7 @@ def find_marks(text: str, people: People) -> list[Mark]:
     if not _may_be_marked(text):
         return []
     marks = [mark for mark in _words(text, people) if mark]
-    own = None if marks else _OWN_CODE.match(text)
+    own = None if marks else _OWN_CODE.match(text) or _DAY_CODE.match(text)
     if own and _is_coded(own, text[own.end() : own.end() + _REACH], people):
         return [Mark(0, own.end(), reference=own["code"])]
     marks += [mark for mark in _codes(text, people) if not any(m.start <= mark.start < m.end for m in marks)]
@@ -124,12 +133,13 @@ def _may_be_marked(text: str) -> bool:
         or "action" in text.lower()
         or ("A" in text and _CODED.search(text) is not None)
         or _OWN_CODE.match(text) is not None
+        or (text[:2].strip("([").isdigit() and _DAY_CODE.match(text) is not None)
     )
 
 
 def _is_coded(code: re.Match[str], rest: str, people: People) -> bool:
     """Whether somebody who is to act stands behind a body's own number: "CRB-35: QA to ...", "A-17 Kim: draft ..."."""
-    if code["named"] is None and find_leading_doers(rest, people):
+    if not code.groupdict().get("named") and find_leading_doers(rest, people):
         return True
     doers = find_doers(rest, people)
     led = _SEVERAL_LED.match(rest)
@@ -201,6 +211,14 @@ def _taken(text: str, match: re.Match[str], people: People) -> Mark | None:
     return Mark(0, behind, owner=taker["who"]) if behind > match.end() and starts_with_order(text[behind:]) else None
 
 
+def _signed(text: str, match: re.Match[str], people: People) -> Mark | None:
+    """ "... ask for one. EL Action.": the keyword behind whoever takes on what was said."""
+    if match["word"].lower() != "action" or not match.start("word"):
+        return None
+    signer = find_signer(text, match.start("word"), match.end("word"), people)
+    return Mark(signer[0], match.end("word"), owner=signer[1], signed=True) if signer else None
+
+
 def _tag(text: str, match: re.Match[str], *, initial: bool) -> Mark | None:
     """ "#action", "#todo:sam"; None where the tag is only spoken of."""
     start, end = match.start(), match.end()
@@ -213,7 +231,7 @@ def _tag(text: str, match: re.Match[str], *, initial: bool) -> Mark | None:
 
 
 def _mark(text: str, match: re.Match[str], people: People) -> Mark | None:
-    if spoken := _spoken(text, match, people) or _taken(text, match, people):
+    if spoken := _spoken(text, match, people) or _taken(text, match, people) or _signed(text, match, people):
         return spoken
     start, end = match.start(), match.end()
     kind = _KIND.match(text) if start < _HEAD else None

@@ -75,7 +75,10 @@ _BY = re.compile(
     r"(?:the\s)?[A-Z][\w'’]*(?:\s(?:to|of)\sthe\s\w+|\s[A-Z][\w'’]*){0,3}|the (?:clerk"
     r"|chair\w*|secretary|treasurer))\b"
 )
-_AND_CLAUSE = re.compile(r"(?:a(?<=\ba)nd|/|;|&)\s(?=the\s|[A-Z])|,\s(?=[A-Z]{2,4}\s(?:to|will)\s[a-z])")
+_AND_CLAUSE = re.compile(
+    r"(?:a(?<=\ba)nd|/|;|&)\s(?=the\s|[A-Z])|,\s(?=[A-Z]{2,4}\s(?:to|will)\s[a-z])"
+    r"|,\s(?=(?P<named>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s(?:to|will)\s[a-z])"
+)
 #: What becomes of an action, in capitals behind it.
 _STATES = ("OPEN", "DONE", "TBC", "TBA", "NEW", "WIP", "ASAP", "NOTE", "INFO")
 #: Doers are looked for in the first sentences only.
@@ -246,7 +249,7 @@ def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
     found: list[str] = []
     optional = False
     before = ""
-    for clause in _split_clauses(text):
+    for clause in _split_clauses(text, people):
         owners, may = _clause_doers(clause, people) if not _PURPOSE.search(before) else ((), False)
         before = clause[-12:]
         if owners:
@@ -255,17 +258,19 @@ def _clauses(text: str, people: People) -> tuple[tuple[str, ...], bool]:
     return tuple(found), optional
 
 
-def _split_clauses(text: str) -> list[str]:
+def _split_clauses(text: str, people: People) -> list[str]:
     text = text[:_REACH]
     starts = [0]
     starts += [m.end() for m in _CLAUSE.finditer(text) if m[0] != "; " or _INFINITIVE.search(text[: m.start()])]
-    starts += [match.end() for match in _AND_CLAUSE.finditer(text) if _opens_clause(text, match)]
+    starts += [match.end() for match in _AND_CLAUSE.finditer(text) if _opens_clause(text, match, people)]
     starts = sorted(set(starts))[:12]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _opens_clause(text: str, match: re.Match[str]) -> bool:
+def _opens_clause(text: str, match: re.Match[str], people: People) -> bool:
     """Two clauses in "Jo to give details and the Panel to agree"; one in "Jo and Al to write", "for Jo to go"."""
+    if match["named"] and not people.knows(match["named"]):
+        return False
     before = text[: match.start()]
     verbs = [verb.end() for verb in _INFINITIVE.finditer(before)]
     complete = bool(verbs) and len(before[verbs[-1] :].split()) >= 2 and not _FOR_SOMEBODY.search(before)

@@ -60,7 +60,7 @@ _NOTED_HINTS = ("done", "closed", "complete", "ongoing", "in progress", "not yet
 _DROPPED_HINTS = ("no longer", "pursued", "superseded", "overtaken", "withdrawn", "dropped", "deleted", "cancelled")
 #: An answer behind the task, its story as long as it likes: "... in the hall. Done. Kim has the 2.4 key".
 _ANSWERED = re.compile(
-    r"(?:[.!?:)\]]\s?|\s(?=\w+\s?:\s))(?:Done|DONE|Completed?|COMPLETED?|Closed|CLOSED|Resolved|RESOLVED)"
+    r"(?:[.!?:)\]]\s?(?:[-–—]\s?)?|\s(?=\w+\s?:\s))(?:Done|DONE|Completed?|COMPLETED?|Closed|CLOSED|Resolved|RESOLVED)"
     r"\s?[.:,;!–-]\s?\S.{2,400}$"
     r"|\s?[\[(](?i:update|status|note)\s?:\s?(?i:action\s|now\s)?(?i:completed?|done|closed|resolved)\b[^\])]{0,300}[\])]\.?$",
     re.S,
