@@ -19,7 +19,7 @@ LABEL = re.compile(
     r"|(?:will|to) (?:next )?(?:re)?convene|resume[s]?|next meet(?:ing|s|up)?|next(?=\s?:)"
     r"|next\s(?-i:[A-Z]{2,6})(?=\s?[:–-]|\s(?:is|will|would|on|at|takes)\b|\s(?:mon|tue|wed|thu|fri|sat|sun)\w*\s\d)"
     # "Future: 26 March, 30 April" below the next one.
-    r"|(?<![^\n])(?:future|further|subsequent|later|thereafter)(?:\s(?:dates?|meetings?))?"
+    r"|(?:(?<![^\n])|(?<=[.;)]\s))(?:future|further|subsequent|later|other|thereafter)(?:\s(?:dates?|meetings?))?"
     r"(?=\s?[:–-]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?[\s/])"
     # "Next guild: 17 October", but not "Next review: ...": what happens on that day is no meeting.
     r"|next\s(?!steps?|surger(?:y|ies)|clinics?|concerts?|rehearsals?|outings?|trips?|walks?|sales?|deadlines?|reviews?|issues?|newsletters?|payments?|updates?|editions?|reports?|phases?|stages?"
@@ -98,8 +98,29 @@ _HINTS = (
     " again",
 )
 
+#: "AGM", "Annual Parish Meeting" alone.
+GENERAL = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:the\s)?(?:agm|egm|apcm|annual (?:\w+\s){0,3}meeting"
+    r"|(?:extraordinary|special|open|public)\s(?:general\s)?meeting)(?:\s\(?(?:20\d\d|agm|egm|apcm)\)?)*\W*$",
+    re.I,
+)
+_BODY = re.compile(
+    r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
+)
+_STRIP = " -–—:|,.;•*()[]\t"
+
 
 def find_label(text: str) -> re.Match[str] | None:
     """The first label in `text`; the hints are looked for first, as most lines have none."""
     lower = text.lower()
     return LABEL.search(text) if holds_any(lower, _HINTS) else None
+
+
+def title_of_label(label: re.Match[str]) -> str:
+    """What the meeting is called in its label: "AGM", "Finance" of "next Finance meeting"; "" without a name."""
+    general = GENERAL.match(label[0])
+    if general:
+        return general[0].strip(_STRIP)
+    match = _BODY.search(label[0])
+    body = re.sub(r"^(?:of|the|our|for)\s", "", match["body"].strip()) if match else ""
+    return body if body and body[0].isupper() and body.lower() not in ("scheduled", "planned") else ""

@@ -80,7 +80,7 @@ def fill_shared(
         own = next((said.hours for said in shared if said.fits(one)), None)
         hours = own or (rule if not one.title else None)
         if one.line in times:
-            hours = head.time or _hours_above(filled)
+            hours = (_hours_above(filled) if _goes_on(filled, one) else None) or head.time or _hours_above(filled)
         if one.on in excepted:
             other = excepted[one.on]
             filled.append(replace(one, starts=other.starts if other else None, ends=other.ends if other else None))
@@ -88,10 +88,20 @@ def fill_shared(
             filled.append(replace(one, starts=hours.starts, ends=hours.ends))
         else:
             filled.append(one)
-        place = (head.venue or (filled[-2].venue if len(filled) > 1 else None)) if one.line in places else venue
+        place = _same_place(filled[:-1], one, head) if one.line in places else venue
         if place and not one.venue:
             filled[-1] = replace(filled[-1], venue=place)
     return filled
+
+
+def _goes_on(filled: Sequence[FutureMeeting], one: FutureMeeting) -> bool:
+    """Whether the meeting above is of the same line: "6 May, 7pm, the Mill. Then 8 July, same time and place"."""
+    return bool(filled) and filled[-1].line == one.line
+
+
+def _same_place(filled: Sequence[FutureMeeting], one: FutureMeeting, head: Head) -> str | None:
+    above = filled[-1].venue if filled else None
+    return (above if _goes_on(filled, one) else None) or head.venue or above
 
 
 def _usual(lines: Sequence[Line], pattern: re.Pattern[str]) -> frozenset[int]:

@@ -20,9 +20,11 @@ from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
 from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
-from service.parsing.meeting_labels import LABEL, find_label
+from service.parsing.meeting_labels import GENERAL, LABEL, find_label, title_of_label
 from service.parsing.meeting_lists import find_listed_meetings
 from service.parsing.meeting_others import is_anothers
+from service.parsing.meeting_reach import BEFORE_LABEL, days_of_label
+from service.parsing.meeting_rows import find_meetings_in_row
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
@@ -34,17 +36,7 @@ _LEAD_IN = re.compile(
     r"|\bfollowing (?:meetings?|dates)\b",
     re.I,
 )
-_NOT_MEETING = re.compile(
-    r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than"
-    r"|minutes of|minutes from|held on the|previous meeting|last meeting"
-    r"|originally|instead of|rather than|(?:moved|changed|postponed|put back) from|previously|in place of"
-    r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",
-    re.I,
-)
 _FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting|call|session)\b", re.I)
-_BETWEEN = re.compile(r"[\s\d:.,;()–—-]*(?:[ap]\.?m\.?)?[\s:,–—-]*(?:\bthe\s)?", re.I)
-#: How far before and behind its label a date may stand, and dates of one list apart, in characters.
-_BEFORE_LABEL, _BEHIND_LABEL, _LISTED_APART = 90, 140, 8
 #: Two words in capitals at least: "the Committee's next meeting" is of those who write it.
 _POSSESSOR = re.compile(r"(?:(?!The\s)(?P<who>(?:[A-Z][\w&-]*\s){1,5}[A-Z][\w&-]*)['’]s?|\b[Tt]heir)\s(?:own\s)?$")
 _MEETS_ON = re.compile(r"(?P<who>committee|board|council|panel|forum)\s(?:will|to|is to) meet", re.I)
@@ -53,31 +45,9 @@ _KINDS = re.compile(
 )
 _AGENDA = re.compile(r"(?:agenda|items?|topics?|apologies)\b", re.I)
 _YEAR = re.compile(r"\b20\d\d\b(?![/–-]\d)")
-_LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
-#: "4 June, 7pm, the Pier Office. Thereafter 2 July and 6 August": a list that goes on behind its hours and place.
-_ONWARD = re.compile(
-    r"(?:\b(?:thereafter|after that|and then|then|followed by|the (?:one|meeting|next) after(?: that)?)"
-    r"|\b(?:subsequent|further|later|other)\s(?:meetings|dates))"
-    r"(?:\s(?:will be|are|is|on|again|at))*\s?[:,–-]?\s(?:on\s)?(?:the\s)?$",
-    re.I,
-)
 _ONWARD_FIRST = re.compile(
     r"(?:and\s)?(?:thereafter|then|after that|subsequent (?:meetings|dates)|further dates)\b"
     r"|\b(?:all\s)?(?:at\s)?(?:the\s)?same\s(?:time|place|venue)(?:\s?(?:/|&|and)\s?(?:time|place|venue))?\b",
-    re.I,
-)
-_MOVED_TO = re.compile(
-    r"^[^.]{0,40}\b(?:moved|changed|rescheduled|brought forward|put back|switched)\sfrom\s[^.]{3,40}\sto\s(?:the\s)?$",
-    re.I,
-)
-#: The words that may link a meeting to its date in a new sentence: "... meeting. It will be held on ..."
-_ONLY_LINKING = re.compile(
-    r"(?:(?:this|it|the|a|date|dates|on|at|will|be|held|is|are|to|take|place|scheduled|for"
-    r"|meeting|next|proposed|proposal|time|and|all|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|[\s,:;()–—-])*",
-    re.I,
-)
-_REMOTE = re.compile(
-    r"\b(?:discuss|ready|available|report|agree|prepare|bring|present|update|add(?:ed)?|consider|invite|agenda)\w*\b",
     re.I,
 )
 _RECURRING = re.compile(
@@ -88,16 +58,8 @@ _RECURRING = re.compile(
     r"|monthly on\s)",
     re.I,
 )
-_BODY = re.compile(
-    r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
-)
 _NAME_THEN_DAY = re.compile(r"[A-Z][\w '’&()-]{2,40}\s?[:–-]\s?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?\d", re.I)
 _GENERAL_HINTS = ("agm", "egm", "apcm", "general meeting", "annual ", "public meeting", "open meeting")
-_GENERAL = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:the\s)?(?:agm|egm|apcm|annual (?:\w+\s){0,3}meeting"
-    r"|(?:extraordinary|special|open|public)\s(?:general\s)?meeting)(?:\s\(?(?:20\d\d|agm|egm|apcm)\)?)*\W*$",
-    re.I,
-)
 #: "Date: 21 March", "Provisional date agreed as", "To be held on".
 _DATE_SET = re.compile(
     r"(?:(?:^|[.;,–-]\s)(?:(?:provisional|proposed|new|likely)\s)?(?:date|when)"
@@ -148,7 +110,7 @@ def _found(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | 
         if line.index in taken:
             continue
         if line.is_row:
-            yield from _labelled_row(line, horizon)
+            yield from find_meetings_in_row(lines, line, horizon)
             continue
         if _recurs(line.text):
             yield Problem(
@@ -199,7 +161,7 @@ def _sentence(
     ):
         yield from find_listed_meetings(lines, line, horizon, taken)
     elif _of_topic(lines, line):
-        mentions = [m for m in horizon.mentions(line.text) if _DATE_SET.search(line.text[: m.start][-_BEFORE_LABEL:])]
+        mentions = [m for m in horizon.mentions(line.text) if _DATE_SET.search(line.text[: m.start][-BEFORE_LABEL:])]
         yield from announce(line, mentions[:1], line.topic.strip(_STRIP))
     elif (
         "first" in lower
@@ -231,7 +193,7 @@ def _of_topic(lines: Sequence[Line], line: Line) -> bool:
     """Whether the line stands under "AGM" or the like, which is not the title of the whole."""
     if line.heading or not holds_any(line.topic.lower(), _GENERAL_HINTS):
         return False
-    return bool(_GENERAL.match(line.topic)) and line.topic != lines[0].text
+    return bool(GENERAL.match(line.topic)) and line.topic != lines[0].text
 
 
 def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
@@ -248,20 +210,20 @@ def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem
     starts = [mention.start for mention in found]
     told: set[int] = set()
     for label in labels:
-        near = found[bisect_left(starts, label.start() - _BEFORE_LABEL) :]
-        mentions = [m for m in _belonging(line.text, label, near) if m.start not in told]
+        near = found[bisect_left(starts, label.start() - BEFORE_LABEL) :]
+        mentions = [m for m in days_of_label(line.text, label, near, horizon.body) if m.start not in told]
         behind = [m for m in mentions if m.start >= label.end()]
         mentions = behind or mentions
         told.update(m.start for m in mentions)
         if mentions:
             following = bisect_right(places, mentions[-1].end)
             words = line.text[: places[following]] if following < len(places) else None
-            yield from announce(line, mentions, _title_of(label), words)
+            yield from announce(line, mentions, title_of_label(label), words)
 
 
 def _is_of_another(text: str, label: re.Match[str], horizon: Horizon) -> bool:
     """Whether the meeting is another body's: "the Planning Department's next meeting", "their next meeting"."""
-    whose = _POSSESSOR.search(text[max(0, label.start() - _BEFORE_LABEL) : label.start()])
+    whose = _POSSESSOR.search(text[max(0, label.start() - BEFORE_LABEL) : label.start()])
     if whose is None:
         return _meets_elsewhere(label[0], horizon)
     body = frozenset(horizon.body.lower().split())
@@ -304,57 +266,6 @@ def _unread(line: Line, rest: str, horizon: Horizon) -> Iterator[Problem]:
         yield Problem(line=line.number, text=line.text[:200], reason="A meeting is announced, but not on which day.")
 
 
-def _labelled_row(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
-    """ "Date of next meeting | 4 June 2024", or the label and the date in one cell."""
-    cells = [" ".join(cell) for cell in line.block.cells]
-    for position, words in enumerate(cells):
-        label = find_label(words)
-        if label is None or label.start() > 30:
-            continue
-        alone = not words[label.end() :].strip(_STRIP)
-        beside = cells[position + 1] if alone and position + 1 < len(cells) else words
-        mentions = [m for m in horizon.mentions(beside) if alone or _belongs(words, label, m)]
-        yield from announce(line, mentions, _title_of(label), beside)
-        if mentions:
-            return
-
-
-def _belonging(text: str, label: re.Match[str], found: Sequence[DateMention]) -> list[DateMention]:
-    """The dates of a label: those that stand with it, and what a list goes on with: "4 July, 3 October and 9 May"."""
-    kept: list[DateMention] = []
-    for mention in found:
-        last = kept[-1].end if kept else 0
-        listed = kept and mention.start - last < _LISTED_APART and _LISTING.fullmatch(text[last : mention.start])
-        onward = kept and mention.start - last < _BEHIND_LABEL and _ONWARD.search(text[last : mention.start])
-        if listed or onward or _belongs(text, label, mention):
-            kept.append(mention)
-        elif mention.start > label.end() + _BEHIND_LABEL:
-            break
-    return kept
-
-
-def _belongs(text: str, label: re.Match[str], mention: DateMention) -> bool:
-    """Whether the date is the meeting's: near behind its label (or right before it), not a deadline, not a report."""
-    if mention.end <= label.start():
-        return bool(_BETWEEN.fullmatch(text[mention.end : label.start()]))
-    between = text[label.end() : mention.start]
-    if "from" in between and _MOVED_TO.search(between):
-        return True
-    if len(between) > _BEHIND_LABEL or not _ONLY_LINKING.fullmatch(_after_stop(between)):
-        return False
-    return not _NOT_MEETING.search(between) and not (len(between) > 25 and _REMOTE.search(between))
-
-
-def _after_stop(between: str) -> str:
-    """What stands between the last full stop and the date; "" where the sentence of the label goes on."""
-    stops = list(re.finditer(r"[.!?]\s+", between))
-    return (
-        between[stops[-1].end() :]
-        if stops and not between[: stops[-1].start()].strip().lower().endswith(("etc", "no"))
-        else ""
-    )
-
-
 def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
     """Lines below that are nothing but days and hours go on with the list above them."""
     for below in lines[line.index + 1 : line.index + 8]:
@@ -367,12 +278,3 @@ def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
             return
         taken.add(below.index)
         yield from announce(below, mentions, "")
-
-
-def _title_of(label: re.Match[str]) -> str:
-    general = _GENERAL.match(label[0])
-    if general:
-        return general[0].strip(_STRIP)
-    match = _BODY.search(label[0])
-    body = re.sub(r"^(?:of|the|our|for)\s", "", match["body"].strip()) if match else ""
-    return body if body and body[0].isupper() and body.lower() not in ("scheduled", "planned") else ""

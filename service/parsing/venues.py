@@ -12,14 +12,15 @@ _UNKNOWN = re.compile(
     re.I,
 )
 _PLACED = re.compile(
-    r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\bvenue:?\s(?:to be |will be |is )?|\blocation:?\s|\bplace:?\s"
-    r"|\bwhere:?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
-    r"(?:to|for|when|where|with|and will|and start|unless|except|apart|on the following|on these|on each)\s)"
+    r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\s/\s|\bvenue:?\s(?:to be |will be |is )?|\blocation:?\s"
+    r"|\b(?:place|where):?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
+    r"(?:to|for|when|where|with|and will|and start|unless|except|apart|on the following|on these|on each)\s|\s\()"
 )
 _NOT_PLACE = re.compile(
     r"^(?:the\s)?(?:BST|GMT|UTC|UK|CES?T|E[SD]?T\b|P[SD]T|C[SD]T|AE[SD]T|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr"
-    r"|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting|Time|Proposal"
-    r"|Apologies|Please|TBC|TBA|Annual)",
+    r"|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting(?!\s(?:Room|House|Hall|Place|Suite|Point))|Time|Proposal"
+    r"|Apologies|Please|TBC|TBA|Annual"
+    r"|No\s(?!\d))",
     re.I,
 )
 _PLAIN_PLACE = re.compile(
@@ -69,7 +70,7 @@ def find_venue(words: str) -> str | None:
         venue = _BEFORE_HOUR.split(match["venue"], maxsplit=1)[0].strip(" ,.-–")
         set_off = (
             not match[0]
-            .lstrip(" ,.(–-")
+            .lstrip(" ,.(–/-")
             .lower()
             .startswith(("at ", "in ", "via ", "@", "venue", "location", "place", "where"))
         )
