@@ -93,7 +93,8 @@ def _agree(client: smtplib.SMTP, replies: Sequence[Reply]) -> None:
 
 def with_crlf(octets: bytes) -> bytes:
     """`octets` with every line end as CRLF: servers answer "500 line too long" to bare line feeds, or worse."""
-    if octets.count(b"\n") == octets.count(b"\r") == octets.count(b"\r\n"):
+    others = octets.replace(b"\r\n", b"")  # counting each kind of line end takes four times as long
+    if b"\r" not in others and b"\n" not in others:
         return octets
     return _BARE_LINE_END.sub(b"\r\n", octets)
 
