@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.errors import MessageError
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from service.domain.message import Address
@@ -24,6 +25,8 @@ _LONGEST_ID = 998
 _MOST_REFERENCES = 200
 #: More addresses than this in one field are not read; the parsing library is quadratic on hostile ones.
 _LONGEST_ADDRESS_FIELD = 60_000
+#: The addresses of a field longer than this are not kept for the next message.
+_LONG_TO_KEEP = 500
 
 _MOST_COMMENTS = 40
 
@@ -126,20 +129,24 @@ def find_addresses(raw: Fields, name: str) -> tuple[Address, ...]:
     found: list[Address] = []
     for key, value in raw:
         if key.lower() == name and len(value) <= _LONGEST_ADDRESS_FIELD:
-            found += _addresses(value)
+            found += _kept_addresses(value) if len(value) < _LONG_TO_KEEP else _addresses(value)
     return tuple(found)
 
 
-def _addresses(raw: str) -> list[Address]:
+def _addresses(raw: str) -> tuple[Address, ...]:
     unfolded = _FOLD.sub(" ", raw)
     pairs = _split_addresses(unfolded)
     if not any("@" in address for _, address in pairs) and "=?" in unfolded:
         pairs = _split_addresses(decode_field(unfolded))
-    return [
+    return tuple(
         Address(storable(decode_field(address)), decode_field(name).strip("'\" "))
         for name, address in pairs
         if "@" in address
-    ]
+    )
+
+
+#: The same people write to the same mailbox, each is asked for twice a message, and the library walks letter by letter.
+_kept_addresses = lru_cache(maxsize=1_000)(_addresses)
 
 
 def _split_addresses(value: str) -> list[tuple[str, str]]:

@@ -53,7 +53,8 @@ def _hide_runs(text: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     runs: list[str] = []
     done = 0
-    start = _RUN.search(text) if text.count("\r") == text.count("\r\n") else None  # the old Macintosh ends lines so
+    bare = "\r" in text.replace("\r\n", "")  # the old Macintosh ends lines so
+    start = None if bare else _RUN.search(text)
     while start and len(runs) <= _LAST - _FIRST:
         end = _end(text, start.end())
         if end - start.end() > _LONG:
