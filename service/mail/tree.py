@@ -18,6 +18,10 @@ _LONGEST_STRUCTURED = 8_000
 
 #: The first line of a run: base64 and nothing else, hence no field and no boundary, whatever the parser is at.
 _RUN = re.compile(r"\n(?=[A-Za-z0-9+/]{60,998}+\r?\n)")
+#: The line end in front of a boundary or of a blank line.
+_STOP = re.compile(r"\n(?=--|\n|\r)")
+#: So ended the old Macintosh its lines.
+_BARE = re.compile(r"\r(?!\n)")
 #: Letters of a run that is worth hiding.
 _LONG = 1_000
 #: The letters that stand for runs. Octets that are no ASCII become others, so that none of these is in the text.
@@ -53,8 +57,7 @@ def _hide_runs(text: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     runs: list[str] = []
     done = 0
-    bare = "\r" in text.replace("\r\n", "")  # the old Macintosh ends lines so
-    start = None if bare else _RUN.search(text)
+    start = None if _BARE.search(text) else _RUN.search(text)
     while start and len(runs) <= _LAST - _FIRST:
         end = _end(text, start.end())
         if end - start.end() > _LONG:
@@ -67,10 +70,8 @@ def _hide_runs(text: str) -> tuple[str, list[str]]:
 
 def _end(text: str, start: int) -> int:
     """Where a run ends: before the line end in front of a boundary, of a blank line, or of nothing."""
-    end = len(text) - text.endswith("\n")
-    for stop in ("\n--", "\n\n", "\n\r"):
-        found = text.find(stop, start, end + 1)
-        end = found if found >= 0 else end
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text) - text.endswith("\n")
     return end - (text[end - 1] == "\r")
 
 
