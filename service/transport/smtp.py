@@ -83,7 +83,7 @@ class SmtpSession:
         _check_addresses(envelope)
         with explained(self._submitter.server):
             try:
-                return self._hand_over(_straight(envelope), _straight(following) if following else None)
+                return self._hand_over(self._straight(envelope), self._straight(following) if following else None)
             except UnexpectedReplyError as error:
                 self._reset(error.code)
                 raise
@@ -96,6 +96,13 @@ class SmtpSession:
         behind = announcement(client, following) if following and not _fault_of_addresses(following) else b""
         self._announced = following if behind else None
         return finish(client, envelope, behind)
+
+    def _straight(self, envelope: Envelope) -> Envelope:
+        """The message with its lines ended by CRLF; one that was announced has been looked through then."""
+        if self._announced is not None and self._announced.octets is envelope.octets:
+            return envelope
+        octets = with_crlf(envelope.octets)
+        return envelope if octets is envelope.octets else replace(envelope, octets=octets)
 
     def _begun(self, envelope: Envelope) -> smtplib.SMTP:
         """Over a new connection where the old one has gone: until begin() is through, nothing is handed over."""
@@ -137,11 +144,6 @@ class SmtpSession:
         client, self._client, self._announced = self._client, None, None
         if client is not None:
             client.close()
-
-
-def _straight(envelope: Envelope) -> Envelope:
-    octets = with_crlf(envelope.octets)
-    return envelope if octets is envelope.octets else replace(envelope, octets=octets)
 
 
 def _connect(server: Server, greeting: str) -> smtplib.SMTP:
