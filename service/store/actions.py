@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 
 from service.domain.action import Action, ActionStatus, Assignment, Finish
 from service.domain.changes import HistoryLine, PossibleAction
+from service.store.prepared import Prepared
 from service.store.tables import actions, assignments, history, possible_actions
 from service.store.upsert import insert_new, upsert
 
@@ -70,8 +71,12 @@ _SHARES = (
 )
 
 
-def _load(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> tuple[Action, ...]:
-    rows = connection.execute(query, values).all()
+def _load(connection: Connection, query: Select[Any]) -> tuple[Action, ...]:
+    return _whole(connection, connection.execute(query).all())
+
+
+def _whole(connection: Connection, rows: Sequence[Any]) -> tuple[Action, ...]:
+    """Actions with their assignments."""
     shares: dict[str, list[Assignment]] = {row.id: [] for row in rows}
     ids = list(shares)
     # Thousands of ids in one IN would pass the parameter limit of both databases.
@@ -84,23 +89,24 @@ def _load(connection: Connection, query: Select[Any], values: Mapping[str, Any] 
 _OPEN = actions.c.status == ActionStatus.NEEDS_ACTION.value
 _ORDER = (actions.c.minuted_on, actions.c.minutes_id, actions.c.ordinal, actions.c.line)
 _OF_MINUTES = select(actions).where(actions.c.minutes_id == bindparam("minutes")).order_by(*_ORDER)
-_OF_MINUTES_LOCKED = _OF_MINUTES.with_for_update()
 _OPEN_OF_BODY = (
     select(actions)
     .where(actions.c.body == bindparam("of"), _OPEN, actions.c.minutes_id != bindparam("but"))
     .order_by(*_ORDER)
 )
-_OPEN_OF_BODY_LOCKED = _OPEN_OF_BODY.with_for_update()
+#: Each as it is, and with its rows locked.
+_OF_MINUTES_BY_LOCK = {False: Prepared(_OF_MINUTES), True: Prepared(_OF_MINUTES.with_for_update())}
+_OPEN_OF_BODY_BY_LOCK = {False: Prepared(_OPEN_OF_BODY), True: Prepared(_OPEN_OF_BODY.with_for_update())}
 
 
 def of_minutes(connection: Connection, minutes_id: str, *, lock: bool = False) -> tuple[Action, ...]:
     """Every action of one meeting, in the order of its minutes. With `lock` nobody else changes them meanwhile."""
-    return _load(connection, _OF_MINUTES_LOCKED if lock else _OF_MINUTES, {"minutes": minutes_id})
+    return _whole(connection, _OF_MINUTES_BY_LOCK[lock].rows(connection, {"minutes": minutes_id}))
 
 
 def open_of_body(connection: Connection, body: str, *, but: str = "", lock: bool = False) -> tuple[Action, ...]:
     """The open actions of a body, without those of the minutes `but`, oldest first. `lock` as in `of_minutes`."""
-    return _load(connection, _OPEN_OF_BODY_LOCKED if lock else _OPEN_OF_BODY, {"of": body, "but": but})
+    return _whole(connection, _OPEN_OF_BODY_BY_LOCK[lock].rows(connection, {"of": body, "but": but}))
 
 
 def closed_of_body(connection: Connection, body: str, since: datetime) -> tuple[Action, ...]:
@@ -222,7 +228,7 @@ def mark_taken_up(connection: Connection, ids: Sequence[str], now: datetime) -> 
     connection.execute(update(possible_actions).where(possible_actions.c.id.in_(ids)).values(taken_up_at=now))
 
 
-_WRITE_HISTORY = history.insert()
+_WRITE_HISTORY = Prepared(history.insert(), ("action_id", "at", "what", "detail", "actor", "comment", "entry_id"))
 
 
 def write_history(connection: Connection, lines: Iterable[HistoryLine], entry_id: int | None, now: datetime) -> None:
@@ -233,7 +239,7 @@ def write_history(connection: Connection, lines: Iterable[HistoryLine], entry_id
         for line in lines
     ]  # fmt: skip
     if rows:
-        connection.execute(_WRITE_HISTORY, rows)
+        _WRITE_HISTORY.change_each(connection, rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select, text, update
 
 from service.domain.inbox import InboxEntry, InboxEvent, InboxState, advance
+from service.store.prepared import Prepared
 from service.store.tables import arrivals, inbox
 from service.store.upsert import insert_all_new
 
@@ -83,7 +84,7 @@ def finished_unmoved(connection: Connection, mailbox: str) -> list[tuple[int, st
     return [(row.uidvalidity, row.uid, InboxState(row.state)) for row in connection.execute(query)]
 
 
-_MARK_MOVED = (
+_MARK_MOVED = Prepared(
     update(arrivals)
     .where(
         arrivals.c.mailbox == bindparam("box"),
@@ -98,7 +99,7 @@ def mark_moved(connection: Connection, mailbox: str, cursors: Iterable[tuple[int
     """Note that these messages were moved out of the folder (or were gone from it)."""
     rows = [{"box": mailbox, "validity": uidvalidity, "place": uid, "now": now} for uidvalidity, uid in cursors]
     if rows:
-        connection.execute(_MARK_MOVED, rows)
+        _MARK_MOVED.change_each(connection, rows)
 
 
 def received(connection: Connection, now: datetime, limit: int) -> list[int]:
@@ -116,7 +117,7 @@ _ENTRY: tuple[ColumnElement[Any], ...] = (
     inbox.c.id, inbox.c.message_id, inbox.c.octets, inbox.c.size, inbox.c.received_at, inbox.c.state,
     inbox.c.attempts, inbox.c.trusted,
 )  # fmt: skip
-_CLAIM = (
+_CLAIM = Prepared(
     update(inbox)
     .where(inbox.c.id == bindparam("entry"), _claimable(bindparam("now")))
     .values(lease_until=bindparam("until"), attempts=inbox.c.attempts + 1)
@@ -126,8 +127,8 @@ _CLAIM = (
 
 def claim(connection: Connection, entry_id: int, now: datetime, lease: timedelta) -> InboxEntry | None:
     """Take an entry for processing until `now + lease`; None where another worker has it or it is settled."""
-    row = connection.execute(_CLAIM, {"entry": entry_id, "now": now, "until": now + lease}).first()
-    return _from_row(row) if row else None
+    rows = _CLAIM.rows(connection, {"entry": entry_id, "now": now, "until": now + lease})
+    return _from_row(rows[0]) if rows else None
 
 
 def release(connection: Connection, entry_id: int) -> None:
@@ -142,7 +143,7 @@ def get(connection: Connection, entry_id: int) -> InboxEntry | None:
     return _from_row(row) if row else None
 
 
-_HANDLED_BEFORE = (
+_HANDLED_BEFORE = Prepared(
     select(*_ENTRY)
     .where(
         inbox.c.message_id == bindparam("message_id"),
@@ -163,11 +164,11 @@ def handled_before(connection: Connection, entry: InboxEntry) -> list[InboxEntry
     """
     if connection.dialect.name == "postgresql":
         connection.execute(_WAIT_FOR_TWIN, {"id": entry.message_id})
-    rows = connection.execute(_HANDLED_BEFORE, {"message_id": entry.message_id, "entry": entry.id})
+    rows = _HANDLED_BEFORE.rows(connection, {"message_id": entry.message_id, "entry": entry.id})
     return [_from_row(row) for row in rows]
 
 
-def _from_row(row: Row[Any]) -> InboxEntry:
+def _from_row(row: Any) -> InboxEntry:
     return InboxEntry(
         id=row.id,
         message_id=row.message_id,
@@ -191,16 +192,21 @@ class Settlement:
     error: str = ""
 
 
-_SETTLE = update(inbox).where(inbox.c.id == bindparam("entry"), inbox.c.state == InboxState.RECEIVED.value)
+_SETTLE = Prepared(
+    update(inbox)
+    .where(inbox.c.id == bindparam("entry"), inbox.c.state == InboxState.RECEIVED.value)
+    .values(lease_until=None),
+    ("state", "kind", "rules", "reason", "error", "handled_at"),
+)
 
 
 def settle(connection: Connection, entry_id: int, how: Settlement, now: datetime) -> bool:
     """Move an entry out of RECEIVED; False where somebody else did so first."""
     values: dict[str, Any] = {
         "state": advance(InboxState.RECEIVED, how.event).value, "kind": how.kind, "rules": list(how.rules),
-        "reason": how.reason, "error": how.error, "handled_at": now, "lease_until": None,
+        "reason": how.reason, "error": how.error, "handled_at": now,
     }  # fmt: skip
-    return connection.execute(_SETTLE, {"entry": entry_id, **values}).rowcount == 1
+    return _SETTLE.change(connection, {"entry": entry_id, **values}) == 1
 
 
 def replay(connection: Connection, entry_id: int, *, trusted: bool) -> InboxState | None:

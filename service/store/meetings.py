@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from service.domain.changes import InviteeChange
 from service.domain.invitation import AsMinuted, EventStatus, Invitee, Partstat, ScheduledMeeting
+from service.store.prepared import Prepared
 from service.store.tables import invitees, meetings
 from service.store.upsert import upsert
 
@@ -110,7 +111,7 @@ def write_invitees(connection: Connection, changed: Iterable[InviteeChange], now
     upsert(connection, invitees, others)
 
 
-_ASK_ANEW = (
+_ASK_ANEW = Prepared(
     update(invitees)
     .where(
         invitees.c.uid == bindparam("meeting"),
@@ -125,7 +126,7 @@ def _ask_anew(connection: Connection, change: InviteeChange) -> None:
     """Who is invited to another time may be asked once more before it."""
     member = change.invitee
     values = {"meeting": change.uid, "member": member.contact, "newest": member.invited_sequence}
-    connection.execute(_ASK_ANEW, values)
+    _ASK_ANEW.change(connection, values)
 
 
 def _invitee_row(change: InviteeChange) -> dict[str, Any]:

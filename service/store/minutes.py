@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, text
 
 from service.domain.changes import MinutesRecord
+from service.store.prepared import Prepared
 from service.store.tables import minutes, outbox
 from service.store.upsert import upsert
 
@@ -41,12 +42,12 @@ def _from_row(row: Row[Any]) -> MinutesRecord:
     )
 
 
-_OF_MEETING = select(minutes).where(minutes.c.held_on == bindparam("day")).order_by(minutes.c.id)
+_OF_MEETING = Prepared(select(minutes).where(minutes.c.held_on == bindparam("day")).order_by(minutes.c.id))
 
 
 def of_meeting(connection: Connection, held_on: date) -> list[MinutesRecord]:
     """The minutes known of meetings held on a day."""
-    return [_from_row(row) for row in connection.execute(_OF_MEETING, {"day": held_on})]
+    return [_from_row(row) for row in _OF_MEETING.rows(connection, {"day": held_on})]
 
 
 def last_meeting(connection: Connection, body: str, before: date) -> date | None:

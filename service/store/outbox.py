@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, cast, func, select, update
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import ColumnElement, Connection, Text, and_, bindparam, cast, func, select, update
 
 from service.domain.outbox import MOST_SENT, OutboxEntry, OutboxEvent, OutboxState, advance
 from service.domain.plan_stop import UnsentMail
+from service.store.prepared import Prepared
 from service.store.tables import outbox
 from service.store.upsert import insert_all_new
 
@@ -52,24 +52,16 @@ def _row(mail: NewMail, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """Two statements: which mails may be taken, and taking them."""
-
-    pick: Select[Any]
-    take: ReturningUpdate[Any]
-
-
-def _claim(*claimable: ColumnElement[bool]) -> _Claim:
-    pick = select(outbox.c.id).where(*claimable).order_by(outbox.c.due_at, outbox.c.id).limit(bindparam("most"))
-    take = (
+def _claim(*claimable: ColumnElement[bool]) -> Prepared:
+    picked = select(outbox.c.id).where(*claimable).order_by(outbox.c.due_at, outbox.c.id).limit(bindparam("most"))
+    # PostgreSQL runs what locks once, and before; SQLite has one writer at a time, and drops what it does not know.
+    locked = picked.with_for_update(skip_locked=True).cte("picked")
+    return Prepared(
         update(outbox)
-        .where(outbox.c.id.in_(bindparam("ids", expanding=True)), *claimable)
+        .where(outbox.c.id.in_(select(locked.c.id)), *claimable)
         .values(state=OutboxState.SENDING.value, lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
         .returning(outbox.c.id, outbox.c.recipient, outbox.c.octets, outbox.c.attempts)
     )
-    # SQLite has one writer at a time, and drops what it does not know.
-    return _Claim(pick.with_for_update(skip_locked=True), take)
 
 
 _DUE = _claim(outbox.c.state == OutboxState.QUEUED.value, outbox.c.due_at <= bindparam("now"))
@@ -89,11 +81,8 @@ def claim_batch(connection: Connection, now: datetime, lease: timedelta, limit: 
     return sorted(due + orphaned, key=lambda entry: entry.id)
 
 
-def _take(connection: Connection, claim: _Claim, now: datetime, until: datetime, limit: int) -> list[OutboxEntry]:
-    ids = list(connection.execute(claim.pick, {"now": now, "most": limit}).scalars())
-    if not ids:
-        return []
-    rows = connection.execute(claim.take, {"ids": ids, "now": now, "until": until})
+def _take(connection: Connection, claim: Prepared, now: datetime, until: datetime, limit: int) -> list[OutboxEntry]:
+    rows = claim.rows(connection, {"most": limit, "now": now, "until": until})
     return [OutboxEntry(id=r.id, recipient=r.recipient, octets=r.octets or b"", attempts=r.attempts) for r in rows]
 
 
@@ -109,10 +98,12 @@ _SETTLE = (
 )
 
 
-_SETTLE_SENT = _SETTLE.values(
-    state=advance(OutboxState.SENDING, OutboxEvent.ACCEPT).value,
-    sent_at=bindparam("now"),
-    response=bindparam("answer_of_server"),
+_SETTLE_SENT = Prepared(
+    _SETTLE.values(
+        state=advance(OutboxState.SENDING, OutboxEvent.ACCEPT).value,
+        sent_at=bindparam("now"),
+        response=bindparam("answer_of_server"),
+    )
 )
 
 
@@ -122,7 +113,7 @@ def settle_sent(connection: Connection, accepted: Sequence[tuple[OutboxEntry, st
         {"mail": entry.id, "claim": entry.attempts, "answer_of_server": words, "now": now} for entry, words in accepted
     ]
     if rows:
-        connection.execute(_SETTLE_SENT, rows)
+        _SETTLE_SENT.change_each(connection, rows)
 
 
 def settle(connection: Connection, entry: OutboxEntry, event: OutboxEvent, response: str, now: datetime,
@@ -231,27 +222,33 @@ def answers_in_thread(connection: Connection, message_ids: Sequence[str], since:
     return connection.execute(_ANSWERS_IN_THREAD, {"ids": list(message_ids), "since": since}).scalar_one()
 
 
-_ANSWERS_SINCE = select(func.count()).where(
-    outbox.c.recipient == bindparam("recipient"), outbox.c.answer, outbox.c.created_at >= bindparam("since")
+_ANSWERS_SINCE = Prepared(
+    select(func.count()).where(
+        outbox.c.recipient == bindparam("recipient"), outbox.c.answer, outbox.c.created_at >= bindparam("since")
+    )
 )
 
 
 def answers_since(connection: Connection, recipient: str, since: datetime) -> int:
     """How many answers (not mails of our own accord) were queued to `recipient` since `since`."""
-    return connection.execute(_ANSWERS_SINCE, {"recipient": recipient, "since": since}).scalar_one()
+    ((number,),) = _ANSWERS_SINCE.rows(connection, {"recipient": recipient, "since": since})
+    return int(number)
 
 
-_OWED_SINCE = select(func.count()).where(
-    outbox.c.recipient == bindparam("recipient"),
-    outbox.c.created_at >= bindparam("since"),
-    outbox.c.kind == bindparam("kind"),
-    ~outbox.c.answer,
+_OWED_SINCE = Prepared(
+    select(func.count()).where(
+        outbox.c.recipient == bindparam("recipient"),
+        outbox.c.created_at >= bindparam("since"),
+        outbox.c.kind == bindparam("kind"),
+        ~outbox.c.answer,
+    )
 )
 
 
 def owed_since(connection: Connection, recipient: str, kind: str, since: datetime) -> int:
     """How many mails of `kind` that do not count as answers were queued to `recipient` since `since`."""
-    return connection.execute(_OWED_SINCE, {"recipient": recipient, "kind": kind, "since": since}).scalar_one()
+    ((number,),) = _OWED_SINCE.rows(connection, {"recipient": recipient, "kind": kind, "since": since})
+    return int(number)
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select
 
 from service.domain.changes import Absence, FailedAddress, SentDirectory
 from service.domain.message import Address
+from service.store.prepared import Prepared
 from service.store.tables import (
     absences,
     aliases,
@@ -28,12 +29,12 @@ def write_aliases(connection: Connection, learnt: Iterable[tuple[str, str, str]]
     upsert(connection, aliases, [{"body": body, "alias": alias, "target": target} for body, alias, target in learnt])
 
 
-_ALIASES_FOR = select(aliases.c.alias, aliases.c.target).where(aliases.c.body.in_((bindparam("body"), "")))
+_ALIASES_FOR = Prepared(select(aliases.c.alias, aliases.c.target).where(aliases.c.body.in_((bindparam("body"), ""))))
 
 
 def aliases_for(connection: Connection, body: str) -> list[tuple[str, str]]:
     """(alias, target name) learnt for a body."""
-    return [(row.alias, row.target) for row in connection.execute(_ALIASES_FOR, {"body": body})]
+    return [(row.alias, row.target) for row in _ALIASES_FOR.rows(connection, {"body": body})]
 
 
 def all_aliases(connection: Connection) -> list[tuple[str, str, str]]:
@@ -65,15 +66,17 @@ def latest_directory(connection: Connection) -> tuple[str, bytes, str] | None:
     return (row.name, row.octets, row.file_stamp) if row else None
 
 
-_VERSION = select(
-    select(func.coalesce(func.max(directories.c.id), 0)).scalar_subquery(),
-    select(func.count()).select_from(contacts).scalar_subquery(),
+_VERSION = Prepared(
+    select(
+        select(func.coalesce(func.max(directories.c.id), 0)).scalar_subquery(),
+        select(func.count()).select_from(contacts).scalar_subquery(),
+    )
 )
 
 
 def version(connection: Connection) -> tuple[int, int]:
     """Changes whenever a directory is taken or a contact is learnt: cheap to ask before every message."""
-    newest, learnt = connection.execute(_VERSION).one()
+    ((newest, learnt),) = _VERSION.rows(connection)
     return newest, learnt
 
 
@@ -85,14 +88,14 @@ def write_absences(connection: Connection, noted: Iterable[Absence], now: dateti
     upsert(connection, absences, rows)
 
 
-_ABSENCES_ON = select(absences).where(absences.c.until >= bindparam("today"))
+_ABSENCES_ON = Prepared(select(absences).where(absences.c.until >= bindparam("today")))
 
 
 def absences_on(connection: Connection, today: date) -> dict[str, Absence]:
     """Contact to absence, for those away on `today`."""
     return {
         row.contact: Absence(contact=row.contact, until=row.until, deputy=row.deputy, text=row.text)
-        for row in connection.execute(_ABSENCES_ON, {"today": today})
+        for row in _ABSENCES_ON.rows(connection, {"today": today})
     }
 
 
@@ -111,12 +114,12 @@ def write_failed(connection: Connection, failed: Iterable[FailedAddress], now: d
     upsert(connection, failed_addresses, rows)
 
 
-_FAILED = select(failed_addresses)
+_FAILED = Prepared(select(failed_addresses))
 
 
 def failed(connection: Connection) -> dict[str, str]:
     """Address (case folded) to the diagnostic with which mail to it failed."""
-    return {row.address: row.diagnostic or row.status for row in connection.execute(_FAILED)}
+    return {row.address: row.diagnostic or row.status for row in _FAILED.rows(connection)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,14 @@ class Alive:
     contact: str = ""
 
 
-_CLEAR_FAILED = delete(failed_addresses).where(failed_addresses.c.address == bindparam("key"))
-_END_ABSENCE = delete(absences).where(absences.c.contact == bindparam("back"))
-_IS_NEWS = select(
-    or_(
-        exists().where(failed_addresses.c.address == bindparam("key")),
-        exists().where(absences.c.contact == bindparam("back")),
+_CLEAR_FAILED = Prepared(delete(failed_addresses).where(failed_addresses.c.address == bindparam("key")))
+_END_ABSENCE = Prepared(delete(absences).where(absences.c.contact == bindparam("back")))
+_IS_NEWS = Prepared(
+    select(
+        or_(
+            exists().where(failed_addresses.c.address == bindparam("key")),
+            exists().where(absences.c.contact == bindparam("back")),
+        )
     )
 )
 
@@ -140,13 +145,14 @@ _IS_NEWS = select(
 def note_alive(connection: Connection, alive: Alive) -> None:
     """Write to an address again, and forget that a contact is away."""
     if alive.address:
-        connection.execute(_CLEAR_FAILED, {"key": alive.address.casefold()})
+        _CLEAR_FAILED.change(connection, {"key": alive.address.casefold()})
     if alive.contact:
-        connection.execute(_END_ABSENCE, {"back": alive.contact})
+        _END_ABSENCE.change(connection, {"back": alive.contact})
 
 
 def is_news(connection: Connection, alive: Alive) -> bool:
     """True where `note_alive` has something to do."""
     if not alive.address and not alive.contact:
         return False
-    return bool(connection.execute(_IS_NEWS, {"key": alive.address.casefold(), "back": alive.contact}).scalar())
+    ((news,),) = _IS_NEWS.rows(connection, {"key": alive.address.casefold(), "back": alive.contact})
+    return bool(news)

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import sqlalchemy
 from sqlalchemy import Column, Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
+
+from service.store.prepared import Prepared
 
 Row = Mapping[str, Any]
 
@@ -22,18 +23,17 @@ def _insert(dialect: str, table: Table) -> Any:
 
 
 @cache
-def _insert_new(dialect: str, table: Table, told: tuple[Column[Any], ...]) -> Executable:
+def _insert_new(dialect: str, table: Table, columns: tuple[str, ...], told: tuple[Column[Any], ...]) -> Prepared:
     statement: Executable = _insert(dialect, table).on_conflict_do_nothing().returning(*told)
-    return statement
+    return Prepared(statement, columns)
 
 
 @cache
-def _upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+def _upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Prepared:
     statement = _insert(dialect, table)
     keys = [column.name for column in table.primary_key.columns]
     changed = {name: statement.excluded[name] for name in columns if name not in keys}
-    complete: Executable = statement.on_conflict_do_update(index_elements=keys, set_=changed)
-    return complete
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=changed), columns)
 
 
 def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
@@ -44,16 +44,18 @@ def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
 
 def insert_all_new(
     connection: Connection, table: Table, rows: Sequence[Row], told: tuple[Column[Any], ...] = ()
-) -> Sequence[sqlalchemy.Row[Any]]:
-    """Insert those of `rows` that no unique key holds already, in one piece; return `told`, or the keys, of each."""
+) -> Sequence[Any]:
+    """Insert those of `rows` that no unique key holds already; return `told`, or the keys, of each.
+
+    Every row names the same columns.
+    """
     if not rows:
         return []
-    statement = _insert_new(connection.dialect.name, table, told or tuple(table.primary_key.columns))
-    return connection.execute(statement, [dict(row) for row in rows]).all()
+    keys = tuple(table.primary_key.columns)
+    return _insert_new(connection.dialect.name, table, tuple(rows[0]), told or keys).rows_of_each(connection, rows)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert `rows`, or write them over the rows with the same primary key. Every row names the same columns."""
     if rows:
-        statement = _upsert(connection.dialect.name, table, tuple(rows[0]))
-        connection.execute(statement, [dict(row) for row in rows])
+        _upsert(connection.dialect.name, table, tuple(rows[0])).change_each(connection, rows)
