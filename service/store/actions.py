@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select, update
 
 from service.domain.action import Action, ActionStatus, Assignment, Finish
 from service.domain.changes import HistoryLine, PossibleAction
@@ -47,7 +47,7 @@ def _assignment_row(share: Assignment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _assignment(row: Row[Any]) -> Assignment:
+def _assignment(row: Any) -> Assignment:
     return Assignment(
         id=row.id, action_id=row.action_id, contact=row.contact, party=row.party, finish=Finish(row.finish),
         because=row.because, status=ActionStatus(row.status), notified_at=row.notified_at, closed_at=row.closed_at,
@@ -55,7 +55,7 @@ def _assignment(row: Row[Any]) -> Assignment:
     )  # fmt: skip
 
 
-def _action(row: Row[Any], shares: tuple[Assignment, ...]) -> Action:
+def _action(row: Any, shares: tuple[Assignment, ...]) -> Action:
     return Action(
         id=row.id, minutes_id=row.minutes_id, body=row.body, text=row.text, owners=tuple(row.owners), due=row.due,
         due_text=row.due_text, optional=row.optional, status=ActionStatus(row.status), line=row.line,
@@ -66,7 +66,7 @@ def _action(row: Row[Any], shares: tuple[Assignment, ...]) -> Action:
     )  # fmt: skip
 
 
-_SHARES = (
+_SHARES = Prepared(
     select(assignments).where(assignments.c.action_id.in_(bindparam("ids", expanding=True))).order_by(assignments.c.id)
 )
 
@@ -81,7 +81,7 @@ def _whole(connection: Connection, rows: Sequence[Any]) -> tuple[Action, ...]:
     ids = list(shares)
     # Thousands of ids in one IN would pass the parameter limit of both databases.
     for start in range(0, len(ids), 500):
-        for row in connection.execute(_SHARES, {"ids": ids[start : start + 500]}):
+        for row in _SHARES.rows(connection, {"ids": ids[start : start + 500]}):
             shares[row.action_id].append(_assignment(row))
     return tuple(_action(row, tuple(shares[row.id])) for row in rows)
 

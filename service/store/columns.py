@@ -38,7 +38,7 @@ class Instant(TypeDecorator[datetime]):
 def _in_utc(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("an instant must be aware")
-    return value.astimezone(UTC)
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
 def _as_text(value: datetime | None) -> str | None:

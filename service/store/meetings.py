@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from service.domain.changes import InviteeChange
 from service.domain.invitation import AsMinuted, EventStatus, Invitee, Partstat, ScheduledMeeting
@@ -41,7 +41,7 @@ def _as_minuted(row: Mapping[str, str | None] | None) -> AsMinuted | None:
     return AsMinuted(on=date.fromisoformat(row["on"]), starts=starts, ends=ends, venue=row["venue"])
 
 
-def _meeting(row: Row[Any]) -> ScheduledMeeting:
+def _meeting(row: Any) -> ScheduledMeeting:
     return ScheduledMeeting(
         uid=row.uid, body=row.body, title=row.title, on=row.on, starts=row.starts, ends=row.ends, zone=row.zone,
         venue=row.venue, link=row.link, sequence=row.sequence, status=EventStatus(row.status),
@@ -62,7 +62,7 @@ def by_uids(connection: Connection, uids: Sequence[str]) -> dict[str, ScheduledM
     return {row.uid: _meeting(row) for row in rows}
 
 
-_OF_BODIES = (
+_OF_BODIES = Prepared(
     select(meetings)
     .where(meetings.c.body.in_(bindparam("bodies", expanding=True)), meetings.c.on >= bindparam("since"))
     .order_by(meetings.c.on, meetings.c.uid)
@@ -71,7 +71,7 @@ _OF_BODIES = (
 
 def of_bodies(connection: Connection, bodies: Sequence[str], since: date) -> tuple[ScheduledMeeting, ...]:
     """The meetings of these bodies on or after `since`, cancelled ones too, by date."""
-    rows = connection.execute(_OF_BODIES, {"bodies": list(bodies), "since": since})
+    rows = _OF_BODIES.rows(connection, {"bodies": list(bodies), "since": since})
     return tuple(_meeting(row) for row in rows)
 
 
@@ -139,7 +139,7 @@ def _invitee_row(change: InviteeChange) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _invitee(row: Row[Any]) -> Invitee:
+def _invitee(row: Any) -> Invitee:
     return Invitee(
         contact=row.contact, name=row.name, address=row.address, partstat=Partstat(row.partstat),
         invited_sequence=row.invited_sequence, answered_sequence=row.answered_sequence,
@@ -147,7 +147,7 @@ def _invitee(row: Row[Any]) -> Invitee:
     )  # fmt: skip
 
 
-_INVITEES_OF = (
+_INVITEES_OF = Prepared(
     select(invitees)
     .where(invitees.c.uid.in_(bindparam("uids", expanding=True)), invitees.c.removed.is_(False))
     .order_by(invitees.c.name)
@@ -158,7 +158,7 @@ def invitees_of(connection: Connection, uids: Sequence[str]) -> dict[str, tuple[
     """UID to its present invitees, by name; a UID without any is left out."""
     found: dict[str, tuple[Invitee, ...]] = {}
     for start in range(0, len(uids), 500):
-        for row in connection.execute(_INVITEES_OF, {"uids": list(uids[start : start + 500])}):
+        for row in _INVITEES_OF.rows(connection, {"uids": list(uids[start : start + 500])}):
             found[row.uid] = (*found.get(row.uid, ()), _invitee(row))
     return found
 

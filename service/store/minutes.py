@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from service.domain.changes import MinutesRecord
 from service.store.prepared import Prepared
@@ -36,7 +36,7 @@ def take_turn(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
 
 
-def _from_row(row: Row[Any]) -> MinutesRecord:
+def _from_row(row: Any) -> MinutesRecord:
     return MinutesRecord(
         id=row.id, body=row.body, title=row.title, held_on=row.held_on, secretary=row.secretary, waiting=row.waiting
     )

@@ -150,10 +150,12 @@ class SentMail:
     refs: dict[str, str]
 
 
-_FIND_SENT = select(
-    outbox.c.id, outbox.c.dedupe_key, outbox.c.kind, outbox.c.contact, outbox.c.recipient, outbox.c.message_id,
-    outbox.c.words, outbox.c.refs,
-).where(outbox.c.message_id.in_(bindparam("ids", expanding=True)))  # fmt: skip
+_FIND_SENT = Prepared(
+    select(
+        outbox.c.id, outbox.c.dedupe_key, outbox.c.kind, outbox.c.contact, outbox.c.recipient, outbox.c.message_id,
+        outbox.c.words, outbox.c.refs,
+    ).where(outbox.c.message_id.in_(bindparam("ids", expanding=True)))
+)  # fmt: skip
 
 
 def find_sent(connection: Connection, message_ids: Sequence[str]) -> list[SentMail]:
@@ -165,7 +167,7 @@ def find_sent(connection: Connection, message_ids: Sequence[str]) -> list[SentMa
             id=row.id, dedupe_key=row.dedupe_key, kind=row.kind, contact=row.contact, recipient=row.recipient,
             message_id=row.message_id, words=row.words, refs=dict(row.refs),
         )
-        for row in connection.execute(_FIND_SENT, {"ids": list(message_ids)})
+        for row in _FIND_SENT.rows(connection, {"ids": list(message_ids)})
     }  # fmt: skip
     return [found[message_id] for message_id in message_ids if message_id in found]
 
@@ -208,10 +210,12 @@ def send_again(connection: Connection, message_ids: Sequence[str], due_at: datet
     connection.execute(update(outbox).where(sent).values(**values))
 
 
-_ANSWERS_IN_THREAD = select(func.count()).where(
-    outbox.c.message_id.in_(bindparam("ids", expanding=True)),
-    outbox.c.answer,
-    outbox.c.created_at >= bindparam("since"),
+_ANSWERS_IN_THREAD = Prepared(
+    select(func.count()).where(
+        outbox.c.message_id.in_(bindparam("ids", expanding=True)),
+        outbox.c.answer,
+        outbox.c.created_at >= bindparam("since"),
+    )
 )
 
 
@@ -219,7 +223,8 @@ def answers_in_thread(connection: Connection, message_ids: Sequence[str], since:
     """How many of `message_ids` are answers of ours since `since`."""
     if not message_ids:
         return 0
-    return connection.execute(_ANSWERS_IN_THREAD, {"ids": list(message_ids), "since": since}).scalar_one()
+    ((number,),) = _ANSWERS_IN_THREAD.rows(connection, {"ids": list(message_ids), "since": since})
+    return int(number)
 
 
 _ANSWERS_SINCE = Prepared(

@@ -7,6 +7,8 @@ type goes in and comes out), but looked up once. PostgreSQL is asked through SQL
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,10 +21,12 @@ from sqlalchemy.engine import Dialect
 Values = Mapping[str, Any]
 _Converter = Callable[[Any], Any]
 _NOTHING: Values = {}
+#: What SQLAlchemy leaves where a list comes ("expanding"). SQLite takes a list of words or numbers as one value.
+_LIST = re.compile(r"__\[POSTCOMPILE_\w+\]")
 
 
 class Prepared:
-    """A statement whose values have names, none of them a list (`in_` with "expanding").
+    """A statement whose values have names.
 
     `columns` are the names that an INSERT or UPDATE is given and does not bind by itself.
     """
@@ -109,7 +113,7 @@ def _work_out(statement: Executable, columns: list[str] | None, dialect: Dialect
     told = _told(statement)
     row: Any = namedtuple("Row", [str(column.key) for column in told], rename=True)  # type: ignore[misc]
     return _Direct(
-        sql=compiled.string,
+        sql=_LIST.sub("SELECT value FROM json_each(?)", compiled.string),
         slots=tuple(_slot(name, binds[name], dialect) for name in compiled.positiontup),
         make=row._make,
         converters=tuple(
@@ -127,7 +131,7 @@ def _told(statement: Any) -> Sequence[ColumnElement[Any]]:
 
 def _slot(name: str, bind: BindParameter[Any], dialect: Dialect) -> tuple[str | None, _Converter | None, Any]:
     if bind.expanding:
-        raise ValueError(f"{name} is a list")
+        return name, json.dumps, None
     convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
     if bind.required:
         return name, convert, None

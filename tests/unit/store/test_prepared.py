@@ -103,10 +103,15 @@ def test_what_each_returns(connection: Connection) -> None:
     assert [(row.id, row.at) for row in told.rows_of_each(connection, given)] == [(1, LAMP["at"]), (2, LAMP["at"])]
 
 
-def test_a_list_of_values_is_refused(connection: Connection) -> None:
-    listed = Prepared(select(things).where(things.c.id.in_(bindparam("ids", expanding=True))))
-    with pytest.raises(ValueError, match="ids"):
-        listed.rows(connection, {"ids": [1, 2]})
+def test_a_list_of_values(connection: Connection) -> None:
+    _INSERT.change_each(connection, [LAMP, STOOL])
+    among = Prepared(
+        select(things.c.id).where(
+            things.c.name.in_(bindparam("names", expanding=True)), things.c.id.in_(bindparam("ids", expanding=True))
+        )
+    )
+    assert among.rows(connection, {"names": ["lamp", "stool", '"é", x'], "ids": [2, 3]}) == [(2,)]
+    assert among.rows(connection, {"names": [], "ids": [2]}) == []
 
 
 def test_a_civil_time_is_no_instant(connection: Connection) -> None:
