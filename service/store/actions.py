@@ -1,6 +1,6 @@
 """Actions with their assignments, and their history. Rows in, domain values out; decides nothing.
 
-What is asked for every message is built once: see service/store/upsert.py.
+What is asked for every message is built once: see service/store/prepared.py.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Inbound messages and their cursors. Rows in, domain values out; decides nothing.
 
 `record` writes the message before anybody thinks about it; `claim` and `settle` are compare-and-swaps, so two workers
-never both finish one entry. What is asked for every message is built once: see service/store/upsert.py.
+never both finish one entry. What is asked for every message is built once: see service/store/prepared.py.
 """
 
 from __future__ import annotations

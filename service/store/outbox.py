@@ -1,6 +1,6 @@
 """Outgoing mails: queued once by dedupe key, claimed by compare-and-swap under a lease, settled one by one.
 
-What is asked for every mail or message is built once: see service/store/upsert.py.
+What is asked for every mail or message is built once: see service/store/prepared.py.
 """
 
 from __future__ import annotations
@@ -96,7 +96,6 @@ _SETTLE = (
     )
     .values(lease_until=None)
 )
-
 
 _SETTLE_SENT = Prepared(
     _SETTLE.values(

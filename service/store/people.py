@@ -1,6 +1,6 @@
 """What the service learnt about people: aliases, absences, addresses that fail; and how one is forgotten.
 
-What is asked for every message is built once: see service/store/upsert.py.
+What is asked for every message is built once: see service/store/prepared.py.
 """
 
 from __future__ import annotations
