@@ -40,6 +40,8 @@ _STRUCK = re.compile(r"~~(?=\S)([^~]{1,2000})(?<=\S)~~|(?<![\w~])~(?=[^\W\d])([^
 _LONE = re.compile(r"\*{2,}")
 _ON, _OFF = "\x01", "\x02"
 _MARKED = re.compile(f"{_ON}[^{_OFF}]*{_OFF}")
+#: Between two sentences each in bold, which nothing stands between: "**Ann rings.****Bo pays.**".
+_BOUNDARY = re.compile(f"(?<=[.!?]){_OFF}{_ON}(?=[A-Z])")
 _WORD = re.compile(r"\w")
 
 
@@ -96,6 +98,7 @@ def _unset(text: str) -> tuple[str, bool, bool]:
     if count:
         text = text.translate(_UNMARKED) if struck else _MARKED.sub("", text)
     text, bold = _BOLD.subn(f"{_ON}\\2{_OFF}", text)
+    text = _BOUNDARY.sub(f"{_OFF} {_ON}", text) if bold > 1 else text
     text, slanted = _SLANTED.subn(f"{_ON}\\2{_OFF}" if not bold else r"\2", text)
     strong = bool(bold or slanted) and not _WORD.search(_MARKED.sub("", text)) and bool(_WORD.search(text))
     return _LONE.sub("", text.translate(_UNMARKED)), strong, struck

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -13,6 +13,7 @@ from service.parsing.action_fields import Fields, read_fields
 from service.parsing.actions_assigned import find_assigned
 from service.parsing.actions_boxed import find_boxed
 from service.parsing.actions_capitals import find_capitals
+from service.parsing.actions_fielded import find_fielded
 from service.parsing.actions_inline import find_inline
 from service.parsing.actions_listed import find_listed
 from service.parsing.actions_margin import find_margin
@@ -36,6 +37,7 @@ from service.parsing.status import find_block_status, find_cell_status, split_dr
 
 _FINDERS = (
     find_inline,
+    find_fielded,
     find_tabled,
     find_listed,
     find_assigned,
@@ -75,7 +77,10 @@ _LOOKED_BACK = timedelta(days=183)
 _BELOW = 3
 _LOOKING_BACK = (Section.REVIEW, Section.ARISING, Section.COMPLETED)
 #: What a due column holds where nobody has set a day.
-_NO_DAY = frozenset(("tbc", "tba", "tbd", "n/a", "none", "not set", "to be confirmed", "to be agreed"))
+_NO_DAY = frozenset(("tbc", "tba", "tbd", "n/a", "none", "not set", "to confirm", "to agree", "to set", "date",
+                     "due date", "no date", "not agreed", "unknown", "not known", "undecided", "pending",
+                     "to be confirmed", "to be agreed", "to be set", "to be decided", "to be arranged",
+                     "to be advised", "to be determined"))  # fmt: skip
 
 
 def find_actions(page: Page, horizon: Horizon, upcoming: NextMeetings) -> tuple[tuple[ActionItem, ...], list[Problem]]:
@@ -179,7 +184,8 @@ def _acting(text: str, page: Page) -> str:
 
 def _worded(words: str) -> str:
     """The words of a due column, "" where it holds a dash or "TBC"."""
-    return words if any(letter.isalnum() for letter in words) and words.strip(" .").lower() not in _NO_DAY else ""
+    plain = words.strip(" .?()[]{}<>*_").lower()
+    return words if any(letter.isalnum() for letter in words) and plain not in _NO_DAY else ""
 
 
 def _tagged(tag: str) -> ItemStatus | None:
@@ -202,12 +208,12 @@ def _due(candidate: Candidate, text: str, horizon: Horizon, upcoming: NextMeetin
 
 
 def _merge(found: Sequence[tuple[Candidate, ActionItem]], page: Page) -> list[ActionItem]:
+    itemised = {candidate.line.part for candidate, _ in found if candidate.line.is_item}
     stated = [
         Stated(
             content_words(item.text),
             frozenset(owner.lower().lstrip("@ ") for owner in item.owners),
-            candidate.source in (Source.LISTED, Source.TABLE)
-            or candidate.line.section in (Section.ACTIONS, Section.REVIEW),
+            _is_summary(candidate, itemised),
             _topic(page, candidate, item),
             candidate.line.part,
             item.reference,
@@ -215,6 +221,15 @@ def _merge(found: Sequence[tuple[Candidate, ActionItem]], page: Page) -> list[Ac
         for candidate, item in found
     ]
     return [_united([found[i][1] for i in group]) for group in group_repeats(stated)]
+
+
+def _is_summary(candidate: Candidate, itemised: Set[int]) -> bool:
+    """Whether an action stands in a list of them: below one of items (`itemised`: their parts) a paragraph is talk."""
+    if candidate.source in (Source.LISTED, Source.TABLE):
+        return True
+    line = candidate.line
+    amid = candidate.source is Source.INLINE and not line.is_item and line.part in itemised
+    return line.section in (Section.ACTIONS, Section.REVIEW) and not amid
 
 
 def _topic(page: Page, candidate: Candidate, item: ActionItem) -> str:

@@ -208,7 +208,7 @@ def _candidate(
         return replace(base, text=last_statement(before.rstrip(" ("))), mark.end
     if not words and says_something(before) and not text.rstrip(" *_").endswith(":"):
         return replace(base, text=last_statement(before.rstrip(" (")), owners=owners or None), limit
-    if mark.reference.startswith("AP") and before.strip():
+    if (mark.laid and text[: mark.start].strip()) or (mark.reference.startswith("AP") and before.strip()):
         words = split_sentences(words)[0] if words else words
     words = _before_talk(words) if before.strip() else words
     confidence = 0.5 if _PROMPT.search(words) else 0.95

@@ -80,9 +80,12 @@ _SHARED = re.compile(
     r"|noted|told|said|described|showed|updated)\b(?!.*\b(?:will|should|must|needs?|to be|to do|asked)\b)"
     r"(?!.*\bto\s(?!all|the|us|every)[a-z])"
 )
-#: "Mr Hill is happy to lend tables": how somebody stands to it.
+#: "Mr Hill is happy to lend tables": how somebody stands to it; "Would be good to repaint it": a wish, to nobody.
 _WILLING = re.compile(
     r"(?:[A-Z][\w'’.-]*\s){1,3}(?:is|are|was|were)\s(?:very\s|also\s)?(?:happy|willing|able|keen|pleased|unable)\sto\s"
+    r"|(?i:(?:(?:it|this)(?:\s(?:would|might|may|could)|['’]d)|would|might|may|could)\s(?:also\s)?(?:be|make sense)"
+    r"\s(?:\w+\s)?(?:good|nice|great|lovely|useful|helpful|interesting|ideal|handy|better|best|worth|worthwhile|to)\b)"
+    r"(?!.*\b(?:(?:for|if)\s[A-Z@]\w+|[A-Z]\w+\s(?:to|will|should)\s[a-z]))"
 )
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to)(?:\sdo)?:$")
 _TOLD = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.parsing.agents import is_agent, split_agents
+from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.hints import holds_any
 from service.parsing.keyword_signed import find_signer
 from service.parsing.owners import find_doers, find_leading_doers
@@ -111,6 +111,8 @@ class Mark:
     enclosed: bool = False
     #: True behind its owner and the words it marks: "... ask for one. EL Action.".
     signed: bool = False
+    #: True for "Action on Kim to ...", a sentence of its own.
+    laid: bool = False
 
 
 def find_marks(text: str, people: People) -> list[Mark]:
@@ -321,6 +323,8 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
     if glued is None or (_NOT_ACTION.match(text[end : end + 40]) and not _FOR.match(glued["who"])):
         return None
     who = _FOR.sub("", glued["who"].strip("*_ "))
+    if seen.word.upper() == "AI" and who != glued["who"].strip("*_ ") and not people.knows(who):
+        return None  # "AI for Schools - a talk"
     if split_agents(who, people, glued=True) or (who.isupper() and len(who.split()) <= 3):
         return Mark(start, glued.end(), owner=who, reference=seen.reference, enclosed=seen.enclosed)
     return None
@@ -328,12 +332,21 @@ def _separated(seen: _Seen, people: People) -> Mark | None:
 
 def _laid_on(seen: _Seen, people: People) -> Mark | None:
     """ "Action on KS to write", "(ACTION on the wardens)"; not "Action on climate to follow"."""
-    laid = _LAID_ON.match(seen.text, seen.end) if seen.initial or seen.enclosed else None
-    if laid is None or not split_agents(laid["who"], people, glued=True):
+    laid = _LAID_ON.match(seen.text, seen.end)
+    owners = split_agents(laid["who"], people, glued=True) if laid else ()
+    if laid is None or not owners:
+        return None
+    if not seen.initial and not seen.enclosed and not _is_charged(seen, laid, owners, people):
         return None
     if laid["to"] is None:
         return Mark(seen.start, laid.start("who"), enclosed=seen.enclosed)
-    return Mark(seen.start, laid.end(), owner=laid["who"], due=laid["due"] or "", enclosed=seen.enclosed)
+    return Mark(seen.start, laid.end(), owner=laid["who"], due=laid["due"] or "", enclosed=seen.enclosed, laid=True)
+
+
+def _is_charged(seen: _Seen, laid: re.Match[str], owners: tuple[str, ...], people: People) -> bool:
+    """Amid a text only "... Action on KS to write": people known, initials or all, and an order to them."""
+    verb = laid["to"] is not None and starts_with_order(seen.text[laid.end() :].partition(" ")[2])
+    return verb and all(people.knows(one) or one.isupper() or is_role(one) for one in owners)
 
 
 def _bare(seen: _Seen, people: People) -> Mark | None:

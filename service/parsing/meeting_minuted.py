@@ -87,6 +87,8 @@ _BODY_FIRST = re.compile(r"^(?!The\s)[A-Z][\w'’&. -]{3,60}?\s?(?:[-–—:,|]\
 _NOTES_FROM = re.compile(
     r"^\W*(?:(?:subject|re|fwd?)\s?:\s*){0,3}(?:\w+\s)?(?:minutes|notes)\b(?!.*\b(?:last|previous)\b)[^.]{0,40}$", re.I
 )
+#: Sections whose days are of meetings to come or of what is to be done: "Task: ..." / "When: 3 May".
+_OF_OTHERS = ("dates", "actions")
 #: Where a day that gives no year may be the meeting's: so many lines, of so many characters.
 _FIRST_LINES = 4
 _SHORT_LINE = 100
@@ -238,7 +240,7 @@ def _rank(line: Line, mention: DateMention) -> int | None:
         mention.month_only
         or (mention.short and not _DATE_LABEL.match(line.text))
         or _is_other(line, before)
-        or line.section == "dates"
+        or line.section in _OF_OTHERS
     ):
         return None
     if _DATE_LABEL.match(line.text):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[a-z0-9£@]+(?:'[a-z]+)?")
+#: A version ("2.4.7") and a number of something ("#12") are each one word; a day ("3.5.2025") is none.
+_WORD = re.compile(r"v?\d{1,3}\.\d{1,3}\.\d(?!\d)|#\d{1,6}|[a-z0-9£@]+(?:'[a-z]+)?")
 _EMPTY_TEXT = """
     a an the to of and or in on for at by be is are was were will would with that this it its as from has have
     had been we he she they them their our his her not if so which who into up do does should could can may
     action actions item ai
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
-_CODE = re.compile(r"[a-z]{1,4}\d{1,4}[a-z]?")
+_CODE = re.compile(r"[a-z]{1,4}\d{1,4}[a-z]?|v?\d+\.\d+\.\d|#\d+")
 _INFLECTED = re.compile(r"(?:ing|ed|es|s|e)$")
 #: How many actions of one owner are looked at for a rewording.
 _LEFT = 40
@@ -92,7 +93,7 @@ def _paired(groups: list[list[int]], stated: Sequence[Stated]) -> list[list[int]
 
 
 def _reworded(one: Stated, other: Stated) -> bool:
-    if one.owners != other.owners:
+    if one.owners != other.owners or _coded_apart(one.words, other.words):
         return False
     drop = {word for owner in one.owners for word in owner.split()}
     a, b = ({_stem(word) for word in each.words - drop} for each in (one, other))

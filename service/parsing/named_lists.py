@@ -13,6 +13,9 @@ from service.parsing.section_names import Section, find_section
 #: One heading of a name may be a topic; several beside each other are people.
 _FEWEST = 2
 _LONGEST_NAME = 3
+#: What parts of a list are called, which are nobody's name.
+_KINDS = frozenset(("general", "specific", "urgent", "immediate", "new", "old", "open", "other", "others", "misc",
+                    "miscellaneous", "ongoing", "internal", "external", "online", "various"))  # fmt: skip
 
 
 def list_headings(page: Page) -> list[Line]:
@@ -35,4 +38,5 @@ def _names(text: str, people: People) -> tuple[str, ...]:
     """The people in a heading of nothing but names, which the document never writes small; () for anything else."""
     owners = split_agents(text, people, glued=True)
     certain = all(len(o.split()) <= _LONGEST_NAME and not any(people.is_common(w) for w in o.split()) for o in owners)
+    certain = certain and not any(owner.lower() in _KINDS and not people.knows(owner) for owner in owners)
     return owners if certain or text.lower() == "all" else ()

@@ -41,7 +41,35 @@ _RELATIVE = re.compile(
     r"(?:should|must|will|are to|is to|needs? to)\s(?P<verb>[a-z]+)\b",
     re.I,
 )
+#: "The team resolves to repaint the sluice", "The wardens commit to locking the gate".
+_RESOLVES = re.compile(
+    r"(?P<who>(?:the\s)?(?:[\w'’&-]+\s){1,5}?)(?:(?:has|have)\s(?:now\s)?(?:agreed|resolved|undertaken|promised|offered)"
+    r"|(?:also\s)?(?:agree|resolve|undertake|promise|offer|volunteer|commit|pledge|plan|intend)s?)\sto\s"
+    r"(?P<verb>[a-z]+)\b",
+    re.I,
+)
+_RESOLVE_HINTS = (" agree", " resolve", " undertake", " promise", " offer", " volunteer", " commit", " pledge",
+                  " plan", " intend")  # fmt: skip
+#: Before a colon those whom a task is open to: "Anybody free on Sunday:", "Any (retired) carpenter willing to help:".
+_OPEN_TO = re.compile(
+    r"(?:any|all|every|other|those|some|volunteer|member|people|partner)\w*\b.{0,50}\b(?:(?:willing|able|wishing|wanting|happy)\sto"
+    r"|interested|free|available|affected|concerned|who|with(?:out)?|from)(?:\s.{1,50})?",
+    re.I,
+)
+_OPEN_OPENERS = ("any", "all", "every", "other", "those", "some", "volunteer", "member", "people", "partner")
+#: "It was suggested that third sector organisations collect ...".
+_THAT = re.compile(
+    r"\b(?:suggested|proposed|agreed|asked|requested|recommended)\sthat\s(?P<words>(?:[\w'’-]+\s?){2,6})"
+)
+#: "Kim asked Tom to draw it again".
+_CHARGED = re.compile(
+    r"\b(?P<by>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)?)\s(?:has\s|have\s)?(?:asked|requested|told|tasked|instructed|invited)\s"
+    r"(?P<who>[A-Z][\w'’.-]*(?:(?:\s|\s(?:and|&)\s)[A-Z][\w'’.-]*){0,3})\sto\s(?P<verb>[a-z]+)\b"
+)
 _GROUPS = frozenset(("people", "those", "anyone", "anybody", "everyone", "everybody"))
+_JOINTS = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
+#: Who resolves stands in so many characters.
+_HEAD = 70
 _NARRATED = re.compile(r"\b(?:was|were|and|has|had)\b")
 #: "Theo asks the bank", where the document knows a Theodora.
 _PRESENT = re.compile(r"(?P<who>[A-Z][a-z]{3,})\s(?P<verb>[a-z]{3,})s\s(?=[a-z])")
@@ -83,6 +111,28 @@ def known_end(subject: str, people: People) -> str:
 def _is_topic_word(word: str, people: People) -> bool:
     """A word written small before a role in capitals ends a topic; "Chair of Finance" and "the Clerk" are one."""
     return word.islower() and word not in _OF_ROLES and not people.knows(word)
+
+
+def find_resolved(text: str, people: People) -> tuple[str, ...]:
+    """Who takes something on in so many words: "the team resolves to paint it"; () without one."""
+    match = _RESOLVES.match(text) if holds_any(text[:_HEAD].lower(), _RESOLVE_HINTS) else None
+    verb = match["verb"].lower() if match else ""
+    if match is None or not any(map(is_order_verb, (verb, verb.removesuffix("ing")))):
+        return ()
+    return split_agents(match["who"], people, glued=True)
+
+
+def find_open_group(who: str, people: People) -> tuple[str, ...]:
+    """Those whom a task is open to, alone or last of a list: "Ada, Bram and anybody free on Sunday"; () without."""
+    before, joint, last = "", "", who.strip()
+    for split in _JOINTS.finditer(who):
+        if who[split.end() :].lower().startswith(_OPEN_OPENERS):
+            before, joint, last = who[: split.start()], split[0], who[split.end() :].strip()
+            break
+    if not last.lower().startswith(_OPEN_OPENERS) or not _OPEN_TO.fullmatch(last):
+        return ()
+    named = split_agents(before, people, glued=True) if joint else ()
+    return (*named, last) if named or not joint else ()
 
 
 def find_group(text: str) -> tuple[str, ...]:
@@ -156,3 +206,19 @@ def _stands_for_person(word: str, people: People, *, first: bool) -> bool:
     if word == "will" or not people.knows(word):
         return False
     return word[0].isupper() or not people.is_common(word) or first or people.is_nick(word)
+
+
+def find_charged(text: str, people: People) -> str:
+    """Whom somebody has asked in so many words: "We need a plan Kim asked Tom to draw"; "" without."""
+    match = _CHARGED.search(text) if " to " in text else None
+    named = match is not None and is_agent(match["by"], people) and is_agent(match["who"], people)
+    return match["who"] if match and named and is_order_verb(match["verb"]) else ""
+
+
+def find_asked(text: str, people: People) -> str:
+    """Whom a subjunctive asks: "It was suggested that the Chair write ..."; "" without one."""
+    match = _THAT.search(text)
+    words = match["words"].split() if match else []
+    verb = next((i for i, word in enumerate(words) if i and word.islower() and is_order_verb(word)), 0)
+    who = " ".join(words[:verb])
+    return who if who and is_agent(who, people) else ""

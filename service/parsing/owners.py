@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from service.parsing.agents import is_agent, is_role, split_agents
 from service.parsing.dates import find_month
 from service.parsing.owner_ends import ASSIGNED, BRACKET_DASH, DASH_END, DASHES, HANDLE_END, INITIALS_END, LABELLED_END
-from service.parsing.owner_subjects import behind_topic, find_group, find_subject, known_end
+from service.parsing.owner_subjects import (
+    behind_topic,
+    find_asked,
+    find_charged,
+    find_group,
+    find_open_group,
+    find_resolved,
+    find_subject,
+    known_end,
+)
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
 
@@ -43,6 +52,12 @@ _CLAUSE = re.compile(
     r"|s(?<=\bs)o that\s|t(?<=\bt)hen\s"
 )
 _COLON = re.compile(r"^(?P<who>[^:]{1,60}?)\s?(?::|\s[-–—]|(?<=[A-Z])[-–—])\s{0,2}(?=\S)(?!//)")
+#: "Anyone free on Sunday: ...", "Ada, other mills interested in the fair: ...".
+_OPENED = re.compile(
+    r"(?P<who>[^:]{0,80}?\b(?:willing|able|wishing|wanting|happy|interested|free|available|affected|concerned|who|with"
+    r"|without|from)\b[^:]{0,60}?)\s?:\s",
+    re.I,
+)
 #: "[HP, NL] Gather the content": who in brackets before the task.
 _BRACKET_HEAD = re.compile(r"[(\[](?P<who>@?[A-Z][^()\[\]]{0,50})[)\]]\s?[:–-]?\s?(?=(?P<small>[a-z])?\w{2})")
 #: How urgent it is, before the owner: "[HIGH] (Kim): ...".
@@ -84,10 +99,6 @@ _STATES = ("OPEN", "DONE", "TBC", "TBA", "NEW", "WIP", "ASAP", "NOTE", "INFO")
 #: Doers are looked for in the first sentences only.
 _REACH = 800
 _LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")
-#: "It was suggested that third sector organisations collect ...".
-_THAT = re.compile(
-    r"\b(?:suggested|proposed|agreed|asked|requested|recommended)\sthat\s(?P<words>(?:[\w'’-]+\s?){2,6})"
-)
 #: "Please could everyone send ...".
 _PLEA = re.compile(
     r"^(?:please\s)?(?:could|can|would|will)\s(?P<who>[\w.'’ &]{2,40}?)\s(?:please\s)?(?P<verb>[a-z-]+)\b", re.I
@@ -135,10 +146,11 @@ def find_doers(text: str, people: People, *, listed: bool = True) -> Doers:
 
 def _unled(text: str, people: People, *, listed: bool) -> tuple[str, ...]:
     """The doers where no clause has one before its verb: "DH email Al", "agreed that he write", "by the Clerk"."""
-    subject = (find_group(text) or find_subject(text, people) or _begged(text, people)) if listed else ()
+    found = (find_group(text) or find_subject(text, people) or _begged(text, people)) if listed else ()
+    subject = found or (find_resolved(text, people) if listed else ())
     if subject:
         return subject
-    asked = _asked(text, people)
+    asked = find_asked(text, people) or (find_charged(text, people) if listed else "")
     if asked:
         return (asked,)
     by = _BY.search(text)
@@ -163,7 +175,11 @@ def find_leading_doers(text: str, people: People) -> tuple[str, ...]:
 
 
 def _prefixed(text: str, people: People) -> Doers | None:
-    """ "MW: ...", "Phil/Martin - ...", "@nick ...", "Will: prepare"."""
+    """ "MW: ...", "Phil/Martin - ...", "@nick ...", "Will: prepare", "Anyone free on Sunday: help"."""
+    opened = _OPENED.match(text)
+    group = find_open_group(opened["who"], people) if opened else ()
+    if opened and group:
+        return Doers(group, text[opened.end() :])
     match = _COLON.match(text)
     if match:
         who = match["who"].strip(" *_")
@@ -368,12 +384,3 @@ def _sure(owner: str) -> bool:
             r"@\s?[\w.-]+|[A-Z]{2,5}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,2}|(?:[A-Z][\w'’.-]*\s?){1,3}|(?:the\s)?[\w -]+", owner
         )
     ) and (owner[:1].isupper() or owner.startswith(("@", "the ", "all")))
-
-
-def _asked(text: str, people: People) -> str:
-    """Whom a subjunctive asks: "It was suggested that the Chair write ..."; "" without one."""
-    match = _THAT.search(text)
-    words = match["words"].split() if match else []
-    verb = next((i for i, word in enumerate(words) if i and word.islower() and is_order_verb(word)), 0)
-    who = " ".join(words[:verb])
-    return who if who and is_agent(who, people) else ""

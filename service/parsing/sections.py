@@ -25,6 +25,7 @@ _ENDED = frozenset((Section.REVIEW, Section.ARISING, Section.COMPLETED, Section.
 _SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
 #: "Next garden meeting is 13 April": a sentence, under which nothing is listed.
 _STATED = re.compile(r"\s(?:is|are|will be|was)\s(?:\S+\s){0,5}\S*\d\S*.*[^:]$", re.I)
+_LISTING = frozenset((Section.ACTIONS, Section.REVIEW, Section.COMPLETED))
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
 _NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
@@ -170,7 +171,7 @@ class _Walk:
             self._leave(self._open[-1].depth)
         label = _LABEL.match(text)
         named = find_people_section(label["name"]) if label else None
-        if label and named in _LABELLED:
+        if label and named in _LABELLED and not self._tells_whose(label["name"]):
             self._begin(_STRONG_DEPTH, named, label["name"], number, listed=label["rest"])
             self._emit(remainder=label["rest"])
             return
@@ -180,11 +181,15 @@ class _Walk:
             self._items.append(_Open(block.level, section, text))
         self._emit(heading=section is not None and deeper)
 
+    def _tells_whose(self, name: str) -> bool:
+        """ "Who: Kim" below a task in a list of actions is no list of people."""
+        return name.lower() == "who" and bool(self._open) and self._open[-1].section in _LISTING
+
     def _heads(
         self, block: Block, text: str, section: Section | None, number: tuple[int, ...], following: Block | None
     ) -> bool:
         inner = self._open[-1] if self._open else None
-        listing = inner is not None and inner.section in (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
+        listing = inner is not None and inner.section in _LISTING
         succeeds = inner is not None and bool(inner.number) and _succeeds(number, inner.number)
         alone = following is None or following.kind is not BlockKind.ITEM or _starts_list(block, following)
         if section is not None:
@@ -209,7 +214,7 @@ class _Walk:
             return
         label = _LABEL.match(text) or _ROLL.match(text)
         named = find_people_section(label["name"]) if label else None
-        if label and named in _LABELLED:
+        if label and named in _LABELLED and not self._tells_whose(label["name"]):
             self._begin(_PLAIN_DEPTH, named, label["name"], (), listed=label["rest"])
             self._emit(remainder=label["rest"])
             return
