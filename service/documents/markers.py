@@ -6,8 +6,9 @@ import re
 
 #: Bullets that are never anything else at the start of a line.
 BULLETS = "•·▪▫◦‣●○■□◆◇►▶➢➤✓✔⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-_TICKED = {"☑": "[x]", "☒": "[x]", "🗹": "[x]", "✅": "[x]", "☐": "[ ]", "❏": "[ ]", "❑": "[ ]"}
-_BOX = re.compile(r"\[\s{0,3}([xX✓✔]?)\s{0,3}\]\s*(?![(\[])")
+_TICKED = {"☑": "[x]", "☒": "[x]", "🗹": "[x]", "✅": "[x]", "\uf0fe": "[x]",
+           **dict.fromkeys("☐❏❑⬜🔲\uf06f\uf0a8\uf0a3", "[ ]")}  # fmt: skip
+_BOX = re.compile(r"\[[\s_]{0,3}([xX✓✔√]?)\ufe0f?[\s_]{0,3}\]\s*(?![(\[])")
 #: "→ Kim to ask": what follows from the words above; drawn or typed.
 ARROW = "→"
 _ARROW = re.compile(r"(?:[→⇒➔➜]\s*|[-=]{1,2}>\s+)(?=\S)")
@@ -33,7 +34,7 @@ _NOT_A_NUMBER = re.compile(
 def split_marker(text: str) -> tuple[str, str]:
     """`text` as (marker, rest): ("2.1", "The minutes ..."), ("-", "..."), ("[x]", "..."); ("", text) without one.
 
-    A tick box behind a bullet wins over the bullet. Leading white space is allowed and dropped.
+    A tick box behind a bullet or a number wins over it. Leading white space is allowed and dropped.
     """
     bare = text.strip()
     arrow = _ARROW.match(bare)
@@ -41,7 +42,7 @@ def split_marker(text: str) -> tuple[str, str]:
         return ARROW, bare[arrow.end() :]
     bullet = _BULLET.match(bare)
     if bullet:
-        rest = bare[bullet.end() :]
+        rest = bare[bullet.end() :].lstrip("\ufe0f ")
         box, after = _split_box(rest)
         return (box, after) if box else (bare[0], rest)
     box, after = _split_box(bare)
@@ -49,13 +50,15 @@ def split_marker(text: str) -> tuple[str, str]:
         return box, after
     number = _NUMBER.match(bare)
     if number and number.end() < len(bare) and not _NOT_A_NUMBER.match(bare):
-        return number[0].strip(), bare[number.end() :]
+        rest = bare[number.end() :]
+        box, after = _split_box(rest)
+        return (box, after) if box else (number[0].strip(), rest)
     return "", bare
 
 
 def _split_box(text: str) -> tuple[str, str]:
     if text[:1] in _TICKED and len(text) > 1:
-        return _TICKED[text[0]], text[1:].strip()
+        return _TICKED[text[0]], text[1:].lstrip("\ufe0f").strip()
     box = _BOX.match(text)
     if box and box.end() < len(text):
         return ("[x]" if box[1] else "[ ]"), text[box.end() :]

@@ -273,9 +273,7 @@ class _TextReader:
             self._close()
             self.group = _Group([_Piece(line.number, rest, full, margin)], marker, self._level(text))
         elif self.group is None:
-            if text[:1] not in (" ", "\t"):
-                self.indents = []
-            self.group = _Group([_Piece(line.number, text, full, margin)])
+            self.group = _Group([_Piece(line.number, text, full, margin)], level=self._within(text))
         else:
             self.group.lines.append(_Piece(line.number, text, full, margin))
         return 1
@@ -295,12 +293,18 @@ class _TextReader:
         return split_marker(bare)
 
     def _level(self, text: str) -> int:
-        indent = len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
+        indent = _indent(text)
         while self.indents and self.indents[-1] > indent:
             self.indents.pop()
         if not self.indents or self.indents[-1] < indent:
             self.indents.append(indent)
         return len(self.indents) - 1
+
+    def _within(self, text: str) -> int:
+        """How many items an indented paragraph stands in; 0 for one at the margin, which ends them all."""
+        if text[:1] not in (" ", "\t"):
+            self.indents = []
+        return sum(column < _indent(text) for column in self.indents)
 
     def _close(self) -> None:
         """End the open paragraph: its lines joined where they were only wrapped."""
@@ -334,7 +338,7 @@ class _TextReader:
         if not rest:
             return
         kind = BlockKind.ITEM if marker else BlockKind.PARAGRAPH
-        level = item.level if item and marker else 0
+        level = item.level if item and (marker == item.marker) else 0
         self.blocks.append(
             Block(
                 kind=kind,
@@ -348,6 +352,10 @@ class _TextReader:
                 links=read.links,
             )
         )
+
+
+def _indent(text: str) -> int:
+    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
 
 
 def _points(lines: list[SourceLine]) -> bool:

@@ -31,7 +31,7 @@ class Block:
     text: str
     #: 1-based line of the source text, or the block's ordinal where the format has no lines (docx, odt, rtf).
     line: int
-    #: Heading depth 1 to 6; nesting of an item from 0; otherwise 0.
+    #: Heading depth 1 to 6; nesting of an item from 0; how many items of a text a paragraph stands in; otherwise 0.
     level: int = 0
     #: Bullet, number, or tick box of an item or a numbered heading as printed: "1.", "a)", "-", "[x]"; "" without.
     marker: str = ""

@@ -14,7 +14,7 @@ _FIELD = re.compile(
     r"|assigned to|assignee|by whom)"
     r"|(?P<due>due(?: date| by)?|deadline|by when|when|target(?: date)?|timescale|completion date|date due)"
     r"|(?P<what>what|task|description|action required)"
-    r"|(?P<status>status|update|progress|outcome))\s?[:=–]\s?(?P<value>\S.{0,80})$",
+    r"|(?P<status>status|update|progress|outcome))(?:\s?[:=–]\s?|(?<=due)\s(?=\d))(?P<value>\S.{0,80})$",
     re.I,
 )
 #: How many lines of labels an action may have.
@@ -33,14 +33,18 @@ class Fields:
 
 def is_field(text: str) -> bool:
     """True for a line that only says something of the action above it."""
-    return ":" in text[:24] and bool(_FIELD.match(text))
+    return _may_be_field(text) and bool(_FIELD.match(text))
+
+
+def _may_be_field(text: str) -> bool:
+    return ":" in text[:24] or text[:4] in ("Due ", "due ")
 
 
 def read_fields(lines: Sequence[Line], line: Line) -> Fields:
     """The fields right below `line`, up to the first line that is none."""
     found: dict[str, str] = {}
     for below in lines[line.index + 1 : line.index + 1 + _REACH]:
-        match = _FIELD.match(below.text) if ":" in below.text[:24] and not below.is_row else None
+        match = _FIELD.match(below.text) if _may_be_field(below.text) and not below.is_row else None
         if match is None:
             break
         kind = next(name for name in ("who", "due", "status", "what") if match[name])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.parsing.actions_listed import give_owners, read_entry, reads_as_action
+from service.parsing.actions_listed import give_owners, read_entry
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.entry_words import reads_as_action
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line, find_parent
 from service.parsing.section_names import Section

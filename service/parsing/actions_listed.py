@@ -11,9 +11,11 @@ from service.domain.minutes import ItemStatus
 from service.parsing.action_fields import is_field
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.entry_words import LONG_ENTRY, reads_as_action, split_code
 from service.parsing.keywords import find_marks
 from service.parsing.labels import is_label, label_people, labels_known
 from service.parsing.lines import Line, children
+from service.parsing.list_remarks import next_entry
 from service.parsing.named_lists import find_named_lists, list_headings
 from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
@@ -44,10 +46,6 @@ _SIGNATURE = re.compile(
 )
 #: Below an action that is gone through, the task that is left of it.
 _FOLLOW_UP = re.compile(r"^follow[- ]?up:\s", re.I)
-_CODE = re.compile(
-    r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4}|(?<=\[)\d{3,8}(?=\]))"
-    r"[)\]]?(?:\s\(\d{1,2}\))?\s?[:.–-]?\s(?=\S{2})"
-)
 _FOR = re.compile(
     r"^(?:(?:new|open|current)\s)?actions?(?:\s(?:points?|items?))?\s?(?:\s(?:for|on|by)\s|[:–—-]\s)(?P<who>.{1,50})$"
     r"|^(?P<whose>.{1,40}?)(?:['’]s|(?<=s)['’])\sactions?(?:\s(?:points?|items?))?$",
@@ -63,8 +61,6 @@ _FEWEST_SIGNED = 3
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 #: Names alone, or with the day they are to meet, below what they are to do.
 _NAMES_BELOW = re.compile(r"(?P<who>[A-Z@][^:–—(]{1,50}?)(?:\s[-–—]\s.{3,40}|\s?:\s.{3,20})?")
-#: An entry of a list of actions is no longer than this; more is talk.
-_LONG_ENTRY = 45
 _EVERYBODY = ("all", "everyone", "everybody", "all of us")
 #: A line of names over a list of what they are to do.
 _FEW_NAMES = 5
@@ -213,7 +209,7 @@ def _to_agenda(entries: Sequence[Line]) -> Sequence[Line]:
 
 def _named_lines(page: Page, entries: Sequence[Line]) -> set[int]:
     """The paragraphs "Name - words" where most below a heading of actions are of that form: a list without bullets."""
-    new = [line for line in entries if line.section is Section.ACTIONS and len(line.text.split()) <= _LONG_ENTRY]
+    new = [line for line in entries if line.section is Section.ACTIONS and len(line.text.split()) <= LONG_ENTRY]
     named = {
         line.index for line in new if (doers := find_doers(line.text, page.people)).owners and doers.text != line.text
     }
@@ -228,14 +224,12 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
     """The items of a list and what is nested in them; talk below a list of new actions ends it."""
     signed = _signed(page, entries)
     named = labels_known(page, entries)
-    started, skip = False, -1
+    started, skip, remarked = False, -1, False
     owners: tuple[str, ...] = ()
     for line in entries:
         if line.is_item:
             started = True
-            if _is_topic(page, line):
-                continue
-            if line.index > skip:
+            if line.index > skip and _is_entry(page, line, remarked=remarked):
                 nested = children(page.lines, line)
                 skip = nested[-1].index if nested else skip
                 found = _item(page, line, nested)
@@ -243,9 +237,22 @@ def _items(page: Page, entries: Sequence[Line]) -> Iterator[Candidate]:
         elif (set_over := _set_over(page, line, named=named)) is not None:
             owners = set_over
         elif started and line.section is Section.ACTIONS and not find_marks(line.text, page.people):
-            if not reads_as_action(page, line, among_items=True):
+            reads = reads_as_action(page, line, among_items=True)
+            yield from read_entry(line) if reads else ()
+            remarked = remarked or not reads
+            if not reads and not _is_remark(page, line):
                 return
-            yield from read_entry(line)
+
+
+def _is_entry(page: Page, line: Line, *, remarked: bool) -> bool:
+    """No topic; where remarks stand between the entries, only what reads as an action."""
+    return not _is_topic(page, line) and (not remarked or reads_as_action(page, line))
+
+
+def _is_remark(page: Page, line: Line) -> bool:
+    """Whether a paragraph tells of the entry above, and the list goes on below it."""
+    following = next_entry(page, line)
+    return following is not None and reads_as_action(page, following)
 
 
 def _signed(page: Page, entries: Sequence[Line]) -> dict[int, Candidate]:
@@ -364,12 +371,6 @@ def read_entry(line: Line) -> Iterator[Candidate]:
     )
 
 
-def split_code(text: str) -> tuple[str, str]:
-    """The number typed before an entry and its words: "5/22-1 CM to book a room" is ("5/22-1", "CM to book a room")."""
-    match = _CODE.match(text)
-    return (match["code"], text[match.end() :]) if match else ("", text)
-
-
 def _reference(line: Line) -> str:
     marker = line.block.marker.strip(".)( ")
     return marker if re.fullmatch(r"\d{1,4}\.\d{1,3}(?:\.\d{1,3})?", marker) else ""
@@ -381,17 +382,3 @@ def _is_earlier(page: Page, line: Line) -> bool:
         return False
     spoken = find_doers(line.text, page.people).text != line.text and ":" in line.text[:40]
     return not spoken and not _TOLD.search(first_sentence(line.text))
-
-
-def reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> bool:
-    """A paragraph counts only where it names a doer with a verb to come, or is an order; not what a speaker said."""
-    text = split_code(line.text)[1]
-    if starts_with_order(text) or find_leading_doers(text, page.people):
-        return True
-    doers = find_doers(text, page.people)
-    if not doers.owners:
-        return False
-    short = line.section is Section.ACTIONS and len(text.split()) <= _LONG_ENTRY and not among_items
-    if short and (text != line.text or all(page.people.knows(owner) for owner in doers.owners)):
-        return True
-    return doers.text != text and (line.is_item or starts_with_order(doers.text))

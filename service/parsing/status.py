@@ -137,10 +137,18 @@ _DROPPED = re.compile(
     re.I,
 )
 _HAPPENED = re.compile(
-    r"\b(?:has|have|was|were)\s(?:now\s|since\s)?(?:been\s)?(?:\w{2,}ed|sent|written|made|done"
+    r"\b(?:has|have|was|were)\s(?:now\s|since\s)?(?:been\s)?(?:(?!(?:start|promis|delay|postpon|deferr)ed)\w{2,}ed|sent|written|made|done"
     r"|given|gone|taken|got|met|told|brought|spoken|rung|shown|drawn|chosen|paid|put|bought|built|found|held)\b"
     r"|\btook place\b",
     re.I,
+)
+#: Behind a dash what became of a task, whatever its own words hold: "... if we haven't heard - we have heard now".
+_ANSWER_BEHIND = re.compile(
+    r".*\s[-–—]\s(?P<answer>(?!.*(?:\b(?:not|but|yet|still|no|nothing|nobody|never|none|part\w*|some|half|will|to|should|must"
+    r"|needs?|wait\w*|await\w*|again|asked|chased|promised|offered|tried|started|begun|planned|postponed|deferred|delayed)\b"
+    r"|n['’]t\b|\?))"
+    r".*(?:\b(?:has|have|was|were)\s|\b(?:it|he|she|they|we|this|that|I)['’](?:s|ve)\s)(?:now\s|since\s|all\s|both\s)?(?:been\s)?"
+    r"(?:\w{2,}ed|sent|written|made|done|given|told|paid|met|heard|come|got|brought|bought|found|built|put|held|spoken)\b.*)"
 )
 #: A whole report of few words in a review: "Stickers ordered", "other thing done", "Luke has gone to the shop".
 _DEED_ALONE = re.compile(
@@ -281,8 +289,14 @@ def find_block_status(lines: Sequence[Line], line: Line) -> ItemStatus | None:
     if line.section is not Section.REVIEW:
         return None
     told = _HAPPENED.search(line.text) or _is_deed(line.text) or _DEED_BEHIND.search(line.text)
-    done = _ENTRY_DONE.match(line.text) or (told and not _BUT.search(line.text))
+    done = _ENTRY_DONE.match(line.text) or (told and not _BUT.search(line.text)) or _is_answered(line.text)
     return ItemStatus.DONE if done else ItemStatus.ONGOING
+
+
+def _is_answered(text: str) -> bool:
+    """Whether the words behind the last dash of an entry say that it is over."""
+    dashed = " - " in text or " – " in text or " — " in text
+    return dashed and _ANSWER_BEHIND.match(text[-_LONGEST_NOTE:]) is not None
 
 
 def _is_deed(text: str) -> bool:
