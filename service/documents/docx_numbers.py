@@ -19,6 +19,8 @@ class _Level:
     form: str
     text: str
     start: int
+    #: A bullet that prints nothing: a paragraph that goes on below an entry, set in as deep. A picture prints.
+    blank: bool
 
 
 class Numbering:
@@ -65,7 +67,8 @@ class Numbering:
             return "", 0
         level = self._defined(number).get(depth)
         if level is None or level.form in ("bullet", "none"):
-            return (_BULLET if level is None or level.form == "bullet" else level.text.strip(" %123456789")), depth
+            seen = _BULLET if level is None or level.form == "bullet" else level.text.strip(" %123456789")
+            return ("" if level and level.blank else seen), depth
         counts = self._count(number, depth, level)
         marker = _PLACE.sub(lambda place: self._printed(number, int(place[1]) - 1, counts), level.text)
         return marker.strip(), depth
@@ -111,10 +114,10 @@ def _levels(abstract: etree._Element | None) -> dict[int, _Level]:
 
 
 def _level(level: etree._Element) -> _Level:
+    form, text = value_of(level, "numFmt") or "decimal", value_of(level, "lvlText")
+    bare = text is not None and not text.strip() and level.find(w("lvlPicBulletId")) is None
     return _Level(
-        form=value_of(level, "numFmt") or "decimal",
-        text=value_of(level, "lvlText") or "",
-        start=_whole(value_of(level, "start"), 1),
+        form=form, text=text or "", start=_whole(value_of(level, "start"), 1), blank=bare and form == "bullet"
     )
 
 

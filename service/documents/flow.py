@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import count, repeat
 
 from service.documents.markers import is_bullet, split_marker
+from service.documents.text_wrap import is_open
 from service.documents.words import Line, Words
 from service.domain.document import Block, BlockKind
 
@@ -293,14 +294,14 @@ _ENDED = re.compile(r"[.!?:;)\]”\"]$")
 
 
 def join_lines(lines: list[Line]) -> list[Line]:
-    """Lines of one paragraph, those joined that only went on: the next begins small and this one has no end."""
+    """Lines of one paragraph, those joined that only went on: this one has no end, or the next begins small."""
     if len(lines) < 2:
         return lines
     groups: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
-        goes_on = (
-            line.text[0].islower() and not _ENDED.search(groups[-1][-1].text[-1]) and not split_marker(line.text)[0]
-        )
+        before = groups[-1][-1].text
+        small = line.text[0].islower() and not _ENDED.search(before[-1])
+        goes_on = (small or is_open(before)) and not split_marker(line.text)[0]
         if goes_on:
             groups[-1].append(line)
         else:

@@ -143,6 +143,7 @@ class _Walker:
         """Take in `element` with everything below it, but not what follows it."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _DROPPED or _is_hidden(element):
+            self.words.add(_tick_box(element))
             return
         if depth > MAX_DEPTH:
             self.words.add(_SPACE.sub(" ", "".join(map(str, element.itertext()))))
@@ -258,6 +259,13 @@ def _span(element: etree._Element, name: str) -> int:
 def _target(link: etree._Element) -> str:
     target = tidy(link.get("href") or "")
     return "" if target.startswith("#") or target.lower().startswith(("javascript:", "data:")) else target
+
+
+def _tick_box(element: etree._Element) -> str:
+    """What a box of a form shows, "☑ " or "☐ "; "" for all else that is dropped."""
+    if element.tag != "input" or (element.get("type") or "").lower() != "checkbox" or _is_hidden(element):
+        return ""
+    return "☐ " if element.get("checked") is None else "☑ "
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -13,7 +13,7 @@ from service.documents.hyphens import join_lines, vocabulary
 from service.documents.markers import is_bullet, split_marker
 from service.documents.pdf_lines import Grid, PdfLine, alike
 from service.documents.pdf_tables import PdfRow, aligned_rows, grid_rows
-from service.documents.text_wrap import begins_anew
+from service.documents.text_wrap import begins_anew, is_open
 from service.documents.words import tidy
 from service.domain.document import Block, BlockKind
 
@@ -112,7 +112,8 @@ class PdfSetter:
             return False
         if ended and line.strong and not above.strong:
             return False  # a title in bold below the end of a paragraph
-        small = line.text[0].islower() and not ended
+        left_open = is_open(above.text)
+        small = (line.text[0].islower() or left_open) and not ended
         right = above.right or self.right
         full = above.x1 + 0.25 * line.size + line.segments[0].first > right - 2
         if above.page != line.page or line.y > above.y:  # the next page, the next column
@@ -121,7 +122,7 @@ class PdfSetter:
             return False
         if not small and self._is_moved(above, line):
             return False
-        return full or (small and above.x1 > 0.5 * right)
+        return full or left_open or (small and above.x1 > 0.5 * right)
 
     def _is_moved(self, above: PdfLine, line: PdfLine) -> bool:
         """True where a line begins elsewhere than those above: a title set in the middle, another column."""

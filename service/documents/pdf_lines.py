@@ -13,6 +13,9 @@ from service.documents.words import tidy
 
 #: A gap this many times the size of the letters separates columns; between words it is about 0.3, justified up to 1.
 _WIDE = 1.6
+#: Between the cells of a row stands more than this, however full the first; and the second begins exactly there.
+_SPACE = 0.55
+_EXACT = 2.0
 #: Words whose baselines differ by less than this share of their size stand on one line (superscripts do).
 _SAME_LINE = 0.45
 #: Drawn lines nearer than this, in points, are one.
@@ -27,13 +30,17 @@ _PROSE_SHARE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words of a line without a wide gap between. `first` is its first word's width; `column` is -1 outside a grid."""
+    """Words of a line without a wide gap between. `first` is its first word's width; `column` is -1 outside a grid.
+
+    `words` are those it was made of, where it is as it was read.
+    """
 
     text: str
     x0: float
     x1: float
     first: float
     column: int = -1
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,18 @@ def _segment(words: Sequence[Word], column: int) -> Iterator[Segment]:
         head, _, rest = text.partition(" ")
         text = f"{head}\t{rest}"
     if text:
-        yield Segment(text, words[0].x0, words[-1].x1, words[0].x1 - words[0].x0, column)
+        yield Segment(text, words[0].x0, words[-1].x1, words[0].x1 - words[0].x0, column, tuple(words))
+
+
+def cut_at(segment: Segment, places: Sequence[float]) -> Iterator[Segment]:
+    """The segment in pieces: cut before a word that begins at one of `places`, behind more than a space."""
+    held: list[Word] = []
+    for word in segment.words:
+        if held and word.x0 - held[-1].x1 > _SPACE * word.size and any(abs(word.x0 - x) <= _EXACT for x in places):
+            yield from _segment(held, segment.column)
+            held = []
+        held.append(word)
+    yield from _segment(held, segment.column) if held else (segment,)
 
 
 def _parts_columns(grid: Grid, rows: Sequence[Sequence[Word]]) -> bool:
@@ -289,7 +307,9 @@ def _unframed(line: PdfLine) -> PdfLine:
     """The line outside of its grid, a number in the column before joined to the words that it numbers."""
     first, *others = line.segments
     if others and split_marker(f"{first.text}\tx")[1] == "x":
-        first, others = Segment(f"{first.text}\t{others[0].text}", first.x0, others[0].x1, first.first), others[1:]
+        both = first.words + others[0].words
+        text = f"{first.text}\t{others[0].text}"
+        first, others = Segment(text, first.x0, others[0].x1, first.first, words=both), others[1:]
     # The row stays: a paragraph does not run on from one into the next.
     return replace(line, segments=(first, *others), grid=0)
 

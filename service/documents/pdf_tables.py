@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
 
 from service.documents.hyphens import join_lines
 from service.documents.markers import is_bullet, split_marker
-from service.documents.pdf_lines import PdfLine, Segment
+from service.documents.pdf_lines import PdfLine, Segment, cut_at
 from service.documents.words import tidy
 
 #: Segments that begin this near, in points, begin in the same column.
 _ALIGNED = 7.0
 _ENDED = re.compile(r"[.!?:;)]$")
+#: Rows stand this much further apart than the lines within a row.
+_TIGHT = 1.1
+#: A distance between lines is common where this share of them has it.
+_COMMON = 0.25
+#: Paragraphs of a cell stand no further apart than this many sizes of the letters.
+_PARAGRAPH = 2.6
+#: Fewer rows tell nothing of the space between them.
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,46 +73,99 @@ def aligned_rows(lines: Sequence[PdfLine], first: int) -> tuple[list[PdfRow], in
     columns = [segment.x0 for segment in lines[first].segments]
     if len(columns) < 2:
         return [], 0
-    end = first + 1
-    wide = 1
-    while end < len(lines) and _belongs(lines[end], lines[end - 1], columns):
-        wide += len(lines[end].segments) > 1
-        end += 1
-    if wide < 2:
+    table = [lines[first], *_below(lines, first, columns)]
+    starts, end = _spaced(table, columns) or _lined(table, columns)
+    if sum(len(line.segments) > 1 for line in table[:end]) < 2:
         return [], 0
-    return _gather(lines, first, end, columns), end - first
+    spans = zip(starts, [*starts[1:], end], strict=True)
+    rows = [_gathered(table[at:stop], first + at, columns) for at, stop in spans]
+    return ([], 0) if _is_list(rows) else (rows, end)
 
 
-def _belongs(line: PdfLine, before: PdfLine, columns: list[float]) -> bool:
-    if line.grid or line.page != before.page or before.y - line.y > 4 * line.size:
-        return False
+def _is_list(rows: Sequence[PdfRow]) -> bool:
+    """Whether all that stands below a heading are numbers and what they number."""
+    filled = {at for row in rows[1:] for at, cell in enumerate(row.cells) if cell}
+    return filled == {0, 1} and all(_is_number(row.cells[0]) for row in rows[1:])
+
+
+def _is_number(cell: tuple[str, ...]) -> bool:
+    return len(cell) == 1 and split_marker(f"{cell[0]}\tx")[1] == "x"
+
+
+def _below(lines: Sequence[PdfLine], first: int, columns: Sequence[float]) -> Iterator[PdfLine]:
+    """The lines below the first that may be of its table, overleaf too, cut where its columns begin."""
+    before = lines[first]
+    for line in lines[first + 1 :]:
+        cut = replace(line, segments=tuple(part for one in line.segments for part in cut_at(one, columns)))
+        if line.grid or not _belongs(cut, before, columns):
+            return
+        yield cut
+        before = cut
+
+
+def _belongs(line: PdfLine, before: PdfLine, columns: Sequence[float]) -> bool:
     places = [_column(segment, columns) for segment in line.segments]
     if None in places:
         return False
+    step = _step(before, line)
+    if step is None:
+        return line.page == before.page + 1 and not _is_lone(line, columns)
+    near = step < 1.8 * line.size
     if len(line.segments) > 1:
-        return places[0] == 0 or before.y - line.y < 1.8 * line.size
-    return places[0] != 0 and before.y - line.y < 1.8 * line.size
+        return near or (places[0] == 0 and step <= 4 * line.size)
+    return (near and line.x1 < columns[1]) if places[0] == 0 else step < _PARAGRAPH * line.size
 
 
-def _column(segment: Segment, columns: list[float]) -> int | None:
+def _step(above: PdfLine, line: PdfLine) -> float | None:
+    """How far a line stands below another, in points; None overleaf."""
+    return above.y - line.y if above.page == line.page else None
+
+
+def _is_lone(line: PdfLine, columns: Sequence[float]) -> bool:
+    """Words in the first column alone: no row by itself."""
+    return len(line.segments) == 1 and _column(line.segments[0], columns) == 0
+
+
+def _lined(table: Sequence[PdfLine], columns: Sequence[float]) -> tuple[list[int], int]:
+    """Where the rows begin, and where the table ends: each line with words in the first column begins one."""
+    end = next((at for at, line in enumerate(table) if _is_lone(line, columns)), len(table))
+    return [at for at in range(end) if not at or _column(table[at].segments[0], columns) == 0], end
+
+
+def _spaced(table: Sequence[PdfLine], columns: Sequence[float]) -> tuple[list[int], int] | None:
+    """As `_lined`, by the space between rows, where it is more than that between their lines; None where it is not.
+
+    Cells of several lines are known by it, those of the first column too. Words in the first column alone that stand
+    as far apart as rows do are of no table.
+    """
+    steps = [_step(above, line) for above, line in itertools.pairwise(table)]
+    usual = _line_step([round(step, 1) for step in steps if step is not None])
+    loose = [at for at, step in enumerate(steps, 1) if step is None or step > _TIGHT * usual]
+    starts = [0, *(at for at in loose if _column(table[at].segments[0], columns) == 0)]
+    end = next((at for at in starts if _is_lone(table[at], columns)), len(table))
+    starts = [at for at in starts if at < end]
+    held = [len(line.segments) for at, line in enumerate(table[:end]) if at not in starts]
+    if len(starts) < _FEWEST_ROWS or not held or median(held) >= median(len(table[at].segments) for at in starts):
+        return None
+    return starts, end
+
+
+def _line_step(steps: Sequence[float]) -> float:
+    """How far the lines within a row stand apart: the least of the distances that are common; 0 without any."""
+    return min((step for step, times in Counter(steps).items() if times >= _COMMON * len(steps)), default=0.0)
+
+
+def _column(segment: Segment, columns: Sequence[float]) -> int | None:
     near = min(range(len(columns)), key=lambda at: abs(columns[at] - segment.x0))
     return near if abs(columns[near] - segment.x0) <= _ALIGNED else None
 
 
-def _gather(lines: Sequence[PdfLine], first: int, end: int, columns: list[float]) -> list[PdfRow]:
-    rows: list[PdfRow] = []
-    at = first
-    while at < end:
-        stop = at + 1
-        while stop < end and _column(lines[stop].segments[0], columns) != 0:
-            stop += 1
-        cells: list[list[Segment]] = [[] for _ in columns]
-        for line in lines[at:stop]:
-            for segment in line.segments:
-                cells[_column(segment, columns) or 0].append(segment)
-        rows.append(_row(cells, lines[at:stop], at))
-        at = stop
-    return rows
+def _gathered(lines: Sequence[PdfLine], first: int, columns: Sequence[float]) -> PdfRow:
+    cells: list[list[Segment]] = [[] for _ in columns]
+    for line in lines:
+        for segment in line.segments:
+            cells[_column(segment, columns) or 0].append(segment)
+    return _row(cells, lines, first)
 
 
 def _row(cells: Sequence[Sequence[Segment]], lines: Sequence[PdfLine], first: int) -> PdfRow:

@@ -61,6 +61,15 @@ def _common_width(lines: Sequence[str]) -> int:
 _LOGGED = re.compile(r"\[?\d\d?:\d\d(?::\d\d)?\]?\s<")
 
 
+#: "... is out of date. Action:": who acts stands on the next line.
+_OPEN_KEYWORD = re.compile(r"[.!?)]\s(?:Action|ACTION)(?:\sby)?:$")
+
+
+def is_open(line: str) -> bool:
+    """True for a line that cannot be the end: it stops at "of the", or behind its sentence at "Action:"."""
+    return bool(_DANGLING.search(line[-8:]) or _OPEN_KEYWORD.search(line[-16:]))
+
+
 def begins_anew(line: str, *, ended: bool) -> bool:
     """True for a line that begins with a keyword, or with a label where the line before has `ended` its sentence."""
     return bool(_KEYWORD.match(line) or _LOGGED.match(line) or (ended and _LABEL.match(line)))

@@ -91,6 +91,12 @@ class _Open:
     labelled: bool = False
     #: True where those words are a whole list, so that it does not go on below.
     complete: bool = False
+    #: How deep in its list it stands, where it is an item; a number nested deeper does not follow its own.
+    nested: int = 0
+
+    def is_followed_by(self, number: tuple[int, ...], level: int) -> bool:
+        """Whether an item of this number, so deep in its list, comes next."""
+        return bool(self.number) and level <= self.nested and _succeeds(number, self.number)
 
 
 class _Walk:
@@ -164,10 +170,10 @@ class _Walk:
         number = read_number(block.marker)
         self._leave_people(block, text)
         if number and len(text) <= 90 and self._heads(block, text, section, number, following):
-            self._begin(_STRONG_DEPTH, section, text, number)
+            self._begin(_STRONG_DEPTH, section, text, number, nested=block.level)
             self._emit(heading=True)
             return
-        if number and self._open and self._open[-1].number and _succeeds(number, self._open[-1].number):
+        if number and self._open and self._open[-1].is_followed_by(number, block.level):
             self._leave(self._open[-1].depth)
         label = _LABEL.match(text)
         named = find_people_section(label["name"]) if label else None
@@ -190,7 +196,7 @@ class _Walk:
     ) -> bool:
         inner = self._open[-1] if self._open else None
         listing = inner is not None and inner.section in _LISTING
-        succeeds = inner is not None and bool(inner.number) and _succeeds(number, inner.number)
+        succeeds = inner is not None and inner.is_followed_by(number, block.level)
         alone = following is None or following.kind is not BlockKind.ITEM or _starts_list(block, following)
         if section is not None:
             return alone or block.strong
@@ -234,13 +240,21 @@ class _Walk:
         return True
 
     def _begin(
-        self, depth: int, section: Section | None, text: str, number: tuple[int, ...], *, listed: str = ""
+        self,
+        depth: int,
+        section: Section | None,
+        text: str,
+        number: tuple[int, ...],
+        *,
+        listed: str = "",
+        nested: int = 0,
     ) -> None:
         self._close(depth)
         if section is Section.ACTIONS and (self._older or any(map(_is_old_paper, self._open))):
             section = Section.REVIEW
         complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
-        self._open.append(_Open(depth, section or self._inherited(text), text, number, bool(listed), complete))
+        opened = section or self._inherited(text)
+        self._open.append(_Open(depth, opened, text, number, bool(listed), complete, nested))
         self._part += 1
 
     def _leave(self, depth: int) -> None:

@@ -94,6 +94,22 @@ def test_numbering_zero_takes_a_paragraph_out_of_its_list() -> None:
     assert blocks(para("plain", style="Listed", number="0"))[0].kind is BlockKind.PARAGRAPH
 
 
+def test_a_bullet_that_prints_nothing_is_no_item() -> None:
+    """What stands below an entry and is set in as deep: Word and others give it a list without a sign."""
+    entry, below = blocks(para("Ida to write", number="2"), para("She rang, too.", number="4"))
+    assert (entry.kind, below.kind, below.marker) == (BlockKind.ITEM, BlockKind.PARAGRAPH, "")
+
+
+def test_an_entry_broken_by_hand_is_one_where_it_could_not_end() -> None:
+    broken = run("Ida to send the plan to the") + "<w:r><w:br/></w:r>" + run("Harbour Office")
+    ended = run("Per to call.") + "<w:r><w:br/></w:r>" + run("He was asked in May.")
+    assert [block.text for block in blocks(para(broken, number="2"), para(ended, number="2"))] == [
+        "Ida to send the plan to the Harbour Office",
+        "Per to call.",
+        "He was asked in May.",
+    ]
+
+
 def test_rows_keep_their_columns_and_the_lines_of_a_cell() -> None:
     dates = cell(para("Monday 2nd May", number="2"), para("Monday 6th June", number="2"))
     header, record = blocks(

@@ -23,6 +23,18 @@ def test_lists_nest_and_numbers_count() -> None:
     ]
 
 
+def test_boxes_of_a_form_are_ticks() -> None:
+    made = blocks(
+        "<ul><li><input type=checkbox checked disabled> Ida to write<li><input type='checkbox'> Per to call</ul>"
+        "<p>Name <input type=text value=x> <input type=checkbox hidden checked> here</p>"
+    )
+    assert [(block.marker, block.text) for block in made] == [
+        ("[x]", "Ida to write"),
+        ("[ ]", "Per to call"),
+        ("", "Name here"),
+    ]
+
+
 def test_rows_of_a_table_with_lists_in_cells_and_merged_labels() -> None:
     made = blocks(
         "<table><thead><tr><th>Who<th>What<th>When</thead><tr><td rowspan=2>Ida<td><ul><li>write<li>call</ul><td>May"

@@ -140,6 +140,60 @@ def test_columns_that_line_up_are_a_table() -> None:
     ] or [block.cells for block in blocks(page)][2] == (("Present",), ("Ida Berg, Per Lund",))
 
 
+def _spaced_table(page: Page, top: float, rows: tuple[tuple[tuple[str, ...], ...], ...]) -> None:
+    """Cells of several lines in columns without drawn lines; a row stands a little further off than a line."""
+    for cells in rows:
+        for x, lines in zip((72, 204, 336), cells, strict=True):
+            page.lines(x, top, *lines, step=14)
+        top -= 14 * max(len(lines) for lines in cells) + 4
+
+
+def test_rows_without_drawn_lines_are_told_by_their_distance() -> None:
+    page = Page()
+    _spaced_table(page, 780, (
+        (("Item",), ("Owner",), ("Status",)),
+        (("Call the first", "full board", "meeting"), ("Ida Berg", "(chair)"), ("Pending",)),
+        (("File the papers of", "the company"), ("Per Lund",), ("Sent in June,", "17 pages")),
+        (("Open an account",), ("Board",), ("Open",)),
+    ))  # fmt: skip
+    page.text(72, 640, "Next meeting")
+    made = blocks(page)
+    assert [" ".join(" / ".join(cell) for cell in block.cells) for block in made[:-1]] == [
+        "Item Owner Status",
+        "Call the first full board meeting Ida Berg (chair) Pending",
+        "File the papers of the company Per Lund Sent in June, / 17 pages",
+        "Open an account Board Open",
+    ]
+    assert (made[-1].kind, made[-1].text) == (BlockKind.PARAGRAPH, "Next meeting")
+
+
+def test_rows_without_drawn_lines_go_on_overleaf() -> None:
+    above, below = Page(), Page()
+    _spaced_table(above, 780, (
+        (("No.",), ("Detail",), ("Who",)),
+        (("1",), ("Tell the members", "of the new hours"), ("Ida",)),
+        (("2",), ("Count the chairs", "in the upper"), ("Per",)),
+    ))  # fmt: skip
+    below.text(204, 780, "hall").text(72, 762, "3").lines(204, 762, "Order salt", "for the steps").text(336, 762, "Ida")
+    made = blocks(above, below)
+    assert [block.cells[1] for block in made][-2:] == [
+        ("Count the chairs in the upper hall",),
+        ("Order salt for the steps",),
+    ]
+
+
+def test_a_full_cell_ends_where_the_next_column_begins() -> None:
+    page = Page()
+    for y, cells in (
+        (780, ("Item", "Detail", "Who")),
+        (762, ("1", "Call the harbour", "Ida")),
+        (744, ("2", "Sweep", "Per")),
+    ):
+        for x, words in zip((72, 130, 224), cells, strict=True):
+            page.text(x, y, words)
+    assert [block.cells for block in blocks(page)][1] == (("1",), ("Call the harbour",), ("Ida",))
+
+
 def test_a_number_before_a_wide_gap_is_no_column() -> None:
     page = Page()
     for y, number, words in ((780, "1", "Apologies"), (766, "2", "Matters arising"), (752, "2.1", "None")):

@@ -28,6 +28,16 @@ LISTS = {
         "net (KS and TP)\n",
         [((), "Buy stakes"), (("RO",), "RO to ring the nursery"), (("KS", "TP"), "Order a net")],
     ),
+    "a topic between entries": (
+        "Actions\n\n- [RO] Share the plan\n- [TP] Ring the mill\n\nDeliverables\n\n- [KS] Draft the leaflet\n"
+        "- [JQ] Print it\n",
+        [
+            (("RO",), "Share the plan"),
+            (("TP",), "Ring the mill"),
+            (("KS",), "Draft the leaflet"),
+            (("JQ",), "Print it"),
+        ],
+    ),
     "next steps": (
         "## Next steps\n\n- Ruth to send the draft\n- Tom will print it\n",
         [(("Ruth",), "Ruth to send"), (("Tom",), "Tom will print it")],
