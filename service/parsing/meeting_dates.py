@@ -50,6 +50,12 @@ _IN_PERSON = re.compile(r"\b(?:in[ -]person|face[ -]to[ -]face)\b", re.I)
 _DISAGREES = "The weekday and the date do not agree."
 
 
+def without_number(title: str) -> str:
+    """ "26/08 Dates of meetings, all at 2pm" without the number of the minute, which reads as a day."""
+    number = _BARE_NUMBERS.match(title)
+    return title[number.end() :].strip() if number and _NUMBERS_A_TITLE.match(title[number.end() :]) else title
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Horizon:
     """What the reader of dates knows: the day of the meeting minuted and the order of digits."""

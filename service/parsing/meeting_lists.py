@@ -11,9 +11,10 @@ from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
-from service.parsing.meeting_dates import Horizon, announce
+from service.parsing.meeting_calendar_titles import is_calendar_title
+from service.parsing.meeting_dates import Horizon, announce, without_number
 from service.parsing.meeting_hours import find_hours
-from service.parsing.meeting_names import PLACE, WHEN, is_event, is_of_those_above, own_title
+from service.parsing.meeting_names import MEETS, PLACE, WHEN, is_event, is_of_those_above, own_title
 from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
@@ -33,11 +34,18 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
+_SPAN = re.compile(r"\b(?P<year>20\d\d)\s?[/–-]\s?(?:20)?\d\d\b")
 #: "Next meetings (all 1pm to 2pm on Teams)".
 _ASIDE = re.compile(r"\(([^()]{4,80})\)")
-_MEETS = re.compile(r"\b(?:meetings?|mtgs?|meet|committees?|boards?|council|agm|egm|panel|group|forum)\b", re.I)
+_DASH = re.compile(r"\s[-–—]+\s|\s?[|,]\s")
 _WORDS = re.compile(r"\b(?!the\b|and\b|for\b|tbc\b)[A-Za-z]{3,}")
-_REACH = 41
+#: What the name of a body ends with.
+_BODY = re.compile(
+    r"\b(?:committee|group|party|board|council|panel|forum|team|trustees|governors|meetings?|agm|egm)$", re.I
+)
+#: Lines without a day that end a list, and what no line of a list is as long as.
+_MOST_QUIET, _LONG_LINE = 4, 240
+_REACH, _CALENDAR_REACH = 41, 200
 _ANY_DAY = date(2000, 1, 1)
 _STRIP = " -–—:|,.;•*()[]\t"
 
@@ -47,11 +55,9 @@ def find_listed_meetings(
 ) -> Iterator[FutureMeeting | Problem]:
     """The dated lines behind `head`, each with the title above and the venue below it; the used go in `taken`."""
     block = [line for line in _block(lines, head) if not line.is_row]
-    year = _YEAR.search(head.text)
-    if year and (horizon.meeting_on is None or not find_dates(head.text, after=_ANY_DAY)):
-        horizon = replace(horizon, after=date(int(year[0]), 1, 1))
+    horizon = _of_year(head, block, horizon)
     labelled = _labelled(head, block)
-    told_apart = any(_MEETS.search(line.text) and horizon.mentions(line.text) for line in block)
+    told_apart = any(MEETS.search(line.text) and horizon.mentions(line.text) for line in block)
     for group in _groups(block, horizon):
         taken.update(line.index for line, _ in group.dated)
         stated = find_venue(group.below) if WHEN.match(group.below) else parse_venue(group.below)
@@ -59,15 +65,32 @@ def find_listed_meetings(
         for line, mentions in group.dated:
             title = own_title(line.text[: mentions[0].start])
             other = told_apart and not title and _is_other(line, mentions)
-            if other or is_event(title) or is_of_those_above(title, horizon.body):
+            if other or is_event(title or group.title) or is_of_those_above(title, horizon.body):
                 continue
             for found in announce(line, mentions, title or group.title):
-                yield found if isinstance(found, Problem) else _filled(found, venue or labelled.venue, labelled)
+                yield (
+                    found
+                    if isinstance(found, Problem)
+                    else _filled(found, venue or group.place or labelled.venue, labelled)
+                )
+
+
+def _of_year(head: Line, block: Sequence[Line], horizon: Horizon) -> Horizon:
+    """The horizon for days without a year: they count from the year in the heading, "2027" or "2027/28"."""
+    if horizon.meeting_on and find_dates(without_number(head.text), after=_ANY_DAY):
+        return horizon
+    year = _YEAR.search(head.text)
+    span = None if year else _SPAN.search(head.text)
+    if span and horizon.meeting_on is None:
+        since = date(int(span["year"]), 1, 1)
+        first = next((m.on for line in block for m in find_dates(line.text, after=since)), since)
+        return replace(horizon, after=date(since.year, first.month, 1))
+    return replace(horizon, after=date(int(year[0]), 1, 1)) if year else horizon
 
 
 def _is_other(line: Line, mentions: Sequence[DateMention]) -> bool:
     """Among days of which some say "meeting", an untitled one that says another thing: "28 March egg hunt"."""
-    if _MEETS.search(line.text) or PLACE.search(line.text):
+    if MEETS.search(line.text) or PLACE.search(line.text):
         return False
     behind = line.text[mentions[-1].end :]
     hours = find_time_range(behind, expected=True)
@@ -80,35 +103,70 @@ class _Group:
     """Dated lines that share a title above and a line below."""
 
     title: str
+    place: str | None
     dated: tuple[tuple[Line, list[DateMention]], ...]
     below: str
 
 
 def _groups(block: Sequence[Line], horizon: Horizon) -> Iterator[_Group]:
     dated: list[tuple[Line, list[DateMention]]] = []
-    title, quiet = "", 0
-    for line in block:
-        found = horizon.mentions(line.text) if len(line.text) < 240 else []
-        mentions = [m for m in found if not _OTHERWISE.search(line.text[: m.start])]
+    title, place, quiet = "", None, 0
+    for position, line in enumerate(block):
+        mentions = _days_in(line, horizon)
         if mentions:
             dated.append((line, mentions))
             quiet = 0
             continue
         quiet += 1
+        named = _is_name(line.text)
+        begins = bool(dated) and named and _begins(block, position, horizon)
         if dated:
-            yield _Group(title, tuple(dated), "" if find_dates(line.text, after=_ANY_DAY) else line.text)
-            dated = []
+            below = "" if begins or find_dates(line.text, after=_ANY_DAY) else line.text
+            yield _Group(title, place, tuple(dated), below)
             title = "" if _is_venue_line(line.text) else title
-        elif _is_name(line.text):
-            title, quiet = line.text.strip(_STRIP), 0
-        if quiet > 4:
+        if begins or (named and not dated):
+            (title, place), quiet = _name_and_place(line.text), 0
+        dated = []
+        if quiet > _MOST_QUIET:
             break
     if dated:
-        yield _Group(title, tuple(dated), "")
+        yield _Group(title, place, tuple(dated), "")
+
+
+def _days_in(line: Line, horizon: Horizon) -> list[DateMention]:
+    found = horizon.mentions(line.text) if len(line.text) < _LONG_LINE else []
+    return [mention for mention in found if not _OTHERWISE.search(line.text[: mention.start])]
+
+
+def _names_body(text: str) -> bool:
+    """ "Finance Committee", "STAFFING GROUP - Weir House": not "Committee Room 2", nor "Teams meeting"."""
+    name = _DASH.split(text.strip(_STRIP), maxsplit=1)[0].split(" (")[0].strip(_STRIP)
+    return bool(_BODY.search(name)) and not PLACE.search(name)
+
+
+def _begins(block: Sequence[Line], position: int, horizon: Horizon) -> bool:
+    """Whether the line begins other days, which stand right below it: by its name, or set off from those above."""
+    line, below = block[position], block[position + 1 : position + 2]
+    if not below or not _days_in(below[0], horizon):
+        return False
+    set_off = line.number - block[position - 1].number > 1 >= below[0].number - line.number
+    return set_off or _names_body(line.text)
+
+
+def find_calendar_lines(
+    lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]
+) -> Iterator[FutureMeeting | Problem]:
+    """The meetings of a calendar set in lines: a body's name, and its days below it."""
+    for found in find_listed_meetings(lines, head, horizon, taken):
+        if isinstance(found, Problem) or not found.title or MEETS.search(found.title):
+            yield found
 
 
 def _block(lines: Sequence[Line], head: Line) -> Iterator[Line]:
     """The lines that stand under `head`: up to the next heading of its depth, or any where depths are unknown."""
+    if is_calendar_title(lines, head):
+        yield from lines[head.index + 1 : head.index + _CALENDAR_REACH]
+        return
     for line in lines[head.index + 1 : head.index + _REACH]:
         if line.heading and not _is_below(line, head):
             return
@@ -134,11 +192,12 @@ class _Labelled:
 def _labelled(head: Line, block: Sequence[Line]) -> _Labelled:
     """ "When: 17:00 to 18:00", "Location: ...", "Zoom: <link>" under the heading, for the meeting above them."""
     texts = [line.text for line in block[:12] if "xcept" not in line.text]
-    aside = _ASIDE.search(head.text)
-    above = head.text if aside is None or not find_time_range(aside[1]) else aside[1]
+    heading = without_number(head.text)
+    aside = _ASIDE.search(heading)
+    above = heading if aside is None or not find_time_range(aside[1]) else aside[1]
     hours = next(
         (found for text in texts if WHEN.match(text) and (found := find_hours(text, expected=True))), None
-    ) or (None if "xcept" in head.text or find_dates(head.text, after=_ANY_DAY) else find_hours(above))
+    ) or (None if "xcept" in heading or find_dates(heading, after=_ANY_DAY) else find_hours(above))
     said = next((text for text in texts if WHEN.match(text) and find_hours(text)), "")
     places = [parse_venue(text.split(":", 1)[1]) for text in texts if _WHERE.match(text)]
     online = [text for text in texts if _ONLINE.match(text)]
@@ -173,6 +232,15 @@ def _is_name(text: str) -> bool:
     short = 3 < len(text) < 80 and len(text.split()) < 10
     named = short and not text.endswith((".", ";")) and not _NOT_NAME.match(text)
     return named and not (WHEN.match(text) and find_time_range(text))
+
+
+def _name_and_place(text: str) -> tuple[str, str | None]:
+    """ "Finance Committee - Weir House": who meets and where."""
+    apart = _DASH.split(text.strip(_STRIP), maxsplit=1)
+    if len(apart) == 1 or not MEETS.search(apart[0]) or MEETS.search(apart[1]):
+        return text.strip(_STRIP), None
+    place = find_venue(f", {apart[1]}")
+    return (apart[0].strip(_STRIP), place) if place else (text.strip(_STRIP), None)
 
 
 def _is_venue_line(text: str) -> bool:

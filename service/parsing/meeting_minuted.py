@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.domain.document import BlockKind
-from service.parsing.dates import MONTHS, DateMention, find_dates
+from service.parsing.dates import MONTHS, DateMention, find_dates, find_month
 from service.parsing.hints import holds_any
 from service.parsing.lines import Line
+from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
@@ -36,6 +37,16 @@ _OTHER_DATE = re.compile(
 #: One of which stands in whatever _OTHER_DATE finds.
 _OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "apologies", "published", "posted", "updated",
                 "copyright", "approved", "draft", "deadline", "by the")  # fmt: skip
+#: "This will be held on": a meeting to come. Notices say of their own meeting that it "will be held", in one sentence.
+_TO_COME = re.compile(r"^\W*(?:this|it|which|the (?:agm|egm|annual[\w\s]{0,30}meeting))\swill\s(?:now\s)?"
+r"(?:be(?:\sheld)?|take place)\s(?:on\s)?(?:the\s)?$", re.I)  # fmt: skip
+_AHEAD = 40
+_ISSUE = re.compile(
+    r"(?<!\d\s)(?<!\d[snrt][tdh]\s)\b(?P<season>spring|summer|autumn|" + "|".join(MONTHS) + r"),?\s(?P<year>20\d\d)\b",
+    re.I,
+)
+#: The first month of which a season's issue may speak; "Winter 2027" may be of either end of the year.
+_SEASONS = {"spring": 2, "summer": 5, "autumn": 8}
 _HELD = re.compile(r"\b(?:meeting|minutes|held|agm|assembly|group|board|committee|council|agenda|notes|on)\b", re.I)
 _TITLE_WORDS = re.compile(
     r"\b(?:(?:draft|final|approved|unconfirmed|open|confirmed)\s)*(?:minutes|action notes"
@@ -128,7 +139,7 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
         title=title,
         body=_find_body(top) or _body(title),
         on=on,
-        written_on=_dated_front(front, r"(?:date|published|created)", received_on),
+        written_on=_dated_front(front, r"(?:date|published|created)", received_on) or (None if on else _issued(top)),
         time=_find_time(top, on),
         venue=_find_venue(top) or _venue_beside(top, on),
     )
@@ -137,7 +148,8 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
 def _top(lines: Sequence[Line]) -> list[Line]:
     """The first lines, up to where meetings to come are announced."""
     peopled = next((line.index for line in lines[:_HEAD_LINES] if line.section in _PEOPLED), _HEAD_LINES)
-    end = next((line.index for line in lines[:_HEAD_LINES] if _announces(line, peopled)), _HEAD_LINES)
+    coming = (one.index for one in lines[:_HEAD_LINES] if _announces(one, peopled) or is_calendar_title(lines, one))
+    end = next(coming, _HEAD_LINES)
     return list(lines[:end])
 
 
@@ -206,6 +218,8 @@ def _is_other(line: Line, before: str) -> bool:
 
 
 def _is_led_otherwise(before: str) -> bool:
+    if "will " in before.lower()[-_AHEAD:] and _TO_COME.search(before):
+        return True
     return holds_any(before.lower(), _OTHER_HINTS) and _OTHER_DATE.search(before) is not None
 
 
@@ -228,6 +242,17 @@ def _dated_front(front: Sequence[str], label: str, received_on: date) -> date | 
         found = find_dates(match["value"].replace("T", " "), after=received_on) if match else []
         if found and found[0].year_given:
             return found[0].on
+    return None
+
+
+def _issued(top: Sequence[Line]) -> date | None:
+    """The month of issue in the first lines, "Newsletter, April 2027", "No 12 - Spring 2027"; None without."""
+    for line in top[:_FIRST_LINES]:
+        match = _ISSUE.search(line.text) if len(line.text) < _SHORT_LINE and not line.is_row else None
+        if match:
+            return date(
+                int(match["year"]), _SEASONS.get(match["season"].lower()) or find_month(match["season"]) or 1, 1
+            )
     return None
 
 

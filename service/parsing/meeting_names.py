@@ -38,11 +38,14 @@ _EVENT = re.compile(
     r"|work day|(?:sports|federation"
     r"|training|study|fun|flag|volunteer|market|family|field|polling) day|tour|walk|fundraiser|match"
     r"|tournament|camp|course|parade|jumble|gala|raffle|ceilidh|disco|pantomime|play"
+    r"|(?:office|library|school|centre)s? clos(?:ed|ure)"
     r"|(?:friends|information|awareness|drop-?in) (?:session|day|event))s?\b",
     re.I,
 )
-_MEETS = re.compile(
-    r"\b(?:meetings?|committee|working|steering|group|board|panel|council|forum|agm|egm|team|planning|call|governors|trustees)\b",
+#: What meets, and what meetings are called by.
+MEETS = re.compile(
+    r"\b(?:meetings?|mtgs?|meet|committees?|working|steering|group|boards?|panel|council|forum|agm|egm|team|planning|call"
+    r"|governors|trustees|assembly)\b",
     re.I,
 )
 _ABOVE = re.compile(
@@ -60,7 +63,7 @@ _STRIP = " -–—:|,.;•*()[]\t"
 
 def is_event(title: str) -> bool:
     """ "Summer fair", "Half term begins": what stands among dates but is no meeting; "Festival committee" is one."""
-    return bool(title and _EVENT.search(title) and not _MEETS.search(title))
+    return bool(title and _EVENT.search(title) and not MEETS.search(title))
 
 
 def is_of_those_above(title: str, body: str) -> bool:

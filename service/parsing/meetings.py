@@ -19,9 +19,10 @@ from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
 from service.parsing.hints import holds_any
 from service.parsing.lines import Line
+from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_labels import GENERAL, LABEL, find_label, title_of_label
-from service.parsing.meeting_lists import find_listed_meetings
+from service.parsing.meeting_lists import find_calendar_lines, find_listed_meetings
 from service.parsing.meeting_others import is_anothers
 from service.parsing.meeting_reach import BEFORE_LABEL, days_of_label
 from service.parsing.meeting_rows import find_meetings_in_row
@@ -116,7 +117,9 @@ def _found(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | 
             yield Problem(
                 line=line.number, text=line.text[:200], reason="A recurring meeting: confirm the dates to invite to."
             )
-        if line.heading and line.section is Section.DATES:
+        if is_calendar_title(lines, line):
+            yield from find_calendar_lines(lines, line, horizon, taken)
+        elif line.heading and line.section is Section.DATES:
             yield from _headed(lines, line, horizon, taken)
         elif line.section is not Section.DATES:
             yield from _sentence(lines, line, horizon, taken)

@@ -28,7 +28,8 @@ _PLAIN_PLACE = re.compile(
     r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
 )
 _BEFORE_HOUR = re.compile(
-    r",?\s(?:and\s)?then\b|,?\son\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|,?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b",
+    r",?\s(?:and\s)?then\b|,?\s(?:followed|preceded)\sby\b|,?\son\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|,?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b",
     re.I,
 )
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]m")
