@@ -47,6 +47,10 @@ _ISSUE = re.compile(
 )
 #: The first month of which a season's issue may speak; "Winter 2027" may be of either end of the year.
 _SEASONS = {"spring": 2, "summer": 5, "autumn": 8}
+_NAME_ALONE = re.compile(
+    r"(?!(?:Minutes|Notes|Meeting|Members|Report|Present|To|From|Draft|Agenda)\b)[A-Z][\w'’.&-]*"
+    r"(?:\s(?:[A-Z][\w'’.&-]*|of|and|the|for|&)){1,6}?\s(?i:committee|group|board|council|panel|forum|association|society|club)"
+)
 _HELD = re.compile(r"\b(?:meeting|minutes|held|agm|assembly|group|board|committee|council|agenda|notes|on)\b", re.I)
 _TITLE_WORDS = re.compile(
     r"\b(?:(?:draft|final|approved|unconfirmed|open|confirmed)\s)*(?:minutes|action notes"
@@ -68,7 +72,20 @@ _BEHIND_BODY = re.compile(
     re.I,
 )
 _NO_BODY = frozenset(
-    ("proposed", "draft", "final", "regular", "the", "next", "monthly", "weekly", "special", "ordinary")
+    (
+        "proposed",
+        "draft",
+        "final",
+        "regular",
+        "the",
+        "next",
+        "monthly",
+        "weekly",
+        "special",
+        "ordinary",
+        "approval",
+        "and",
+    )
 )
 #: A title with so many commas is a list of people.
 _LISTED_NAMES = 3
@@ -137,7 +154,7 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
     title = _find_title(lines[:8], front)
     return Head(
         title=title,
-        body=_find_body(top) or _body(title),
+        body=_find_body(top) or _body(title) or _named_below(top),
         on=on,
         written_on=_dated_front(front, r"(?:date|published|created)", received_on) or (None if on else _issued(top)),
         time=_find_time(top, on),
@@ -179,6 +196,12 @@ def _find_body(top: Sequence[Line]) -> str:
         if match:
             return _body(match["body"].strip())
     return ""
+
+
+def _named_below(top: Sequence[Line]) -> str:
+    """The body whose name alone fills one of the first lines, below "Draft minutes for approval"."""
+    plain = (one for one in top[:_FIRST_LINES] if not (one.is_row or one.is_item or one.section in _PEOPLED))
+    return next((one.text.strip(_STRIP) for one in plain if _NAME_ALONE.fullmatch(one.text.strip(_STRIP))), "")
 
 
 def _body(title: str) -> str:

@@ -126,3 +126,17 @@ def test_whose_minutes_they_are_may_stand_first() -> None:
 )
 def test_the_head_of_a_mail_is_no_title(text: str, title: str) -> None:
     assert minutes_of(text, head="").meeting.title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Draft Minutes for approval\nWEIRSIDE COMMUNITY COUNCIL\n", "WEIRSIDE COMMUNITY COUNCIL"),
+        ("Agenda and minutes\n\nHealth and Wellbeing Board\n", "Health and Wellbeing Board"),
+        ("# Minutes March 2024\n\nFriends of the Mill Association\n", "Friends of the Mill Association"),
+        ("# Minutes March 2024\n\nReport to the Parish Council\n", ""),
+        ("# Minutes March 2024\n\nPresent: Mill Committee\n", ""),
+    ],
+)
+def test_a_body_named_below_a_title_that_names_none(head: str, body: str) -> None:
+    assert minutes_of("It rained.\n", head=f"{head}\n6 March 2024\n\n").meeting.body == body
