@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import filterfalse, groupby
 
 from service.domain.minutes import ItemStatus
-from service.parsing.actions_inline import find_marked_words
+from service.parsing.actions_owned import find_owned
 from service.parsing.agents import split_agents
-from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.candidates import Candidate, Page
 from service.parsing.column_deeds import acts, orders
 from service.parsing.columns import Column, Layout, cell_words, find_column, find_layout, is_head
 from service.parsing.deeds import is_past_of
@@ -20,7 +20,9 @@ from service.parsing.owners import find_doers, find_leading_doers
 from service.parsing.section_names import Section, find_section
 from service.parsing.sentences import last_statement, says_something
 from service.parsing.status import find_cell_status
+from service.parsing.table_cells import find_marked_cells, made, section_status
 from service.parsing.table_kinds import is_no_action_list
+from service.parsing.table_parts import find_head_below, heads_each_topic, is_of_meeting
 from service.parsing.verbs import starts_with_order
 
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|agreed|resolutions?|resolved)\b", re.I)
@@ -77,8 +79,13 @@ _LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 def find_tabled(page: Page) -> Iterator[Candidate]:
     """The actions of every table."""
     for table, group in groupby(page.lines, key=lambda line: line.block.table if line.is_row else 0):
-        if table:
-            yield from _table(page, list(group))
+        rows = list(group) if table else []
+        head = find_head_below(rows, page.people) if rows and rows[0].section not in _SKIPPED else 0
+        if head or (rows and rows[0].section not in _SKIPPED and heads_each_topic(rows, page.people)):
+            yield from find_owned(page, rows[head:])
+            rows = rows[:head]
+        if rows:
+            yield from _table(page, rows)
 
 
 def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
@@ -89,7 +96,7 @@ def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
     layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
     if layout is None or _is_tracker(rows, layout) or is_no_action_list(rows, layout, listed=section in _LISTED):
         for row in rows[1:] if is_head(rows, page.people) else rows:
-            yield from _cells(page, row, range(len(row.block.cells)))
+            yield from find_marked_cells(page, row, range(len(row.block.cells)))
         return
     kinds = _kinds(layout)
     for row in rows[1:] if layout.headed else rows:
@@ -125,7 +132,7 @@ def _labelled(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
     """The words to the right of each "Action", or those below it to the next topic."""
     column: int | None = None
     for row in rows:
-        marked = list(_cells(page, row, range(len(row.block.cells))))
+        marked = list(find_marked_cells(page, row, range(len(row.block.cells))))
         place = _label(row)
         if place is not None:
             beside = row.block.cells[place + 1 :]
@@ -135,7 +142,7 @@ def _labelled(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
             column = column if column is not None and column < len(row.block.cells) else None
             cells = [row.block.cells[column]] if column is not None else []
         yield from marked or (
-            _found(row, text, None, "", _section_status(row), "")
+            made(row, text, None, "", section_status(row), "")
             for cell in cells
             for text in _statements(page, cell, mixed=False, shared=False)
             if _is_task(text, page, row)
@@ -174,30 +181,15 @@ def _last(row: Line) -> str:
     return cell_words(row.block.cells[-1]) if row.block.cells else ""
 
 
-def _cells(page: Page, row: Line, indices: Sequence[int]) -> Iterator[Candidate]:
-    """Marked words inside cells; an owner alone takes the words before it, in its cell or the one to the left."""
-    cells = row.block.cells
-    for index in indices:
-        above = ""
-        for words in cells[index]:
-            for candidate in find_marked_words(words, row, page.people):
-                if not candidate.text and not candidate.owners:
-                    continue
-                text = candidate.text or last_statement(above or (cell_words(cells[index - 1]) if index else ""))
-                if text:
-                    yield _made(candidate, text, candidate.owners, Source.INLINE)
-            above = words
-
-
 def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
     at = layout.find(Column.ACTION)
     cells = row.block.cells
     if at is None or at >= len(cells):
         return
     if _is_unowned_talk(row, layout, at):
-        yield from _cells(page, row, range(len(cells)))
+        yield from find_marked_cells(page, row, range(len(cells)))
         return
-    yield from list(_cells(page, row, range(len(cells)))) or _entries(page, row, layout, at)
+    yield from list(find_marked_cells(page, row, range(len(cells)))) or _entries(page, row, layout, at)
 
 
 def _is_unowned_talk(row: Line, layout: Layout, at: int) -> bool:
@@ -211,12 +203,14 @@ def _is_unowned_talk(row: Line, layout: Layout, at: int) -> bool:
 def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candidate]:
     """The actions of a row whose words are in column `at`, with what the other columns say of them."""
     owners, due, number = (_cell(row, layout, kind) for kind in (Column.OWNER, Column.DUE, Column.NUMBER))
-    if any(map(_NOTED.fullmatch, (owners, due))) or any(
-        _NEXT_MEETING.match(cell_words(cell)) for cell in row.block.cells
+    if (
+        is_of_meeting(row)
+        or any(map(_NOTED.fullmatch, (owners, due)))
+        or any(_NEXT_MEETING.match(cell_words(cell)) for cell in row.block.cells)
     ):
         return
     due = due or _due_told(row, layout)
-    stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or _section_status(row)
+    stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or section_status(row)
     mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
     noted = at < len(layout.names) and not owners and bool(_NOTES.search(layout.names[at]))
     talk = _is_talk(layout, at)
@@ -225,16 +219,14 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
         if _owner_only(text, page) and not owners:
             said = _said(row, layout, at)
             if said:
-                yield _found(
-                    row, last_statement(said), split_agents(text, page.people, glued=True), due, stated, number
-                )
+                yield made(row, last_statement(said), split_agents(text, page.people, glued=True), due, stated, number)
             continue
         if noted and not acts(text, page.people) and not orders(text):
             continue
         if talk and not says_something(owners + due) and not find_leading_doers(text, page.people):
             continue
         if _is_entry(text, page, bool(written) or bool(due), row):
-            yield replace(_found(row, text, written, due, stated, number), raised=_raised(row, layout))
+            yield replace(made(row, text, written, due, stated, number), raised=_raised(row, layout))
 
 
 def _is_outcome(text: str) -> bool:
@@ -263,13 +255,6 @@ def _is_talk(layout: Layout, at: int) -> bool:
     """Whether the column is of the discussion, so that what nobody is named beside is no action."""
     name = layout.names[at] if at < len(layout.names) else ""
     return find_column(name) in (Column.TEXT, Column.STATUS) and layout.find(Column.OWNER) is not None
-
-
-def _found(
-    row: Line, text: str, owners: tuple[str, ...] | None, due: str, status: ItemStatus | None, number: str
-) -> Candidate:
-    return Candidate(line=row, text=text, owners=owners, source=Source.TABLE, due_words=due, status=status,
-                     reference=number.strip(" .)"), confidence=0.9)  # fmt: skip
 
 
 def _cell(row: Line, layout: Layout, kind: Column) -> str:
@@ -354,14 +339,3 @@ def _due_told(row: Line, layout: Layout) -> str:
     """What a column of updates says of the day: "Next time", "For 20/06/24"; "" for news."""
     told = _cell(row, layout, Column.STATUS)
     return told if _WHEN.fullmatch(told) else ""
-
-
-def _section_status(row: Line) -> ItemStatus | None:
-    if row.section is Section.COMPLETED:
-        return ItemStatus.DONE
-    return ItemStatus.ONGOING if row.section is Section.REVIEW else None
-
-
-def _made(candidate: Candidate, text: str, owners: tuple[str, ...] | None, source: Source) -> Candidate:
-    return Candidate(line=candidate.line, text=text, owners=owners, source=source, reference=candidate.reference,
-                     confidence=candidate.confidence)  # fmt: skip

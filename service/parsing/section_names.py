@@ -120,7 +120,7 @@ _DATES = (
     r" (?:the |our )?(?:next|future|forthcoming|upcoming|remaining)\b.{0,40}|(?:next|future"
     r"|forthcoming|upcoming|remaining|planned|scheduled)"
     r" (?:\w+ ){0,3}(?:meetings?|sessions?|telecons?|calls?)(?: dates?)?\b.{0,30}"
-    r"|next(?: month| week| time| call)?|meeting dates?\b.{0,30}|donm"
+    r"|next(?: month| week| time| call)?|meeting dates?\b(?!(?<!s)\s?:?\s.{0,12}\d).{0,30}|donm"
     r"|(?:schedule|dates?|list) of (?:\w+ ){0,2}meetings.{0,30}"
     r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))"
     r"|dates? for .{0,20}meetings?.{0,20}"
