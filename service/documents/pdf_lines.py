@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.documents.markers import split_marker
+from service.documents.pdf_gutter import split_at_gutter
 from service.documents.pdfium import PdfPage, Rule, Word
 from service.documents.words import tidy
 
@@ -104,12 +105,14 @@ def read_lines(page: PdfPage, grids_before: int) -> tuple[list[PdfLine], list[Gr
     rows = [_dotted(sorted(row, key=lambda word: word.x0), dots) for row in _rows(page.words())]
     grids = _grids(page.rules()) if any(_has_gap(row) for row in rows) else []
     grids = [grid for grid in grids if _parts_columns(grid, rows)]
+    numbers = [_grid_at(grids, words[0]) for words in rows]
+    gutters = split_at_gutter([[] if within else row for row, within in zip(rows, numbers, strict=True)], page.width)
     lines = []
-    for words in rows:
-        number = _grid_at(grids, words[0])
+    for at, (words, number) in enumerate(zip(rows, numbers, strict=True)):
         grid = grids[number - 1] if number else None
         strong = page.is_bold(words[0]) and page.is_bold(words[-1])
-        segments = tuple(_segments(words, grid))
+        cut = gutters.get(at, len(words))
+        segments = (*_segments(words[:cut], grid), *(_segments(words[cut:], grid) if cut < len(words) else ()))
         if segments:
             lines.append(
                 PdfLine(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.documents.pdf_lines import PdfLine, Segment
+from service.documents.pdf_tables import holds_headed_table
 
 #: "AB", "AB/CD", "J Webb", "All", "Clerk & Chair": one to four short words that begin large.
 _SHORT = re.compile(r"[A-Z][\w.'’-]{0,13}(?:\s?[/,;&+]?\s?[A-Z][\w.'’-]{0,13}){0,3}")
@@ -32,7 +33,7 @@ class Margin:
 def split_margin(lines: Sequence[PdfLine], width: float) -> tuple[list[PdfLine], list[Margin], tuple[str, ...]]:
     """(`lines` without their margin, the margin, words over it); the lines as they are where there is none."""
     edge = _find_edge(lines, width)
-    if edge is None:
+    if edge is None or holds_headed_table(lines):
         return list(lines), [], ()
     kept: list[PdfLine] = []
     margins: list[Margin] = []

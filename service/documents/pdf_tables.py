@@ -16,6 +16,12 @@ from service.documents.words import tidy
 
 #: Segments that begin this near, in points, begin in the same column.
 _ALIGNED = 7.0
+#: A text with a margin has two columns; a table has more.
+_A_MARGIN = 2
+#: The head of a column of those who act.
+_ACTION_HEAD = re.compile(
+    r"(?:actions?(?: (?:by|for|owner|required))?|by whom|who|owners?|lead|responsib\w+)\s?:?", re.I
+)
 _ENDED = re.compile(r"[.!?:;)]$")
 #: Rows stand this much further apart than the lines within a row.
 _TIGHT = 1.1
@@ -73,6 +79,9 @@ def aligned_rows(lines: Sequence[PdfLine], first: int) -> tuple[list[PdfRow], in
     columns = [segment.x0 for segment in lines[first].segments]
     if len(columns) < 2:
         return [], 0
+    headed, taken = _headed_rows(lines, first, columns) if _heads_actions(lines[first]) else ([], 0)
+    if headed:
+        return headed, taken
     table = [lines[first], *_below(lines, first, columns)]
     starts, end = _spaced(table, columns) or _lined(table, columns)
     if sum(len(line.segments) > 1 for line in table[:end]) < 2:
@@ -80,6 +89,54 @@ def aligned_rows(lines: Sequence[PdfLine], first: int) -> tuple[list[PdfRow], in
     spans = zip(starts, [*starts[1:], end], strict=True)
     rows = [_gathered(table[at:stop], first + at, columns) for at, stop in spans]
     return ([], 0) if _is_list(rows) else (rows, end)
+
+
+def holds_headed_table(lines: Sequence[PdfLine]) -> bool:
+    """Whether a head of three columns, the last of those who act, stands over rows of as many."""
+    head = next((line for line in lines if _heads_actions(line)), None)
+    last = head.segments[-1].x0 if head else 0.0
+    rows = [line for line in lines if len(line.segments) > _A_MARGIN and abs(line.segments[-1].x0 - last) <= _ALIGNED]
+    return head is not None and len(rows) > _A_MARGIN
+
+
+def _heads_actions(line: PdfLine) -> bool:
+    """Whether the line names columns, the last that of those who act."""
+    return len(line.segments) > _A_MARGIN and bool(_ACTION_HEAD.fullmatch(line.segments[-1].text))
+
+
+def _headed_rows(lines: Sequence[PdfLine], first: int, columns: Sequence[float]) -> tuple[list[PdfRow], int]:
+    """Rows below a head of three columns or more. A topic may go on below itself, so a wider gap begins a row."""
+    end = first + 1
+    while end < len(lines) and _fits(lines[end], lines[end - 1], columns):
+        end += 1
+    steps = [lines[at - 1].y - lines[at].y for at in range(first + 2, end) if lines[at - 1].page == lines[at].page]
+    tight = min((step for step in steps if step > 0), default=0.0)
+    rows: list[PdfRow] = []
+    at = first
+    while at < end:
+        stop = at + 1
+        while stop < end and at > first and _goes_on_below(lines[stop - 1], lines[stop], tight, columns):
+            stop += 1
+        rows.append(_gathered(lines[at:stop], at, columns))
+        at = stop
+    return (rows, end - first) if len(rows) > 1 else ([], 0)
+
+
+def _fits(line: PdfLine, before: PdfLine, columns: Sequence[float]) -> bool:
+    """Whether all of a line stands in columns, none of its words reaching into the next."""
+    if line.grid or (line.page == before.page and before.y - line.y > 4 * line.size):
+        return False
+    for segment in line.segments:
+        place = _column(segment, columns)
+        if place is None or (place + 1 < len(columns) and segment.x1 > columns[place + 1]):
+            return False
+    return True
+
+
+def _goes_on_below(before: PdfLine, line: PdfLine, tight: float, columns: Sequence[float]) -> bool:
+    """Whether a line is of the row above: no further below than lines of a paragraph are, and no new number."""
+    numbered = _column(line.segments[0], columns) == 0 and bool(split_marker(line.segments[0].text)[0])
+    return line.page == before.page and before.y - line.y <= 1.25 * tight and not numbered
 
 
 def _is_list(rows: Sequence[PdfRow]) -> bool:

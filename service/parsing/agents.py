@@ -85,21 +85,21 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
 
 
 def _nicks(bare: str, parts: list[str], people: People) -> tuple[str, ...]:
-    """Handles and nicknames: "@ann, bob" once one has an at-sign, "@ann @bob", or known ones with spaces between."""
+    """Handles and nicknames: "@ann, bob" once one has an at-sign, "@ann @bob", or known ones with spaces, or "HP All"."""
     if any(_HANDLE.fullmatch(part) for part in parts) and all(_NICK.fullmatch(part) for part in parts):
         return tuple(dict.fromkeys(parts))
     handles = _HANDLE.findall(bare)
     if handles and not _HANDLE.sub("", bare).strip(" ,&/"):
         return tuple(handles)
     spaced = bare.split()
-    return tuple(spaced) if len(spaced) > 1 and all(people.knows(word) for word in spaced) else ()
+    return tuple(spaced) if len(spaced) > 1 and all(people.knows(w) or w in ("All", "ALL") for w in spaced) else ()
 
 
 def is_agent(words: str, people: People, *, glued: bool = False, whole: bool = False) -> bool:
     """Whether one phrase is somebody who can act; with `whole`, a list of several is none."""
     if people.knows(words) or words.strip().lower() == "all":
         return True
-    if whole and _SPLIT.search(words) and not _one_body(words):
+    if words.endswith((" All", " ALL")) or (whole and _SPLIT.search(words) and not _one_body(words)):
         return False
     if _EVERY.fullmatch(words.strip()) and words.split()[-1].lower() not in THINGS:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.parsing.agents import split_agents
 from service.parsing.owners import find_doers
 from service.parsing.people import People
 from tests.unit.parsing.paper import explicit, found, minutes_of
@@ -236,3 +237,10 @@ def test_who_is_meant_and_who_is_only_named(text: str, owners: tuple[str, ...]) 
 def test_names_and_ranks_in_brackets_before_the_task(text: str, owners: tuple[str, ...], task: str) -> None:
     (item,) = explicit(minutes_of(f"## Actions\n\n- {text}\n"))
     assert (item.owners, item.text) == (owners, task)
+
+
+def test_initials_and_all_without_a_comma_are_two() -> None:
+    people = People(known=KNOWN, common=frozenset())
+
+    assert split_agents("RO All", people, glued=True) == ("RO", "All")
+    assert split_agents("Kite All", people, glued=True) == ()
