@@ -30,6 +30,8 @@ ACTORS = _words(
     official officials champion champions advisor adviser advisers advisors assistant assistants supervisor guild
     """
 )
+#: Houses that act where their name stands alone: "Surgery to look at it", not "tree surgery".
+HOUSES = _words("surgery pharmacy hospital hospice nursery")
 #: Nouns for things, which no action is given to ("Policy to go on the website"), and other openers.
 THINGS = _words(
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.parsing.agent_words import ACTORS, NOT_INITIALS, PRONOUNS, THINGS
+from service.parsing.agent_words import ACTORS, HOUSES, NOT_INITIALS, PRONOUNS, THINGS
 from service.parsing.dates import find_month
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb
@@ -85,7 +85,7 @@ def split_agents(words: str, people: People, *, glued: bool = False) -> tuple[st
 
 
 def _nicks(bare: str, parts: list[str], people: People) -> tuple[str, ...]:
-    """Handles and nicknames: "@ann, bob" once one has an at-sign, "@ann @bob", or known ones with spaces, or "HP All"."""
+    """Handles and nicknames: "@ann, bob" once one has an at-sign, "@ann @bob", known ones, "HP All"."""
     if any(_HANDLE.fullmatch(part) for part in parts) and all(_NICK.fullmatch(part) for part in parts):
         return tuple(dict.fromkeys(parts))
     handles = _HANDLE.findall(bare)
@@ -116,6 +116,8 @@ def _by_form(bare: str, tokens: list[str], people: People, glued: bool) -> bool:
         return False
     if _INITIALS.fullmatch(bare):
         return bare.upper() not in NOT_INITIALS
+    if len(tokens) == 1 and bare[0].isupper() and bare.lower() in HOUSES:
+        return True
     if _HANDLE.fullmatch(bare) or (_head(bare).lower().rstrip("s'’.") in _ACTOR_STEMS and not _verbal(tokens)):
         return True
     if _TITLE.match(bare):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from service.parsing.dates import MONTH, WEEKDAY, DateMention, find_dates, find_month, find_weekday
+from service.parsing.due_soft import find_ahead, find_soft, is_never
 
 _NEXT_MEETING = re.compile(
     r"(?:\b(?P<lead>by|for|at|in|to|before|until|till|prior to|ahead of|in time for|in advance of|on)\s)?"
@@ -80,35 +81,11 @@ _SINCE = re.compile(r"\b(?:from|since|of|after)\s$", re.I)
 _TO_THE = re.compile(r"\bto\s(?:the\s)?$", re.I)
 _ITS_MEETING = re.compile(r"\s(?:[\w-]+\s)?(?:meeting|board|committee|council|agm)\b", re.I)
 _OPENERS = re.compile(r"(?:[(\[]|\s[–—-]{1,2}|[,;:])\s?$")
-_NEVER = re.compile(
-    r"(?:cannot|can't|can’t|not|since|as of|as from|effective|dated|held|minutes of"
-    r"|meeting of)\s(?:\w+\s){0,4}?\w*\s?$"
-    r"|\b(?:book|booked|booking|hire|hiring|reserve|fix|arrange|schedule|organi[sz]e|plan)\b[^.;]{0,40}\sfor\s(?:the\s)?$"
-    r"|\b(?:conference|event|fair|f[eê]te|concert|match|show|talk|visit|course|election|walk|dinner|supper|party|parade)"
-    r"\s(?:is\s|held\s)?on\s(?:the\s)?$"
-    r"|\b(?:about|of|from|re|regarding|after|minutes) (?:the |our )?(?:\w+ )?meeting (?:held )?on (?:the )?$"
-    r"|\b(?:runs?\sout|expire[sd]?|expiring|end(?:s|ed)|finish(?:es|ed)|opens?|opened|closes|start(?:s|ed)|beg[au]n|begins"
-    r"|took place|takes place|lasts?|lapse[sd]?)\s(?:on|in|at|by|from|until)?\s?(?:the\s)?(?:end\sof\s)?$",
-    re.I,
+#: "Sunday opening", "Saturday parking": which one, not when.
+_REGULAR = (
+    r"(?:opening|closing|trading|parking|working|school|services?|market|club|lunch(?:es)?|walks?|sessions?|league"
+    r"|surger(?:y|ies)|clinics?|bus(?:es)?|trains?|timetables?|hours|rotas?|papers?|figures|visitors|staff(?:ing)?)\b"
 )
-#: "Register for the spring workshop": which one, not by when.
-_CALLED_FOR = re.compile(
-    r"\b(?:register(?:ed)?|sign(?:ed)? up|call(?:s|ed|ing)?|ask(?:ed|ing)?|appl(?:y|ied)|book(?:ed)?|hold|host"
-    r"|vote|look(?:ing)?|search|arrange|organi[sz]e|plan)\s(?:\w+\s){0,3}$",
-    re.I,
-)
-#: "Set a date for the autumn meeting": what the meeting needs, not by when.
-_NEEDED = re.compile(
-    r"\b(?:dates?|venue|room|agenda|time|place|topics?|speakers?|chair|host|minutes|papers?)\s(?:and\s\w+\s)?$", re.I
-)
-#: "A week before the next board (1st June)": a day the words leave to be worked out.
-_AHEAD = re.compile(
-    r"(?:\b(?:in|within)\s)?~?\b(?:\d{1,2}|an?|one|two|three)\s(?:(?:or|to)\s\w+\s|[-–]\s?\d\s)?(?:working\s)?(?:days?|weeks?|fortnight|months?)\s"
-    r"(?:before|ahead of|prior to|in advance of|after)\s(?:the\s)?(?:[\w'’-]+\s){0,4}[\w'’-]+(?:\s\([^()]{3,24}\))?",
-    re.I,
-)
-_UNITS = ("day", "week", "fortnight", "month")
-_SIDES = ("before", "ahead of", "prior to", "in advance of", "after")
 _RELATIVE = re.compile(
     r"\b(?:(?P<lead>by|before|for|until|till|on|within|in|at|over)\s)?(?P<clock>(?:\d{1,2}"
     r"(?:[:.]\d\d)?\s?(?:[ap]m)?|cop|cob|eod|noon|midday|(?:the\s)?(?:close|end) of (?:play|business|the day|day))"
@@ -121,38 +98,7 @@ _RELATIVE = re.compile(
     r"|(?:next\s)?(?P<count>\d{1,2}|a|one|two|three|four|five|six|ten)\s(?P<more>more\s)?"
     r"(?P<unit>working day|day|week|fortnight|month)s?(?:['’]?\stime)?\b"
     r"|(?P<fortnight>fortnight)\b"
-    rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b(?P<hence>\sweek\b(?!\s(?:commencing|beginning|ending)))?)",
-    re.I,
-)
-_NAMED = r"(?:the )?(?!an?\s)(?:(?!to\b|us\b|you\b|me\b|them\b)[A-Z][\w'’-]*\s){0,3}"
-_SOFT = re.compile(
-    r"\b(?:by return(?: of post)?|asap|as soon as (?:possible|practicable|practical)|urgently"
-    r"|immediately|(?<!as )soon|shortly"
-    r"|when(?:ever)? (?:it is |they are |this is )?(?:available|ready|possible|appropriate"
-    r"|required|finalised|complete[d]?|agreed|known|approved|received)"
-    r"|(?<![.!?]\s)once (?!an?\s(?:day|week|fortnight|month|quarter|year)\b)(?:\w+ ){1,6}\w+"
-    r"|after (?!(?:a |some |much |further |long |full )*(?:discussion|debate|consideration)\b)(?:the |a |next |our )?"
-    r"(?:\w+ ){0,4}(?:decided|agreed|release[d]?|year|agm"
-    r"|meeting|election[s]?|holidays?|completed|published)"
-    r"|(?:in advance of|ahead of|prior to|in time for) (?:[\w’'-]+ ){0,7}?[\w’'-]+(?=[.,;)]|$| and | to | by )"
-    rf"|(?:by|before|at|until|till) {_NAMED}"
-    r"(?:AGM|EGM|conference|meeting(?! (?:times?|dates?|rooms?|agendas?|minutes|notes|papers|links?|invit\w+))"
-    r"|workshop|audit|event|launch|review)"
-    # "A sheet for the event", "two papers for review": what it is for; a meeting is also when.
-    rf"|for {_NAMED}(?:AGM|EGM|conference|meeting(?! (?!in\b|on\b|and\b)[a-z]))"
-    r"|until [A-Z]{2,}"
-    r"|(?:before|until|till|(?<!look )(?<!looking )after) (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+(?=[.,;)]|$)"
-    r"|in (?:\d{1,2}|\w+)(?:\s?[-–]\s?|\s(?:or|to)\s)(?:\d{1,2}|\w+) (?:days|weeks|months)(?: "
-    r"(?:after|of|from) (?:the |this )?meeting)?"
-    r"|(?:in|over) (?:the )?(?:coming|next few|near) (?:days|weeks|months|future)"
-    r"|(?:in|by|before|until|during) (?:the )?(?:(?:start|end) of )?(?:\w+ (?:meeting )?)?week \d{1,2}"
-    r"(?:\s?[/–-]\s?\d{1,2})?(?:,? (?:of )?(?:the )?(?:\w+ )?term(?: \d)?)?"
-    r"|(?:early|late|in|by|over) (?:the )?(?:new year|spring|summer|autumn|winter|christmas|easter)"
-    r"|(?:in|by|before|during|until) (?:the )?(?:end of )?term \d"
-    r"|(?:in|by|before|during|until) (?:the )?(?:end of )?Q[1-4](?: 20\d\d)?"
-    r"|(?<=[(\[])(?:(?:early|mid|late|by|in)[ -])?(?:spring|summer|autumn|fall|winter|christmas|easter|q[1-4])"
-    r"(?: (?:20)?\d\d)?(?=[)\]])"
-    r")(?!\w)",
+    rf"|(?P<comes>next|this|coming)?\s?\b(?P<weekday>{WEEKDAY})\b(?!\s{_REGULAR})(?P<hence>\sweek\b(?!\s(?:commencing|beginning|ending)))?)",
     re.I,
 )
 _NAMED_MEETING = re.compile(
@@ -192,7 +138,7 @@ def parse_due(
     dates with a year resolve. A month alone is due on its last day; "early June" stays words.
     """
     finders: tuple[Callable[[], Iterator[Due]], ...] = (
-        lambda: _ahead(text),
+        lambda: _worded(find_ahead(text)),
         lambda: _firmest_first(_dated(text, meeting_on, day_first, months=False)),
         lambda: _named_meetings(text, meeting_on, next_meeting_on),
         lambda: _next_meetings(text, next_meeting_on),
@@ -200,7 +146,7 @@ def parse_due(
         lambda: _dated(text, meeting_on, day_first, months=True),
         lambda: _closing_month(text, meeting_on),
         lambda: _relative(text, meeting_on),
-        lambda: _soft(text),
+        lambda: _worded(find_soft(text)),
     )
     for finder in finders:
         due = next(finder(), None)
@@ -224,7 +170,7 @@ def _dated(text: str, meeting_on: date | None, day_first: bool, *, months: bool)
         if months and not mention.year_given and (mention.on - after).days > _PAST_MONTH:
             continue
         before = text[max(0, mention.start - 60) : mention.start]
-        if _NEVER.search(before):
+        if is_never(before):
             continue
         lead = _LEAD.search(before) or _BARE_PART.search(before)
         if lead:
@@ -373,18 +319,6 @@ def _later(said: date, count: int, unit: str) -> date:
     return said + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
 
 
-def _soft(text: str) -> Iterator[Due]:
-    for match in _SOFT.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        called = match[0][:4].lower() == "for " and _CALLED_FOR.search(before)
-        if called or _NEVER.search(before) or _NEEDED.search(before):
-            continue
-        yield Due(text=match[0], start=match.start())
-
-
-def _ahead(text: str) -> Iterator[Due]:
-    lower = text.lower()
-    if not any(unit in lower for unit in _UNITS) or not any(side in lower for side in _SIDES):
-        return
-    for match in _AHEAD.finditer(text):
-        yield Due(text=match[0], start=match.start())
+def _worded(found: Iterator[tuple[str, int]]) -> Iterator[Due]:
+    for words, start in found:
+        yield Due(text=words, start=start)

@@ -31,6 +31,8 @@ _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 _NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
 _VERB = re.compile(r"\b(?:has|have|had|is|are|will|that|to)\s.{0,80}?\b(?:the|to|that|and|of|a)\b")
 _CODED = re.compile(r"(?:[A-Z]{1,5}\d{0,4}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})[.:]?\s")
+#: The number of a minute in two parts, one of which counts on: "22/03 Membership", "014/26 Planning", "LSC/22/03 ...".
+_MINUTE = re.compile(r"(?P<body>[A-Z]{1,5}/?)?(?P<one>\d{1,4})/(?P<other>\d{1,4})[.:]?\s(?=[A-Z])")
 _ANSWER = re.compile(
     r"(?:done|completed?|closed|resolved|ongoing|in progress|not (?:yet )?done)(?=\s?[.,:;!–-]|$)", re.I
 )
@@ -111,6 +113,8 @@ class _Walk:
         self._run = self._last_line = 0
         #: Whether a mail with actions has ended and an earlier one begun.
         self._older = False
+        #: Whether there is a list of actions, and those present are named below it: there the minutes begin.
+        self._acted = self._begun = False
 
     def step(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_items(block)
@@ -212,6 +216,7 @@ class _Walk:
             return
         depth = None if _is_answer(block, text, following) else _depth(block, text)
         section = find_section(text, loose=block.kind is BlockKind.HEADING)
+        depth = self._next_minute(text) if depth is None else depth
         if depth is None and section is not None and not (section is Section.DATES and _STATED.search(text)):
             depth = _PLAIN_DEPTH
         if depth is not None:
@@ -225,6 +230,12 @@ class _Walk:
             self._emit(remainder=label["rest"])
             return
         self._emit()
+
+    def _next_minute(self, text: str) -> int | None:
+        """How deep the heading is of which a plain line is the next by its number: "22/02 ...", "22/03 ..."."""
+        inner = self._open[-1] if self._open else None
+        counted = inner is not None and inner.section is not Section.ACTIONS and _counts_on(inner.topic, text)
+        return inner.depth if inner and counted and len(text) <= 90 and not _SENTENCE.search(text) else None
 
     def _signs_off(self, text: str, following: Block | None) -> bool:
         """Whether the line ends a mail: what is open ends with it, and below the head of the next all is older."""
@@ -249,7 +260,10 @@ class _Walk:
         listed: str = "",
         nested: int = 0,
     ) -> None:
-        self._close(depth)
+        self._close(0 if self._begun and number == (1,) else depth)
+        if section is Section.ACTIONS or section in _LABELLED:
+            self._begun = self._acted and section in _LABELLED
+            self._acted = self._acted or section is Section.ACTIONS
         if section is Section.ACTIONS and (self._older or any(map(_is_old_paper, self._open))):
             section = Section.REVIEW
         complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
@@ -277,6 +291,16 @@ class _Walk:
         inner = self._items[-1] if self._items else self._open[-1] if self._open else None
         section, topic = (inner.section, inner.topic) if inner else (Section.BODY, "")
         self.spans.append(Span(section=section, part=self._part, topic=topic, heading=heading, remainder=remainder))
+
+
+def _counts_on(above: str, text: str) -> bool:
+    """Whether a title bears the minute's number that follows that of `above`."""
+    here = _MINUTE.match(text)
+    there = _MINUTE.match(above) if here else None
+    if here is None or there is None or here["body"] != there["body"]:
+        return False
+    steps = (int(here["one"]) - int(there["one"]), int(here["other"]) - int(there["other"]))
+    return steps in ((0, 1), (1, 0))
 
 
 def _is_old_paper(above: _Open) -> bool:
