@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from service.documents.text_lines import SourceLine
+from service.documents.text_ruled import Columns, find_ruled
 
 _GAP = re.compile(r"\s{2,}")
 _HEAD = re.compile(
@@ -22,15 +23,12 @@ _FEWEST_CELLS = 3
 _FEWEST_RAGGED = 2
 _SLACK = 8
 
-#: Rows as (line, cells, each a list of lines), and how many lines they took.
-Columns = tuple[list[tuple[SourceLine, list[list[str]]]], int]
-
 
 def find_columns(lines: Sequence[SourceLine], at: int) -> Columns | None:
     """The rows that begin at line index `at`; None where the line begins none."""
     if "  " not in lines[at].text.strip():
         return None
-    found = _sheet(lines, at)
+    found = _sheet(lines, at) or find_ruled(lines, at)
     if found is None:
         strict, loose = _records(lines, at), _ragged(lines, at)
         found = loose if loose and (strict is None or strict[1] < loose[1]) else strict

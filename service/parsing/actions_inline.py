@@ -49,6 +49,8 @@ _PLURAL_ALONE = re.compile(r"^\W*(?:actions|action (?:items|points|list)|ais)\W*
 _PLURAL = re.compile(r"\W*(?:actions|action (?:items|points)|ais)\b", re.I)
 _ENUMERATED = re.compile(r"(?:^|[;.,]\s(?:and\s)?)\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 #: The owner of one of several entries in running words is no longer than this.
+#: A line of so many words with a colon is the label of what was to be written below it.
+_LABEL_WORDS = 3
 _SHORT = 40
 _WHO_STATE = re.compile(r"(?P<who>[^()\[\]]{0,30}?)\s?[(\[](?P<state>[^()\[\]]{2,25})[)\]]?")
 _TITLED = re.compile(r"(?:Rev|Revd|Dr|Mr|Mrs|Ms|Miss|Cllr|Prof)\.?\s[A-Z]")
@@ -343,6 +345,8 @@ def _said_before(page: Page, line: Line) -> str:
     if before.heading and (before.section is not Section.BODY or _LABEL_ONLY.fullmatch(before.text)):
         return ""
     text = last_statement(before.text)
+    if text.endswith(":") and len(text.split()) <= _LABEL_WORDS:
+        return ""  # "Notes:" over "Actions: Kim"
     if _LINK_ONLY.fullmatch(text):
         above = page.before(before)
         text = f"{above.text} {text}" if above else text

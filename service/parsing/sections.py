@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from service.domain.document import Block, BlockKind
 from service.parsing.section_names import Section, find_people_section, find_section
+from service.parsing.verbs import starts_with_order
 
 _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)(?:\s?[:;–—]-?\s?|\s-\s)(?P<rest>\S.*)", re.S)
 #: "Present Kim Lee, Tom Pell (TP), Jo": a label in bold loses its bounds; three names or more and nothing else follow.
@@ -58,6 +59,13 @@ _OLD_PAPER = re.compile(r"(?:item \d+\W*)?(?:approval of |the )?(?:draft )?(?:mi
 #: The discussion, whatever stands above it.
 _TALK = re.compile(r"(?:meeting |full |detailed )?(?:minutes|discussions?|notes)", re.I)
 _LONG_TITLE = 45
+_LONG_TOPIC = 60
+#: Three to seven words: one or two may be the person that the entries below are of.
+_TOPIC_WORDS = re.compile(r"[A-Z]\S*(?:\s\S+){2,6}")
+#: "Kim to ring", "Kim: ring", "[KS] ring", "ring them (Kim)", "Order salt": below such a title stand actions.
+_GIVES = re.compile(
+    r"[^.]{0,60}?\b(?:to|will|should|must|needs?)\s[a-z]|[\[@]|[^:]{1,40}:\s|.*\([A-Z@][^)]*\)\W*$", re.S
+)
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
 
@@ -111,6 +119,8 @@ class _Walk:
         self._part = 0
         #: How many blocks up to the last one stand line below line, and where that stands.
         self._run = self._last_line = 0
+        #: Whether what is open has numbered entries.
+        self._numbered = False
         #: Whether a mail with actions has ended and an earlier one begun.
         self._older = False
         #: Whether there is a list of actions, and those present are named below it: there the minutes begin.
@@ -124,16 +134,21 @@ class _Walk:
         elif block.kind is BlockKind.ITEM:
             self._item(block, text, following)
         else:
-            self._leave_ended(text, following)
+            self._leave_ended(block, text, following)
             self._leave_run(block, text)
             self._line(block, text, following)
 
-    def _leave_ended(self, text: str, following: Block | None) -> None:
+    def _leave_ended(self, block: Block, text: str, following: Block | None) -> None:
         """A plain title with more below it ends a section that a plain title began."""
         if self.spans and self.spans[-1].heading:
             return
-        if self._in_plain_list() and _is_title(text) and _has_more(following, text):
+        ended = self._in_plain_list() and _is_title(text) and _has_more(following, text)
+        if ended or (self._in_plain_actions() and _is_new_topic(block, text, following)):
             self._leave(_PLAIN_DEPTH)
+
+    def _in_plain_actions(self) -> bool:
+        inner = self._open[-1] if self._open else None
+        return inner is not None and inner.depth == _PLAIN_DEPTH and inner.section is Section.ACTIONS
 
     def _in_plain_list(self) -> bool:
         """Whether a plain title began what is open, and a title or a topic ends it."""
@@ -185,6 +200,7 @@ class _Walk:
             self._begin(_STRONG_DEPTH, named, label["name"], number, listed=label["rest"])
             self._emit(remainder=label["rest"])
             return
+        self._numbered |= bool(number)
         deeper = following is not None and following.kind is BlockKind.ITEM and following.level > block.level
         if section is not None and deeper:
             self._part += 1
@@ -206,9 +222,14 @@ class _Walk:
             return alone or block.strong
         if inner is not None and inner.section is Section.DATES and not succeeds:
             return False
-        if listing and not succeeds and not block.strong:
+        if listing and not succeeds and not block.strong and not (alone and self._resumes(block, text, number)):
             return False
         return (block.strong or alone or succeeds) and not _SENTENCE.search(text)
+
+    def _resumes(self, block: Block, text: str, number: tuple[int, ...]) -> bool:
+        """Whether a numbered title is the next topic of the paper: what it follows is open, around entries without."""
+        follows = any(one.is_followed_by(number, block.level) for one in self._open[:-1])
+        return follows and not self._numbered and _is_title(text)
 
     def _line(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_people(block, text)
@@ -264,6 +285,7 @@ class _Walk:
         if section is Section.ACTIONS or section in _LABELLED:
             self._begun = self._acted and section in _LABELLED
             self._acted = self._acted or section is Section.ACTIONS
+        self._numbered = False
         if section is Section.ACTIONS and (self._older or any(map(_is_old_paper, self._open))):
             section = Section.REVIEW
         complete = bool(re.search(r",|;|\band\b|^none\b", listed, re.I)) and not listed.rstrip().endswith((",", ";"))
@@ -337,6 +359,16 @@ def _has_more(following: Block | None, title: str) -> bool:
 def _is_title(text: str) -> bool:
     """A few words that begin with a capital and are no sentence: "Main points"."""
     return text[:1].isupper() and len(text) <= _LONG_TITLE and len(text.split()) <= 5 and not _SENTENCE.search(text)
+
+
+def _is_new_topic(block: Block, text: str, following: Block | None) -> bool:
+    """A title between empty lines ("Minutes", "Pilot schools and costs") over what gives nobody anything to do."""
+    if following is None or following.kind is BlockKind.ROW or following.line < block.line + 2:
+        return False
+    bare = text.strip(" :*_#")
+    titled = len(text) <= _LONG_TOPIC and bool(_TOPIC_WORDS.fullmatch(text)) and not _SENTENCE.search(text)
+    gives = starts_with_order(bare) or starts_with_order(following.text) or bool(_GIVES.match(following.text))
+    return bool(_TALK.fullmatch(bare)) or (titled and not gives)
 
 
 def _is_prose(text: str) -> bool:
