@@ -28,11 +28,11 @@ def find_columns(lines: Sequence[SourceLine], at: int) -> Columns | None:
     """The rows that begin at line index `at`; None where the line begins none."""
     if "  " not in lines[at].text.strip():
         return None
-    found = _sheet(lines, at) or find_ruled(lines, at)
+    found = _sheet(lines, at)
     if found is None:
         strict, loose = _records(lines, at), _ragged(lines, at)
         found = loose if loose and (strict is None or strict[1] < loose[1]) else strict
-    return found
+    return found or find_ruled(lines, at)
 
 
 def _records(lines: Sequence[SourceLine], at: int) -> Columns | None:

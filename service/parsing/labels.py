@@ -8,10 +8,16 @@ from service.parsing.agents import split_agents
 from service.parsing.candidates import Page
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers
+from service.parsing.titles import SENTENCE
+from service.parsing.verbs import starts_with_order
 
 _FEW_WORDS = 5
-#: A topic without a colon has no more words, and stands over items that say who is to act.
+#: A topic without a colon has no more words, and stands over items that give somebody something to do.
 _TOPIC_WORDS = 3
+#: So many lines below a topic tell whether they give anybody something to do.
+_LOOKED_AT = 2
+#: Lights that some set before what is urgent.
+_SIGNS = "🔴🟠🟡🟢❗‼⚠ \ufe0f"
 
 
 def is_label(page: Page, line: Line) -> bool:
@@ -21,11 +27,21 @@ def is_label(page: Page, line: Line) -> bool:
         return False
     if line.text.endswith(":"):
         return len(line.text.split()) <= _FEW_WORDS
-    return _is_bare_topic(line) and bool(find_doers(after.text, page.people).owners)
+    return _is_bare_topic(line) and any(_gives(page, entry) for entry in _first_items(page, after))
+
+
+def _first_items(page: Page, first: Line) -> Sequence[Line]:
+    below = page.lines[first.index : first.index + _LOOKED_AT]
+    return [line for line in below if line.is_item]
+
+
+def _gives(page: Page, entry: Line) -> bool:
+    return starts_with_order(entry.text.lstrip(_SIGNS)) or bool(find_doers(entry.text, page.people).owners)
 
 
 def _is_bare_topic(line: Line) -> bool:
-    return len(line.text.split()) <= _TOPIC_WORDS and line.text[:1].isupper() and line.text[-1:].isalnum()
+    few = len(line.text.split()) <= _TOPIC_WORDS and line.text[:1].isupper() and line.text[-1:].isalnum()
+    return few and not SENTENCE.search(line.text)
 
 
 def label_people(page: Page, line: Line) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service.domain.document import Block, BlockKind
 from service.parsing.section_names import Section, find_people_section, find_section
-from service.parsing.verbs import starts_with_order
+from service.parsing.titles import LONG_TITLE, SENTENCE, TALK, has_more, is_new_topic, is_title
 
 _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)(?:\s?[:;–—]-?\s?|\s-\s)(?P<rest>\S.*)", re.S)
 #: "Present Kim Lee, Tom Pell (TP), Jo": a label in bold loses its bounds; three names or more and nothing else follow.
@@ -23,7 +23,6 @@ _ROLL = re.compile(
 )
 #: Sections that a plain title ends; a list of actions may have owners for titles.
 _ENDED = frozenset((Section.REVIEW, Section.ARISING, Section.COMPLETED, Section.DECISIONS))
-_SENTENCE = re.compile(r"[.!?;,]$|\b(?:to|will|shall|agreed|was|were|said)\b")
 #: "Next garden meeting is 13 April": a sentence, under which nothing is listed.
 _STATED = re.compile(r"\s(?:is|are|will be|was)\s(?:\S+\s){0,5}\S*\d\S*.*[^:]$", re.I)
 _LISTING = frozenset((Section.ACTIONS, Section.REVIEW, Section.COMPLETED))
@@ -56,16 +55,6 @@ _A_RUN = 2
 _ITEM_TITLE = re.compile(r"(?:agenda )?item \d{1,2}\s?[.:–-]?\s[A-Za-z]", re.I)
 #: The item of the agenda that goes through the last meeting's minutes: actions below it are of that meeting.
 _OLD_PAPER = re.compile(r"(?:item \d+\W*)?(?:approval of |the )?(?:draft )?(?:minutes|notes) (?:of|from)\b", re.I)
-#: The discussion, whatever stands above it.
-_TALK = re.compile(r"(?:meeting |full |detailed )?(?:minutes|discussions?|notes)", re.I)
-_LONG_TITLE = 45
-_LONG_TOPIC = 60
-#: Three to seven words: one or two may be the person that the entries below are of.
-_TOPIC_WORDS = re.compile(r"[A-Z]\S*(?:\s\S+){2,6}")
-#: "Kim to ring", "Kim: ring", "[KS] ring", "ring them (Kim)", "Order salt": below such a title stand actions.
-_GIVES = re.compile(
-    r"[^.]{0,60}?\b(?:to|will|should|must|needs?)\s[a-z]|[\[@]|[^:]{1,40}:\s|.*\([A-Z@][^)]*\)\W*$", re.S
-)
 _PLAIN_DEPTH = 9
 _STRONG_DEPTH = 8
 
@@ -142,8 +131,8 @@ class _Walk:
         """A plain title with more below it ends a section that a plain title began."""
         if self.spans and self.spans[-1].heading:
             return
-        ended = self._in_plain_list() and _is_title(text) and _has_more(following, text)
-        if ended or (self._in_plain_actions() and _is_new_topic(block, text, following)):
+        ended = self._in_plain_list() and is_title(text) and has_more(following, text)
+        if ended or (self._in_plain_actions() and is_new_topic(block, text, following)):
             self._leave(_PLAIN_DEPTH)
 
     def _in_plain_actions(self) -> bool:
@@ -159,7 +148,7 @@ class _Walk:
         """Entries line below line under a plain title end where, an empty line on, a topic is told: "Finance: ..."."""
         before, self._run = self._run, self._run + 1 if block.line == self._last_line + 1 else 0
         ended = before >= _A_RUN and not self._run
-        if ended and self._in_plain_list() and len(text) > _LONG_TITLE and _TOPIC.match(text):
+        if ended and self._in_plain_list() and len(text) > LONG_TITLE and _TOPIC.match(text):
             self._leave(_PLAIN_DEPTH)
         self._last_line = block.line
 
@@ -224,12 +213,12 @@ class _Walk:
             return False
         if listing and not succeeds and not block.strong and not (alone and self._resumes(block, text, number)):
             return False
-        return (block.strong or alone or succeeds) and not _SENTENCE.search(text)
+        return (block.strong or alone or succeeds) and not SENTENCE.search(text)
 
     def _resumes(self, block: Block, text: str, number: tuple[int, ...]) -> bool:
         """Whether a numbered title is the next topic of the paper: what it follows is open, around entries without."""
         follows = any(one.is_followed_by(number, block.level) for one in self._open[:-1])
-        return follows and not self._numbered and _is_title(text)
+        return follows and not self._numbered and is_title(text)
 
     def _line(self, block: Block, text: str, following: Block | None) -> None:
         self._leave_people(block, text)
@@ -256,7 +245,7 @@ class _Walk:
         """How deep the heading is of which a plain line is the next by its number: "22/02 ...", "22/03 ..."."""
         inner = self._open[-1] if self._open else None
         counted = inner is not None and inner.section is not Section.ACTIONS and _counts_on(inner.topic, text)
-        return inner.depth if inner and counted and len(text) <= 90 and not _SENTENCE.search(text) else None
+        return inner.depth if inner and counted and len(text) <= 90 and not SENTENCE.search(text) else None
 
     def _signs_off(self, text: str, following: Block | None) -> bool:
         """Whether the line ends a mail: what is open ends with it, and below the head of the next all is older."""
@@ -305,7 +294,7 @@ class _Walk:
     def _inherited(self, text: str) -> Section:
         """A heading without a name of its own, below one with: "Actions" / "Kim" is still actions."""
         section = self._open[-1].section if self._open else Section.BODY
-        if _TALK.fullmatch(text.strip(" :*_#")):
+        if TALK.fullmatch(text.strip(" :*_#")):
             return Section.BODY
         return section if section not in (Section.DATES, Section.AGENDA, Section.ARISING) else Section.BODY
 
@@ -336,9 +325,9 @@ def _depth(block: Block, text: str) -> int | None:
         return block.level or 1
     if block.kind is BlockKind.PARAGRAPH and _CODED.match(text) and len(text) <= 90 and text.isupper():
         return _STRONG_DEPTH
-    if block.kind is BlockKind.PARAGRAPH and _ITEM_TITLE.match(text) and len(text) <= 90 and not _SENTENCE.search(text):
+    if block.kind is BlockKind.PARAGRAPH and _ITEM_TITLE.match(text) and len(text) <= 90 and not SENTENCE.search(text):
         return _STRONG_DEPTH
-    if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not _SENTENCE.search(text):
+    if block.kind is BlockKind.PARAGRAPH and block.strong and len(text) <= 80 and not SENTENCE.search(text):
         return _STRONG_DEPTH
     return None
 
@@ -347,28 +336,6 @@ def _is_answer(block: Block, text: str, following: Block | None) -> bool:
     """A status in bold below what it is of ("**Done. Both are mended**") is no heading; over a list it may be."""
     listed = following is not None and following.kind is BlockKind.ITEM
     return block.kind is BlockKind.PARAGRAPH and not listed and bool(_ANSWER.match(text))
-
-
-def _has_more(following: Block | None, title: str) -> bool:
-    """Whether a list or prose stands below a title."""
-    if following is None:
-        return False
-    return following.kind is BlockKind.ITEM or len(following.text) > max(_LONG_TITLE, len(title))
-
-
-def _is_title(text: str) -> bool:
-    """A few words that begin with a capital and are no sentence: "Main points"."""
-    return text[:1].isupper() and len(text) <= _LONG_TITLE and len(text.split()) <= 5 and not _SENTENCE.search(text)
-
-
-def _is_new_topic(block: Block, text: str, following: Block | None) -> bool:
-    """A title between empty lines ("Minutes", "Pilot schools and costs") over what gives nobody anything to do."""
-    if following is None or following.kind is BlockKind.ROW or following.line < block.line + 2:
-        return False
-    bare = text.strip(" :*_#")
-    titled = len(text) <= _LONG_TOPIC and bool(_TOPIC_WORDS.fullmatch(text)) and not _SENTENCE.search(text)
-    gives = starts_with_order(bare) or starts_with_order(following.text) or bool(_GIVES.match(following.text))
-    return bool(_TALK.fullmatch(bare)) or (titled and not gives)
 
 
 def _is_prose(text: str) -> bool:

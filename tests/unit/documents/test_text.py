@@ -304,3 +304,33 @@ def test_cells_of_a_table_set_by_eye_go_on_below() -> None:
         ("The register is out of date. Survey to be commissioned.",),
     ]
     assert [row[2] for row in rows[1:]] == [("DP",), ("MO",)]
+
+
+def rows_of(text: str) -> list[tuple[tuple[str, ...], ...]]:
+    return [block.cells for block in read_text(text).blocks if block.cells]
+
+
+def test_runs_of_dashes_are_columns() -> None:
+    text = (
+        "Actions\n\n  Item   For   Action                    When\n  ------ ----- ------------------------- -------\n"
+        "         IB    Call the harbour office   May\n         PL    Sweep\n\nClosed.\n"
+    )
+    assert rows_of(text) == [
+        (("Item",), ("For",), ("Action",), ("When",)),
+        ((), ("IB",), ("Call the harbour office",), ("May",)),
+        ((), ("PL",), ("Sweep",), ()),
+    ]
+    assert [block.text for block in read_text(text).blocks][-1] == "Closed."
+
+
+def test_rows_between_rules_may_have_several_lines() -> None:
+    text = (
+        "-------------------------\nWho   What\n----- -------------------\nIB    Call the harbour\n      office\n\n"
+        "PL    Sweep\n-------------------------\n\nClosed.\n"
+    )
+    assert rows_of(text) == [(("Who",), ("What",)), (("IB",), ("Call the harbour office",)), (("PL",), ("Sweep",))]
+
+
+def test_one_run_of_dashes_sets_a_heading() -> None:
+    first, *_ = read_text("Any other   business\n--------------------\n\nNone.\n").blocks
+    assert (first.kind, first.text) == (BlockKind.HEADING, "Any other business")

@@ -73,3 +73,39 @@ def test_seasons_weekdays_and_days_by_which_something_closes(text: str, words: s
 
 def test_what_closes_on_a_day_is_not_due_then() -> None:
     assert parse_due("tell them that the office closes on 31 March", meeting_on=SAID) is None
+
+
+NEXT_TOPICS = {
+    "a title over talk": (
+        "Action items:\n\n- Ruth will send the draft\n- Tom will print it\n\nLesson plans on the web page\n\n"
+        "- The plans are ready as well.\n- Printing was delayed until July.\n",
+        ["Ruth will send the draft", "Tom will print it"],
+    ),
+    "the minutes": (
+        "Action items\n\n- Ruth to send the draft\n\nMinutes\n\n- New mower delivered\n- Wait and see\n",
+        ["Ruth to send the draft"],
+    ),
+    "a topic of the same list": (
+        "Actions\n\n- Ruth to send the draft\n\nPlans for schools\n\n- Tom to print them\n",
+        ["Ruth to send the draft", "Tom to print them"],
+    ),
+    "topics of one word": (
+        "Actions\n\nGarden\n\n- Create a bed\n- Order salt\n\nShed\n\n- 🔴 Mend the door\n- Buy a lock\n",
+        ["Create a bed", "Order salt", "🔴 Mend the door", "Buy a lock"],
+    ),
+    "numbers that go on around the list": (
+        "1. Gates\n\nAll mended.\n\nAction\n\nRuth to thank the smith.\n\n2. Newsletter\n\nThe calendar is liked by"
+        " all who read it.\n\nAction\n\nTom to print more.\n\n3. Hall\n\nA quiet month.\n",
+        ["Ruth to thank the smith.", "Tom to print more."],
+    ),
+    "numbers of the list itself": (
+        "1. Gates\n\nAll mended.\n\nActions\n\n1. Ruth to thank the smith\n2. Order salt\n\nThe hall is quiet.\n",
+        ["Ruth to thank the smith", "Order salt"],
+    ),
+    "a label with nothing below it": ("Notes:\n\nActions: Ruth\n\nTopics:\n\n1. Gates\n2. Hall\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NEXT_TOPICS.values(), ids=NEXT_TOPICS)
+def test_a_plain_list_ends_at_the_next_topic(text: str, expected: list[str]) -> None:
+    assert [words for _, words in found(text)] == expected
