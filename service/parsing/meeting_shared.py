@@ -14,15 +14,11 @@ from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_hours import find_hours
 from service.parsing.meeting_minuted import Head
+from service.parsing.meeting_places import SharedPlaces
 from service.parsing.meetings import find_rule_hours
 from service.parsing.times import TimeMention
 from service.parsing.venues import find_venue
 
-_ALL_HELD = re.compile(
-    r"\b(?:all meetings|meetings? (?:are|will be|is)(?: all)? held|all (?:are )?held|all (?:at|in))\b"
-    r"(?P<rest>.{3,120})",
-    re.I,
-)
 _SAME_TIME = re.compile(
     r"\b(?:same|usual) (?:(?:place|venue|room|location|day)(?:,? (?:and|&) (?:same )?|/|, (?:same )?))?(?:time|hour)",
     re.I,
@@ -71,7 +67,8 @@ def fill_shared(
 ) -> list[FutureMeeting]:
     """The meetings with the hours and the venue that the document gives for all of them, where they have none."""
     rule = find_rule_hours(lines)
-    venue = _house_venue(lines)
+    found = list(found)
+    shared_places = SharedPlaces(lines, found, horizon)
     shared = _house_hours(lines)
     excepted = _excepted(lines, horizon)
     times, places = _usual(lines, _SAME_TIME), _usual(lines, _SAME_PLACE)
@@ -88,7 +85,7 @@ def fill_shared(
             filled.append(replace(one, starts=hours.starts, ends=hours.ends))
         else:
             filled.append(one)
-        place = _same_place(filled[:-1], one, head) if one.line in places else venue
+        place = _same_place(filled[:-1], one, head) if one.line in places else shared_places.find(one)
         if place and not one.venue:
             filled[-1] = replace(filled[-1], venue=place)
     return filled
@@ -160,15 +157,8 @@ def _excepted(lines: Sequence[Line], horizon: Horizon) -> dict[date, TimeMention
             continue
         for words in _EXCEPT.split(line.text)[1:]:
             for mention in horizon.mentions(words)[:1]:
-                found[mention.on] = find_hours(_SENTENCE.split(words[mention.end :])[0], expected=True)
+                said = _SENTENCE.split(words[mention.end :])[0]
+                hours = find_hours(said, expected=True)
+                if hours or not find_venue(said):  # "except 6 May, which is at the Inn" is of the place
+                    found[mention.on] = hours
     return found
-
-
-def _house_venue(lines: Sequence[Line]) -> str | None:
-    """ "All meetings are held in the Council Chamber"; None where nothing is said for all, or two things."""
-    places = set()
-    for line in lines:
-        match = _ALL_HELD.search(line.text) if "held" in line.text or "ll " in line.text[:40] else None
-        place = find_venue(f" {match['rest']}") or find_venue(f"at {match['rest'].strip()}") if match else None
-        places |= {place} if place else set()
-    return places.pop() if len(places) == 1 else None

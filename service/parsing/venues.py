@@ -14,19 +14,36 @@ _UNKNOWN = re.compile(
 _PLACED = re.compile(
     r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\s/\s|\bvenue:?\s(?:to be |will be |is )?|\blocation:?\s"
     r"|\b(?:place|where):?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
-    r"(?:to|for|when|where|with|and will|and start|unless|except|apart|on the following|on these|on each)\s|\s\()"
+    r"(?:to|for|when|where|with|and will|and start|unless|except|apart|until|till|on the following|on these|on each)\s"
+    r"|,?\s(?:and\s)?please\s|\s\()"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:the\s)?(?:BST|GMT|UTC|UK|CES?T|E[SD]?T\b|P[SD]T|C[SD]T|AE[SD]T|PM|AM|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr"
-    r"|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Next|Date|All|AGM|EGM|Agreed|Meeting(?!\s(?:Room|House|Hall|Place|Suite|Point))|Time|Proposal"
-    r"|Apologies|Please|TBC|TBA|Annual"
-    r"|No\s(?!\d))",
+    r"^(?:the\s)?(?:(?:BST|GMT|UTC|UK|CES?T|E[SD]?T|P[SD]T|C[SD]T|AE[SD]T|PM|AM"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
+    r"|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|Next|Dates?|All|AGM|EGM|Agreed|Times?|Proposal|Apologies|Please|TBC|TBA"
+    r"|Meetings?(?!\s(?:Room|House|Hall|Place|Suite|Point)))\b|Annual|No\s(?!\d))",
     re.I,
 )
 _PLAIN_PLACE = re.compile(
     r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first"
     r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
 )
+#: A house that is set off by a comma or a bracket, also in small letters: ", clubhouse", "(upstairs room)".
+_HOUSE = (
+    r"(?:(?:club|guild|farm|boat|coffee|tea|manor)?house|(?:scout )?hut|hall|pavilion|chapel|vestry|church|school|library"
+    r"|pub|caf[ée]|cabin|barn|canteen|lounge|studio|surgery|room|annexe?|chamber|cent(?:re|er)|offices?|online|hub|kitchen"
+    r"|(?:board|bar|club|school|class|committee|meeting|staff|common)room|theatre|gym|workshop|depot|yard|shed)"
+)
+_SET_OFF_HOUSE = re.compile(
+    r"[,(–-]\s?(?P<venue>(?:the\s)?(?:(?:up|down)stairs\s|(?:main|small|large|big|back|front|new|old|side|lower|upper|green"
+    r"|church|village|school|parish|community|meeting|committee|staff|board|members|club|scout|town|sports|tennis|cricket"
+    r"|bowls|football|memorial|training|common|waiting|function|tea|lecture|seminar|reading|games|youth|day|health"
+    rf"|allotment|garden|station)\s){{0,3}}{_HOUSE}(?:\s(?:at|in)\sthe\s[a-z]+(?:\s[a-z]+)?)?)(?=\s?(?:[.;,)(]|[–-]\s|$))"
+)
+#: What shows that the words before an aside are a place: "(Kim's room - use the side door)", not "(Chair - to book)".
+_SPOKEN_PLACE = re.compile(rf"\b{_HOUSE}\b|\b(?:street|road|lane|inn|arms)\b|\d", re.I)
+_ASIDE = re.compile(r"\s[–—-]\s|,\s(?=[a-z])")
 _BEFORE_HOUR = re.compile(
     r",?\s(?:and\s)?then\b|,?\s(?:followed|preceded)\sby\b|,?\son\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|,?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b",
@@ -51,6 +68,16 @@ _SMALL = frozenset(
         "library",
         "church",
         "school",
+        "house",
+        "clubhouse",
+        "pavilion",
+        "chapel",
+        "hut",
+        "kitchen",
+        "lounge",
+        "barn",
+        "cabin",
+        "pub",
         "s",
     )
 )
@@ -75,13 +102,16 @@ def find_venue(words: str) -> str | None:
             .lower()
             .startswith(("at ", "in ", "via ", "@", "venue", "location", "place", "where"))
         )
-        if match[0].startswith("(") and words.startswith(" to ", match.end()):
+        if set_off and words.startswith(" to ", match.end()) and not _SPOKEN_PLACE.search(venue):
             continue  # "(Kim to book)" is who arranges it
+        if set_off and not _is_name(venue):
+            before = _ASIDE.split(venue, maxsplit=1)[0]
+            venue = before if _SPOKEN_PLACE.search(before) else venue
         if not _NOT_PLACE.match(venue) and not _HOUR.search(venue) and not (set_off and not _is_name(venue)):
             return venue
-    plain = _PLAIN_PLACE.search(words)
+    plain = [match for pattern in (_PLAIN_PLACE, _SET_OFF_HOUSE) if (match := pattern.search(words))]
     if plain:
-        return plain["venue"]
+        return min(plain, key=lambda match: match.start())["venue"]
     online = _ONLINE.search(words)
     return _VIA.sub("", online[0]) if online else None
 
