@@ -14,6 +14,7 @@ from service.parsing.dates import MONTHS, find_dates, find_month
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Cell, Horizon, announce_cell
 from service.parsing.meeting_hours import find_hours
+from service.parsing.meeting_names import is_no_name
 from service.parsing.times import TimeMention, find_time_range
 
 _YEAR = re.compile(r"^(?:year\s)?(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?\d{2,4})?(?:\s[A-Za-z ]{0,20})?$", re.I)
@@ -218,7 +219,7 @@ def _title(head: Sequence[str], cells: Sequence[str], column: int) -> str:
     if above and not _LABEL.match(above) and not _PART_OF_YEAR.fullmatch(above) and not find_month(above.split()[0]):
         return above
     first = _without_hours(cells[0]) if column else ""
-    return "" if find_month(first.split()[0] if first else "") or first[:1].isdigit() else first
+    return "" if find_month(first.split()[0] if first else "") or first[:1].isdigit() or is_no_name(first) else first
 
 
 def _without_hours(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import pairwise
 
 from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
@@ -14,7 +15,7 @@ from service.parsing.lines import Line
 from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.meeting_dates import Horizon, announce, without_number
 from service.parsing.meeting_hours import find_hours
-from service.parsing.meeting_names import MEETS, PLACE, WHEN, is_event, is_of_those_above, own_title
+from service.parsing.meeting_names import MEETS, PLACE, WHEN, is_event, is_no_name, is_of_those_above, own_title
 from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
@@ -24,13 +25,42 @@ _ONLINE = re.compile(r"^(?:zoom|teams|join|dial[- ]in)\b[^:]{0,20}:", re.I)
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|should|would|that|there|you|please|to|I|we|have|has)\b(?! be confirmed)"
 )
+#: A place said of more than the days above it, which is read apart: "They take place in the Mill", "Grants: Zoom. ...".
+_OF_ALL = re.compile(
+    r"(?:they|these|all|both|each)\s(?!(?:meetings\s)?(?:at|from|start\w*|begin\w*)\s\d)|(?:venue|location)s?\b.*:.*[a-z]\.\s"
+    r"|(?:[\w'’&]+\s){1,6}(?:meets?|meetings)\s(?:is|are|will|in|on|at)\b|[^.:]+:\s.*[a-z]{3}\.\s+[A-Z]",
+    re.I,
+)
 _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
 _OTHERWISE = re.compile(
     r"\b(?:by|before|deadline|due(?: date)?|until|since"
     r"|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)"
     r"|published|posted|printed|created|copyright"
+    r"|(?:term|semester|school|holidays?|season|financial year)"
+    r"\s(?:begins?|starts?|ends?|opens?|closes?|resumes?)(?:\son)?"
     r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
     r"[^.]{0,12}$",
+    re.I,
+)
+#: "Notes taken by Kim, 4 March": the day on which the minutes were written.
+_WRITTEN = re.compile(
+    r"\W*(?:(?:these\s)?(?:draft\s)?(?:notes|minutes|record|report)\s)?(?:were\s)?"
+    r"(?:(?:taken|prepared|written|recorded|typed|compiled|drafted|submitted|circulated|minuted)\s(?:up\s)?(?:by|on)"
+    r"|signed|approved|adopted)\b",
+    re.I,
+)
+#: "Meetings of the full governing body for 2027 are planned for:".
+_OF_BODY = re.compile(
+    r"\bmeetings of (?:the |our )?(?P<body>(?:[\w'’&-]+\s){0,5}?"
+    r"(?:committee|group|board|council|body|panel|forum|trustees|governors|trust))"
+    r"(?=\s(?:for|in|during|are|will|have|on|held)\b|\s?[:–-])",
+    re.I,
+)
+#: What begins another record where a meeting is told in lines: "Date: ...", "After that: ...".
+_DATE_LINE = re.compile(r"(?:date|when|day)\b\s?[:–-]", re.I)
+_RECORD = re.compile(
+    _DATE_LINE.pattern + r"|(?:after that|thereafter|then|and then|following that|subsequent\w*|followed by"
+    r"|(?:further|future|later) dates)\b",
     re.I,
 )
 _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
@@ -46,6 +76,8 @@ _BODY = re.compile(
 #: Lines without a day that end a list, and what no line of a list is as long as.
 _MOST_QUIET, _LONG_LINE = 4, 240
 _REACH, _CALENDAR_REACH = 41, 200
+#: So long is a line that is a place, in characters.
+_LONGEST_PLACE = 140
 _ANY_DAY = date(2000, 1, 1)
 _STRIP = " -–—:|,.;•*()[]\t"
 
@@ -56,23 +88,41 @@ def find_listed_meetings(
     """The dated lines behind `head`, each with the title above and the venue below it; the used go in `taken`."""
     block = [line for line in _block(lines, head) if not line.is_row]
     horizon = _of_year(head, block, horizon)
-    labelled = _labelled(head, block)
     told_apart = any(MEETS.search(line.text) and horizon.mentions(line.text) for line in block)
-    for group in _groups(block, horizon):
-        taken.update(line.index for line, _ in group.dated)
-        stated = find_venue(group.below) if WHEN.match(group.below) else parse_venue(group.below)
-        venue = stated if _is_venue_line(group.below) else None
-        for line, mentions in group.dated:
-            title = own_title(line.text[: mentions[0].start])
-            other = told_apart and not title and _is_other(line, mentions)
-            if other or is_event(title or group.title) or is_of_those_above(title, horizon.body):
-                continue
-            for found in announce(line, mentions, title or group.title):
-                yield (
-                    found
-                    if isinstance(found, Problem)
-                    else _filled(found, venue or group.place or labelled.venue, labelled)
-                )
+    named = _lead_title(head.text)
+    for record in _records(block, horizon):
+        labelled = _labelled(head, record)
+        for group in _groups(record, horizon):
+            taken.update(line.index for line, _ in group.dated)
+            yield from _of_group(replace(group, title=group.title or named), labelled, horizon, told_apart=told_apart)
+
+
+def _of_group(
+    group: _Group, labelled: _Labelled, horizon: Horizon, *, told_apart: bool
+) -> Iterator[FutureMeeting | Problem]:
+    stated = find_venue(group.below) if WHEN.match(group.below) else parse_venue(group.below)
+    venue = (stated if _is_venue_line(group.below) else None) or group.place or labelled.venue
+    for line, mentions in group.dated:
+        title = own_title(line.text[: mentions[0].start])
+        other = told_apart and not title and _is_other(line, mentions)
+        if other or is_event(title or group.title) or is_of_those_above(title, horizon.body):
+            continue
+        for found in announce(line, mentions, title or group.title):
+            yield found if isinstance(found, Problem) else _filled(found, venue, labelled)
+
+
+def _lead_title(text: str) -> str:
+    """ "Meetings of the full governing body for 2027 are:" names its meetings."""
+    named = _OF_BODY.search(text) if "eetings of" in text else None
+    return named["body"] if named else ""
+
+
+def _records(block: Sequence[Line], horizon: Horizon) -> list[Sequence[Line]]:
+    """The block, or its parts: a meeting told in lines ("Date: ...", "Time: ...", "Where: ...") ends with the next."""
+    dated = [index for index, line in enumerate(block) if _RECORD.match(line.text) and horizon.mentions(line.text)]
+    if not any(_DATE_LINE.match(block[index].text) for index in dated):
+        return [block]
+    return [block[start:end] for start, end in pairwise((0, *dated[1:], len(block)))]
 
 
 def _of_year(head: Line, block: Sequence[Line], horizon: Horizon) -> Horizon:
@@ -134,7 +184,9 @@ def _groups(block: Sequence[Line], horizon: Horizon) -> Iterator[_Group]:
 
 
 def _days_in(line: Line, horizon: Horizon) -> list[DateMention]:
-    found = horizon.mentions(line.text) if len(line.text) < _LONG_LINE else []
+    if len(line.text) >= _LONG_LINE or _WRITTEN.match(line.text) or _WHERE.match(line.text):
+        return []
+    found = horizon.mentions(line.text)
     return [mention for mention in found if not _OTHERWISE.search(line.text[: mention.start])]
 
 
@@ -229,8 +281,8 @@ def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> Fut
 
 def _is_name(text: str) -> bool:
     """A short line without a verb: a committee's name."""
-    short = 3 < len(text) < 80 and len(text.split()) < 10
-    named = short and not text.endswith((".", ";")) and not _NOT_NAME.match(text)
+    short = (3 if text.isupper() else 4) <= len(text) < 80 and len(text.split()) < 10
+    named = short and not text.endswith((".", ";")) and not _NOT_NAME.match(text) and not is_no_name(text)
     return named and not (WHEN.match(text) and find_time_range(text))
 
 
@@ -245,6 +297,12 @@ def _name_and_place(text: str) -> tuple[str, str | None]:
 
 def _is_venue_line(text: str) -> bool:
     """ "tbc", a postcode, "Microsoft Teams", a hall: a short line that is no sentence."""
-    if not text or len(text) > 140 or _SENTENCE.search(text) or (WHEN.match(text) and not find_venue(text)):
+    if (
+        not text
+        or len(text) > 140
+        or _SENTENCE.search(text)
+        or _OF_ALL.match(text)
+        or (WHEN.match(text) and not find_venue(text))
+    ):
         return False
     return parse_venue(text) is None or bool(find_venue(text)) or bool(PLACE.search(text))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from service.domain.document import BlockKind
 from service.parsing.dates import MONTHS, DateMention, find_dates, find_month
 from service.parsing.hints import holds_any
 from service.parsing.lines import Line
+from service.parsing.meeting_bodies import find_body_below
 from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
@@ -108,6 +110,12 @@ _BODY_LABEL = re.compile(
 _AGM = re.compile(
     r"\W*(?:the\s)?(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting|extraordinary general meeting)\b.{0,20}$", re.I
 )
+#: "Meetings of the board are planned for:".
+_PLANNED = re.compile(
+    r"\bmeetings\b[^.]{0,80}\b(?:planned|scheduled|arranged|will be|are|to be|as follows|following dates)\b"
+    r"[^.]{0,40}:$",
+    re.I,
+)
 _PEOPLED = (Section.ATTENDANCE, Section.APOLOGIES)
 _MINUTES_OF = re.compile(r"^\W*(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|notes)\b[^.]{0,90}$", re.I)
 #: "Fernvale PCC - Minutes of the meeting held on": whose minutes they are.
@@ -123,6 +131,8 @@ _SHORT_LINE = 100
 _AT_MEETING = re.compile(r"\b(?:meeting|group|board|committee|held)\b.{0,20}$", re.I)
 _ON = re.compile(r"\s(?:on|at|,)?\s?$")
 _YEARS_BACK = 12
+#: So many days in one line are a list of meetings to come.
+_A_LIST = 3
 #: Labels nested in a list are of the meeting only among the first lines.
 _OF_THE_HEAD = 4
 #: How far before a date the words stand that say whose it is, in characters.
@@ -154,7 +164,7 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
     title = _find_title(lines[:8], front)
     return Head(
         title=title,
-        body=_find_body(top) or _body(title) or _named_below(top),
+        body=_find_body(top) or _below_title(lines[:4], title) or _body(title) or _named_below(top),
         on=on,
         written_on=_dated_front(front, r"(?:date|published|created)", received_on) or (None if on else _issued(top)),
         time=_find_time(top, on),
@@ -172,6 +182,8 @@ def _top(lines: Sequence[Line]) -> list[Line]:
 
 def _announces(line: Line, peopled: int) -> bool:
     """Whether meetings to come begin here: a section of dates, or "AGM" as a topic behind the people present."""
+    if line.text.endswith(":") and _PLANNED.search(line.text):
+        return True
     return line.section is Section.DATES or (line.heading and line.index > peopled and bool(_AGM.match(line.text)))
 
 
@@ -204,6 +216,15 @@ def _named_below(top: Sequence[Line]) -> str:
     return next((one.text.strip(_STRIP) for one in plain if _NAME_ALONE.fullmatch(one.text.strip(_STRIP))), "")
 
 
+def _below_title(top: Sequence[Line], title: str) -> str:
+    """The committee that the line under the title names, where the title is its organisation."""
+    pairs = [(one, other) for one, other in pairwise(top) if one.text.strip(" #*-–|") == title]
+    first, second = pairs[0] if pairs else (None, None)
+    if first is None or second is None or second.is_row or second.is_item or second.section in _PEOPLED:
+        return ""
+    return find_body_below(title, second.text)
+
+
 def _body(title: str) -> str:
     """The committee in a title: "Strategy Group Action Notes" is of the "Strategy Group"."""
     plain = title
@@ -219,7 +240,8 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
     """A labelled date first, then one in a title or beside "held on", the file's name, that of the front matter."""
     ranked: list[tuple[int, int, date]] = []
     for line in top:
-        for mention in find_dates(line.text, after=received_on, day_first=day_first):
+        mentions = find_dates(line.text, after=received_on, day_first=day_first)
+        for mention in mentions if len(mentions) < _A_LIST or _DATE_LABEL.match(line.text) else ():
             rank = _rank(line, mention)
             if rank is not None:
                 ranked.append(

@@ -19,12 +19,23 @@ WHEN = re.compile(
 PLACE = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library"
     r"|church|school|offices?|online|house"
-    r"|street|road|virtual)\b",
+    r"|street|road|lane|avenue|square|inn|arms|pavilion|hut|chapel|barn|clubhouse|theatre|museum|virtual)\b",
     re.I,
 )
 _NOT_TITLE = re.compile(
     r"^(?:towards|around|about|approx\w*|provisional\w*|usually|date|time|when|next|proposed"
     r"|and|the next|future|thereafter|then|after that|subsequent|followed by)\b",
+    re.I,
+)
+#: Whose words they are: a sentence, a label, the part of the year that a list is divided by.
+_NO_NAME = re.compile(
+    r"\b(?:that|were|was|would|will|agreed|noted|have|has|been|after)\b"
+    r"|^(?:where|venue|location|place|room|who)\b\s?[:–-]"
+    r"|^(?:(?:spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|lent|easter|first|second|third|this|next)"
+    r"(?:\s(?:term|half|half[- ]term|session|semester|quarter|season|series))?(?:\s\d)?"
+    r"|term\s\d|(?:1st|2nd|3rd) (?:half|term))"
+    r"(?:\s\(?20\d\d(?:[/–-]\d{2,4})?\)?)?\b\W*(?:$|\d|:)"
+    r"|^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\s|.*:.*\b)\d{1,2}(?:st|nd|rd|th)\b",
     re.I,
 )
 _CLOCK_FIRST = re.compile(r"^\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:BST|GMT|UTC)?.*$")
@@ -78,7 +89,12 @@ def own_title(words: str) -> str:
     before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
     if not before[:1].isupper() or len(before) > _LONGEST or _NOT_TITLE.match(before) or WHEN.match(before):
         return ""
-    return before
+    return "" if is_no_name(before) else before
+
+
+def is_no_name(words: str) -> bool:
+    """ "Spring", "Where: the Mill", "Members noted that these were", "Thurs 12th May": words before a day, no title."""
+    return _NO_NAME.search(words) is not None
 
 
 def title_between(words: str) -> str:

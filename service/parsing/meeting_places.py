@@ -37,7 +37,7 @@ _THEY = re.compile(
 #: Of the one meeting announced.
 _IT = re.compile(r"(?:it|(?:the|this|that|our|next|the next) meeting)(?=\s(?:will|is|shall)\s)", re.I)
 _LABEL = re.compile(
-    r"(?:venue|location|place|where)(?:\s(?:for|of)(?:\s(?:all|both|each|the|meetings|these|of|them))+)?\s?[:–-]\s?",
+    r"(?:venue|location|place|where)(?P<all>\s(?:for|of)(?:\s(?:all|both|each|the|meetings|these|of|them))+)?\s?[:–-]\s?",
     re.I,
 )
 _NAMED = re.compile(
@@ -45,7 +45,7 @@ _NAMED = re.compile(
     r"(?:(?P<mark>[:–—-])|(?:is|are|will be)(?:\s(?:all|held|usually|normally|always))*|meets?)(?=\s)"
 )
 #: What may stand behind the place of all: more would be a sentence of something else, "All at the Hall thanked Kim".
-_ENDS = re.compile(r"[\s.,;)]*(?:$|[,;(–-]|(?:until|unless|from|at|on|and)\b)", re.I)
+_ENDS = re.compile(r"\s?(?:$|[.,;()–-]|(?:until|unless|from|at|on|and)\b)", re.I)
 _EXCEPT = re.compile(
     r",?\s\(?(?:but\s)?(?:with the exception of|except(?:ing)?(?: for)?|apart from|other than|save for)\s"
     r"|,?\s(?:but|while|whilst)\s",
@@ -124,35 +124,39 @@ class _Announced:
     horizon: Horizon
     #: True where it is one meeting.
     single: bool
+    #: True where a place is known of one of them: then a label says where that one is.
+    placed: bool
 
 
 def _all_said(
     lines: Sequence[Line], meetings: Sequence[FutureMeeting], numbered: Mapping[int, Line], horizon: Horizon
 ) -> Iterator[_Said]:
-    near = _near(meetings, numbered)
+    near, beneath = _around(meetings, numbered, _ABOVE), _around(meetings, numbered, -1)
     titles = sorted({meeting.title for meeting in meetings if meeting.title}, key=len, reverse=True)
-    announced = _Announced(titles, horizon, len(meetings) == 1)
+    announced = _Announced(titles, horizon, len(meetings) == 1, any(meeting.venue for meeting in meetings))
     for line in lines if meetings else ():
-        close = line.index in near
+        close, below = line.index in near, line.index in beneath
         if line.is_row or not (close or (holds_any(line.text.lower(), _HINTS))):
             continue
         for sentence in _SENTENCE.split(line.text):
-            found = _sentence(sentence, announced, close=close)
+            found = _sentence(sentence, announced, close=close, below=below)
             if found:
                 yield found
 
 
-def _near(meetings: Sequence[FutureMeeting], numbered: Mapping[int, Line]) -> frozenset[int]:
-    """The lines around those of meetings."""
+def _around(meetings: Sequence[FutureMeeting], numbered: Mapping[int, Line], above: int) -> frozenset[int]:
+    """The lines below those of meetings, and so many above."""
     at = {numbered[meeting.line].index for meeting in meetings if meeting.line in numbered}
-    return frozenset(index for one in at for index in range(one - _ABOVE, one + _BELOW + 1))
+    return frozenset(index for one in at for index in range(one - above, one + _BELOW + 1))
 
 
-def _sentence(sentence: str, announced: _Announced, *, close: bool) -> _Said | None:
+def _sentence(sentence: str, announced: _Announced, *, close: bool, below: bool) -> _Said | None:
     rule, *exceptions = _EXCEPT.split(sentence)
     if _PAST.search(rule) or announced.horizon.mentions(rule):
         return None
-    told = _of_meetings(rule) or (_of_all(rule, announced) or _of_one(rule, announced.titles) if close else None)
+    told = _of_meetings(rule) or (
+        _of_all(rule, announced, below=below) or _of_one(rule, announced.titles) if close else None
+    )
     if told is None:
         return None
     who, rest = told
@@ -179,10 +183,10 @@ def _of_meetings(rule: str) -> tuple[frozenset[str], str] | None:
     return _words(whose["who"]) - _NO_NAME if whose else frozenset(), held["rest"]
 
 
-def _of_all(rule: str, announced: _Announced) -> tuple[frozenset[str], str] | None:
+def _of_all(rule: str, announced: _Announced, *, below: bool) -> tuple[frozenset[str], str] | None:
     """ "They take place in the Hall", "All at the Hall", "Venue: the Hall"."""
     label = _LABEL.match(rule)
-    if label:
+    if label and below and not (announced.placed and label["all"] is None):
         return frozenset(), f", {rule[label.end() :]}"
     they = _THEY.match(rule) or (_IT.match(rule) if announced.single else None)
     held = _HELD.match(rule, they.end()) if they else None

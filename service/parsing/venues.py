@@ -11,6 +11,8 @@ _UNKNOWN = re.compile(
     r"(?: tbc)?|n/?a|none|-|–|—|\?+)$",
     re.I,
 )
+#: "Oak House. Please sign in": the place ends with its sentence; "Mill St. Mary" goes on.
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z\d]{3})\.\s+(?=[A-Z][a-z]+\s[a-z])")
 _PLACED = re.compile(
     r"(?:(?:^|[\s,.(–-])(?:at|in|via|on|@)\s|[,(–-]\s?|\s/\s|\bvenue:?\s(?:to be |will be |is )?|\blocation:?\s"
     r"|\b(?:place|where):?\s)(?P<venue>(?:the\s|St\.?\s)?[A-Z][^;()\n]{2,110}?)(?=[.;)]\s|[.;)]$|\)|$|\s"
@@ -31,8 +33,8 @@ _PLAIN_PLACE = re.compile(
 )
 #: A house that is set off by a comma or a bracket, also in small letters: ", clubhouse", "(upstairs room)".
 _HOUSE = (
-    r"(?:(?:club|guild|farm|boat|coffee|tea|manor)?house|(?:scout )?hut|hall|pavilion|chapel|vestry|church|school|library"
-    r"|pub|caf[ée]|cabin|barn|canteen|lounge|studio|surgery|room|annexe?|chamber|cent(?:re|er)|offices?|online|hub|kitchen"
+    r"(?:(?:club|guild|farm|boat|coffee|tea|manor)?house|(?:scout )?hut|hall|pavilion|chapel|vestry|church|school"
+    r"|library|pub|caf[ée]|cabin|barn|canteen|lounge|studio|surgery|room|annexe?|chamber|cent(?:re|er)|offices?|online|hub|kitchen"
     r"|(?:board|bar|club|school|class|committee|meeting|staff|common)room|theatre|gym|workshop|depot|yard|shed)"
 )
 _SET_OFF_HOUSE = re.compile(
@@ -43,7 +45,7 @@ _SET_OFF_HOUSE = re.compile(
 )
 #: What shows that the words before an aside are a place: "(Kim's room - use the side door)", not "(Chair - to book)".
 _SPOKEN_PLACE = re.compile(rf"\b{_HOUSE}\b|\b(?:street|road|lane|inn|arms)\b|\d", re.I)
-_ASIDE = re.compile(r"\s[–—-]\s|,\s(?=[a-z])")
+_ASIDE = re.compile(r"\s[–—-]\s|,\s(?=[a-z])|\s(?:as well as|and (?:also )?(?:on|via|by|online))\b")
 _BEFORE_HOUR = re.compile(
     r",?\s(?:and\s)?then\b|,?\s(?:followed|preceded)\sby\b|,?\son\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|,?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b",
@@ -51,6 +53,7 @@ _BEFORE_HOUR = re.compile(
 )
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]m")
 _VIA = re.compile(r"^(?:via|on|by)\s", re.I)
+_LEADS = ("at ", "in ", "via ", "@", "venue", "location", "place", "where")
 _SMALL = frozenset(
     (
         "the",
@@ -88,32 +91,34 @@ _ONLINE = re.compile(
 
 def parse_venue(words: str) -> str | None:
     """The venue that a cell or a labelled line holds; None for "tbc" and the like."""
-    plain = words.strip(" -–—:|,.*_•")
+    plain = _NEXT_SENTENCE.split(words.strip(" -–—:|,.*_•"), maxsplit=1)[0].strip(" ,.")
     return None if not plain or _UNKNOWN.match(plain) else plain
 
 
 def find_venue(words: str) -> str | None:
     """The venue inside running words behind a date; None where none is given."""
     for match in _placed(words):
-        venue = _BEFORE_HOUR.split(match["venue"], maxsplit=1)[0].strip(" ,.-–")
-        set_off = (
-            not match[0]
-            .lstrip(" ,.(–/-")
-            .lower()
-            .startswith(("at ", "in ", "via ", "@", "venue", "location", "place", "where"))
-        )
-        if set_off and words.startswith(" to ", match.end()) and not _SPOKEN_PLACE.search(venue):
-            continue  # "(Kim to book)" is who arranges it
-        if set_off and not _is_name(venue):
-            before = _ASIDE.split(venue, maxsplit=1)[0]
-            venue = before if _SPOKEN_PLACE.search(before) else venue
-        if not _NOT_PLACE.match(venue) and not _HOUR.search(venue) and not (set_off and not _is_name(venue)):
+        venue = _place(words, match)
+        if venue:
             return venue
-    plain = [match for pattern in (_PLAIN_PLACE, _SET_OFF_HOUSE) if (match := pattern.search(words))]
+    plain = [found for pattern in (_PLAIN_PLACE, _SET_OFF_HOUSE) if (found := pattern.search(words))]
     if plain:
-        return min(plain, key=lambda match: match.start())["venue"]
+        return min(plain, key=lambda found: found.start())["venue"]
     online = _ONLINE.search(words)
     return _VIA.sub("", online[0]) if online else None
+
+
+def _place(words: str, match: re.Match[str]) -> str:
+    """The place that stands behind a preposition, a label or a comma; "" where it is none."""
+    venue = _BEFORE_HOUR.split(match["venue"], maxsplit=1)[0].strip(" ,.-–")
+    if not match[0].lstrip(" ,.(–/-").lower().startswith(_LEADS):
+        if words.startswith(" to ", match.end()) and not _SPOKEN_PLACE.search(venue):
+            return ""  # "(Kim to book)" is who arranges it
+        before = _ASIDE.split(venue, maxsplit=1)[0]
+        venue = before if not _is_name(venue) and _SPOKEN_PLACE.search(before) else venue
+        if not _is_name(venue):
+            return ""
+    return "" if _NOT_PLACE.match(venue) or _HOUR.search(venue) else venue
 
 
 def _placed(words: str) -> Iterator[re.Match[str]]:
