@@ -10,6 +10,7 @@ from datetime import date
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
+from service.parsing.meeting_before import find_venue_before
 from service.parsing.meeting_hours import STOP, find_hours, find_hours_behind
 from service.parsing.meeting_names import is_event, is_event_between, title_between
 from service.parsing.times import TimeMention, find_time_range
@@ -46,6 +47,8 @@ _BARE_NUMBERS = re.compile(r"\d{1,3}/\d{1,3}")
 #: Said of one of several days, another's room or link is not its own.
 #: "(talk follows at 8pm, Main Hall)": the hour and the place of something else.
 _MEANWHILE = re.compile(r"\((?!\d)[^()\d]*\b(?:follows?|followed|afterwards?|after|before|beforehand)\b[^()]*\)", re.I)
+#: "4 June, 7pm; 2 July, 7pm, the Mill": what has its own hours and ends is told, and shares no place.
+_ENDED = re.compile(r"(?<![ap.]\.m)[.;](?=\s|$)")
 _IN_PERSON = re.compile(r"\b(?:in[ -]person|face[ -]to[ -]face)\b", re.I)
 _DISAGREES = "The weekday and the date do not agree."
 
@@ -108,7 +111,9 @@ def announce(
         own = hours is not None
         between = text[start : mention.start] if position else ""
         named = title_between(between)
-        where = find_venue(behind) or (None if _IN_PERSON.search(behind) else place)
+        told = hours is not None and _ENDED.search(behind) is not None
+        where = find_venue(behind) or (None if told or _IN_PERSON.search(behind) else place)
+        where = where or find_venue_before(text[max(start, mention.start - _REACH) : mention.start])
         if not is_event(named) and not is_event_between(between):
             yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)
 

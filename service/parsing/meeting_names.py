@@ -23,7 +23,7 @@ PLACE = re.compile(
     re.I,
 )
 _NOT_TITLE = re.compile(
-    r"^(?:towards|around|about|approx\w*|provisional\w*|usually|date|time|when|next|proposed"
+    r"^(?:towards|around|about|approx\w*|provisional\w*|usually|(?:the )?(?:date|time|venue)|when|next|proposed"
     r"|and|the next|future|thereafter|then|after that|subsequent|followed by)\b",
     re.I,
 )

@@ -214,9 +214,9 @@ def _announced(line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem
     told: set[int] = set()
     for label in labels:
         near = found[bisect_left(starts, label.start() - BEFORE_LABEL) :]
-        mentions = [m for m in days_of_label(line.text, label, near, horizon.body) if m.start not in told]
-        behind = [m for m in mentions if m.start >= label.end()]
-        mentions = behind or mentions
+        belonging = days_of_label(line.text, label, near, horizon.body)
+        behind = [m for m in belonging if m.start >= label.end()]
+        mentions = [m for m in behind or belonging if m.start not in told]
         told.update(m.start for m in mentions)
         if mentions:
             following = bisect_right(places, mentions[-1].end)

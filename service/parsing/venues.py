@@ -24,6 +24,8 @@ _NOT_PLACE = re.compile(
     r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
     r"|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|Next|Dates?|All|AGM|EGM|Agreed|Times?|Proposal|Apologies|Please|TBC|TBA"
+    r"|(?:(?:full|sub|joint|parish|town)[\s-]?)?(?:Committee|Council|Board|Panel|Forum|Group|Trustees|Governors)$"
+    r"|Mayor[- ]Making|Rehearsals?"
     r"|Meetings?(?!\s(?:Room|House|Hall|Place|Suite|Point)))\b|Annual|No\s(?!\d))",
     re.I,
 )
@@ -35,7 +37,7 @@ _PLAIN_PLACE = re.compile(
 _HOUSE = (
     r"(?:(?:club|guild|farm|boat|coffee|tea|manor)?house|(?:scout )?hut|hall|pavilion|chapel|vestry|church|school"
     r"|library|pub|caf[ée]|cabin|barn|canteen|lounge|studio|surgery|room|annexe?|chamber|cent(?:re|er)|offices?|online|hub|kitchen"
-    r"|(?:board|bar|club|school|class|committee|meeting|staff|common)room|theatre|gym|workshop|depot|yard|shed)"
+    r"|(?:board|bar|club|school|class|committee|meeting|staff|common|band|bell)room|theatre|gym|workshop|depot|yard|shed)"
 )
 _SET_OFF_HOUSE = re.compile(
     r"[,(–-]\s?(?P<venue>(?:the\s)?(?:(?:up|down)stairs\s|(?:main|small|large|big|back|front|new|old|side|lower|upper|green"
@@ -115,8 +117,8 @@ def _place(words: str, match: re.Match[str]) -> str:
         if words.startswith(" to ", match.end()) and not _SPOKEN_PLACE.search(venue):
             return ""  # "(Kim to book)" is who arranges it
         before = _ASIDE.split(venue, maxsplit=1)[0]
-        venue = before if not _is_name(venue) and _SPOKEN_PLACE.search(before) else venue
-        if not _is_name(venue):
+        venue = before if not is_name(venue) and _SPOKEN_PLACE.search(before) else venue
+        if not is_name(venue):
             return ""
     return "" if _NOT_PLACE.match(venue) or _HOUR.search(venue) else venue
 
@@ -130,7 +132,7 @@ def _placed(words: str) -> Iterator[re.Match[str]]:
         match = _PLACED.search(words, match.start("venue") + len(other[0]) if other else match.end())
 
 
-def _is_name(venue: str) -> bool:
+def is_name(venue: str) -> bool:
     """Behind a mere comma or dash only a name is a place: "Mill House", "LG23", not "Guest speaker"."""
     return all(
         word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in re.findall(r"[\w'’]+", venue)

@@ -110,3 +110,26 @@ def test_two_meetings_told_in_lines_each_keep_their_own() -> None:
 def test_houses_set_off_by_a_comma(words: str, place: str | None) -> None:
     found = find_venue(words)
     assert (found.removesuffix(",") if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The next meeting will be held in Weir Hall on Thursday 10th April 2025 at 7.30pm.", [("10 Apr", "Weir Hall")]),
+        ("The next meeting will be at 7pm in the Mill Room, Quay St, on 7 April.", [("07 Apr", "the Mill Room, Quay St")]),
+        (
+            "NEXT MEETINGS The Committee Room, 10am, Monday 7th April 2025; Main Hall (after coffee) Saturday 3rd May.",
+            [("07 Apr", "The Committee Room"), ("03 May", "Main Hall")],
+        ),
+        ("Next meeting: Village Hall Committee, 7pm, Monday 7th April 2025", [("07 Apr", None)]),
+        ("Next meetings: 7 April, 7pm. 5 May, 7pm, Kim's house.", [("07 Apr", None), ("05 May", "Kim's house")]),
+        ("Next meetings: 7 April, 5 May, 7pm, Kim's house.", [("07 Apr", "Kim's house"), ("05 May", "Kim's house")]),
+    ],
+)  # fmt: skip
+def test_places_before_the_day_and_of_one_day_alone(said: str, expected: list[tuple[str, str | None]]) -> None:
+    assert places(f"{HEAD}{said}\n") == expected
+
+
+def test_a_day_before_the_label_of_another_is_no_meeting() -> None:
+    said = "The next meeting is in April. Kim is at Weir School on 9 April. Next meeting: 10 April 2025."
+    assert places(f"{HEAD}{said}\n") == [("10 Apr", None)]
