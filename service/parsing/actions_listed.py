@@ -11,7 +11,7 @@ from service.domain.minutes import ItemStatus
 from service.parsing.action_fields import is_field
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
-from service.parsing.entry_words import LONG_ENTRY, reads_as_action, split_code
+from service.parsing.entry_words import LONG_ENTRY, is_told, reads_as_action, split_code
 from service.parsing.keywords import find_marks
 from service.parsing.labels import is_label, label_people, labels_known
 from service.parsing.lines import Line, children
@@ -70,19 +70,6 @@ _DID = re.compile(
     r"|were|has|have|is|are)\s"
 )
 _MIXED = re.compile(r"\b(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?|updates?(?=\s(?:and|&)))\b", re.I)
-#: "Jan shared her number with all": told among the actions, and nothing is left to do.
-_SHARED = re.compile(
-    r"(?:[A-Z][\w'’.-]*\s){1,3}(?:also\s|then\s)?(?:shared|sent|gave|reported|circulated|thanked|presented|explained"
-    r"|noted|told|said|described|showed|updated)\b(?!.*\b(?:will|should|must|needs?|to be|to do|asked)\b)"
-    r"(?!.*\bto\s(?!all|the|us|every)[a-z])"
-)
-#: "Mr Hill is happy to lend tables": how somebody stands to it; "Would be good to repaint it": a wish, to nobody.
-_WILLING = re.compile(
-    r"(?:[A-Z][\w'’.-]*\s){1,3}(?:is|are|was|were)\s(?:very\s|also\s)?(?:happy|willing|able|keen|pleased|unable)\sto\s"
-    r"|(?i:(?:(?:it|this)(?:\s(?:would|might|may|could)|['’]d)|would|might|may|could)\s(?:also\s)?(?:be|make sense)"
-    r"\s(?:\w+\s)?(?:good|nice|great|lovely|useful|helpful|interesting|ideal|handy|better|best|worth|worthwhile|to)\b)"
-    r"(?!.*\b(?:(?:for|if)\s[A-Z@]\w+|[A-Z]\w+\s(?:to|will|should)\s[a-z]))"
-)
 _TOLD_TO = re.compile(r"\s(?:will|to|is to|are to)(?:\sdo)?:$")
 _TOLD = re.compile(
     r"\b(?:was|were|has|have|had|is|are|reported|agreed|noted|said|gave|received|updated|asked|advised)\b", re.I
@@ -354,8 +341,7 @@ def read_entry(line: Line) -> Iterator[Candidate]:
         or not re.search(r"[^\W\d_]{2}", text)
         or _QUESTION.match(text)
         or _RESOLVED.match(text)
-        or _SHARED.match(text)
-        or _WILLING.match(text)
+        or is_told(text)
         or _SIGNATURE.match(text)
         or text.endswith(":")
     ):

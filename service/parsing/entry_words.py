@@ -14,6 +14,29 @@ _CODE = re.compile(
     r"^[(\[]?(?P<code>[A-Z]{0,4}[ -]?\d{1,4}(?:[./-]\d{1,4}){1,3}|[A-Z]{1,4}-?\d{1,4}|(?<=\[)\d{3,8}(?=\]))"
     r"[)\]]?(?:\s\(\d{1,2}\))?\s?[:.–-]?\s(?=\S{2})"
 )
+#: "Jan shared her number with all": told among the actions, and nothing is left to do.
+_SHARED = re.compile(
+    r"(?:[A-Z][\w'’.-]*\s){1,3}(?:also\s|then\s)?(?:shared|sent|gave|reported|circulated|thanked|presented|explained"
+    r"|noted|told|said|described|showed|updated|provided|reassured|outlined|highlighted|emphasi[sz]ed"
+    r"|summari[sz]ed|introduced|welcomed|apologi[sz]ed|commented|stated|stressed|recapped|felt)\b"
+    r"(?!.*\b(?:will|should|must|needs?|to be|to do|asked)\b)"
+    r"(?!.*\bto\s(?!all|the|us|every)[a-z])"
+)
+#: "Mr Hill is happy to lend tables": how somebody stands to it; "Would be good to repaint it": a wish, to nobody.
+_WILLING = re.compile(
+    r"(?:[A-Z][\w'’.-]*\s){1,3}(?:is|are|was|were)\s(?:very\s|also\s)?(?:happy|willing|able|keen|pleased|unable)\sto\s"
+    r"|(?i:(?:(?:it|this)(?:\s(?:would|might|may|could)|['’]d)|would|might|may|could)\s(?:also\s)?(?:be|make sense)"
+    r"\s(?:\w+\s)?(?:good|nice|great|lovely|useful|helpful|interesting|ideal|handy|better|best|worth|worthwhile|to)\b)"
+    r"(?!.*\b(?:(?:for|if)\s[A-Z@]\w+|[A-Z]\w+\s(?:to|will|should)\s[a-z]))"
+)
+#: "The aims were discussed", "Publication was delayed": what came of talk, unless it goes on to say what is to be done.
+_PASSED = re.compile(
+    r"(?:[\w'’&/(),-]+\s){1,9}?(?:was|were)\s(?:(?:all|also|then|\w+ly)\s)?(?:agreed|discussed|noted|approved|delayed|received"
+    r"|welcomed|thanked|reported|presented|considered|reviewed|accepted|adopted|postponed|explained|held)\b"
+)
+#: "Discussed the request of the school".
+_DISCUSSED = re.compile(r"(?:Discussed|Noted|Considered|Welcomed|Thanked|Heard|Talked about)\b")
+_TO_COME = re.compile(r"\b(?:to|will|should|must|shall|needs?)\s[a-z]|[^:]{1,40}:\s|.*\([A-Z@][^)]*\)\W*$", re.S)
 #: An entry of a list of actions is no longer than this; more is talk.
 LONG_ENTRY = 45
 
@@ -22,6 +45,14 @@ def split_code(text: str) -> tuple[str, str]:
     """The number typed before an entry and its words: "5/22-1 CM to book a room" is ("5/22-1", "CM to book a room")."""
     match = _CODE.match(text)
     return (match["code"], text[match.end() :]) if match else ("", text)
+
+
+def is_told(text: str) -> bool:
+    """Whether an entry tells what somebody said or what came of talk: nothing is left to do."""
+    if _SHARED.match(text) or _WILLING.match(text):
+        return True
+    passed = _PASSED.match(text) or _DISCUSSED.match(text)
+    return passed is not None and not _TO_COME.search(text)
 
 
 def reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> bool:

@@ -109,3 +109,24 @@ NEXT_TOPICS = {
 @pytest.mark.parametrize(("text", "expected"), NEXT_TOPICS.values(), ids=NEXT_TOPICS)
 def test_a_plain_list_ends_at_the_next_topic(text: str, expected: list[str]) -> None:
     assert [words for _, words in found(text)] == expected
+
+
+TOLD = [
+    "The aims of the fair were discussed.",
+    "Some stalls were also agreed.",
+    "Printing was delayed until July.",
+    "Discussed the request of the school.",
+    "Ruth Okafor outlined the plan for the pond.",
+]
+
+
+@pytest.mark.parametrize("words", TOLD)
+def test_what_came_of_talk_is_no_entry(words: str) -> None:
+    assert [text for _, text in found(f"## Actions\n\n- Ruth to ring the mill\n- {words}\n")] == [
+        "Ruth to ring the mill"
+    ]
+
+
+@pytest.mark.parametrize("words", ["It was agreed to order salt", "The rota was discussed: Tom to ask for names"])
+def test_what_talk_asks_for_is_an_entry(words: str) -> None:
+    assert len(found(f"## Actions\n\n- Ruth to ring the mill\n- {words}\n")) == 2
