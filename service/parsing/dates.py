@@ -108,6 +108,8 @@ class DateMention:
     short: bool = False
     #: Last day of "10-12 May"; None for a single day.
     until: date | None = None
+    #: Whether the year is the clock's alone, and not one that the document allows.
+    doubtful: bool = False
 
     @property
     def weekday_agrees(self) -> bool:

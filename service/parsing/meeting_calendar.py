@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from service.domain.minutes import FutureMeeting, Problem
@@ -13,20 +13,21 @@ from service.parsing.columns import cell_words
 from service.parsing.dates import MONTHS, find_dates, find_month
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Cell, Horizon, announce_cell
-from service.parsing.meeting_hours import find_hours
-from service.parsing.meeting_names import is_no_name
-from service.parsing.times import TimeMention, find_time_range
-
-_YEAR = re.compile(r"^(?:year\s)?(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?\d{2,4})?(?:\s[A-Za-z ]{0,20})?$", re.I)
-_SPAN = re.compile(r"\b(?P<year>20\d\d)(?P<to>\s?[/–-]\s?(?:20)?\d\d)?\b")
-_NOTE = re.compile(r"\b(?:meetings?|all|start|commence|held|begin|unless|at)\b", re.I)
-_MARK = re.compile(r"^\(?(?P<mark>[*†‡#]{1,3}|\d(?=\))|[a-c](?=\)))\)?\s?")
-_MARKED = re.compile(r"(?P<mark>[*†‡#]{1,3})\s?$")
-_EXCEPTION = re.compile(
-    r"\bmarked (?:with )?(?:an? )?(?P<mark>[*†‡#]{1,3})(?P<rest>[^.]{0,60}"
-    r"(?:\.\d\d[^.]{0,10})?)",
-    re.I,
+from service.parsing.meeting_names import MEETS, is_event, is_no_name
+from service.parsing.meeting_notes import (
+    LABEL,
+    OF_PAPERS,
+    PART_OF_YEAR,
+    YEAR,
+    Notes,
+    find_first_day,
+    find_notes,
+    without_hours,
+    year_of,
 )
+from service.parsing.times import TimeMention, find_time_range
+from service.parsing.venues import parse_venue
+
 _DAY_ALONE = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:]\d)"
     r"(?:\s?(?:,|&|and)\s?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:]\d)){0,5}",
@@ -45,28 +46,28 @@ _CROSS = re.compile(
     re.I,
 )
 _ABOUT_MEETINGS = re.compile(r"\b(?:calendar|meetings?|timetable|committees?)\b", re.I)
-_LABEL = re.compile(r"^(?:meetings?|committees?|month|date|day|week)?$", re.I)
-#: Heads that say when, not who: "Spring", "Q1", "Summer term 2025", "Meeting 2", "1st".
-_PART_OF_YEAR = re.compile(
-    r"(?:(?:spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|lent|easter)"
-    r"(?:\s(?:term|half[- ]term))?(?:\s\d)?"
-    r"|q\s?[1-4]|(?:quarter|term|cycle|round|meeting|mtg|session|date)\s?\d{1,2}|(?:1st|2nd|3rd|4th|[5-9]th)(?:\s\w{4,8})?"
-    r"|(?:first|second|third|fourth|fifth|sixth|next)(?:\s(?:meeting|quarter|term|date))?|dates?|[1-9])"
-    r"(?:\s\(?20\d\d(?:[/–-]\d\d)?\)?)?",
-    re.I,
-)
 _HOURS_HEAD = re.compile(r"(?:start(?:ing)?\s|days?\s?(?:/|and|&)\s?)?(?:times?|hours?)", re.I)
 _PLACE_HEAD = re.compile(r"(?:venue|location|place|where|room)s?", re.I)
+#: Rows that say something of each column: "Usual time | 17:30 | 16:00", "Venue | Hall | Zoom".
+_HOURS_ROW = re.compile(r"(?:(?:usual|normal|start(?:ing)?|meeting|all)\s)?(?:times?|hours?)(?:\s\([^)]*\))?", re.I)
+_PLACE_ROW = re.compile(r"(?:(?:usual|normal|meeting)\s)?(?:venue|location|place|where|room)s?", re.I)
+#: The month in the head of a row or a column: "September", "Wk 1 Oct 2025", "w/c 6th October".
+_MONTH_IN = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\b\.?(?:\s(?P<year>20\d\d)\b)?")
+#: "Wk 1 Oct 2025", "w/c 6 October" heads a row, and is no day of its own.
+_WEEK = re.compile(r"(?:wk|week|w/[cbe])\b", re.I)
 #: Tables of a plan, not of meetings.
 _PLAN = re.compile(
     r"\b(?:milestones?|deliverables?|tasks?|projects?|work ?packages?|stages?|activit(?:y|ies)|deadlines?|releases?"
     r"|outputs?|reports?|invoices?|payments?|phases?|events?)\b",
     re.I,
 )
-_CLAUSES = re.compile(r"[.;]\s|,\s(?:and|but|while|with|except)\s|,\s(?=[A-Z])")
-_PART_OF_PLACE = (" room", " house", " hall", " office", " chamber", " centre", " building")
-#: How many notes around a calendar are read.
-_FEW = 40
+
+_OF_OTHERS = re.compile(
+    r"\b(?:terms?|holidays?|fixtures|rotas?|duty|collections?|refuse|bins?|grants?|funding|applications?|surger(?:y|ies)"
+    r"|clinics?|training|courses?|rehearsals?|matches|pay(?:roll|days?)|deadlines?|closures?)\b",
+    re.I,
+)
+_PAPERS = re.compile(r"\b(?:papers?|agendas?|pack|submission|reports? (?:to|for|due|by))\b", re.I)
 
 
 def is_calendar(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -> bool:
@@ -75,18 +76,35 @@ def is_calendar(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -
     dated: Counter[int] = Counter()
     filled: Counter[int] = Counter()
     for cells in grid:
-        for column, words in enumerate(cells):
-            if words and not _YEAR.match(words):
+        for column, words in enumerate(cells if not _says_of_columns(cells) else ()):
+            if words and not YEAR.match(words):
                 filled[column] += 1
                 dated[column] += _is_day(words, horizon)
     named = any(
         find_month(w.split()[0]) or find_dates(w, after=horizon.after) for cells in grid for w in cells if w.split()
     )
-    if sum(dated.values()) < 3 or not named or _PLAN.search(grid[0][0]) or _tells(grid):
+    if sum(dated.values()) < 3 or not named or _is_plan(grid[0]) or _tells(grid):
+        return False
+    if _is_of_others(rows, lines):
         return False
     if set(dated.elements()) == {0} and len(grid[0]) > 1:
         return _has_hours(grid) and _is_of_meetings(rows, lines)
     return sum(dated.values()) * 10 >= sum(filled[column] for column in set(dated.elements())) * 5
+
+
+def _is_of_others(rows: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether what stands above speaks of days on which nobody meets, and neither it nor the table of who meets."""
+    above = [line.text for line in lines[max(0, rows[0].index - 3) : rows[0].index] if not line.is_row]
+    names = [cell_words(row.block.cells[0]) for row in rows]
+    return any(_OF_OTHERS.search(text) for text in above) and not any(
+        MEETS.search(text) for text in (*above, rows[0].text, *names)
+    )
+
+
+def _is_plan(head: Sequence[str]) -> bool:
+    """Whether the first column is of a plan; that of the papers for the meetings beside it is none."""
+    papers = _PAPERS.search(head[0]) and any(MEETS.search(words) for words in head[1:])
+    return bool(_PLAN.search(head[0]) and not papers)
 
 
 def _tells(grid: Sequence[Sequence[str]]) -> bool:
@@ -116,30 +134,68 @@ def _is_of_meetings(rows: Sequence[Line], lines: Sequence[Line]) -> bool:
     return any(_ABOUT_MEETINGS.search(text) for text in (*above, rows[0].text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """What a calendar says of its columns: their heads, hours and places, and the notes around it."""
+
+    head: Sequence[str]
+    notes: Notes
+    hours: Mapping[int, TimeMention] = field(default_factory=dict)
+    places: Mapping[int, str] = field(default_factory=dict)
+
+    def above(self, column: int) -> str:
+        """The head of a column; "" without."""
+        return self.head[column] if column < len(self.head) else ""
+
+    def is_left_out(self, column: int) -> bool:
+        """Whether the days or hours of the column are of no meeting."""
+        above = self.above(column)
+        return bool(_HOURS_HEAD.fullmatch(above) or _PLACE_HEAD.fullmatch(above) or OF_PAPERS.search(above))
+
+
 def find_calendar_meetings(
     rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon
 ) -> Iterator[FutureMeeting | Problem]:
     """A meeting per date in the body; its committee is the head of its column, or the first cell of its row."""
     top = _head_row(rows, horizon)
-    head = [cell_words(cell) for cell in rows[top].block.cells] if top is not None else []
-    notes = _notes(rows, lines, head)
-    after, year = _first_day(rows, lines, horizon), None
+    calendar = _calendar(rows, lines, [cell_words(cell) for cell in rows[top].block.cells] if top is not None else [])
+    after, year = find_first_day(rows, lines, horizon), None
     years = _years_of_columns(rows[0])
     for position, row in enumerate(rows):
         cells = [cell_words(cell) for cell in row.block.cells]
-        year = _year_of(cells) or year
-        if position == top or all(_YEAR.match(words) for words in cells if words):
+        year = year_of(cells) or year
+        if position == top or _says_of_columns(cells) or all(YEAR.match(words) for words in cells if words):
             continue
         since = [date(one, 1, 1) for one in years] or [after if year is None else date(year, 1, 1)] * len(cells)
-        for found in _row(row, cells, head, notes, horizon, since):
-            if isinstance(found, FutureMeeting) and not _is_series(cells, head):
+        for found in _row(row, cells, calendar, horizon, since):
+            if isinstance(found, FutureMeeting) and not _is_series(cells, calendar.head):
                 after = max(after, found.on - _OVERLAP)
             yield found
 
 
+def _says_of_columns(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and bool(_HOURS_ROW.fullmatch(cells[0]) or _PLACE_ROW.fullmatch(cells[0]))
+
+
+def _calendar(rows: Sequence[Line], lines: Sequence[Line], head: Sequence[str]) -> _Calendar:
+    """The heads, with the hours and the places that rows of their own give each column."""
+    hours: dict[int, TimeMention] = {}
+    places: dict[int, str] = {}
+    for row in rows:
+        cells = [cell_words(cell) for cell in row.block.cells]
+        if not _says_of_columns(cells):
+            continue
+        timed = bool(_HOURS_ROW.fullmatch(cells[0]))
+        for column, words in enumerate(cells[1:], 1):
+            time, place = find_time_range(words, expected=True) if timed else None, parse_venue(words)
+            hours |= {column: time} if time else {}
+            places |= {column: place} if place and not timed else {}
+    return _Calendar(head, find_notes(rows, lines, head), hours, places)
+
+
 def _years_of_columns(top: Line) -> list[int]:
     """The years of a first row "2024 | 2025" over columns of days; [] where it is another row, or of one year."""
-    found = [_YEAR.match(cell_words(cell)) for cell in top.block.cells]
+    found = [YEAR.match(cell_words(cell)) for cell in top.block.cells]
     years = [int(match["year"]) for match in found if match]
     return years if len(years) == len(found) and len(set(years)) == len(years) > 1 else []
 
@@ -148,7 +204,7 @@ def _head_row(rows: Sequence[Line], horizon: Horizon) -> int | None:
     """The row above the first dated one that names the columns; None where the first row is dated already."""
     for position, row in enumerate(rows):
         cells = [cell_words(cell) for cell in row.block.cells]
-        days = [words for words in cells if words and not _YEAR.match(words) and not _PART_OF_YEAR.fullmatch(words)]
+        days = [words for words in cells if words and not YEAR.match(words) and not PART_OF_YEAR.fullmatch(words)]
         if any(_is_day(words, horizon) for words in days):
             named = [i for i in range(position) if _names_columns(rows[i])]
             return named[-1] if named else None
@@ -156,50 +212,50 @@ def _head_row(rows: Sequence[Line], horizon: Horizon) -> int | None:
 
 
 def _names_columns(row: Line) -> bool:
-    filled = {cell_words(cell) for cell in row.block.cells} - {""}
-    return len(filled) > 1 and not all(_YEAR.match(words) for words in filled)
+    cells = [cell_words(cell) for cell in row.block.cells]
+    filled = {*cells} - {""}
+    return len(filled) > 1 and not _says_of_columns(cells) and not all(YEAR.match(words) for words in filled)
 
 
 def _row(
-    row: Line,
-    cells: Sequence[str],
-    head: Sequence[str],
-    notes: _Notes,
-    horizon: Horizon,
-    since: Sequence[date],
+    row: Line, cells: Sequence[str], calendar: _Calendar, horizon: Horizon, since: Sequence[date]
 ) -> Iterator[FutureMeeting | Problem]:
     crossed = [i for i, words in enumerate(cells) if i and words and _CROSS.fullmatch(words)]
     if crossed and find_dates(cells[0], after=since[0]):
         for column in crossed:
-            title = _without_hours(head[column]) if column < len(head) else ""
-            above = head[column] if column < len(head) else ""
-            hours = find_time_range(cells[column], expected=True) or find_time_range(above) or notes.find(title)
-            yield from announce_cell(Cell(row, cells[0], title, None, hours), horizon, since[0])
+            above = calendar.above(column)
+            title = without_hours(above)
+            own = find_time_range(cells[column], expected=True) or find_time_range(above) or calendar.hours.get(column)
+            place = calendar.places.get(column) or calendar.notes.of_all.venue
+            hours = own or calendar.notes.find(title)
+            yield from announce_cell(Cell(row, cells[0], title, place, hours), horizon, since[0])
         return
-    beside = _beside(cells, head)
+    beside = _beside(cells, calendar.head)
     for column, (cell, after) in enumerate(zip(row.block.cells, since, strict=False)):
-        if column < len(head) and (_HOURS_HEAD.fullmatch(head[column]) or _PLACE_HEAD.fullmatch(head[column])):
+        if calendar.is_left_out(column) or (not column and _WEEK.match(cells[0])):
             continue
-        title = _title(head, cells, column)
-        above = head[column] if column < len(head) else ""
         for words in cell:
-            mark = _MARKED.search(words) or _MARKED.search(above)
-            hours = (
-                (notes.marked.get(mark["mark"]) if mark else None)
-                or find_time_range(above)
-                or beside
-                or notes.find(title)
-            )
-            yield from announce_cell(
-                Cell(row, _with_month(words, cells, head, column), title, None, hours), horizon, after
-            )
+            told = _with_month(words, cells, calendar.head, column)
+            title = _title(calendar.head, cells, column)
+            if is_event(title):
+                continue
+            yield from announce_cell(_cell(row, told, title, column, calendar, beside), horizon, after)
+
+
+def _cell(row: Line, words: str, title: str, column: int, calendar: _Calendar, beside: TimeMention | None) -> Cell:
+    """A day with the hours and the place that are said nearest to it: by a mark, above, beside, around."""
+    above = calendar.above(column)
+    note = calendar.notes.of_mark(words, above)
+    hours = note.hours or find_time_range(above) or calendar.hours.get(column) or beside or calendar.notes.find(title)
+    place = note.venue or calendar.places.get(column) or calendar.notes.of_all.venue
+    return Cell(row, words, title, place, hours)
 
 
 def _is_series(cells: Sequence[str], head: Sequence[str]) -> bool:
     """Whether the row is of one committee, its days under heads that say when: the next row begins afresh."""
     dated = [words for words in head[1:] if words]
     return bool(dated and cells[0]) and any(
-        _PART_OF_YEAR.fullmatch(words) or find_month(words.split()[0]) for words in dated
+        PART_OF_YEAR.fullmatch(words) or find_month(words.split()[0]) for words in dated
     )
 
 
@@ -215,106 +271,25 @@ def _beside(cells: Sequence[str], head: Sequence[str]) -> TimeMention | None:
 
 def _title(head: Sequence[str], cells: Sequence[str], column: int) -> str:
     """The head of the column; where that is empty or a label, the first cell of the row, unless it is a date itself."""
-    above = _without_hours((head[column] if column < len(head) else "").rstrip("*†‡# "))
-    if above and not _LABEL.match(above) and not _PART_OF_YEAR.fullmatch(above) and not find_month(above.split()[0]):
+    above = without_hours((head[column] if column < len(head) else "").rstrip("*†‡# "))
+    if above and not LABEL.match(above) and not PART_OF_YEAR.fullmatch(above) and not find_month(above.split()[0]):
         return above
-    first = _without_hours(cells[0]) if column else ""
+    first = without_hours(cells[0]) if column else ""
     return "" if find_month(first.split()[0] if first else "") or first[:1].isdigit() or is_no_name(first) else first
 
 
-def _without_hours(words: str) -> str:
-    """ "Planning (6pm)" is "Planning"."""
-    hours = find_time_range(words)
-    plain = f"{words[: hours.start]}{words[hours.end :]}".strip(" -–,") if hours else words
-    return plain.replace("()", "").split(" (")[0].strip(" ()-–,") if hours else words
-
-
 def _with_month(words: str, cells: Sequence[str], head: Sequence[str], column: int) -> str:
-    """ "13th" in the row (or the column) of September is 13th September."""
-    if not _DAY_ALONE.match(words) or any(month[:3] in words.lower() for month in MONTHS):
+    """ "13th" in the row (or the column) of September is 13th September; in that of "Wk 1 Oct 2025" of that year."""
+    day = _DAY_ALONE.match(words)
+    if day is None or any(month[:3] in words.lower() for month in MONTHS):
         return words
     beside = cells[0] if column else ""
     above = head[column] if column < len(head) else ""
-    month = next((name.split()[0] for name in (beside, above) if name and find_month(name.split()[0])), "")
-    day = _DAY_ALONE.match(words)
-    return f"{words[: day.end()]} {month}{words[day.end() :]}" if month and day else words
+    month = _month_in(beside) or _month_in(above)
+    return f"{words[: day.end()]} {month}{words[day.end() :]}" if month else words
 
 
-def _year_of(cells: Sequence[str]) -> int | None:
-    """The year that a row gives: alone in it, or in the first cell before the days of that year."""
-    filled = [words for words in cells if words]
-    match = _YEAR.match(filled[0]) if filled else None
-    return int(match["year"]) if match else None
-
-
-def _first_day(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizon) -> date:
-    """The day from which days without a year count: of the years in the title above, else the horizon's."""
-    above = [line.text for line in lines[max(0, rows[0].index - 5) : rows[0].index]]
-    for text in reversed([*above, rows[0].text]):
-        span = _SPAN.search(text)
-        if span and (horizon.meeting_on is None or not find_dates(text, after=horizon.after)):
-            year = int(span["year"])
-            first = next((m for row in rows[1:] for m in find_dates(row.text, after=date(year, 1, 1))), None)
-            return date(year, first.on.month, 1) if span["to"] and first else date(year, 1, 1)
-    return horizon.after
-
-
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    """The hours said around a calendar: of all and by footnote mark, and of one body by its name in small letters."""
-
-    marked: Mapping[str, TimeMention]
-    named: Mapping[str, TimeMention]
-
-    def find(self, title: str) -> TimeMention | None:
-        return self.named.get(title.lower()) or self.marked.get("")
-
-
-def _notes(rows: Sequence[Line], lines: Sequence[Line], head: Sequence[str]) -> _Notes:
-    """The hours said above, below or inside the calendar."""
-    bodies = {_without_hours(words).lower() for words in _bodies(rows, head)}
-    marked: dict[str, TimeMention] = {}
-    named: dict[str, TimeMention] = {}
-    for text in _around(rows, lines)[:_FEW]:
-        for exception in _EXCEPTION.finditer(text):
-            later = find_time_range(exception["rest"])
-            if later:
-                marked.setdefault(exception["mark"], later)
-        of_bodies = _said_of_bodies(text, bodies)
-        for body, hours in of_bodies:
-            named.setdefault(body, hours)
-        hours_of_all = find_hours(text)
-        mark = _MARK.match(text)
-        if hours_of_all and not of_bodies and (mark or _NOTE.search(text)):
-            marked.setdefault(mark["mark"] if mark else "", hours_of_all)
-    return _Notes(marked, named)
-
-
-def _bodies(rows: Sequence[Line], head: Sequence[str]) -> Iterator[str]:
-    """The words that may name a body: the heads of the columns and the first cell of each row."""
-    for words in (*head, *(cell_words(row.block.cells[0]) for row in rows)):
-        if len(words) > 2 and words[0].isalpha() and not _PART_OF_YEAR.fullmatch(words) and not _LABEL.match(words):
-            yield words
-
-
-def _said_of_bodies(text: str, bodies: Collection[str]) -> list[tuple[str, TimeMention]]:
-    """ "All Board meetings are held at 09:30; Planning meets at 6pm": each body with its hours."""
-    found = []
-    for clause in _CLAUSES.split(text) if find_time_range(text) else ():
-        hours = find_hours(clause)
-        before = clause[: hours.start].lower() if hours else ""
-        names = [
-            body
-            for body in bodies
-            if body in before and not before.startswith(_PART_OF_PLACE, before.find(body) + len(body))
-        ]
-        found += [(body, hours) for body in names if hours]
-    return found
-
-
-def _around(rows: Sequence[Line], lines: Sequence[Line]) -> list[str]:
-    """What is said right above and below the calendar, and in rows that are one cell."""
-    around = [*lines[max(0, rows[0].index - 3) : rows[0].index], *lines[rows[-1].index + 1 : rows[-1].index + 8]]
-    texts = [f"{line.block.marker} {line.text}".strip() for line in around if not line.is_row]
-    single = [filled for row in rows if len(filled := {cell_words(c) for c in row.block.cells} - {""}) == 1]
-    return texts + [next(iter(filled)) for filled in single]
+def _month_in(name: str) -> str:
+    """The month that a head names, with its year where it gives one; "" without."""
+    months = (match for match in _MONTH_IN.finditer(name) if find_month(match["month"]))
+    return next((f"{match['month']} {match['year'] or ''}".strip() for match in months), "")

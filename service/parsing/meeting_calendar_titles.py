@@ -10,7 +10,9 @@ from service.parsing.section_names import Section
 
 _CALENDAR = re.compile(
     r"\b(?:meeting dates|(?:dates|calendar|schedule|timetable|programme|list) of (?:[\w&'’]+\s){0,3}meetings"
-    r"|meetings calendar)\b.{0,20}\b20\d\d\b"
+    r"|meetings calendar"
+    r"|(?:council|committee|board|panel|forum|governors['’]?|trustees['’]?|directors['’]?) meetings(?: in| for)?)\b"
+    r".{0,20}\b20\d\d\b"
     r"|\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\s(?:meeting dates|(?:calendar|schedule) of meetings)\b",
     re.I,
 )

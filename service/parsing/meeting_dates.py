@@ -13,6 +13,7 @@ from service.parsing.lines import Line
 from service.parsing.meeting_before import find_venue_before
 from service.parsing.meeting_hours import STOP, find_hours, find_hours_behind
 from service.parsing.meeting_names import is_event, is_event_between, title_between
+from service.parsing.meeting_years import settle
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_link, find_venue
 
@@ -51,6 +52,7 @@ _MEANWHILE = re.compile(r"\((?!\d)[^()\d]*\b(?:follows?|followed|afterwards?|aft
 _ENDED = re.compile(r"(?<![ap.]\.m)[.;](?=\s|$)")
 _IN_PERSON = re.compile(r"\b(?:in[ -]person|face[ -]to[ -]face)\b", re.I)
 _DISAGREES = "The weekday and the date do not agree."
+_OF_WHICH_YEAR = "A meeting is announced, but not of which year."
 
 
 def without_number(title: str) -> str:
@@ -68,10 +70,17 @@ class Horizon:
     day_first: bool = True
     #: The body whose minutes they are; "" where they do not say.
     body: str = ""
+    #: The first and the last year the document speaks of, where only a clock gives `after`; () otherwise.
+    years: tuple[int, ...] = ()
+
+    def find(self, text: str, *, after: date | None = None) -> list[DateMention]:
+        """Every day in `text`; one without a year counts from `after`, or from the horizon's and within its years."""
+        found = find_dates(text, after=after or self.after, day_first=self.day_first)
+        return found if after and after != self.after else settle(found, self.years)
 
     def mentions(self, text: str) -> list[DateMention]:
         """The days in `text` that lie after the meeting minuted; months alone and past days left out."""
-        found = find_dates(text, after=self.after, day_first=self.day_first)
+        found = self.find(text)
         coming = [m for m in found if not m.month_only and (self.meeting_on is None or m.on > self.meeting_on)]
         return [m for m in coming if not _is_left_out(text, m)]
 
@@ -147,7 +156,13 @@ def _bare_hour(before: str) -> TimeMention | None:
 def make_meeting(
     line: Line, mention: DateMention, title: str, hours: TimeMention | None, venue: str | None
 ) -> Iterator[FutureMeeting | Problem]:
-    """The meeting of one date, with a Problem before it where the weekday written is not that of the day."""
+    """The meeting of one date, with a Problem before it where the weekday written is not that of the day.
+
+    A Problem alone where the year is in doubt.
+    """
+    if mention.doubtful:
+        yield Problem(line=line.number, text=line.text[:200], reason=_OF_WHICH_YEAR)
+        return
     if not mention.weekday_agrees:
         yield Problem(line=line.number, text=mention.text, reason=_DISAGREES)
     yield FutureMeeting(
@@ -175,11 +190,11 @@ class Cell:
 
 def announce_cell(cell: Cell, horizon: Horizon, after: date) -> Iterator[FutureMeeting | Problem]:
     """The meetings of a cell's line; days without a year count from `after`."""
-    mentions = find_dates(cell.words, after=after, day_first=horizon.day_first)
+    mentions = horizon.find(cell.words, after=after)
     for position, mention in enumerate(mentions):
         if mention.month_only or (horizon.meeting_on and mention.on <= horizon.meeting_on):
             continue
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(cell.words)
         behind = cell.words[mention.end : stop]
         hours = find_time_range(behind, expected=True) or find_time_range(cell.words[: mention.start]) or cell.hours
-        yield from make_meeting(cell.row, mention, cell.title, hours, cell.venue or find_venue(behind))
+        yield from make_meeting(cell.row, mention, cell.title, hours, find_venue(behind) or cell.venue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -38,6 +39,7 @@ _OTHERWISE = re.compile(
     r"|published|posted|printed|created|copyright"
     r"|(?:term|semester|school|holidays?|season|financial year)"
     r"\s(?:begins?|starts?|ends?|opens?|closes?|resumes?)(?:\son)?"
+    r"|^\W*(?:approved|adopted|ratified) (?:at|by|on)\b[^.]{0,60}"
     r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
     r"[^.]{0,12}$",
     re.I,
@@ -134,8 +136,8 @@ def _of_year(head: Line, block: Sequence[Line], horizon: Horizon) -> Horizon:
     if span and horizon.meeting_on is None:
         since = date(int(span["year"]), 1, 1)
         first = next((m.on for line in block for m in find_dates(line.text, after=since)), since)
-        return replace(horizon, after=date(since.year, first.month, 1))
-    return replace(horizon, after=date(int(year[0]), 1, 1)) if year else horizon
+        return replace(horizon, after=date(since.year, first.month, 1), years=())
+    return replace(horizon, after=date(int(year[0]), 1, 1), years=()) if year else horizon
 
 
 def _is_other(line: Line, mentions: Sequence[DateMention]) -> bool:
@@ -209,8 +211,11 @@ def find_calendar_lines(
     lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]
 ) -> Iterator[FutureMeeting | Problem]:
     """The meetings of a calendar set in lines: a body's name, and its days below it."""
-    for found in find_listed_meetings(lines, head, horizon, taken):
-        if isinstance(found, Problem) or not found.title or MEETS.search(found.title):
+    listed = list(find_listed_meetings(lines, head, horizon, taken))
+    titles = Counter(found.title for found in listed if isinstance(found, FutureMeeting) and found.starts)
+    for found in listed:
+        again = isinstance(found, FutureMeeting) and found.starts and titles[found.title] > 1
+        if isinstance(found, Problem) or not found.title or MEETS.search(found.title) or again:
             yield found
 
 

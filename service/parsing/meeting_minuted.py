@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from service.domain.document import BlockKind
-from service.parsing.dates import MONTHS, DateMention, find_dates, find_month
+from service.parsing.dates import MONTHS, DateMention, find_dates
 from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.meeting_bodies import find_body_below
@@ -32,23 +32,18 @@ _VENUE_LABEL = re.compile(
 )
 _OTHER_DATE = re.compile(
     r"(?:minutes of (?:the )?(?:last|previous)|previous (?:meeting|minutes)|last meeting"
-    r"|next (?:\w+ ){0,3}meeting|apologies|minutes of the meeting (?:held )?on"
-    r"|published|posted|updated|copyright|approved|draft|deadline|by the)\b[^.]{0,60}$",
+    r"|(?:next|future|forthcoming) (?:\w+ ){0,3}meetings?|apologies|minutes of the meeting (?:held )?on"
+    r"|published|posted|updated|copyright|approved|draft|deadline|by the)\b[^.]{0,60}$|\b(?:by|before|due|until)\s$",
     re.I,
 )
 #: One of which stands in whatever _OTHER_DATE finds.
-_OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "apologies", "published", "posted", "updated",
-                "copyright", "approved", "draft", "deadline", "by the")  # fmt: skip
+_OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "future ", "forthcoming ", "apologies", "published",
+                "posted", "updated", "copyright", "approved", "draft", "deadline", "by ", "before ", "due ",
+                "until ")  # fmt: skip
 #: "This will be held on": a meeting to come. Notices say of their own meeting that it "will be held", in one sentence.
 _TO_COME = re.compile(r"^\W*(?:this|it|which|the (?:agm|egm|annual[\w\s]{0,30}meeting))\swill\s(?:now\s)?"
 r"(?:be(?:\sheld)?|take place)\s(?:on\s)?(?:the\s)?$", re.I)  # fmt: skip
 _AHEAD = 40
-_ISSUE = re.compile(
-    r"(?<!\d\s)(?<!\d[snrt][tdh]\s)\b(?P<season>spring|summer|autumn|" + "|".join(MONTHS) + r"),?\s(?P<year>20\d\d)\b",
-    re.I,
-)
-#: The first month of which a season's issue may speak; "Winter 2027" may be of either end of the year.
-_SEASONS = {"spring": 2, "summer": 5, "autumn": 8}
 _NAME_ALONE = re.compile(
     r"(?!(?:Minutes|Notes|Meeting|Members|Report|Present|To|From|Draft|Agenda)\b)[A-Z][\w'’.&-]*"
     r"(?:\s(?:[A-Z][\w'’.&-]*|of|and|the|for|&)){1,6}?\s(?i:committee|group|board|council|panel|forum|association|society|club)"
@@ -138,6 +133,10 @@ _OF_THE_HEAD = 4
 #: How far before a date the words stand that say whose it is, in characters.
 _REACH = 200
 _STRIP = " -–—:|,.#*()"
+_OF_MEETINGS = re.compile(r"\b(?:meetings|calendar|timetable|schedule|dates)\b", re.I)
+#: From so many rows with a day on, a table is one of days.
+_MANY_DAYS = 3
+_ANY_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +165,7 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
         title=title,
         body=_find_body(top) or _below_title(lines[:4], title) or _body(title) or _named_below(top),
         on=on,
-        written_on=_dated_front(front, r"(?:date|published|created)", received_on) or (None if on else _issued(top)),
+        written_on=_dated_front(front, r"(?:date|published|created)", received_on),
         time=_find_time(top, on),
         venue=_find_venue(top) or _venue_beside(top, on),
     )
@@ -175,8 +174,11 @@ def find_head(lines: Sequence[Line], *, name: str, front: Sequence[str], receive
 def _top(lines: Sequence[Line]) -> list[Line]:
     """The first lines, up to where meetings to come are announced."""
     peopled = next((line.index for line in lines[:_HEAD_LINES] if line.section in _PEOPLED), _HEAD_LINES)
-    coming = (one.index for one in lines[:_HEAD_LINES] if _announces(one, peopled) or is_calendar_title(lines, one))
-    end = next(coming, _HEAD_LINES)
+    top = lines[:_HEAD_LINES]
+    coming = (
+        one for one in top if _announces(one, peopled) or is_calendar_title(lines, one) or _heads_days(lines, one)
+    )
+    end = next((line.index for line in coming), _HEAD_LINES)
     return list(lines[:end])
 
 
@@ -185,6 +187,17 @@ def _announces(line: Line, peopled: int) -> bool:
     if line.text.endswith(":") and _PLANNED.search(line.text):
         return True
     return line.section is Section.DATES or (line.heading and line.index > peopled and bool(_AGM.match(line.text)))
+
+
+def _heads_days(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a table of the days of meetings begins: what stands below it is of no meeting held."""
+    above = lines[max(0, line.index - 3) : line.index]
+    if not line.is_row or (above and above[-1].block.table == line.block.table):
+        return False
+    if not any(_OF_MEETINGS.search(one.text) for one in (*above, line)):
+        return False
+    rows = [one for one in lines[line.index : line.index + _HEAD_LINES] if one.block.table == line.block.table]
+    return sum(bool(find_dates(row.text, after=_ANY_DAY)) for row in rows) >= _MANY_DAYS
 
 
 def _find_title(top: Sequence[Line], front: Sequence[str]) -> str:
@@ -228,7 +241,7 @@ def _below_title(top: Sequence[Line], title: str) -> str:
 def _body(title: str) -> str:
     """The committee in a title: "Strategy Group Action Notes" is of the "Strategy Group"."""
     plain = title
-    for mention in reversed(find_dates(title, after=date(2000, 1, 1))):
+    for mention in reversed(find_dates(title, after=_ANY_DAY)):
         plain = plain[: mention.start] + plain[mention.end :]
     plain = re.sub(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", " ", plain)
     named = re.sub(r"\s{2,}", " ", _TITLE_WORDS.sub(" ", _BEHIND_BODY.sub("", plain))).strip(_STRIP)
@@ -290,17 +303,6 @@ def _dated_front(front: Sequence[str], label: str, received_on: date) -> date | 
     return None
 
 
-def _issued(top: Sequence[Line]) -> date | None:
-    """The month of issue in the first lines, "Newsletter, April 2027", "No 12 - Spring 2027"; None without."""
-    for line in top[:_FIRST_LINES]:
-        match = _ISSUE.search(line.text) if len(line.text) < _SHORT_LINE and not line.is_row else None
-        if match:
-            return date(
-                int(match["year"]), _SEASONS.get(match["season"].lower()) or find_month(match["season"]) or 1, 1
-            )
-    return None
-
-
 def _rank(line: Line, mention: DateMention) -> int | None:
     before = line.text[max(0, mention.start - _REACH) : mention.start]
     nested = line.is_item and line.block.level and line.index > _OF_THE_HEAD  # "Honey show" / "Date: 12 September"
@@ -336,7 +338,7 @@ def _dates_in_name(name: str, fallback: date) -> list[date]:
 
 def _find_mentioned(lines: Sequence[Line], received_on: date, day_first: bool) -> date | None:
     """A date that prose gives the meeting: "was discussed at the group on Tuesday the 9th of March 2027"."""
-    for line in lines[:80]:
+    for line in (one for one in lines[:80] if not one.is_row):
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
             before = line.text[max(0, mention.start - _REACH) : mention.start]
             dated = mention.year_given and not mention.month_only and not _is_led_otherwise(before)

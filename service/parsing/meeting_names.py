@@ -9,7 +9,7 @@ import re
 
 #: What the hours of meetings are led by.
 WHEN = re.compile(
-    r"^(?:when|times?|start(?:ing|s)?|all(?: (?:meetings|at|start\w*|are))?|both|each"
+    r"^(?:when|times?|start(?:ing|s)?|commenc(?:ing|es?)|all(?: (?:meetings|at|start\w*|are))?|both|each"
     r"|(?:our |the |these )?meetings? (?:(?:will|all) )?(?:be |are |is )?(?:all )?"
     r"(?:start|begin|commence|held|run|take)\w*"
     r"|(?:all on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
@@ -55,7 +55,7 @@ _EVENT = re.compile(
 )
 #: What meets, and what meetings are called by.
 MEETS = re.compile(
-    r"\b(?:meetings?|mtgs?|meet|committees?|working|steering|group|boards?|panel|council|forum|agm|egm|team|planning|call"
+    r"\b(?:meetings?|mtgs?|meet|com+it+e+s?|c'?ttees?|working|steering|group|boards?|panel|council|forum|agm|egm|team|planning|call"
     r"|governors|trustees|assembly)\b",
     re.I,
 )

@@ -77,7 +77,7 @@ _WORDS = re.compile(r"[A-Za-z]{3,12}")
 _STRIP = " -–—:|,.;•*()[]\t"
 _HOURS_FIRST = re.compile(
     r"^(?:(?:at|from|time:?)\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs)?"
-    r"(?:\s?(?:[-–]|to|until)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs)?)?(?![\w/])",
+    r"(?:\s?(?:[-–]|to|until)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs)?)?(?![\w/]|\.\d)",
     re.I,
 )
 _SHORT_LINE = 80

@@ -16,8 +16,10 @@ from service.parsing.lines import Line, find_recorders, parse_lines
 from service.parsing.meeting_called_off import mark_called_off
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_minuted import Head, find_head
+from service.parsing.meeting_months import write_months
 from service.parsing.meeting_shared import fill_shared
 from service.parsing.meeting_tables import find_tabled_meetings
+from service.parsing.meeting_years import find_issue, find_years
 from service.parsing.meetings import find_meetings
 from service.parsing.people import gather_people
 from service.parsing.reports import find_reports
@@ -40,9 +42,7 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     short_forms = find_short_forms(lines, attendance)
     people = gather_people(_written(lines), attendance, short_forms, find_recorders(lines))
     page = Page(lines, people)
-    horizon = Horizon(
-        meeting_on=head.on, after=head.on or head.written_on or received_on, day_first=day_first, body=head.body
-    )
+    horizon = _horizon(lines, head, received_on, day_first)
     meetings, unread = _announced(lines, horizon, head)
     actions, doubts = find_actions(page, horizon, NextMeetings(head, meetings))
     return Minutes(
@@ -57,6 +57,18 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
             )
         ),
         short_forms=tuple(sorted(short_forms.items())),
+    )
+
+
+def _horizon(lines: Sequence[Line], head: Head, received_on: date, day_first: bool) -> Horizon:
+    """From where days count: the meeting's, the document's own, or those of the clock within the years it gives."""
+    dated = head.on or head.written_on or find_issue(lines, day_first=day_first)
+    return Horizon(
+        meeting_on=head.on,
+        after=dated or received_on,
+        day_first=day_first,
+        body=head.body,
+        years=() if dated else find_years(lines, day_first=day_first),
     )
 
 
@@ -80,6 +92,7 @@ def _written(lines: Sequence[Line]) -> Iterator[str]:
 
 def _announced(lines: Sequence[Line], horizon: Horizon, head: Head) -> tuple[tuple[FutureMeeting, ...], list[Problem]]:
     """Tables first: a meeting named in prose and in the table is one, and the table knows more of it."""
+    lines = write_months(lines)
     found: list[FutureMeeting] = []
     problems: list[Problem] = []
     for one in (*find_tabled_meetings(lines, horizon), *find_meetings(lines, horizon)):

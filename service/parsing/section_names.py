@@ -129,6 +129,8 @@ _DATES = (
     r"|20\d\d(?: ?[/–-] ?(?:20)?\d\d)?)|20\d\d(?: ?[/–-] ?(?:20)?\d\d)? (?:meeting )?dates"
     r"|when(?:'s| is| are| do we)? (?:the |our |we )?(?:meet(?:ing)? )?next(?: .{0,20})?\??"
     r"|(?:upcoming|future) dates.{0,30}|dates"
+    r"|(?:[\w&'’]+ ){0,3}(?:panel|committee|board|council|forum|group|(?:governor|trustee|director)s?['’]?s?)"
+    r" (?:meeting )?dates(?: (?:for |in )?20\d\d(?: ?[/–-] ?(?:20)?\d\d)?)?"
 )
 _AGENDA = (
     r"(?:draft |meeting )?agenda(?: items?)?(?: for .{0,30})?|order of business|programme|business to be transacted"
@@ -167,6 +169,9 @@ _CODE = re.compile(r"^(?:[A-Z]{1,5}\d{0,4}/\d{1,4}(?:/\d{1,4})?|\d{1,3}/\d{1,3})
 _ASIDE = re.compile(r"\s?\(([^()]{2,40})\)?$")
 #: One of which stands in whatever a heading in Welsh says.
 _WELSH_HINTS = ("gweithred", "materion", "penderfyniad", "ymddiheuriad", "presen", "bresen", "mynychwyr", "cyfarfod")
+#: "Future meetings – all at 6.30pm in the Hall", "Dates of meetings 2025/26 (all Mondays at 2pm, Room 4)".
+_TAIL = re.compile(r"\s?(?:[-–—,:]\s?|\()(?:all|each|both)\b[^.]{0,60}\d.*$", re.I)
+_TAIL_HINT = re.compile(r"\b(?:all|each|both)\b.*\d", re.I)
 _LONGEST = 90
 #: "A G E N D A".
 _SPACED = re.compile(r"[A-Z](?:\s[A-Z]){3,}")
@@ -203,6 +208,8 @@ def _named(plain: str, loose: bool) -> Section | None:
     """Kept for a while: "Present", "Action" and the like stand in all minutes, and several readers ask."""
     forms = dict.fromkeys((plain, _ASIDE.sub(r" \1", plain), _ASIDE.sub("", plain)) if "(" in plain else (plain,))
     named = next((found for form in forms if (found := _whole(form)) is not None), None)
+    if named is None and _TAIL_HINT.search(plain) and _whole(_TAIL.sub("", plain)) is Section.DATES:
+        named = Section.DATES
     if named is not None:
         return named
     if holds_any(plain.lower(), _WELSH_HINTS):
