@@ -39,7 +39,6 @@ _OTHERWISE = re.compile(
     r"|published|posted|printed|created|copyright"
     r"|(?:term|semester|school|holidays?|season|financial year)"
     r"\s(?:begins?|starts?|ends?|opens?|closes?|resumes?)(?:\son)?"
-    r"|^\W*(?:approved|adopted|ratified) (?:at|by|on)\b[^.]{0,60}"
     r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
     r"[^.]{0,12}$",
     re.I,
