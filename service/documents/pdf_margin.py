@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.documents.pdf_lines import PdfLine, Segment
-from service.documents.pdf_tables import holds_headed_table
+from service.documents.pdf_tables import holds_headed_table, is_number
 
 #: "AB", "AB/CD", "J Webb", "All", "Clerk & Chair": one to four short words that begin large.
 _SHORT = re.compile(r"[A-Z][\w.'’-]{0,13}(?:\s?[/,;&+]?\s?[A-Z][\w.'’-]{0,13}){0,3}")
@@ -71,8 +71,9 @@ def _find_edge(lines: Sequence[PdfLine], width: float) -> float | None:
 
 
 def _may_have(line: PdfLine) -> bool:
-    """True for a line that may have a margin beside it: text, not the row of a table."""
-    return not line.grid and len(line.segments) < 3
+    """True for a line that may have a margin beside it: text, with its number set apart or not; no row of a table."""
+    numbered = len(line.segments) > 1 and is_number(line.segments[0].text)
+    return not line.grid and len(line.segments) < 3 + numbered
 
 
 def _may_be(line: PdfLine, width: float) -> bool:

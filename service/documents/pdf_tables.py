@@ -22,6 +22,8 @@ _A_MARGIN = 2
 _ACTION_HEAD = re.compile(
     r"(?:actions?(?: (?:by|for|owner|required))?|by whom|who|owners?|lead|responsib\w+)\s?:?", re.I
 )
+#: The number of a paragraph of minutes.
+_MINUTE = re.compile(r"[A-Z]{0,5}[/-]?\d{1,4}(?:[./-]\d{1,4}){1,3}[a-z]?[.:]?")
 _ENDED = re.compile(r"[.!?:;)]$")
 #: Rows stand this much further apart than the lines within a row.
 _TIGHT = 1.1
@@ -142,11 +144,17 @@ def _goes_on_below(before: PdfLine, line: PdfLine, tight: float, columns: Sequen
 def _is_list(rows: Sequence[PdfRow]) -> bool:
     """Whether all that stands below a heading are numbers and what they number."""
     filled = {at for row in rows[1:] for at, cell in enumerate(row.cells) if cell}
-    return filled == {0, 1} and all(_is_number(row.cells[0]) for row in rows[1:])
+    counted = all(_is_counted(row.cells[0]) for row in rows[1:])
+    return filled == {0, 1} and (counted or all(len(row.cells[0]) == 1 and is_number(row.cells[0][0]) for row in rows))
 
 
-def _is_number(cell: tuple[str, ...]) -> bool:
+def _is_counted(cell: tuple[str, ...]) -> bool:
     return len(cell) == 1 and split_marker(f"{cell[0]}\tx")[1] == "x"
+
+
+def is_number(words: str) -> bool:
+    """Whether words are the number of a paragraph of minutes alone: "3.", "16/5/3", "BD/24/117", "2024-31"."""
+    return bool(_MINUTE.fullmatch(words)) or _is_counted((words,))
 
 
 def _below(lines: Sequence[PdfLine], first: int, columns: Sequence[float]) -> Iterator[PdfLine]:

@@ -29,6 +29,10 @@ _INITIALS_ONLY = re.compile(r"[A-Z]{2,4}(?:\s?[/&,]\s?[A-Z]{2,4}){0,4}|ALL|All")
 _BRACKET = re.compile(r"(?<=[\w)][.!?;])\s\[(?P<who>[^\[\]]{2,40})\](?=\s|$)")
 #: Everybody is to come, which is no task.
 _NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeting\b", re.I)
+#: The number of a paragraph of minutes: "16/5/4 ...", "BD/24/117 ...".
+_NUMBER = re.compile(r"^(?:[A-Z]{1,5}[/-])?\d{1,4}(?:[/-]\d{1,4}){1,2}\.?\s(?=[A-Z“\"'])")
+#: Fewer of them are days.
+_FEW_NUMBERS = 3
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
@@ -107,18 +111,18 @@ def _before_brackets(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _beside(page: Page) -> Iterator[Candidate]:
+    numbered = sum(bool(_NUMBER.match(line.text)) for line in page.lines) >= _FEW_NUMBERS
     for line in page.lines:
         if not line.block.margin or _NEXT_MEETING.match(line.text):
             continue
         owners = split_agents(line.block.margin, page.people, glued=True)
         told = find_leading_doers(line.block.margin, page.people)
+        said = last_statement(_NUMBER.sub("", line.text) if numbered else line.text)
         if told and not owners:
-            text = f"{last_statement(line.text)} {line.block.margin}"
+            text = f"{said} {line.block.margin}"
             yield Candidate(line=line, text=text, owners=told, source=Source.MARGIN, confidence=0.85)
         if owners and not _HEAD.match(line.block.margin.strip()) and not find_marks(line.text, page.people):
-            yield Candidate(
-                line=line, text=last_statement(line.text), owners=owners, source=Source.MARGIN, confidence=0.85
-            )
+            yield Candidate(line=line, text=said, owners=owners, source=Source.MARGIN, confidence=0.85)
 
 
 def _behind(page: Page) -> Iterator[Candidate]:

@@ -22,6 +22,7 @@ from service.parsing.sentences import last_statement, says_something
 from service.parsing.status import find_cell_status
 from service.parsing.table_cells import find_marked_cells, made, section_status
 from service.parsing.table_kinds import is_no_action_list
+from service.parsing.table_lines import split_tasks
 from service.parsing.table_parts import find_head_below, heads_each_topic, is_of_meeting
 from service.parsing.verbs import starts_with_order
 
@@ -189,7 +190,9 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
     if _is_unowned_talk(row, layout, at):
         yield from find_marked_cells(page, row, range(len(cells)))
         return
-    yield from list(find_marked_cells(page, row, range(len(cells)))) or _entries(page, row, layout, at)
+    yield from list(find_marked_cells(page, row, range(len(cells)))) or (
+        entry for one in split_tasks(row, layout, at) for entry in _entries(page, one, layout, at)
+    )
 
 
 def _is_unowned_talk(row: Line, layout: Layout, at: int) -> bool:

@@ -38,6 +38,11 @@ _LABELS = re.compile(
     r"|Regrets))\s?:\s?"
 )
 _INLINE = re.compile(r"[.;]\s(?:(?:Also|Those|Members)\s)?(?:[Pp]resent|Attending|In attendance|Attendees)\s?:\s")
+#: "Ida Moss (IM) Tom Pell, Treasurer (TP)": behind the initials of one begins the name of the next.
+_RUN_TOGETHER = re.compile(
+    r"(\([A-Z]{2,4}\))\s(?=(?!(?:\w+\s)*(?:Council|Clerk|Chair|Officer|Manager|Director|Trust|Group|Team|Secretary|Treasurer)\b)"
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+){1,2}(?:,\s[A-Z][\w ]{2,20}?)?\s?\([A-Z]{2,4}\))"
+)
 #: A sentence ends behind a name, not behind "F." or "Mrs.".
 _SENTENCE_END = re.compile(r"(?<=[a-z)]{3})\.(?:\s|$)")
 _HEAD_LINES = 6
@@ -173,6 +178,7 @@ def _with_role(person: Attendee, part: str, role: Attendee) -> Attendee:
 def _parts(words: str) -> list[str]:
     """Splits a list of people at commas and semicolons outside brackets, full stops after a bracket, and "and"."""
     parts, depth, current = [], 0, ""
+    words = _RUN_TOGETHER.sub(r"\1, ", words)
     for piece in re.split(r"([()\[\],;•\n]|\sand\s|\s&\s|(?<=\))\.\s)", words):
         if piece in ("(", "["):
             depth += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service.domain.document import Block, BlockKind
 from service.parsing.section_names import Section, find_people_section, find_section
-from service.parsing.titles import LONG_TITLE, SENTENCE, TALK, has_more, is_new_topic, is_title
+from service.parsing.titles import LONG_TITLE, SENTENCE, TALK, has_more, is_new_topic, is_title, opens_talk
 
 _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)(?:\s?[:;–—]-?\s?|\s-\s)(?P<rest>\S.*)", re.S)
 #: "Present Kim Lee, Tom Pell (TP), Jo": a label in bold loses its bounds; three names or more and nothing else follow.
@@ -42,6 +42,17 @@ _TOPIC = re.compile(r"[A-Z][a-z]+(?:\s[a-z/&]+){0,3}:\s\S")
 _SIGN_OFF = re.compile(
     r"(?:(?:with )?(?:(?:very )?(?:kind(?:est)?|best|warm(?:est)?|all) )?(?:regards|wishes)|all the best"
     r"|yours (?:sincerely|faithfully|truly|ever)|_{60,})(?-i:[,.!]?(?:\s[A-Z][\w'’.-]*){0,4})",
+    re.I,
+)
+#: The heads of a table of the minutes.
+_TOPIC_HEAD = re.compile(
+    r"(?:agenda )?(?:items?|topics?|subjects?|points?)(?: discussed)?|agenda|discussions?|minutes?|notes?|matters?"
+    r"|(?:items?|topics?|notes?|discussions?|points?)\s?(?:/|and|&)\s?(?:items?|topics?|notes?|discussions?|decisions?)",
+    re.I,
+)
+_ACTION_HEAD = re.compile(
+    r"(?:agreed |new )?actions?(?: (?:points?|items?|required|agreed|by|by whom|for|owner))?"
+    r"|actions?\s?(?:/|and|&)\s?(?:owners?|who|decisions?|outcomes?)",
     re.I,
 )
 #: How an invitation to a call goes on below what somebody typed.
@@ -119,10 +130,12 @@ class _Walk:
         self._leave_items(block)
         if block.kind is BlockKind.ROW:
             self._leave_label()
+            self._leave_listed(_heads_minutes(block))
             self._emit()
         elif block.kind is BlockKind.ITEM:
             self._item(block, text, following)
         else:
+            self._leave_listed(bool(TALK.fullmatch(text.strip(" :*_#"))) and opens_talk(block, text, following))
             self._leave_ended(block, text, following)
             self._leave_run(block, text)
             self._line(block, text, following)
@@ -161,6 +174,11 @@ class _Walk:
     def _leave_label(self) -> None:
         """A table is not part of the people that a label names on its own line."""
         if self._open and self._open[-1].labelled:
+            self._leave(self._open[-1].depth)
+
+    def _leave_listed(self, begins: bool) -> None:
+        """The title of the minutes proper, or the head of their table, ends the list of people above it."""
+        if begins and self._open and self._open[-1].section in _LABELLED:
             self._leave(self._open[-1].depth)
 
     def _leave_people(self, block: Block, text: str) -> None:
@@ -302,6 +320,13 @@ class _Walk:
         inner = self._items[-1] if self._items else self._open[-1] if self._open else None
         section, topic = (inner.section, inner.topic) if inner else (Section.BODY, "")
         self.spans.append(Span(section=section, part=self._part, topic=topic, heading=heading, remainder=remainder))
+
+
+def _heads_minutes(block: Block) -> bool:
+    """Whether a row heads a table of the minutes: a column of topics, one of actions."""
+    heads = [" ".join(cell).strip(" :*_") for cell in block.cells]
+    acts = [at for at, head in enumerate(heads) if _ACTION_HEAD.fullmatch(head)]
+    return bool(acts) and any(_TOPIC_HEAD.fullmatch(head) for head in heads[: acts[-1]])
 
 
 def _counts_on(above: str, text: str) -> bool:

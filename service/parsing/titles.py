@@ -29,6 +29,13 @@ def has_more(following: Block | None, title: str) -> bool:
     return following.kind is BlockKind.ITEM or len(following.text) > max(LONG_TITLE, len(title))
 
 
+def opens_talk(block: Block, title: str, following: Block | None) -> bool:
+    """Whether the discussion begins below its title among people: in capitals, or over a table, a list or prose."""
+    if following is None or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return following.kind is BlockKind.ROW or title.isupper() or has_more(following, title)
+
+
 def is_title(text: str) -> bool:
     """A few words that begin with a capital and are no sentence: "Main points"."""
     return text[:1].isupper() and len(text) <= LONG_TITLE and len(text.split()) <= 5 and not SENTENCE.search(text)

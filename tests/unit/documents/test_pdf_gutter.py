@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from service.documents import read_document
 from service.domain.document import Block
 from tests.unit.documents.build_pdf import Page, pdf
@@ -74,3 +76,26 @@ def test_a_head_over_numbered_text_with_a_margin_makes_no_table() -> None:
         page.text(90, y - 13, "Nobody knows whose it is.").text(90, 600 - y / 4, "It was cold.")
 
     assert [block.margin for block in blocks(page) if block.margin] == ["IB", "PL", "All"]
+
+
+@pytest.mark.parametrize("form", ["24/3/{}", "BD/24/11{}", "24-{}", "7.{}", "24/3/{}."])
+def test_minutes_numbered_in_the_left_margin_keep_who_acts_in_the_right_one(form: str) -> None:
+    page = Page().text(505, 800, "ACTION")
+    for number, who in enumerate(("IB", "PL/IB", "", "All"), 1):
+        y = 800 - 50 * number
+        page.text(50, y, form.format(number)).text(115, y, TOLD).text(115, y - 13, "agreed to write to the owner.")
+        if who:
+            page.text(505, y - 13, who)
+
+    made = blocks(page)
+
+    assert [block.margin for block in made] == ["IB", "PL/IB", "", "All"]
+    assert all(block.text.endswith(f"{TOLD} agreed to write to the owner.") for block in made)
+
+
+def test_a_table_headed_by_its_columns_stays_one_where_its_rows_are_numbered() -> None:
+    page = Page().text(50, 800, "Ref").text(115, 800, "Action")
+    for number in range(1, 4):
+        page.text(50, 800 - 20 * number, f"24/3/{number}").text(115, 800 - 20 * number, "Ida to write to the owner.")
+
+    assert [len(block.cells) for block in blocks(page)] == [2, 2, 2, 2]

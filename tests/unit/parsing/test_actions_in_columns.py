@@ -359,3 +359,14 @@ def test_owners_behind_tabs() -> None:
 
 def test_a_register_with_tabs_is_no_margin() -> None:
     assert found("Ruth Okafor\tRO\nTom Pell\tTP\nKim Sanders\tKS\n") == []
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_the_action_beside_it() -> None:
+    text = """23/4/1 The chairs in the annexe should be counted.            NF
+23/4/2 The piano was tuned in March.
+23/4/3 A key for the new cleaner is to be cut.                SR
+"""
+    assert found(text) == [
+        (("NF",), "The chairs in the annexe should be counted."),
+        (("SR",), "A key for the new cleaner is to be cut."),
+    ]
