@@ -120,6 +120,7 @@ minutes = Table(
     Column("waiting", Boolean, nullable=False, server_default="0"),
     Column("created_at", Instant, nullable=False),
     Index("ix_minutes_body_held_on", "body", "held_on"),
+    Index("ix_minutes_held_on", "held_on"),
 )
 
 actions = Table(
