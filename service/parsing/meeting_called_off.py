@@ -24,14 +24,18 @@ _OFF = re.compile(
 _PLAIN = re.compile(
     r"(?:[^A-Za-z]|\b(?:am|pm|noon|midday|hrs|at|from|to|until)\b)*"
     r"(?:(?:\b(?:the|this|that|it|which|meeting|session|is|was|has|have|been|will|be|now)\b|[^A-Za-z])*"
-    r"|[^.]{0,80}(?:[-–—:;,(|\[]|\.(?=\s))\s*)$",
+    r"|[^.]{0,80}(?:[-–—:;,(|\[]|\.(?=\s))\s*(?:(?:but|and|we|it|has|was|is|been|later|since|then|subsequently|now)\s)*)$",
     re.I,
 )
 _HEAD = re.compile(r"^\W*(?:(?P<postponed>postponed|deferred)|cancell?ed|called off)\s*[:–—|-]", re.I)
 _MOVED = re.compile(
-    r"\b(?:(?:re)?moved|changed|rescheduled|re-?arranged|brought forward|put back|switched|shifted)\b", re.I
+    r"\b(?:(?:re)?moved|changed|rescheduled|re-?arranged|brought forward|put back"
+    r"|switched|shifted|amended|corrected|altered)\b",
+    re.I,
 )
-_TO_ANOTHER_DAY = re.compile(r"\s+(?:from\s.{0,40}\s)?(?:to|until|till|in favour of)\s*(?:the\s)?\W*$", re.I)
+_TO_ANOTHER_DAY = re.compile(
+    r"\s+(?:(?:this|it|that|the date)\s)?(?:from\s.{0,40}\s)?(?:to|until|till|in favour of)\s*(?:the\s)?\W*$", re.I
+)
 _OF_THE_NEXT = re.compile(r"\s+(?:meeting|session|one)s?\s+(?:of|on|from|due|planned|scheduled)\b[^.]{0,30}$", re.I)
 _DOUBT = re.compile(r"\b(?:if|may|might|unless|could|would|should|whether|not yet)\b|\?", re.I)
 _UNCLEAR = "It may not take place."

@@ -10,6 +10,7 @@ from datetime import date
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
+from service.parsing.meeting_apart import is_of_no_meeting
 from service.parsing.meeting_before import find_venue_before
 from service.parsing.meeting_hours import STOP, find_hours, find_hours_behind
 from service.parsing.meeting_names import is_event, is_event_between, title_between
@@ -82,7 +83,7 @@ class Horizon:
         """The days in `text` that lie after the meeting minuted; months alone and past days left out."""
         found = self.find(text)
         coming = [m for m in found if not m.month_only and (self.meeting_on is None or m.on > self.meeting_on)]
-        return [m for m in coming if not _is_left_out(text, m)]
+        return [m for m in coming if not (_is_left_out(text, m) or is_of_no_meeting(text, m))]
 
 
 def _is_left_out(text: str, mention: DateMention) -> bool:

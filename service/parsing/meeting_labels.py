@@ -7,7 +7,9 @@ import re
 from service.parsing.hints import holds_any
 
 LABEL = re.compile(
-    r"\b(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
+    # "8.0Next meeting": the number of the item stands against it.
+    r"(?:\b|(?<=\d)(?=(?-i:[A-Z][a-z])))"
+    r"(?:dates?(?:,? (?:and|&|/)? ?(?:times?|venues?|places?|location))*\s(?:of|for)\s"
     r"(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following)(?:\s[\w'’&-]+){0,5}?\s?"
     r"(?:meetings?|sessions?)"
     r"|(?:the\s|our\s)?(?:next|future|forthcoming|upcoming|following|remaining)\s(?:[\w'’&()-]+\s){0,5}?"
@@ -45,7 +47,8 @@ LABEL = re.compile(
     r"\s(?:from\s[^.]{3,40}?\s)?(?:to|until)(?=\s(?:the\s)?(?:\w+day,?\s)?(?:the\s)?\d)"
     r"|dates? of (?:the |our )?next\s[\w'’-]+(?=\s?[:–-])|(?:agm|egm|apcm)(?=\s?:)"
     r"|(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)(?:\s20\d\d)?"
-    r"(?=\s?[:–-]\s?(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d)"
+    r"(?=\s?[:–-]\s?(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d)"
     r"|dates? (?:of|for) (?:the |our )?(?:agm|egm|apcm|annual (?:\w+\s){0,2}meeting)"
     r"(?=\s?[:–-]|\s(?:was|is|has been|agreed|set|will)\b)"
     r"|adjourned (?:to|until|till)"

@@ -34,8 +34,8 @@ _OF_ALL = re.compile(
 )
 _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
 _OTHERWISE = re.compile(
-    r"\b(?:by|before|deadline|due(?: date)?|until|since"
-    r"|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)"
+    r"\b(?:by|before|deadline|due(?: date)?|(?<!adjourned )until|since(?!\s(?:been\s)?\w+ed\sto\b)"
+    r"|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)(?!\sto\b)"
     r"|published|posted|printed|created|copyright"
     r"|(?:term|semester|school|holidays?|season|financial year)"
     r"\s(?:begins?|starts?|ends?|opens?|closes?|resumes?)(?:\son)?"
@@ -230,11 +230,11 @@ def _block(lines: Sequence[Line], head: Line) -> Iterator[Line]:
 
 
 def _is_below(line: Line, head: Line) -> bool:
-    if line.section is Section.DATES and line.part == head.part:
+    if line.section is head.section is Section.DATES and line.part == head.part:
         return True
     if line.block.kind is BlockKind.HEADING and head.block.kind is BlockKind.HEADING:
         return line.block.level > head.block.level
-    return bool(re.match(r"(?:date|when|time|venue|location)s?\b", line.text, re.I))
+    return bool(re.match(r"(?:date|when|time|venue|location)s?\b(?!\s(?:of|for)\b)", line.text, re.I))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ _HINTS = ("meetings", "mtgs", "sessions", "calls")
 _PLACE_HINTS = (" at ", " in ", " on ", " via ", " by ")
 #: How many lines below (or above) the days of meetings a sentence without their name is of them.
 _BELOW, _ABOVE = 8, 3
+#: So many words stand before "meetings at the Mill" where nothing says that they are held there.
+_FEW_WORDS = 5
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -179,6 +181,8 @@ def _of_meetings(rule: str) -> tuple[frozenset[str], str] | None:
     held = _HELD.match(rule, found.end()) if found else None
     if found is None or held is None:
         return None
+    if held.start("rest") == found.end() and len(rule[: found.start()].split()) > _FEW_WORDS:
+        return None  # "Kim collects what is wanted from sessions at the Fair" tells no place of theirs
     whose = _WHOSE.search(rule[max(0, found.start() - 80) : found.start()])
     return _words(whose["who"]) - _NO_NAME if whose else frozenset(), held["rest"]
 

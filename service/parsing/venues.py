@@ -31,7 +31,7 @@ _NOT_PLACE = re.compile(
 )
 _PLAIN_PLACE = re.compile(
     r"\b(?:at|in)\s(?P<venue>the\s(?!same|morning|afternoon|evening|new|usual|next|end|first"
-    r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|$)"
+    r"|last|future)[a-z]+(?:\s[a-z]+){0,3})(?=[.;,)]|\s\(|$)"
 )
 #: A house that is set off by a comma or a bracket, also in small letters: ", clubhouse", "(upstairs room)".
 _HOUSE = (
@@ -44,6 +44,16 @@ _SET_OFF_HOUSE = re.compile(
     r"|church|village|school|parish|community|meeting|committee|staff|board|members|club|scout|town|sports|tennis|cricket"
     r"|bowls|football|memorial|training|common|waiting|function|tea|lecture|seminar|reading|games|youth|day|health"
     rf"|allotment|garden|station)\s){{0,3}}{_HOUSE}(?:\s(?:at|in)\sthe\s[a-z]+(?:\s[a-z]+)?)?)(?=\s?(?:[.;,)(]|[–-]\s|$))"
+)
+#: ", room 4.31)", ", lab B2".
+_NUMBERED_ROOM = re.compile(
+    r"(?:^|[,(–-]|\b(?:in|at))\s?(?P<venue>(?:meeting\s|seminar\s|committee\s|lecture\s)?(?:room|suite|lab|theatre|studio)"
+    r"\s[A-Za-z]{0,3}\d\w*(?:[./-]\w+)*)(?=[.;,)]|\s|$)"
+)
+#: "by teleconference", "by telephone", "by WeirCall": a name of two humps is that of a service.
+_BY = re.compile(
+    r"\b(?:by|via)\s(?P<venue>(?:tele|video|audio|phone|conference)[\s-]?(?:phone|conference|con|call|link)?(?:\scall)?"
+    r"|[A-Z][a-z]+[A-Z]\w+)(?=[\s.;,)]|$)"
 )
 #: What shows that the words before an aside are a place: "(Kim's room - use the side door)", not "(Chair - to book)".
 _SPOKEN_PLACE = re.compile(rf"\b{_HOUSE}\b|\b(?:street|road|lane|inn|arms)\b|\d", re.I)
@@ -103,7 +113,9 @@ def find_venue(words: str) -> str | None:
         venue = _place(words, match)
         if venue:
             return venue
-    plain = [found for pattern in (_PLAIN_PLACE, _SET_OFF_HOUSE) if (found := pattern.search(words))]
+    plain = [
+        found for pattern in (_PLAIN_PLACE, _SET_OFF_HOUSE, _NUMBERED_ROOM, _BY) if (found := pattern.search(words))
+    ]
     if plain:
         return min(plain, key=lambda found: found.start())["venue"]
     online = _ONLINE.search(words)
