@@ -1,4 +1,4 @@
-"""The place that stands before a meeting's day: "will be held in the Mill on 4 June", "The Mill, 7pm, 4 June"."""
+"""The place before a meeting's day, or right behind its hours: "held in the Mill on 4 June", "4 June 7pm The Mill"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _ON = re.compile(r"[\s,]*(?:\b(?:on|for)\b)?\s?(?:\w{3,6}day,?\s)?(?:the\s)?$", 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _APART = re.compile(r";\s|\.\s+(?=[A-Z])")
 _ROOM_NUMBER = re.compile(r"\b(?:room|hall|suite)\s[A-Z]?\d{1,3}$", re.I)
+#: How far behind a day its hours stand, in characters.
+_HOURS_NEAR = 40
 #: No place and its street are longer, in characters.
 _LONGEST = 80
 
@@ -36,6 +38,13 @@ def find_venue_before(before: str) -> str | None:
         words = words[: hours.start] + words[hours.end :]
     place = _ON.sub("", words).strip(" ,:;–-")
     return place if _is_place(place) else None
+
+
+def find_venue_behind(behind: str) -> str | None:
+    """The place that ends a line right behind the hours, as columns set by spaces have it: "7:00PM   The Moot Hall"."""
+    hours = find_times(behind[:_HOURS_NEAR], expected=True)
+    rest = behind[hours[-1].end :].strip(" ,;:|–-") if hours else ""
+    return rest if rest and _is_place(rest) else None
 
 
 def _is_place(words: str) -> bool:

@@ -26,7 +26,7 @@ from service.parsing.meeting_notes import (
     year_of,
 )
 from service.parsing.times import TimeMention, find_time_range
-from service.parsing.venues import parse_venue
+from service.parsing.venues import find_venue, parse_venue
 
 _DAY_ALONE = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![/.:]\d)"
@@ -158,7 +158,7 @@ def find_calendar_meetings(
 ) -> Iterator[FutureMeeting | Problem]:
     """A meeting per date in the body; its committee is the head of its column, or the first cell of its row."""
     top = _head_row(rows, horizon)
-    calendar = _calendar(rows, lines, [cell_words(cell) for cell in rows[top].block.cells] if top is not None else [])
+    calendar = _calendar(rows, lines, [_head_cell(cell) for cell in rows[top].block.cells] if top is not None else [])
     after, year = find_first_day(rows, lines, horizon), None
     years = _years_of_columns(rows[0])
     for position, row in enumerate(rows):
@@ -177,10 +177,18 @@ def _says_of_columns(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and bool(_HOURS_ROW.fullmatch(cells[0]) or _PLACE_ROW.fullmatch(cells[0]))
 
 
-def _calendar(rows: Sequence[Line], lines: Sequence[Line], head: Sequence[str]) -> _Calendar:
+def _head_cell(cell: Sequence[str]) -> tuple[str, str | None]:
+    """ "Forum" over "Library, Bridge St, 1.30-3.30pm": who meets, with the hours, and where."""
+    below = " ".join(cell[1:])
+    hours = find_time_range(below) if below else None
+    place = find_venue(f", {(below[: hours.start] + below[hours.end :]).strip(' ,;–-')}") if hours else None
+    return (f"{cell[0]} ({hours.text})", place) if hours and place else (cell_words(cell), None)
+
+
+def _calendar(rows: Sequence[Line], lines: Sequence[Line], head: Sequence[tuple[str, str | None]]) -> _Calendar:
     """The heads, with the hours and the places that rows of their own give each column."""
     hours: dict[int, TimeMention] = {}
-    places: dict[int, str] = {}
+    places = {column: place for column, (_, place) in enumerate(head) if place}
     for row in rows:
         cells = [cell_words(cell) for cell in row.block.cells]
         if not _says_of_columns(cells):
@@ -190,7 +198,8 @@ def _calendar(rows: Sequence[Line], lines: Sequence[Line], head: Sequence[str]) 
             time, place = find_time_range(words, expected=True) if timed else None, parse_venue(words)
             hours |= {column: time} if time else {}
             places |= {column: place} if place and not timed else {}
-    return _Calendar(head, find_notes(rows, lines, head), hours, places)
+    names = [name for name, _ in head]
+    return _Calendar(names, find_notes(rows, lines, names), hours, places)
 
 
 def _years_of_columns(top: Line) -> list[int]:

@@ -11,7 +11,7 @@ from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import DateMention, find_dates
 from service.parsing.lines import Line
 from service.parsing.meeting_apart import is_of_no_meeting
-from service.parsing.meeting_before import find_venue_before
+from service.parsing.meeting_before import find_venue_before, find_venue_behind
 from service.parsing.meeting_hours import STOP, find_hours, find_hours_behind
 from service.parsing.meeting_names import is_event, is_event_between, title_between
 from service.parsing.meeting_years import settle
@@ -122,7 +122,9 @@ def announce(
         between = text[start : mention.start] if position else ""
         named = title_between(between)
         told = hours is not None and _ENDED.search(behind) is not None
-        where = find_venue(behind) or (None if told or _IN_PERSON.search(behind) else place)
+        where = (
+            find_venue(behind) or find_venue_behind(behind) or (None if told or _IN_PERSON.search(behind) else place)
+        )
         where = where or find_venue_before(text[max(start, mention.start - _REACH) : mention.start])
         if not is_event(named) and not is_event_between(between):
             yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)

@@ -17,7 +17,7 @@ WHEN = re.compile(
 )
 #: What a place has in its name.
 PLACE = re.compile(
-    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|room|library"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b(?:teams|zoom|hall|centre|center|rooms?|library"
     r"|church|school|offices?|online|house"
     r"|street|road|lane|avenue|square|inn|arms|pavilion|hut|chapel|barn|clubhouse|theatre|museum|virtual)\b",
     re.I,

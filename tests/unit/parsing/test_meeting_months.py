@@ -170,6 +170,23 @@ Civic Sunday          23rd June       TBC      St Bede's
     ]
 
 
+def test_a_place_right_behind_the_hours_is_the_days_own() -> None:
+    text = """Marfield Town Council - Meeting Dates 2024
+All meetings are held at The Moot Hall unless shown otherwise
+
+Lettings Committee 9th January 7:00PM The Moot Hall
+Staffing Committee 15th January 9:30AM Town Clerk's Office
+Annual Town Meeting 15th April 7:00PM Assembly Rooms
+Lettings Committee 9th May 7:00PM
+"""
+    assert [(m.on.isoformat(), (m.venue or "").lower()) for m in read(text)] == [
+        ("2024-01-09", "the moot hall"),
+        ("2024-01-15", "town clerk's office"),
+        ("2024-04-15", "assembly rooms"),
+        ("2024-05-09", "the moot hall"),
+    ]
+
+
 def test_the_next_day_of_a_list_is_no_hour() -> None:
     text = "## Panel dates\n\n12.06.24\n\n14.08.24\n\n09.10.24\n"
     assert [(m.on.isoformat(), m.starts) for m in minutes_of(text).meetings] == [

@@ -193,6 +193,18 @@ def test_a_row_gives_the_hours_of_each_column(rows: tuple[Row, ...]) -> None:
     ]
 
 
+def test_hours_and_place_below_the_name_in_the_head() -> None:
+    cells = (("",), ("Forum", "Library, Bridge St, 1.30-3.30pm"), ("Steering Group", "Teams, 10am"))
+    head = Block(kind=BlockKind.ROW, text="Forum | Steering Group", line=60, cells=cells, table=1)
+    rows = table(("Feb", "Wed 21", "Thu 1"), ("June", "Wed 19", ""), ("Oct", "Wed 16", "Thu 3"), number=1)
+    document = Document(name="", format="txt", blocks=(heading("Dates of meetings for 2024"), head, *rows))
+    found = parse_minutes(document, received_on=LATER).meetings
+    assert {(m.title, f"{m.starts:%H:%M}" if m.starts else "", m.venue) for m in found} == {
+        ("Forum", "13:30", "Library, Bridge St"),
+        ("Steering Group", "10:00", "Teams"),
+    }
+
+
 def test_the_date_column_is_the_one_with_the_days() -> None:
     rows = (
         ("Meeting", "Day", "Date", "Time", "Where"),
