@@ -221,7 +221,7 @@ ANNOUNCED = {
     ),
     "annual meeting with its place first": (
         "The Annual General Meeting will be held in the club on Saturday 27 April 2024 at 1430. Names by 31 March.",
-        [("2024-04-27", "14:30", "", None)],
+        [("2024-04-27", "14:30", "", "the club")],
     ),
     "each sentence its own hour": (
         "A visit was arranged for 12 March at 2pm. The next meeting is on 13 May.",
