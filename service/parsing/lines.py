@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.domain.document import Block, BlockKind, Document
 from service.parsing.hints import holds_any
+from service.parsing.line_joins import join_ordinals
 from service.parsing.section_names import Section
 from service.parsing.sections import Span, assign_sections
 
@@ -67,8 +68,9 @@ class Line:
 
 def parse_lines(document: Document) -> tuple[Line, ...]:
     """The document's blocks with their sections, in order."""
-    texts = [clean(block.text) for block in document.blocks]
-    spans: Sequence[Span] = assign_sections(document.blocks, texts)
+    blocks = join_ordinals(document.blocks)
+    texts = [clean(block.text) for block in blocks]
+    spans: Sequence[Span] = assign_sections(blocks, texts)
     return tuple(
         Line(
             index=index,
@@ -80,7 +82,7 @@ def parse_lines(document: Document) -> tuple[Line, ...]:
             heading=span.heading,
             remainder=span.remainder,
         )
-        for index, (block, text, span) in enumerate(zip(document.blocks, texts, spans, strict=True))
+        for index, (block, text, span) in enumerate(zip(blocks, texts, spans, strict=True))
     )
 
 

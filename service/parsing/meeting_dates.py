@@ -138,13 +138,25 @@ def _lead(before: str) -> re.Match[str] | None:
 def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:
     """A list of days goes on through the year: "7 June; 6 September; 7 March" without years is of two years."""
     days: list[DateMention] = []
+    given = None
     for mention in mentions:
         earlier = days[-1].on if days else None
+        mention = mention if mention.year_given or given is None else _following(mention, given)
+        given = mention.on if mention.year_given or given else None
         certain = mention.year_given or (mention.weekday is not None and mention.weekday_agrees)
         if earlier and mention.on < earlier and not certain and mention.on.replace(day=1).month != 2:
             mention = replace(mention, on=mention.on.replace(year=mention.on.year + 1))
         days.append(mention)
     return days
+
+
+def _following(mention: DateMention, given: date) -> DateMention:
+    """The day without a year behind one with: "15 May 2025; the September date is Thursday 18 September" is of 2025."""
+    year = given.year + ((mention.on.month, mention.on.day) < (given.month, given.day))
+    if mention.on.year <= year or (mention.on.month, mention.on.day) == (2, 29):
+        return mention
+    day = mention.on.replace(year=year)
+    return replace(mention, on=day) if mention.weekday in (None, day.weekday()) else mention
 
 
 def _bare_hour(before: str) -> TimeMention | None:

@@ -32,6 +32,12 @@ LABEL = re.compile(
     r"|(?<![^\n])(?:the )?(?:\w+ )?meeting (?:re-?)?(?:moved|scheduled|arranged|set|fixed|changed)"
     r" (?:to|for)(?=\s(?:the\s)?(?:\w{3,9},?\s)?\d)"
     r"|meet next(?=\s(?:on|at)\b)"
+    # "... is when the group will next get together".
+    r"|(?:will|would|to)\snext\s(?:get together|gather|come together|be meeting|sit)"
+    # "Spring meeting (all members) Weds 9 April".
+    r"|(?<![^\n])(?:the\s)?(?:spring|summer|autumn|winter|members['’]?|quarterly|general|half[- ]yearly)"
+    r"\s(?:\w+\s)?meeting"
+    r"(?=\s?(?:\([^()]{3,60}\))?\s?[:–,-]?\s?(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s(?:the\s)?\d)"
     r"|(?<![^\n])next time(?=:?\s(?:on\s)?"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3})"
     r"|agm (?:will be|is) (?:held )?on|(?:agm|egm)\s?[:–-]\s(?:set|booked|agreed|arranged) (?:for|on)"
@@ -72,6 +78,9 @@ LABEL = re.compile(
     r"|(?:meetings|telecons|calls)(?:\s[\w'’]+){0,4}\s(?:will be|are|to be)(?: held)? on)\b",
     re.I,
 )
+_OF_SEASON = re.compile(
+    r"(?:Spring|Summer|Autumn|Winter|Members['’]?|Quarterly|General|Half[- ]yearly)\s(?:\w+\s)?[Mm]eeting$"
+)
 #: Words that a label or a rule cannot do without: cheap to look for in every line.
 _HINTS = (
     "next",
@@ -99,6 +108,7 @@ _HINTS = (
     "later",
     "thereafter",
     " again",
+    " next ",
 )
 
 #: "AGM", "Annual Parish Meeting" alone.
@@ -124,6 +134,8 @@ def title_of_label(label: re.Match[str]) -> str:
     general = GENERAL.match(label[0])
     if general:
         return general[0].strip(_STRIP)
+    if _OF_SEASON.match(label[0]):
+        return label[0]
     match = _BODY.search(label[0])
     body = re.sub(r"^(?:of|the|our|for)\s", "", match["body"].strip()) if match else ""
     return body if body and body[0].isupper() and body.lower() not in ("scheduled", "planned") else ""

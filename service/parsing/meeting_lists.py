@@ -16,6 +16,7 @@ from service.parsing.lines import Line
 from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.meeting_dates import Horizon, announce, without_number
 from service.parsing.meeting_hours import find_hours
+from service.parsing.meeting_labels import find_label
 from service.parsing.meeting_names import MEETS, PLACE, WHEN, is_event, is_no_name, is_of_those_above, own_title
 from service.parsing.section_names import Section
 from service.parsing.times import find_time_range
@@ -36,7 +37,7 @@ _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", r
 _OTHERWISE = re.compile(
     r"\b(?:by|before|deadline|due(?: date)?|(?<!adjourned )until|since(?!\s(?:been\s)?\w+ed\sto\b)"
     r"|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)(?!\sto\b)"
-    r"|published|posted|printed|created|copyright"
+    r"|published|posted|printed|created|copyright|originally|formerly|previously|initially"
     r"|(?:term|semester|school|holidays?|season|financial year)"
     r"\s(?:begins?|starts?|ends?|opens?|closes?|resumes?)(?:\son)?"
     r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
@@ -75,7 +76,7 @@ _BODY = re.compile(
     r"\b(?:committee|group|party|board|council|panel|forum|team|trustees|governors|meetings?|agm|egm)$", re.I
 )
 #: Lines without a day that end a list, and what no line of a list is as long as.
-_MOST_QUIET, _LONG_LINE = 4, 240
+_MOST_QUIET, _LONG_LINE, _LONG_TOLD = 4, 240, 500
 _REACH, _CALENDAR_REACH = 41, 200
 #: So long is a line that is a place, in characters.
 _LONGEST_PLACE = 140
@@ -106,7 +107,8 @@ def _of_group(
     for line, mentions in group.dated:
         title = own_title(line.text[: mentions[0].start])
         other = told_apart and not title and _is_other(line, mentions)
-        if other or is_event(title or group.title) or is_of_those_above(title, horizon.body):
+        event = is_event(title or group.title) or is_event(line.text[: mentions[0].start])
+        if other or event or is_of_those_above(title, horizon.body):
             continue
         for found in announce(line, mentions, title or group.title):
             yield found if isinstance(found, Problem) else _filled(found, venue, labelled)
@@ -185,7 +187,11 @@ def _groups(block: Sequence[Line], horizon: Horizon) -> Iterator[_Group]:
 
 
 def _days_in(line: Line, horizon: Horizon) -> list[DateMention]:
-    if len(line.text) >= _LONG_LINE or _WRITTEN.match(line.text) or _WHERE.match(line.text):
+    if (
+        len(line.text) >= (_LONG_TOLD if find_label(line.text) else _LONG_LINE)
+        or _WRITTEN.match(line.text)
+        or _WHERE.match(line.text)
+    ):
         return []
     found = horizon.mentions(line.text)
     return [mention for mention in found if not _OTHERWISE.search(line.text[: mention.start])]

@@ -32,13 +32,13 @@ _VENUE_LABEL = re.compile(
 )
 _OTHER_DATE = re.compile(
     r"(?:minutes of (?:the )?(?:last|previous)|previous (?:meeting|minutes)|last meeting"
-    r"|(?:next|future|forthcoming) (?:\w+ ){0,3}meetings?|apologies|minutes of the meeting (?:held )?on"
+    r"|(?:next|future|forthcoming|upcoming) (?:\w+ ){0,5}meet(?:ings?)?|apologies|minutes of the meeting (?:held )?on"
     r"|published|posted|updated|copyright|approved|draft|deadline|by the)\b[^.]{0,60}$|\b(?:by|before|due|until)\s$",
     re.I,
 )
 #: One of which stands in whatever _OTHER_DATE finds.
-_OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "future ", "forthcoming ", "apologies", "published",
-                "posted", "updated", "copyright", "approved", "draft", "deadline", "by ", "before ", "due ",
+_OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "future ", "forthcoming ", "upcoming ", "apologies",
+                "published", "posted", "updated", "copyright", "approved", "draft", "deadline", "by ", "before ", "due ",
                 "until ")  # fmt: skip
 #: "This will be held on": a meeting to come. Notices say of their own meeting that it "will be held", in one sentence.
 _TO_COME = re.compile(r"^\W*(?:this|it|which|the (?:agm|egm|annual[\w\s]{0,30}meeting))\swill\s(?:now\s)?"

@@ -29,7 +29,7 @@ _NOT_TITLE = re.compile(
 )
 #: Whose words they are: a sentence, a label, the part of the year that a list is divided by.
 _NO_NAME = re.compile(
-    r"\b(?:that|were|was|would|will|agreed|noted|have|has|been|after)\b"
+    r"\b(?:that|were|was|would|will|agreed|noted|have|has|been|after|originally)\b"
     r"|^(?:we|they|it|this|there|please)\b|^dates?\s(?:(?:and|&)\s\w+\s)?(?:of|for)\b"
     r"|^(?:where|venue|location|place|room|who)\b\s?[:–-]"
     r"|^(?:(?:spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|lent|easter|first|second|third|this|next)"

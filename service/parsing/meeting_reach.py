@@ -64,6 +64,22 @@ _TOLD = re.compile(
 )
 _STOP = re.compile(r"[;.|\n]\s")
 _LONGEST_NAME = 70
+_ASIDE = re.compile(r"\([^()]*\)")
+#: What stands before a day that opens its sentence: "At 12.30pm on ", "The date of ", nothing.
+_OPENS = re.compile(
+    r"(?:^|[.;:]\s)\W*(?:(?:at|from)\s\d[\w.:]{0,6}(?:\s?[ap]\.?m\.?)?,?\s)?(?:on\s)?(?:the\s)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?(?:the\s)?$",
+    re.I,
+)
+_IS_WHEN = re.compile(
+    r"[^.;:]{0,80}(?:[ap]\.m\.[^.;:]{0,60})?\b(?:is|will be|would be)\s"
+    r"(?:when|(?:also )?(?:the\s)?(?:day|date|time) (?:of|for|when|on which))?\s?"
+    r"(?:(?:the|our|we|group|committee|council|board|panel|forum|trustees|governors|members)\s?){0,3}",
+    re.I,
+)
+_SET = re.compile(
+    r"\s(?:will|is to|shall|would)\s(?:then\s)?(?:be held|take place)(?!\s(?:on|at \d|in [A-Z][a-z]+\b.*\d))\b"
+)
 
 
 def days_of_label(text: str, label: re.Match[str], found: Sequence[DateMention], body: str = "") -> list[DateMention]:
@@ -93,13 +109,30 @@ def _goes_on(between: str, label: str) -> bool:
 def belongs_to_label(text: str, label: re.Match[str], mention: DateMention) -> bool:
     """Whether the date is the meeting's: near behind its label (or right before it), not a deadline, not a report."""
     if mention.end <= label.start():
-        return bool(_BETWEEN.fullmatch(text[mention.end : label.start()]))
-    between = text[label.end() : mention.start]
+        return _stands_before(text, label, mention) or _is_told_before(text, label, mention)
+    between = _ASIDE.sub("", text[label.end() : mention.start])
     if "from" in between and _MOVED_TO.search(between):
         return True
     if len(between) > _BEHIND_LABEL or not _ONLY_LINKING.fullmatch(_after_stop(between)):
         return False
     return not _NOT_MEETING.search(between) and not (len(between) > 25 and _REMOTE.search(between))
+
+
+def _stands_before(text: str, label: re.Match[str], mention: DateMention) -> bool:
+    """ "4 June at 7pm: next meeting"; not "Papers are due by 4 June. The next meeting ..."."""
+    between = text[mention.end : label.start()]
+    before = text[max(0, mention.start - BEFORE_LABEL) : mention.start]
+    return bool(_BETWEEN.fullmatch(between)) and not _NOT_MEETING.search(before)
+
+
+def _is_told_before(text: str, label: re.Match[str], mention: DateMention) -> bool:
+    """ "At 7pm on 4 June, in the Mill, is when we next meet", "On 4 June at 7pm the next meeting will be held"."""
+    between = text[mention.end : label.start()]
+    if len(between) > BEFORE_LABEL or not _OPENS.search(text[: mention.start]):
+        return False
+    if _IS_WHEN.fullmatch(between):
+        return True
+    return bool(_SET.match(text, label.end())) and ";" not in between and not _STOP.search(between)
 
 
 def _after_stop(between: str) -> str:

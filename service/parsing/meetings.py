@@ -15,14 +15,17 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.dates import WEEKDAYS, DateMention, find_dates, find_month
 from service.parsing.hints import holds_any
+from service.parsing.line_joins import is_broken
 from service.parsing.lines import Line
 from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_labels import GENERAL, LABEL, find_label, title_of_label
 from service.parsing.meeting_lists import find_calendar_lines, find_listed_meetings
+from service.parsing.meeting_names import is_event
 from service.parsing.meeting_others import is_anothers
 from service.parsing.meeting_reach import BEFORE_LABEL, days_of_label
 from service.parsing.meeting_rows import find_meetings_in_row
@@ -70,6 +73,12 @@ _DATE_SET = re.compile(
     r"|^on)(?:\s(?:as|for|on|is))?\s?[:–-]?\s(?:the\s)?$",
     re.I,
 )
+#: "Then face to face 11th March, noon": the meeting after the one above.
+_THEN = re.compile(
+    r"\W*(?:and\s)?(?:then|thereafter|after that|followed by|the one after(?: that)?|subsequently)\b\s?[:,–-]?\s"
+    r"(?:[\w'’-]+,?\s){0,5}$",
+    re.I,
+)
 _RECURRING_HINTS = ("weekly", "monthly", "fortnight")
 _RECURRING_DAYS = ("every", "each", "month")
 _MEETINGS = re.compile(r"\b(?:meetings?|calls?|sessions?)\b", re.I)
@@ -81,16 +90,36 @@ _HOURS_FIRST = re.compile(
     re.I,
 )
 _SHORT_LINE = 80
+#: So many lines on, an empty one or a page between, a sentence may go on.
+_NEAR = 3
 
 
 def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
     """The meetings announced outside tables, and what could not be read of them."""
+    lines = _unbroken(lines)
     places = {line.number: line.index for line in reversed(lines)}
     for found in _found(lines, horizon):
         if isinstance(found, FutureMeeting) and found.starts is None and found.line in places:
             yield _with_hours_below(found, lines[places[found.line] + 1 : places[found.line] + 2])
         else:
             yield found
+
+
+def _unbroken(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, each with what a narrow page broke off its sentence; what was broken off is left empty."""
+    whole = list(lines)
+    at = 0
+    for line in lines[1:]:
+        above = whole[at]
+        told = above.section is Section.DATES or "meet" in above.text
+        plain = line.block.kind is BlockKind.PARAGRAPH and not line.heading and not (above.heading or above.is_row)
+        near = line.number - lines[line.index - 1].number <= _NEAR
+        if told and plain and near and is_broken(above.text, line.text):
+            whole[at] = replace(above, text=f"{above.text} {line.text}")
+            whole[line.index] = replace(line, text="")
+        else:
+            at = line.index
+    return whole
 
 
 def _with_hours_below(meeting: FutureMeeting, below: Sequence[Line]) -> FutureMeeting:
@@ -277,7 +306,9 @@ def _run_on(lines: Sequence[Line], line: Line, horizon: Horizon, taken: set[int]
         for mention in mentions:
             left = left.replace(mention.text, "", 1)
         left = _ONWARD_FIRST.sub("", left)
-        if below.is_row or not mentions or _WORDS.search(left):
+        before = below.text[: mentions[0].start] if mentions else ""
+        onward = _THEN.match(before) and not is_event(before)
+        if below.is_row or not mentions or (_WORDS.search(left) and not onward):
             return
         taken.add(below.index)
         yield from announce(below, mentions, "")

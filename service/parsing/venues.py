@@ -59,7 +59,8 @@ _BY = re.compile(
 _SPOKEN_PLACE = re.compile(rf"\b{_HOUSE}\b|\b(?:street|road|lane|inn|arms)\b|\d", re.I)
 _ASIDE = re.compile(r"\s[–—-]\s|,\s(?=[a-z])|\s(?:as well as|and (?:also )?(?:on|via|by|online))\b")
 _BEFORE_HOUR = re.compile(
-    r",?\s(?:and\s)?then\b|,?\s(?:followed|preceded)\sby\b|,?\son\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r",?\s(?:and\s)?(?:then|after that|thereafter)\b|,?\s(?:followed|preceded)\sby\b|,?\s(?:is|was|will be)\s"
+    r"|,?\son\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|,?\s(?:at|from|starting)\s\d|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b",
     re.I,
 )
