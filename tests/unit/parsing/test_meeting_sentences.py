@@ -56,7 +56,7 @@ SENTENCES: dict[str, tuple[str, Found]] = {
         [("2025-04-10", "10:00", "", None)],
     ),
     "broken off inside a date, a name and a sentence": (
-        "5. Dates of future meetings\nIt was agreed that the Group would next meet on Thursday 10\nApril 2025 at 2pm in "
+        "5. Dates of future meetings\nWe agreed that the Group would next meet on Thursday 10\nApril 2025 at 2pm in "
         "the Mission Hall, Lower Quay\nStreet, and then on Thursday 15 May 2025 at 2pm.\nThe June date, originally\n"
         "Thursday 12 June, will now be Thursday 19 June at 3pm.",
         [
