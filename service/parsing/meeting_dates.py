@@ -51,6 +51,7 @@ _BARE_NUMBERS = re.compile(r"\d{1,3}/\d{1,3}")
 _MEANWHILE = re.compile(r"\((?!\d)[^()\d]*\b(?:follows?|followed|afterwards?|after|before|beforehand)\b[^()]*\)", re.I)
 #: "4 June, 7pm; 2 July, 7pm, the Mill": what has its own hours and ends is told, and shares no place.
 _ENDED = re.compile(r"(?<![ap.]\.m)[.;](?=\s|$)")
+_OF_ALL = re.compile(r"\b(?:all|both|each)\b", re.I)
 _IN_PERSON = re.compile(r"\b(?:in[ -]person|face[ -]to[ -]face)\b", re.I)
 _DISAGREES = "The weekday and the date do not agree."
 _OF_WHICH_YEAR = "A meeting is announced, but not of which year."
@@ -105,12 +106,9 @@ def announce(
     text = line.text if words is None else words
     text = _MEANWHILE.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     mentions = _ascending(mentions)
-    last = text[mentions[-1].end :][:_REACH] if mentions else ""
     lead = _lead(text[max(0, mentions[0].start - _REACH) : mentions[0].start]) if mentions else None
-    apart = len(mentions) > 1 and title_between(text[mentions[-2].end : mentions[-1].start])
-    shared = (None if apart else find_hours_behind(last)) or (find_time_range(lead[1]) if lead else None)
+    ends = _sentence_ends(text, mentions)
     own = False
-    place = find_venue(last) or (find_venue(f", {lead[1]}") if lead else None)
     for position, mention in enumerate(mentions):
         stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
         start = mentions[position - 1].end if position else 0
@@ -121,6 +119,7 @@ def announce(
         own = hours is not None
         between = text[start : mention.start] if position else ""
         named = title_between(between)
+        shared, place = _shared(text, mentions, ends[position], lead)
         told = hours is not None and _ENDED.search(behind) is not None
         where = (
             find_venue(behind) or find_venue_behind(behind) or (None if told or _IN_PERSON.search(behind) else place)
@@ -128,6 +127,29 @@ def announce(
         where = where or find_venue_before(text[max(start, mention.start - _REACH) : mention.start])
         if not is_event(named) and not is_event_between(between):
             yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)
+
+
+def _sentence_ends(text: str, mentions: Sequence[DateMention]) -> list[int]:
+    """For each day the position of the last one in its sentence; of the last of all where something is said of all."""
+    last = len(mentions) - 1
+    if not mentions or _OF_ALL.search(text, mentions[-1].end):
+        return [last] * len(mentions)
+    ends = [last]
+    for position in range(last - 1, -1, -1):
+        stopped = STOP.search(text, mentions[position].end, mentions[position + 1].start)
+        ends.append(position if stopped else ends[-1])
+    return ends[::-1]
+
+
+def _shared(
+    text: str, mentions: Sequence[DateMention], end: int, lead: re.Match[str] | None
+) -> tuple[TimeMention | None, str | None]:
+    """The hours and the place behind the last day of a sentence, or before the first, for days without their own."""
+    following = mentions[end + 1].start if end + 1 < len(mentions) else len(text)
+    behind = text[mentions[end].end : following][:_REACH]
+    apart = end > 0 and title_between(text[mentions[end - 1].end : mentions[end].start])
+    hours = (None if apart else find_hours_behind(behind)) or (find_time_range(lead[1]) if lead else None)
+    return hours, find_venue(behind) or (find_venue(f", {lead[1]}") if lead else None)
 
 
 def _lead(before: str) -> re.Match[str] | None:

@@ -74,6 +74,15 @@ SENTENCES: dict[str, tuple[str, Found]] = {
             ("2025-06-05", "", "", None),
         ],
     ),
+    "hours and a place of another meeting in a sentence of its own": (
+        "Dates of next meetings\n10 April and 15 May 2025 at 7.30pm in the Reading Room. The Finance Committee will meet on "
+        "Thursday 8 May 2025 at 10am at the Mill House.",
+        [
+            ("2025-04-10", "19:30", "", "the Reading Room"),
+            ("2025-05-15", "19:30", "", "the Reading Room"),
+            ("2025-05-08", "10:00", "", "the Mill House"),
+        ],
+    ),
     "a deadline before the label": ("Papers are due by 10 April. The next meeting will be held in May.", []),
     "another's day in the sentence": (
         "The fair on 10 April needs stewards and the next meeting will take place at the Mill.",
