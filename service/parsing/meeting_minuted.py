@@ -38,14 +38,8 @@ _OTHER_DATE = re.compile(
 )
 #: One of which stands in whatever _OTHER_DATE finds.
 _OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "future ", "forthcoming ", "upcoming ", "apologies",
-                "published", "posted", "updated", "copyright", "approved", "draft", "deadline", "by ", "before ", "due ",
-                "until ")  # fmt: skip
-    re.I,
-)
-#: One of which stands in whatever _OTHER_DATE finds.
-_OTHER_HINTS = ("minutes of", "previous ", "last meeting", "next ", "future ", "forthcoming ", "upcoming ", "apologies",
-                "published", "posted", "updated", "copyright", "approved", "draft", "deadline", "by ", "before ", "due ",
-                "until ")  # fmt: skip
+                "published", "posted", "updated", "copyright", "approved", "draft", "deadline", "by ", "before ",
+                "due ", "until ")  # fmt: skip
 #: "This will be held on": a meeting to come. Notices say of their own meeting that it "will be held", in one sentence.
 _TO_COME = re.compile(r"^\W*(?:this|it|which|the (?:agm|egm|annual[\w\s]{0,30}meeting))\swill\s(?:now\s)?"
 r"(?:be(?:\sheld)?|take place)\s(?:on\s)?(?:the\s)?$", re.I)  # fmt: skip

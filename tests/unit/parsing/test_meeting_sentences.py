@@ -75,11 +75,11 @@ SENTENCES: dict[str, tuple[str, Found]] = {
         ],
     ),
     "hours and a place of another meeting in a sentence of its own": (
-        "Dates of next meetings\n10 April and 15 May 2025 at 7.30pm in the Reading Room. The Finance Committee will meet on "
-        "Thursday 8 May 2025 at 10am at the Mill House.",
+        "Dates of next meetings\n10 April and 15 May 2025 at 7pm in the Reading Room. The Finance Committee will meet "
+        "on Thursday 8 May 2025 at 10am at the Mill House.",
         [
-            ("2025-04-10", "19:30", "", "the Reading Room"),
-            ("2025-05-15", "19:30", "", "the Reading Room"),
+            ("2025-04-10", "19:00", "", "the Reading Room"),
+            ("2025-05-15", "19:00", "", "the Reading Room"),
             ("2025-05-08", "10:00", "", "the Mill House"),
         ],
     ),
