@@ -65,6 +65,11 @@ _LOGGED = re.compile(r"\[?\d\d?:\d\d(?::\d\d)?\]?\s<")
 _OPEN_KEYWORD = re.compile(r"[.!?)]\s(?:Action|ACTION)(?:\sby)?:$")
 
 
+#: "ACTION: J Hill/", "Action by: Kim and": somebody else stands on the next line.
+_OPEN_NAMES = re.compile(r"(?:ACTION|Action)s?(?: by)?\s?[:–-]\s?[A-Z@][^.:]{0,50}?(?:\s?[/&,]|\s(?:and|with))$")
+_NAMES = re.compile(r"[A-Z@][\w'’.-]*(?:\s?[\s/&,]\s?[A-Z@][\w'’.-]*){0,5}")
+
+
 def is_open(line: str) -> bool:
     """True for a line that cannot be the end: it stops at "of the", or behind its sentence at "Action:"."""
     return bool(_DANGLING.search(line[-8:]) or _OPEN_KEYWORD.search(line[-16:]))
@@ -80,6 +85,8 @@ def goes_on(line: str, following: str, width: int) -> bool:
     if line.endswith(("  ", "\\")) and len(line.rstrip()) < _NARROWEST:
         return False
     line, following = line.rstrip(), following.strip()
+    if _OPEN_NAMES.match(line.lstrip()) and _NAMES.fullmatch(following):
+        return True
     ended = bool(_ENDED.search(line[-8:]))
     if not line or not following or begins_anew(following, ended=ended):
         return False

@@ -212,11 +212,12 @@ def _merge(found: Sequence[tuple[Candidate, ActionItem]], page: Page) -> list[Ac
     stated = [
         Stated(
             content_words(item.text),
-            frozenset(owner.lower().lstrip("@ ") for owner in item.owners),
+            frozenset(map(page.people.whole, item.owners)),
             _is_summary(candidate, itemised),
             _topic(page, candidate, item),
             candidate.line.part,
             item.reference,
+            frozenset(word for owner in item.owners for word in owner.lower().lstrip("@ ").split()),
         )
         for candidate, item in found
     ]

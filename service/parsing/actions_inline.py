@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from service.domain.minutes import ItemStatus
 from service.parsing.action_fields import is_field, read_fields
-from service.parsing.agent_words import ACTORS
+from service.parsing.agent_words import ACTORS, KINDS_OF_ACTION
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.columns import find_column
 from service.parsing.keywords import Mark, find_marks
 from service.parsing.lines import Line, children
+from service.parsing.owner_ends import part_names
 from service.parsing.owners import find_doers, find_leading_doers, is_remarked
 from service.parsing.people import People
 from service.parsing.section_names import Section
@@ -102,6 +103,7 @@ def find_inline(page: Page) -> Iterator[Candidate]:
 
 def find_marked_words(text: str, line: Line, people: People) -> Iterator[Candidate]:
     """The actions marked inside one text, with what stands before and behind each mark."""
+    text = part_names(text, people)
     marks = find_marks(text, people)
     floor = 0
     for number, mark in enumerate(marks):
@@ -236,8 +238,10 @@ def _named_before(before: str, words: str, people: People) -> tuple[str, ...]:
 
 
 def _is_somebody(owner: str, people: People) -> bool:
-    """Not "Court action:" or "Music - Action:": one word that is neither known, where others are, nor a role's."""
+    """Not "Legal action:", a kind of it, or "Music - Action:", a word neither known, where others are, nor a role's."""
     plain = owner.lstrip("@")
+    if owner.lower().rpartition(" ")[2] in KINDS_OF_ACTION:
+        return False
     if not people.known or people.knows(owner) or " " in owner or plain != owner or owner.isupper():
         return True
     return owner.lower() in ACTORS or owner.lower().rstrip("s") in ACTORS or owner.lower() == "all"

@@ -11,7 +11,7 @@ from service.domain.minutes import ItemStatus
 from service.parsing.action_fields import is_field
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
-from service.parsing.entry_words import LONG_ENTRY, is_told, reads_as_action, split_code
+from service.parsing.entry_words import LONG_ENTRY, is_done_by, is_told, reads_as_action, split_code
 from service.parsing.keywords import find_marks
 from service.parsing.labels import is_label, label_people, labels_known
 from service.parsing.lines import Line, children
@@ -40,7 +40,8 @@ _STOP = re.compile(
 )
 _SIGNATURE = re.compile(
     r"^(?:(?i:signed|dated?|chair(?:man|person)?|position)\b\s?:?\s?(?:[._…]{3}.*|(?:[A-Z][\w'’.-]*\s?){0,3})$"
-    r"|(?i:signed|(?:the )?(?:date of )?next meeting|(?:we )?meet(?:ing)? (?:again|next)\b"
+    r"|(?i:signed|(?:the )?(?:(?:dates?|day|time|venue|place)(?:,? ?(?:and|&|/)? ?(?:dates?|time|venue|place"
+    r"|location)){0,3} (?:of|for) (?:the |our )?)?next (?:\w+ )?meeting|(?:we )?meet(?:ing)? (?:again|next)\b"
     r"|we meet|any other business|aob|minutes (?:taken|prepared) by"
     r"|(?:the )?meeting (?:closed|ended))\b)"
 )
@@ -342,6 +343,7 @@ def read_entry(line: Line) -> Iterator[Candidate]:
         or _QUESTION.match(text)
         or _RESOLVED.match(text)
         or is_told(text)
+        or (line.section is Section.REVIEW and is_done_by(text))
         or _SIGNATURE.match(text)
         or text.endswith(":")
     ):

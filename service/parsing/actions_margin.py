@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from service.domain.document import BlockKind
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.entry_words import told_of_whom
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_leading_doers
@@ -132,6 +133,8 @@ def _behind(page: Page) -> Iterator[Candidate]:
         match = _SUFFIX.match(line.text)
         if match and match["text"][-1] == "/":
             continue  # the cells of a line run together
+        if match and told_of_whom(match["text"]):
+            continue
         if match and _known(match["who"], page) and not find_marks(line.text, page.people):
             owners = split_agents(match["who"], page.people, glued=True)
             yield Candidate(

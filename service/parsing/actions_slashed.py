@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from service.parsing.agents import is_role, split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.columns import find_column
+from service.parsing.entry_words import told_of_whom
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_leading_doers
@@ -71,6 +72,8 @@ def _last_cell(page: Page, line: Line) -> Iterator[Candidate]:
         return  # "and/ or"
     owners = _owners(last.strip(" ."), page.people)
     said = _said(page, line, before.strip(" /")) if owners else ""
+    if told_of_whom(said):
+        return
     if said:
         yield Candidate(line=line, text=said, owners=owners, source=Source.MARGIN, confidence=0.85)
     elif not owners and find_leading_doers(last, page.people):

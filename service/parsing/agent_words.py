@@ -68,3 +68,10 @@ NOT_INITIALS = _words(
     MOU EDI AI NA OK FYI INFO NOTE NOTED LOST DONE PASS NONE
     """
 )
+
+#: "Industrial action: know your rights", "Court action - costs": what goes by the name of action, and is nobody's task.
+_KINDS_TEXT = """
+    industrial legal court class strike direct climate collective enforcement disciplinary corrective remedial
+    affirmative military political formal swift
+"""
+KINDS_OF_ACTION = frozenset(_KINDS_TEXT.split())

@@ -41,7 +41,7 @@ _SUCCESSORS = re.compile(
 )
 _BODIES = ("committee", "council", "board", "forum")
 _LEADS = (
-    r"(?:by|on or before|before|no later than|not later than|until|till|for|due(?: by| on)?|deadline(?: of|:)?"
+    r"(?:by|on or before|before|no later than|not later than|nlt|until|till|for|due(?: by| on)?|deadline(?: of|:)?"
     r"|due date:?|target(?: date)?:?|w/[ce]|week (?:commencing|beginning|ending)|in|during|from|at)"
 )
 _LEAD = re.compile(
@@ -51,12 +51,12 @@ _LEAD = re.compile(
     r"|cop|cob|eod|noon|midday|(?:close|end) of (?:play|business|the day|day)),?\s(?:on\s)?)?$",
     re.I,
 )
-_FIRM = re.compile(r"(?:by|on or before|before|no later than|not later than|deadline|due)\b", re.I)
+_FIRM = re.compile(r"(?:by|on or before|before|no later than|not later than|nlt|deadline|due)\b", re.I)
 _FOR_WHAT = re.compile(r"(?:for|from|during|at|in)\b", re.I)
 #: "In May or June" is no one day.
 _OR_MONTH = re.compile(rf"\s?(?:or|/|to|-|–)\s?(?:early\s|late\s|mid\s)?{MONTH}\b(?:\s(?:19|20)\d\d)?", re.I)
 _ORDINAL_ALONE = re.compile(
-    r"\b(?:by|before|until|due(?: on)?|no later than)\s(?:the\s)?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
+    r"\b(?:by|before|until|due(?: on)?|no later than|nlt)\s(?:the\s)?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
     r"(?=\s?(?:[.,;)\]]|$|(?:of (?:the|this|next) month|at the latest|please)\b))",
     re.I,
 )

@@ -37,6 +37,26 @@ _PASSED = re.compile(
 #: "Discussed the request of the school".
 _DISCUSSED = re.compile(r"(?:Discussed|Noted|Considered|Welcomed|Thanked|Heard|Talked about)\b")
 _TO_COME = re.compile(r"\b(?:to|will|should|must|shall|needs?)\s[a-z]|[^:]{1,40}:\s|.*\([A-Z@][^)]*\)\W*$", re.S)
+#: "Donated bench: collected by Ron": who did it; "Motion to accept the accounts by", whose name follows.
+_DONE_BY = re.compile(
+    r"(?:[^:–]{1,40}?(?::|\s[-–])\s)?(?:all\s|now\s|already\s)?(?:\w{2,}(?<!need)ed|swept|done|made|bought"
+    r"|sent|paid|put|found|built|taken|given|written|drawn|mown|sold|brought|cut|dug|sewn|lent|hung|fed|set) by "
+    r"(?!(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|Easter|Christmas|Spring|Summer"
+    r"|Autumn|Winter|AGM|ASAP|End|Q\d|COP|Close)(?:day|nesday|rsday|urday|uary|ruary|ch|il|ust|ember|tember|ober)?\b)(?:the\s)?[A-Z][\w'’.-]*(?:(?:,|\s(?:and|&))?\s[A-Z][\w'’.-]*)*[.!]?"
+    r"(?:\s(?:on|in|at|last|yesterday|today)\b[^.]{0,40}\.?)?"
+)
+_NAME_TO_COME = re.compile(r"\b(?:by|from|with|to|between|and|of)$")
+_YET_TO_BE = re.compile(r"\b(?:to|will|shall|should|must|needs? to) be\b", re.I)
+#: "The board goes through the list of actions": what a meeting does with them.
+_GONE_THROUGH = re.compile(
+    r"(?:(?:the|our)\s)?(?:\w+\s){1,3}?(?:walks?|goes|go|runs?|looks?|steps?|works?|reviews?|checks?|updates?|notes?|discuss(?:es)?"
+    r"|considers?|approves?|closes?|follows?)\s(?:(?:through|over|at|up|on)\s){0,2}"
+    r"(?:(?:all|the|its|our|their|open|old|previous|last|outstanding|list|log|register|table|status|of|and|minutes)\s){1,6}"
+    r"(?:actions?(?:\s(?:items?|points?|list|log|register|tracker|table))?)\b",
+    re.I,
+)
+#: "(not needed any more)": what is left where the entry before it was struck.
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")
 #: An entry of a list of actions is no longer than this; more is talk.
 LONG_ENTRY = 45
 
@@ -51,8 +71,31 @@ def is_told(text: str) -> bool:
     """Whether an entry tells what somebody said or what came of talk: nothing is left to do."""
     if _SHARED.match(text) or _WILLING.match(text):
         return True
+    if _is_of_list(text) or _is_aside(text):
+        return True
     passed = _PASSED.match(text) or _DISCUSSED.match(text)
     return passed is not None and not _TO_COME.search(text)
+
+
+def is_done_by(text: str) -> bool:
+    """Whether an entry says who did it, and nothing more: "Bench: collected by Ron"; not "printed by Friday"."""
+    return _DONE_BY.fullmatch(text) is not None
+
+
+def _is_of_list(text: str) -> bool:
+    """Whether an entry tells how a meeting goes through the actions; "Review the actions" is an order."""
+    return _GONE_THROUGH.match(text) is not None and not starts_with_order(text)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether an entry is a remark in brackets and no task: "(see above)"; "[Order salt]" is one."""
+    return _ASIDE.fullmatch(text) is not None and not starts_with_order(text.strip("()[] ")) and " to " not in text
+
+
+def told_of_whom(said: str) -> bool:
+    """Whether words run into the name behind them ("Quorum declared by"), which owns nothing; or name who did it."""
+    runs_on = _NAME_TO_COME.search(said) is not None
+    return (runs_on or is_done_by(said)) and not _YET_TO_BE.search(said)
 
 
 def reads_as_action(page: Page, line: Line, *, among_items: bool = False) -> bool:

@@ -15,7 +15,7 @@ _EMPTY_TEXT = """
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
 _CODE = re.compile(r"[a-z]{1,4}\d{1,4}[a-z]?|v?\d+\.\d+\.\d|#\d+")
-_INFLECTED = re.compile(r"(?:ing|ed|es|s|e)$")
+_INFLECTED = re.compile(r"(?:ing|ed|es|ly|s|e)$")
 #: How many actions of one owner are looked at for a rewording.
 _LEFT = 40
 #: How many wordings that share a word are compared.
@@ -35,6 +35,7 @@ class Stated:
     """The content of an action for comparing."""
 
     words: frozenset[str]
+    #: Small, and in full where initials or a first name are of one person.
     owners: frozenset[str]
     #: A summary (list, table) repeats what stood inline; two inline ones only in one topic.
     summary: bool
@@ -42,6 +43,8 @@ class Stated:
     #: The section it stood in: two entries of one list are two actions, unless their words are the same.
     part: int = 0
     reference: str = ""
+    #: The words that its owners go by, as written there and in full.
+    names: frozenset[str] = frozenset()
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -95,7 +98,7 @@ def _paired(groups: list[list[int]], stated: Sequence[Stated]) -> list[list[int]
 def _reworded(one: Stated, other: Stated) -> bool:
     if one.owners != other.owners or _coded_apart(one.words, other.words):
         return False
-    drop = {word for owner in one.owners for word in owner.split()}
+    drop = one.names | other.names | {word for owner in one.owners for word in owner.split()}
     a, b = ({_stem(word) for word in each.words - drop} for each in (one, other))
     return bool(a and b) and len(a & b) >= 0.5 * min(len(a), len(b)) and bool(a & b)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from service.parsing.people import People
+
 LABELLED_END = re.compile(
     r"[\s(\[.;,–-]{1,3}(?:owners?|lead|leads|responsib\w+(?: person)?|assigned to|assignee|who"
     r"|by whom|action(?:ed)? by)\s?[:=–-]\s?(?P<who>[^:()\[\]]{1,60}?)[)\]]?\.?$",
@@ -27,3 +29,10 @@ INITIALS_END = re.compile(r"(?:[.!?,;]|\s{2})\s?(?P<who>[A-Z]{2,4}(?:\s?[/&,+]\s
 BRACKET_DASH = re.compile(r"\s\((?P<who>[A-Z][^()\[\]:.;]{1,40})\)(?=\s?[-–—]\s\S)")
 #: "Add the rules. Assigned Kim Sanders Due: 3/8".
 ASSIGNED = re.compile(r"(?<=[\w.)])\s?\bAssigned(?:\sto)?\s?:?\s(?P<who>[A-Z][^:.]{1,40}?)[.,]?(?:\s(?=(?i:due)\b)|$)")
+#: "ACTION:RBto consolidate ...", "Action: KL/TPwill ring": a converter lost the space behind the initials.
+_GLUED = re.compile(r"(?<=[\s:/&,])(?P<who>[A-Z]{2,4})(?=(?:to|will)\s[a-z])")
+
+
+def part_names(text: str, people: People) -> str:
+    """The words with a space behind known initials that run into the verb: "RBto ring" is "RB to ring"."""
+    return _GLUED.sub(lambda found: f"{found[0]} " if people.knows(found["who"]) else found[0], text)

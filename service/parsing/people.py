@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.domain.minutes import Attendee
 from service.parsing.attendance import name_words
@@ -36,6 +36,13 @@ class People:
     common: Set[str]
     #: Names that the attendance itself writes small ("quill", "pim_").
     nicks: frozenset[str] = frozenset()
+    #: Whose initials and first names are, where they are of one person alone; all small.
+    meant: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
+
+    def whole(self, words: str) -> str:
+        """Whom initials or a first name mean ("dieter kranz" for "DK"); the words, small, where nobody alone."""
+        plain = words.lower().lstrip("@ ")
+        return self.meant.get(plain, plain)
 
     def knows(self, words: str) -> bool:
         """True where the document itself shows that these words are a person or a handle."""
@@ -82,7 +89,18 @@ def gather_people(
     known |= {name.lower() for name in speakers}
     listed = (attendee.name for attendee in attendance if attendee.name.islower() and " " not in attendee.name)
     nicks = frozenset((*listed, *speakers))
-    return People(known=frozenset(known - {""}), common=common, nicks=nicks)
+    return People(known=frozenset(known - {""}), common=common, nicks=nicks, meant=_meant(attendance, short_forms))
+
+
+def _meant(attendance: Sequence[Attendee], short_forms: Mapping[str, str]) -> dict[str, str]:
+    """The whole name that initials and first names stand for, where they stand for one."""
+    pairs = {(name_words(a.name).lower(), a.initials.lower()) for a in attendance}
+    pairs |= {(name_words(name).lower(), short.lower()) for short, name in short_forms.items()}
+    told: dict[str, set[str]] = {}
+    for name, short in pairs:
+        for form in (short, name.split(" ")[0]) if " " in name else ():
+            told.setdefault(form, set()).add(name)
+    return {form: names.pop() for form, names in told.items() if form and len(names) == 1}
 
 
 def _may_hold_address(text: str) -> bool:

@@ -23,7 +23,7 @@ _DATED_WORDS = ("done", "complet", "closed", "finished")
 _DATED_END, _A_DAY = 34, 18
 _ON_DAY = r"(?:\s(?:on\s)?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|(?:st|nd|rd|th)?\s[a-z]{3,9}(?:\s20\d\d)?))?"
 _END = re.compile(
-    rf"[\s.;,:–—-]*(?:[-–—:(\[_*>→]|[.!]\s|(?-i:,\s(?=[A-Z]{{2}})))\s?_?(?:status:?\s)?(?P<word>{_DONE}|{_ONGOING})"
+    rf"[\s.;,:–—-]*(?:[-–—:(\[_*>→]|[.!]\s|(?-i:,\s(?=[A-Z]{{2}})))\s?_?(?:status:?\s)?(?:(?:now|all|since)\s)?(?P<word>{_DONE}|{_ONGOING})"
     rf"(?:\s?[,;/–-]\s?(?:{_DONE}|{_ONGOING})){{0,2}}{_ON_DAY}_?\s?[)\]*]?\.?\s?$",
     re.I,
 )

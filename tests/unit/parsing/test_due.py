@@ -18,6 +18,8 @@ SAID, NEXT = date(2024, 3, 6), date(2024, 4, 17)  # a Wednesday
         ("to be sent 24/09 to members", "24/09", date(2024, 9, 24)),
         ("by 12/6/2024", "by 12/6/2024", date(2024, 6, 12)),
         ("ask for proofs (12/6)", "12/6", date(2024, 6, 12)),
+        ("ring five members NLT 15 April", "NLT 15 April", date(2024, 4, 15)),
+        ("send it (nlt 12/6)", "nlt 12/6", date(2024, 6, 12)),
         ("27/5", "27/5", date(2024, 5, 27)),
         ("send it by 18:00 Monday 10th June", "by 18:00 Monday 10th June", date(2024, 6, 10)),
         ("by the third week in December 2024", "by the third week in December 2024", None),
