@@ -28,10 +28,17 @@ _REVISED = re.compile(r"\s*(?:.{2,40}\(talk\)|(?:topic\s|page\s)?revision\b|r\d+
 #: "Main.KimSanders - ".
 _WIKI = re.compile(r"\s*[A-Z]\w*\.(?:[A-Z][a-z]+){2,}\s?[-–—,]")
 
+#: What tells a day apart stands within so many letters before it; a line may be as long as it likes.
+_NEAR = 160
+
 
 def is_of_no_meeting(text: str, mention: DateMention) -> bool:
     """Whether the words before the day say that it is past, or of the paper: its end, its signature, its revision."""
-    before = text[: mention.start]
-    if _SIGNED.fullmatch(before) or _WIKI.match(before) or _REVISED.match(before):
+    if mention.start < _NEAR and _is_marked(text[: mention.start]):
         return True
+    before = text[max(0, mention.start - _NEAR) : mention.start]
     return _CLOSED.search(before) is not None or (not mention.year_given and _BEEN.search(before) is not None)
+
+
+def _is_marked(before: str) -> bool:
+    return bool(_SIGNED.fullmatch(before) or _WIKI.match(before) or _REVISED.match(before))

@@ -128,7 +128,7 @@ def _stands_before(text: str, label: re.Match[str], mention: DateMention) -> boo
 def _is_told_before(text: str, label: re.Match[str], mention: DateMention) -> bool:
     """ "At 7pm on 4 June, in the Mill, is when we next meet", "On 4 June at 7pm the next meeting will be held"."""
     between = text[mention.end : label.start()]
-    if len(between) > BEFORE_LABEL or not _OPENS.search(text[: mention.start]):
+    if len(between) > BEFORE_LABEL or not _OPENS.search(text, max(0, mention.start - BEFORE_LABEL), mention.start):
         return False
     if _IS_WHEN.fullmatch(between):
         return True
