@@ -86,8 +86,10 @@ _EARLIER_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(,|&|and|or|/|-|–|to)"
 #: How far back a written weekday may take a date without a year: minutes also speak of the last quarter.
 _PAST_DAYS = 120
 _DATED = re.compile(r"\($|\b(?:on|of|held|dated?:?|meeting)\s$", re.I)
-#: How far ahead two digits may give a year.
-_YEARS_AHEAD = 10
+#: Behind these also "19-09-18" is a date.
+_DATE_LABEL = re.compile(r"\b(?:date|when|held|day|meeting)(?:\son)?\s?:\s?$", re.I)
+#: How far ahead two digits may give a year, and how far back behind dashes.
+_YEARS_AHEAD, _DASHED_BACK = 10, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,6 +323,8 @@ def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMen
     lead = _WEEKDAY_BEFORE.search(match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()])
     weekday = find_weekday(lead["weekday"]) if lead else None
     year = _year(groups.get("year"), after, digits_only=_is_dated(match, groups.get("mark")))
+    if year and groups.get("mark") == "-" and year < after.year - _DASHED_BACK and len(groups["year"]) == 2:
+        return None
     if year is None and groups.get("year") and "first" in groups:
         return None
     on = _day(year, month, day) if year else _next_such_day(day, month, weekday, after)
@@ -333,7 +337,12 @@ def _mention(match: re.Match[str], day: int, month: int, after: date) -> DateMen
 
 
 def _is_dated(match: re.Match[str], mark: str | None) -> bool:
-    """Whether digits alone are a date however old: with strokes always, "11.06.12" in brackets or behind "on"."""
+    """Whether digits alone are a date however old: with strokes always, "11.06.12" in brackets or behind "on".
+
+    With dashes only behind "Date:", and not too old: "06-03-24" may begin with the year.
+    """
+    if mark == "-" and len(match["year"] or "") == 2:
+        return bool(_DATE_LABEL.search(match.string[max(0, match.start() - 12) : match.start()]))
     return mark == "/" or (
         mark == "." and bool(_DATED.search(match.string[max(0, match.start() - 12) : match.start()]))
     )

@@ -110,9 +110,8 @@ def announce(
     ends = _sentence_ends(text, mentions)
     own = False
     for position, mention in enumerate(mentions):
-        stop = mentions[position + 1].start if position + 1 < len(mentions) else len(text)
         start = mentions[position - 1].end if position else 0
-        behind = text[mention.end : min(stop, mention.end + _REACH)]
+        behind = _behind(text, mentions, position)
         before = STOP.split(text[max(start, mention.start - _REACH) : mention.start])[-1]
         ahead = None if own else find_hours(before) or _bare_hour(before)
         hours = find_hours_behind(behind)
@@ -127,6 +126,14 @@ def announce(
         where = where or find_venue_before(text[max(start, mention.start - _REACH) : mention.start])
         if not is_event(named) and not is_event_between(between):
             yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)
+
+
+def _behind(text: str, mentions: Sequence[DateMention], position: int) -> str:
+    """The words up to the next day; less where a new sentence names who meets on that one."""
+    if position + 1 == len(mentions):
+        return text[mentions[position].end :][:_REACH]
+    words = text[mentions[position].end : mentions[position + 1].start]
+    return (STOP.split(words)[0] if title_between(words) else words)[:_REACH]
 
 
 def _sentence_ends(text: str, mentions: Sequence[DateMention]) -> list[int]:
@@ -145,8 +152,7 @@ def _shared(
     text: str, mentions: Sequence[DateMention], end: int, lead: re.Match[str] | None
 ) -> tuple[TimeMention | None, str | None]:
     """The hours and the place behind the last day of a sentence, or before the first, for days without their own."""
-    following = mentions[end + 1].start if end + 1 < len(mentions) else len(text)
-    behind = text[mentions[end].end : following][:_REACH]
+    behind = _behind(text, mentions, end)
     apart = end > 0 and title_between(text[mentions[end - 1].end : mentions[end].start])
     hours = (None if apart else find_hours_behind(behind)) or (find_time_range(lead[1]) if lead else None)
     return hours, find_venue(behind) or (find_venue(f", {lead[1]}") if lead else None)

@@ -35,7 +35,7 @@ _OF_ALL = re.compile(
 )
 _NOT_NAME = re.compile(r"(?:date|venue|time|meeting|when|location)s?\b\s?:?$", re.I)
 _OTHERWISE = re.compile(
-    r"\b(?:by|before|deadline|due(?: date)?|(?<!adjourned )until|since(?!\s(?:been\s)?\w+ed\sto\b)"
+    r"\b(?:by(?![^.]*:\s?$)|before|deadline|due(?: date)?|(?<!adjourned )until|since(?!\s(?:been\s)?\w+ed\sto\b)"
     r"|(?:last )?(?:reviewed|updated|modified|edited|revised|amended|saved)(?!\sto\b)"
     r"|published|posted|printed|created|copyright|originally|formerly|previously|initially"
     r"|(?:term|semester|school|holidays?|season|financial year)"

@@ -67,6 +67,11 @@ _ABOVE = re.compile(
 )
 #: Right before its day a general meeting needs no stop: "24 February, AGM Tuesday 28 April".
 _GENERAL = re.compile(r"(?:^|[,;&(]|\band)\s?(?:the\s)?(?P<name>AGM|EGM|APCM|Annual (?:General )?Meeting)\s?[:–-]?\s?$")
+#: "The Council itself meets in Weir on", "Finance Committee will next meet on": who meets.
+_WHO_MEETS = re.compile(
+    r"(?:The\s|Our\s)?(?P<who>(?!We\b|They\b|Members\b)[A-Z][\w'’&-]*(?:\s(?:(?:and|of|for|the|&)\s)?[A-Z][\w'’&-]*){0,5})\s"
+    r"(?:itself\s|also\s|then\s|next\s)?(?:meets|will\s(?:next\s|then\s|also\s)?meet|is\sto\smeet)\b[^.;]*"
+)
 _STOP = re.compile(r"[;.]\s")
 #: So long may a title be, in characters.
 _LONGEST = 90
@@ -86,6 +91,9 @@ def is_of_those_above(title: str, body: str) -> bool:
 
 def own_title(words: str) -> str:
     """The title in the words before a day: "Rota Committee – 14th May 2013" names its meeting; "" without one."""
+    meets = _WHO_MEETS.fullmatch(words.strip(_STRIP))
+    if meets and MEETS.search(meets["who"]):
+        return meets["who"]
     before = _CLOCK_FIRST.sub("", words.strip(_STRIP))
     before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
     if not before[:1].isupper() or len(before) > _LONGEST or _NOT_TITLE.match(before) or WHEN.match(before):

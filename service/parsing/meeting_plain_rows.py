@@ -45,6 +45,20 @@ _UNSET = re.compile(r"(?:t\.?\s?b\.?\s?[cad]\.?|to be \w+|[-–—?]|n/?a)", re.
 #: "Saturday 15 April (AGM 2pm, then Board)".
 _BRACKET = re.compile(r"\([^()]{3,40}\)")
 _GENERAL = re.compile(r"\b(?:AGM|EGM|APCM|Annual General Meeting)\b")
+#: What a society calls its own meetings among outings and talks: "Parish Council" there may be another's.
+_OWN = re.compile(
+    r"(?:the\s|our\s)?(?:(?:(?:executive|management|full|general|main|steering|finance|planning|staffing|programme"
+    r"|events?|sub-?)\s?){0,2}(?:committee|board|trustees|governors|council)(?:['’]?s?['’]?\smeetings?)?"
+    r"|(?:general|members['’]?|ordinary|monthly|quarterly|branch|society|club)\smeeting"
+    r"|(?:agm|egm|apcm|annual (?:general )?meeting)(?:\s\(?(?:agm|20\d\d)\)?)?)",
+    re.I,
+)
+#: "7.30pm, 12 Mill Lane": the hours and the place in one cell.
+_HOURS_THEN_PLACE = re.compile(
+    r"(?P<hours>(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[-–]|to|until)\s?\d{1,2}(?:[:.]\d\d)?"
+    r"(?:\s?[ap]\.?m\.?)?)?),\s(?P<place>\S.{2,80})",
+    re.I,
+)
 _LONGEST_TITLE, _NEAR = 90, 3
 #: What may stand beside a day in its cell, in characters.
 _A_FEW = 4
@@ -75,15 +89,20 @@ def _meets(title: str, titles: Collection[str]) -> bool:
 
 
 def find_headed_rows(rows: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
-    """The meetings in rows right under "Dates of meetings in 2027": those that hold a day, with hours or without."""
+    """The meetings in rows right under "Dates of meetings in 2027": those that hold a day, with hours or without.
+
+    Under "Dates for your diary" those alone that are called by what every body has: "Committee", "AGM".
+    """
     topic = rows[0].topic
-    if rows[0].section is not Section.DATES or not _MEETING.search(topic):
+    if rows[0].section is not Section.DATES:
         return
+    every = bool(_MEETING.search(topic))
     year = _YEAR.search(topic)
     after = date(int(year[0]), 1, 1) if year else horizon.after
     for row in rows:
         entry = _entry(row, after)
-        yield from _announced(row, entry, Notes(), horizon, after) if entry else ()
+        if entry and (every or any(_OWN.fullmatch(words.partition(",")[0].strip()) for words in entry.rest)):
+            yield from _announced(row, entry, Notes(), horizon, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +112,8 @@ class _Entry:
     day: str
     hours: TimeMention | None
     rest: tuple[str, ...]
+    #: The place that stands in the cell of the hours.
+    place: str | None = None
 
 
 def _entry(row: Line, after: date) -> _Entry | None:
@@ -101,6 +122,10 @@ def _entry(row: Line, after: date) -> _Entry | None:
     if day is None:
         return None
     hours = next((words for words in filled if words != day and _HOURS.fullmatch(words)), "")
+    timed = next((found for words in filled if words != day and (found := _HOURS_THEN_PLACE.fullmatch(words))), None)
+    if timed and not hours and (given := find_time_range(timed["hours"], expected=True)):
+        rest = tuple(words for words in filled if words not in (day, timed[0]))
+        return _Entry(day, given, rest, parse_venue(timed["place"]))
     rest = tuple(words for words in filled if words not in (day, hours) and not _UNSET.fullmatch(words))
     given = find_time_range(hours, expected=True) or find_time_range(day)
     return _Entry(day, given, rest)
@@ -119,6 +144,7 @@ def _announced(
     row: Line, entry: _Entry, notes: Notes, horizon: Horizon, after: date
 ) -> Iterator[FutureMeeting | Problem]:
     title, place = _name_and_place(entry.rest)
+    place = entry.place or place
     told = bool(title or place or not entry.rest)
     if not told or any(is_event(words) for words in entry.rest):
         return

@@ -29,7 +29,7 @@ from service.parsing.meeting_names import is_event
 from service.parsing.meeting_others import is_anothers
 from service.parsing.meeting_reach import BEFORE_LABEL, days_of_label
 from service.parsing.meeting_rows import find_meetings_in_row
-from service.parsing.section_names import Section
+from service.parsing.section_names import Section, find_section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
 
@@ -92,6 +92,7 @@ _HOURS_FIRST = re.compile(
 _SHORT_LINE = 80
 #: So many lines on, an empty one or a page between, a sentence may go on.
 _NEAR = 3
+_ROMAN = re.compile(r"\(?[IVX]{1,5}[.)]?")
 
 
 def find_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
@@ -148,14 +149,26 @@ def _found(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | 
             )
         if is_calendar_title(lines, line):
             yield from find_calendar_lines(lines, line, horizon, taken)
-        elif line.heading and line.section is Section.DATES:
+        elif (line.heading and line.section is Section.DATES) or _is_roman_title(lines, line):
             yield from _headed(lines, line, horizon, taken)
         elif line.section is not Section.DATES:
             yield from _sentence(lines, line, horizon, taken)
 
 
+def _is_roman_title(lines: Sequence[Line], line: Line) -> bool:
+    """ "VI. Meeting schedule" over a paragraph: Roman numbers set no sections."""
+    below = lines[line.index + 1 : line.index + 2]
+    titled = line.is_item and _ROMAN.fullmatch(line.block.marker) and find_section(line.text) is Section.DATES
+    return bool(titled and below and not below[0].is_item and not below[0].is_row)
+
+
+def _next_item(lines: Sequence[Line], line: Line) -> int:
+    return next((one.index for one in lines[line.index + 1 :] if one.is_item or one.heading), len(lines))
+
+
 def _headed(lines: Sequence[Line], head: Line, horizon: Horizon, taken: set[int]) -> Iterator[FutureMeeting | Problem]:
     """The days in a heading such as "Next meeting: 4 June" and in the lines under it."""
+    lines = lines if head.heading else lines[: _next_item(lines, head)]
     found = [*announce(head, horizon.mentions(head.text), ""), *find_listed_meetings(lines, head, horizon, taken)]
     yield from found or _unread(head, head.text, horizon)
 

@@ -122,6 +122,7 @@ _DATES = (
     r" (?:\w+ ){0,3}(?:meetings?|sessions?|telecons?|calls?)(?: dates?)?\b.{0,30}"
     r"|next(?: month| week| time| call)?|meeting dates?\b(?!(?<!s)\s?:?\s.{0,12}\d).{0,30}|donm"
     r"|(?:schedule|dates?|list) of (?:\w+ ){0,2}meetings.{0,30}"
+    r"|meetings? (?:schedule|calendar|timetable)"
     r"|calendar(?: of meetings)?.{0,20}|(?:diary )?dates?(?: for (?:your|the) diar(?:y|ies))"
     r"|dates? for .{0,20}meetings?.{0,20}"
     r"|dates? (?:for|in) (?:the )?(?:(?:rest|remainder) of .{0,20}"

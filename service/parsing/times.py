@@ -30,6 +30,10 @@ _BETWEEN = re.compile(
 _OCLOCK = re.compile(rf"{_BEFORE}(?P<shour>1[0-2]|[1-9])\s?o['’]?\s?clock\b(?:\sin the (?P<part>morning))?", re.I)
 _FOUR_RANGE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}{_ZONE}{_TO}{_FOUR.format('e')}", re.I)
 _SINGLE = re.compile(_START, re.I)
+#: "13h", "14 h 30", "9h00-10h30".
+_H = r"(?P<{0}hour>[01]?\d|2[0-3])\s?[hH](?:\s?(?P<{0}min>[0-5]\d))?(?![\w/%])"
+_H_RANGE = re.compile(rf"{_BEFORE}{_H.format('s')}{_TO}{_H.format('e')}")
+_H_SINGLE = re.compile(rf"{_BEFORE}{_H.format('s')}")
 _FOUR_SINGLE = re.compile(rf"{_BEFORE}{_FOUR.format('s')}{_HOURS}", re.I)
 #: What stands round hours without am, pm or minutes ("12 May, 2-4, same place"); "2-4 Mill Lane", "items 2-4" are none.
 _SET_OFF = re.compile(r"(?:^|[,;:(–—-]|\b(?:at|from|time|\d{4}))\s*$", re.I)
@@ -39,7 +43,7 @@ _LONGEST = 5
 _HINT = re.compile(r"\d|noon|midday", re.I)
 _WORD = re.compile(r"\b(?:noon|midday|12 noon)\b", re.I)
 _AT = re.compile(r"(?:\bat|@|\bfrom|\btime:?|\bstarts?|\bstarting|\bheld|\bwhen:?|[,–-])\s?$", re.I)
-_ZONE_AFTER = re.compile(r"\s?(?:GMT|UTC|BST|hrs?\b|hours\b|UK time)", re.I)
+_ZONE_AFTER = re.compile(r"\s?(?:GMT|UTC|BST|(?:CES?T|E[SD]T|P[SD]T)\b|hrs?\b|hours\b|UK time)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +172,23 @@ def _single(match: re.Match[str], expected: bool) -> TimeMention | None:
     return _mention(match, starts)
 
 
+def _h_range(match: re.Match[str], expected: bool) -> TimeMention | None:
+    """ "13h-14h30": the hours of the day, never of the afternoon by guess."""
+    del expected
+    starts, ends = _time(match["shour"], match["smin"], ""), _time(match["ehour"], match["emin"], "")
+    if starts is None or ends is None or ends <= starts:
+        return None
+    return TimeMention(starts=starts, ends=ends, text=match[0].strip(), start=match.start(), end=match.end())
+
+
+def _h_single(match: re.Match[str], expected: bool) -> TimeMention | None:
+    """ "14h30" always; "13h" where a time is due. "3h" and "2h30" are how long something lasts."""
+    due = (match["smin"] or expected or _is_led(match)) and int(match["shour"]) > _LONGEST
+    due = due or _has_zone(match)
+    starts = _time(match["shour"], match["smin"], "") if due else None
+    return _mention(match, starts) if starts else None
+
+
 def _four_single(match: re.Match[str], expected: bool) -> TimeMention | None:
     starts = _four_time(match["sfour"])
     hours = match[0].rstrip()[-1:].isalpha()
@@ -231,7 +252,7 @@ def _four_time(four: str) -> time | None:
     return time(int(four[:2]), int(four[2:])) if int(four[:2]) < 24 else None
 
 
-_ALWAYS, _NOON_HINTS = ("",), ("noon", "midday", "mid-day")
+_ALWAYS, _NOON_HINTS, _H_HINTS = ("",), ("noon", "midday", "mid-day"), ("h",)
 #: In the order in which they may claim words: ranges before single times. Each with what its pattern cannot do without.
 _READERS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], bool], TimeMention | None]], ...] = (
     (_ALWAYS, _RANGE, _range),
@@ -240,6 +261,8 @@ _READERS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str],
     (_NOON_HINTS, _FROM_NOON, _from_noon),
     (_ALWAYS, _FOUR_RANGE, _four_range),
     (("clock",), _OCLOCK, _oclock),
+    (_H_HINTS, _H_RANGE, _h_range),
+    (_H_HINTS, _H_SINGLE, _h_single),
     (_ALWAYS, _SINGLE, _single),
     (_ALWAYS, _FOUR_SINGLE, _four_single),
     (_NOON_HINTS, _WORD, _word),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.parsing.paper import minutes_of
+from service.domain.document import Document
+from service.parsing.minutes import parse_minutes
+from tests.unit.parsing.paper import RECEIVED, minutes_of
+from tests.unit.parsing.test_actions_tabled import heading, table
 from tests.unit.parsing.test_meetings_going_on import told
 
 NEXT = "## Date of next meeting\n\n"
@@ -107,3 +110,103 @@ def test_sessions_that_are_spoken_of_tell_no_place_of_the_meetings() -> None:
         "All to say which questions are wanted from sessions at Harvest Fair.\n\n" + NEXT + "4 April 2024 at 7pm"
     )
     assert [meeting.venue for meeting in found.meetings] == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("4 April 2024 13h UTC", "13:00"),
+        ("4 April 2024, 14h30, Elder Hall", "14:30"),
+        ("4 April 2024 from 9h00 to 10h30", "09:00-10:30"),
+        ("4 April 2024 at 16h", "16:00"),
+        ("4 April 2024 (3h)", ""),
+    ],
+)
+def test_hours_behind_an_h(line: str, hours: str) -> None:
+    (meeting,) = minutes_of(NEXT + line).meetings
+    said = [f"{one:%H:%M}" for one in (meeting.starts, meeting.ends) if one]
+    assert "-".join(said) == hours
+
+
+@pytest.mark.parametrize(
+    "label", ["Date : 06-03-18", "Meeting date: 06-03-18", "### Date: 06-03-18", "Held on: 06-03-18"]
+)
+def test_a_labelled_day_with_dashes_and_two_digits(label: str) -> None:
+    minutes = minutes_of(f"# Rota group\n\n{label}\n\nNext meeting : 04-04-18, 14:00, Elder Hall\n", head="")
+    assert str(minutes.meeting.on) == "2018-03-06"
+    assert [told(meeting) for meeting in minutes.meetings] == [("2018-04-04", "14:00", "", "Elder Hall")]
+
+
+def test_what_may_begin_with_its_year_is_no_labelled_day() -> None:
+    assert minutes_of("# Rota group\n\nDate: 06-03-04\n\nNothing was said.\n", head="").meeting.on is None
+
+
+@pytest.mark.parametrize(
+    "title", ["VI. Meeting schedule", "IX. Next meetings", "IV. Dates of meetings", "II. Meetings calendar"]
+)
+def test_days_below_a_title_with_a_roman_number(title: str) -> None:
+    text = (
+        f"I. Opening\nNobody had a conflict.\n\n{title}\nThe Board agreed to the schedule: 8 April and 13 May.\n\n"
+        "XI. Weir\nTom rang the warden, who comes on 20 April.\n"
+    )
+    assert [told(meeting)[0] for meeting in minutes_of(text).meetings] == ["2024-04-08", "2024-05-13"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The Council itself meets in Weir House on 4 April at 7pm.", "Council"),
+        ("Finance Committee will next meet on 4 April at 7pm.", "Finance Committee"),
+        ("The Rota and Kitchen Group meets on 4 April at 7pm.", "Rota and Kitchen Group"),
+        ("The Staffing Panel will also meet on 4 April at 7pm.", "Staffing Panel"),
+        ("We meet on 4 April at 7pm.", ""),
+    ],
+)
+def test_who_meets_is_the_title(sentence: str, title: str) -> None:
+    assert [told(meeting)[:3] for meeting in minutes_of(NEXT + sentence).meetings] == [("2024-04-04", "19:00", title)]
+
+
+def test_the_bodys_own_meetings_in_a_diary() -> None:
+    rows = (
+        ("Tue 9 April", "Committee", "7.30pm, 12 Mill Rise"),
+        ("Thu 25 April", "Annual General Meeting", "7pm, Elder Hall"),
+        ("Sat 11 May", "Outing to the quarry", "meet 10.30am, Weir car park"),
+        ("Mon 13 May", "County AGM", "7pm, Shire Hall"),
+        ("Tue 14 May", "Fernvale Parish Council", "7pm, Elder Hall"),
+        ("Tue 4 June", "Committee", "7.30pm, venue TBC"),
+    )
+    document = Document(name="", format="text", blocks=(heading("Dates for your diary"), *table(*rows)))
+    found = parse_minutes(document, received_on=RECEIVED).meetings
+    assert [told(meeting) for meeting in found] == [
+        ("2024-04-09", "19:30", "Committee", "12 Mill Rise"),
+        ("2024-04-25", "19:00", "Annual General Meeting", "Elder Hall"),
+        ("2024-06-04", "19:30", "Committee", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        (
+            "8 April, 20 May and 17 June, all at 7 am by teleconference. The Council itself meets in Weir on 4 July.",
+            [("04-08", "07:00", "", "teleconference"), ("05-20", "07:00", "", "teleconference"),
+             ("06-17", "07:00", "", "teleconference"), ("07-04", "", "Council", "Weir")],
+        ),
+        (
+            "8 April and 20 May, 7.30pm, Elder Hall. The Finance Committee will meet on 4 July at 10am at Weir House.",
+            [("04-08", "19:30", "", "Elder Hall"), ("05-20", "19:30", "", "Elder Hall"),
+             ("07-04", "10:00", "Finance Committee", "Weir House")],
+        ),
+        (
+            "8 April at 2pm. The Staffing Panel meets at Weir House on 4 July.",
+            [("04-08", "14:00", "", None), ("07-04", "", "Staffing Panel", "Weir House")],
+        ),
+        (
+            "8 April and 20 May. The Rota Group is to meet in the Old Dairy on 4 July at 3pm.",
+            [("04-08", "", "", None), ("05-20", "", "", None), ("07-04", "15:00", "Rota Group", "the Old Dairy")],
+        ),
+    ],
+)  # fmt: skip
+def test_another_committee_in_the_next_sentence_shares_nothing(line: str, days: list[tuple[str, ...]]) -> None:
+    found = [told(meeting) for meeting in minutes_of(NEXT + line).meetings]
+    assert [(day[5:], *rest) for day, *rest in found] == days

@@ -80,7 +80,7 @@ SENTENCES: dict[str, tuple[str, Found]] = {
         [
             ("2025-04-10", "19:00", "", "the Reading Room"),
             ("2025-05-15", "19:00", "", "the Reading Room"),
-            ("2025-05-08", "10:00", "", "the Mill House"),
+            ("2025-05-08", "10:00", "Finance Committee", "the Mill House"),
         ],
     ),
     "a deadline before the label": ("Papers are due by 10 April. The next meeting will be held in May.", []),
