@@ -40,8 +40,9 @@ _STOP = re.compile(
 )
 _SIGNATURE = re.compile(
     r"^(?:(?i:signed|dated?|chair(?:man|person)?|position)\b\s?:?\s?(?:[._…]{3}.*|(?:[A-Z][\w'’.-]*\s?){0,3})$"
-    r"|(?i:signed|(?:the )?(?:(?:dates?|day|time|venue|place)(?:,? ?(?:and|&|/)? ?(?:dates?|time|venue|place"
-    r"|location)){0,3} (?:of|for) (?:the |our )?)?next (?:\w+ )?meeting|(?:we )?meet(?:ing)? (?:again|next)\b"
+    r"|(?i:signed|(?:the )?(?:date of )?next meeting"
+    r"|(?:(?:dates?|day|time|venue|place)(?:,? ?(?:and|&|/)? ?(?:dates?|time|venue|place|location)){0,3} (?:of|for)"
+    r" (?:the |our )?next (?:\w+ )?meeting(?=[^.]*\d)(?!.*\bto\s[a-z]))|(?:we )?meet(?:ing)? (?:again|next)\b"
     r"|we meet|any other business|aob|minutes (?:taken|prepared) by"
     r"|(?:the )?meeting (?:closed|ended))\b)"
 )

@@ -49,8 +49,9 @@ _NAME_TO_COME = re.compile(r"\b(?:by|from|with|to|between|and|of)$")
 _YET_TO_BE = re.compile(r"\b(?:to|will|shall|should|must|needs? to) be\b", re.I)
 #: "The board goes through the list of actions": what a meeting does with them.
 _GONE_THROUGH = re.compile(
-    r"(?:(?:the|our)\s)?(?:\w+\s){1,3}?(?:walks?|goes|go|runs?|looks?|steps?|works?|reviews?|checks?|updates?|notes?|discuss(?:es)?"
-    r"|considers?|approves?|closes?|follows?)\s(?:(?:through|over|at|up|on)\s){0,2}"
+    r"(?:(?:the|our)\s(?:(?!(?:to|will|should|must|shall|can)\b)\w+\s){1,3}?"
+    r"(?:walks|goes|runs|looks|steps|works|reviews|checks|updates|notes|discusses|considers|approves|closes|follows)"
+    r"|we\s(?:walk|go|run|look|step|work|review|check|update|note|discuss|consider|approve|close|follow))\s(?:(?:through|over|at|up|on)\s){0,2}"
     r"(?:(?:all|the|its|our|their|open|old|previous|last|outstanding|list|log|register|table|status|of|and|minutes)\s){1,6}"
     r"(?:actions?(?:\s(?:items?|points?|list|log|register|tracker|table))?)\b",
     re.I,
@@ -89,7 +90,8 @@ def _is_of_list(text: str) -> bool:
 
 def _is_aside(text: str) -> bool:
     """Whether an entry is a remark in brackets and no task: "(see above)"; "[Order salt]" is one."""
-    return _ASIDE.fullmatch(text) is not None and not starts_with_order(text.strip("()[] ")) and " to " not in text
+    inside = text.strip("()[] ")
+    return _ASIDE.fullmatch(text) is not None and not starts_with_order(inside) and not _TO_COME.search(inside)
 
 
 def told_of_whom(said: str) -> bool:

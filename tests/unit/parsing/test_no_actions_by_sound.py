@@ -77,7 +77,19 @@ def test_talk_among_old_actions_is_no_task(told: str, bullet: str) -> None:
 
 @pytest.mark.parametrize(
     "task",
-    ["Review the action log before May", "Posters printed by Friday", "Draft completed by March", "(Order salt)"],
+    [
+        "Review the action log before May",
+        "Kim to review the action log",
+        "The clerk will update the list of actions",
+        "All check the open actions",
+        "Posters printed by Friday",
+        "Draft completed by March",
+        "(Order salt)",
+        "[Kim: a list of keys]",
+        "(RO will ring the mill)",
+        "Next board meeting: Kim to bring the keys",
+        "Time of next meeting on 3 April to be told to the school by Kim",
+    ],
 )
 def test_tasks_of_that_sound_stay_tasks(task: str) -> None:
     assert len(texts(f"{REVIEW}- {task}\n- Tom to ring the sweep\n")) == 2
