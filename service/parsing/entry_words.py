@@ -56,6 +56,12 @@ _GONE_THROUGH = re.compile(
     r"(?:actions?(?:\s(?:items?|points?|list|log|register|tracker|table))?)\b",
     re.I,
 )
+#: "An update on previous actions can be found below".
+_FOUND_BELOW = re.compile(
+    r"(?:an?\s|the\s)?(?:updates?|progress|reports?|notes?|status|list|summary|details)\s(?:on|of|for)\s(?:\w+\s){0,4}actions?\b"
+    r".{0,20}\b(?:is|are|can be|may be)\s(?:found|given|shown|set out|listed|recorded|attached|below|above)\b",
+    re.I,
+)
 #: "(not needed any more)": what is left where the entry before it was struck.
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")
 #: An entry of a list of actions is no longer than this; more is talk.
@@ -85,7 +91,7 @@ def is_done_by(text: str) -> bool:
 
 def _is_of_list(text: str) -> bool:
     """Whether an entry tells how a meeting goes through the actions; "Review the actions" is an order."""
-    return _GONE_THROUGH.match(text) is not None and not starts_with_order(text)
+    return (_GONE_THROUGH.match(text) or _FOUND_BELOW.match(text)) is not None and not starts_with_order(text)
 
 
 def _is_aside(text: str) -> bool:
