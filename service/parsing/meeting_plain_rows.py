@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.domain.minutes import FutureMeeting, Problem
@@ -41,7 +41,7 @@ _HOURS = re.compile(
     r"(?:\s?(?:[-–]|to|until)\s?\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs|hours)?)?",
     re.I,
 )
-_UNSET = re.compile(r"(?:t\.?\s?b\.?\s?[cad]\.?|to be \w+|[-–—?]|n/?a)", re.I)
+_UNSET = re.compile(r"(?:[^()]*\bvenue\s?\(?tb[cad]\)?|t\.?\s?b\.?\s?[cad]\.?|to be \w+|[-–—?]|n/?a)", re.I)
 #: "Saturday 15 April (AGM 2pm, then Board)".
 _BRACKET = re.compile(r"\([^()]{3,40}\)")
 _GENERAL = re.compile(r"\b(?:AGM|EGM|APCM|Annual General Meeting)\b")
@@ -58,6 +58,9 @@ _HOURS_THEN_PLACE = re.compile(
     r"(?P<hours>(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[-–]|to|until)\s?\d{1,2}(?:[:.]\d\d)?"
     r"(?:\s?[ap]\.?m\.?)?)?),\s(?P<place>\S.{2,80})",
     re.I,
+)
+_ROOM = re.compile(
+    r"\b(?:room|hall|chambers?|suite|office|centre|house|library|pavilion|annexe?|lounge)(?:\s[A-Z]?\d*)?$", re.I
 )
 _LONGEST_TITLE, _NEAR = 90, 3
 #: What may stand beside a day in its cell, in characters.
@@ -80,7 +83,14 @@ def find_plain_rows(rows: Sequence[Line], lines: Sequence[Line], horizon: Horizo
         since = after if year is None else date(year, 1, 1)
         entry = None if _is_year(row) else _entry(row, since)
         if entry and (entry.hours or _meets(_name_and_place(entry.rest)[0], titles)):
-            yield from _announced(row, entry, notes, horizon, since)
+            yield from _announced(row, _named_as_others(entry, titles), notes, horizon, since)
+
+
+def _named_as_others(entry: _Entry, titles: Collection[str]) -> _Entry:
+    """The entry, its only cell read as a name where others begin so: "Branch Development" beside "Branch Executive"."""
+    words = entry.rest[0] if len(entry.rest) == 1 else ""
+    alike = words and not PLACE.search(words) and any(one.split()[0] == words.split()[0] for one in titles if one)
+    return replace(entry, rest=(), title=words) if alike else entry
 
 
 def _meets(title: str, titles: Collection[str]) -> bool:
@@ -114,6 +124,7 @@ class _Entry:
     rest: tuple[str, ...]
     #: The place that stands in the cell of the hours.
     place: str | None = None
+    title: str = ""
 
 
 def _entry(row: Line, after: date) -> _Entry | None:
@@ -144,7 +155,7 @@ def _announced(
     row: Line, entry: _Entry, notes: Notes, horizon: Horizon, after: date
 ) -> Iterator[FutureMeeting | Problem]:
     title, place = _name_and_place(entry.rest)
-    place = entry.place or place
+    title, place = entry.title or title, entry.place or place
     told = bool(title or place or not entry.rest)
     if not told or any(is_event(words) for words in entry.rest):
         return
@@ -167,7 +178,12 @@ def _is_of_meetings(first: Line, lines: Sequence[Line]) -> bool:
 
 
 def _name_and_place(rest: Sequence[str]) -> tuple[str, str | None]:
-    """ "AGM, Town Hall" is a meeting and its place; of two cells the first is a name; another cell is a place."""
+    """ "AGM, Town Hall" is a meeting and its place; of two cells the first is a name; another cell is a place.
+
+    A place that is plainly one may stand before the name: "Elder Room | Branch executive".
+    """
+    if len(rest) == 2 and _ROOM.search(rest[0]) and not _ROOM.search(rest[1]) and not PLACE.search(rest[1]):
+        return rest[1], parse_venue(rest[0])
     title, venue = "", None
     for position, words in enumerate(rest):
         name, _, behind = words.partition(",")

@@ -25,6 +25,7 @@ _NOT_PLACE = re.compile(
     r"|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|Next|Dates?|All|AGM|EGM|Agreed|Times?|Proposal|Apologies|Please|TBC|TBA"
     r"|(?:(?:full|sub|joint|parish|town)[\s-]?)?(?:Committee|Council|Board|Panel|Forum|Group|Trustees|Governors)$"
+    r"|(?:Chair\w*|Hosts?|Scribe|Facilitator|Lead|Minutes|Notes|Minute[- ]taker|Note[- ]taker)\s?:.*"
     r"|Mayor[- ]Making|Rehearsals?"
     r"|Meetings?(?!\s(?:Room|House|Hall|Place|Suite|Point)))\b|Annual|No\s(?!\d))",
     re.I,

@@ -72,6 +72,10 @@ def test_the_later_day_replaces_the_earlier(line: str) -> None:
         ("4 April 2024 at 19:00 CET by WeirCall.", "WeirCall"),
         ("4 April 2024 at 7pm in the yard behind the mill (bring a coat)", "the yard behind the mill"),
         ("4 April 2024 at 7pm, hosted by Kim", None),
+        ("4 April 2024 at 7pm, (Chair: KS)", None),
+        ("4 April 2024 at 7pm (Host: Kim Sanders)", None),
+        ("4 April 2024 at 7pm - Minutes: Tom Pell", None),
+        ("4 April 2024 at 7pm, Note taker: Jo", None),
     ],
 )
 def test_places_in_small_letters_and_by_wire(line: str, place: str | None) -> None:
@@ -210,3 +214,24 @@ def test_the_bodys_own_meetings_in_a_diary() -> None:
 def test_another_committee_in_the_next_sentence_shares_nothing(line: str, days: list[tuple[str, ...]]) -> None:
     found = [told(meeting) for meeting in minutes_of(NEXT + line).meetings]
     assert [(day[5:], *rest) for day, *rest in found] == days
+
+
+def test_the_room_before_the_name_in_rows_without_a_head() -> None:
+    rows = (
+        ("Tuesday 9 April", "1-4pm", "Tarn Room", "Branch Executive"),
+        ("Tuesday 14 May", "12-2pm", "Council Chambers", "Annual General Meeting"),
+        ("Tuesday 11 June", "1-4pm", "Elder Hall 2", "Branch Development"),
+        ("Tuesday 9 July", "1-4pm", "Weir House", "Stewards"),
+        ("Tuesday 6 August", "1-4pm", "", "Branch Liaison"),
+        ("Tuesday 3 September", "1-4pm", "Liaison venue (TBC)", "Branch Liaison"),
+    )
+    document = Document(name="", format="text", blocks=(heading("Meetings 2024"), *table(*rows)))
+    found = parse_minutes(document, received_on=RECEIVED).meetings
+    assert [told(meeting)[2:] for meeting in found] == [
+        ("Branch Executive", "Tarn Room"),
+        ("Annual General Meeting", "Council Chambers"),
+        ("Branch Development", "Elder Hall 2"),
+        ("Stewards", "Weir House"),
+        ("Branch Liaison", None),
+        ("Branch Liaison", None),
+    ]
