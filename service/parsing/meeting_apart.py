@@ -21,6 +21,12 @@ _CLOSED = re.compile(
     r"\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?m\b\.?|\s?(?:hrs|hours|noon)\b)?[\s,(]*(?:on\s)?(?:\w{3,6}day,?\s)?(?:the\s)?$",
     re.I,
 )
+#: "Agreed by the Board on", "Page last updated": of the paper, whatever the year.
+_DECIDED = re.compile(
+    r"\b(?:(?:agreed|approved|adopted|ratified) by|(?:last|page|calendar|document) (?:updated|revised|amended))\b"
+    r"(?!.*\b(?:next|meet(?:s|ing)?|held)\b)[^.;:]{0,40}?(?:\son)?\s(?:\w{3,6}day,?\s)?(?:the\s)?$",
+    re.I,
+)
 #: "-- Main.KimSanders - 4 Mar 2027", "-- Kim Sanders, 4 March": a mark of two dashes and a name.
 _SIGNED = re.compile(r"\s*(?:--+|—)\s?(?:\w+\.)?[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,2}\s?[-–—,(]*\s?(?:on\s)?$")
 #: "Kim Sanders (talk) 14:02, ", "r12 - ", "Topic revision: r12 - ".
@@ -37,6 +43,8 @@ def is_of_no_meeting(text: str, mention: DateMention) -> bool:
     if mention.start < _NEAR and _is_marked(text[: mention.start]):
         return True
     before = text[max(0, mention.start - _NEAR) : mention.start]
+    if _DECIDED.search(before):
+        return True
     return _CLOSED.search(before) is not None or (not mention.year_given and _BEEN.search(before) is not None)
 
 

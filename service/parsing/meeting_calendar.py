@@ -40,6 +40,8 @@ _FEW_WORDS = 8
 _STOP = re.compile(r"[a-z)]\.(?:\s|$)")
 #: How far a later row may go back behind an earlier one: rows are in the order of the year.
 _OVERLAP = timedelta(days=40)
+#: A part of the year that is more than a figure.
+_PART_IN_WORDS = re.compile(rf"(?!\d$)(?:{PART_OF_YEAR.pattern})", re.I)
 _CROSS = re.compile(
     r"[x✓✔✗*•√]|(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon)?(?:\s?[-–]\s?\d{1,2}"
     r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?",
@@ -203,21 +205,35 @@ def _calendar(rows: Sequence[Line], lines: Sequence[Line], head: Sequence[tuple[
 
 
 def _years_of_columns(top: Line) -> list[int]:
-    """The years of a first row "2024 | 2025" over columns of days; [] where it is another row, or of one year."""
+    """The year of each column below a first row "2024 | 2025", over one or several each; [] where it is another row."""
     found = [YEAR.match(cell_words(cell)) for cell in top.block.cells]
     years = [int(match["year"]) for match in found if match]
-    return years if len(years) == len(found) and len(set(years)) == len(years) > 1 else []
+    if len(set(years)) < 2 or len(years) != len({*years}) or any(map(_is_other, found, top.block.cells)):
+        return []
+    first = years[0]
+    return [first := int(match["year"]) if match else first for match in found]
+
+
+def _is_other(year: re.Match[str] | None, cell: Sequence[str]) -> bool:
+    return year is None and bool(cell_words(cell))
 
 
 def _head_row(rows: Sequence[Line], horizon: Horizon) -> int | None:
     """The row above the first dated one that names the columns; None where the first row is dated already."""
     for position, row in enumerate(rows):
         cells = [cell_words(cell) for cell in row.block.cells]
-        days = [words for words in cells if words and not YEAR.match(words) and not PART_OF_YEAR.fullmatch(words)]
+        heads = PART_OF_YEAR.fullmatch if _counts(cells) else _PART_IN_WORDS.fullmatch
+        days = [words for words in cells if words and not YEAR.match(words) and not heads(words)]
         if any(_is_day(words, horizon) for words in days):
             named = [i for i in range(position) if _names_columns(rows[i])]
             return named[-1] if named else None
     return None
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether the figures of a row are 1, 2, 3: they number meetings, and are no days."""
+    figures = [int(words) for words in cells if words.isdecimal()]
+    return figures == list(range(1, len(figures) + 1))
 
 
 def _names_columns(row: Line) -> bool:
@@ -254,7 +270,7 @@ def _row(
 def _cell(row: Line, words: str, title: str, column: int, calendar: _Calendar, beside: TimeMention | None) -> Cell:
     """A day with the hours and the place that are said nearest to it: by a mark, above, beside, around."""
     above = calendar.above(column)
-    note = calendar.notes.of_mark(words, above)
+    note = calendar.notes.of_mark(words, above, cell_words(row.block.cells[0]))
     hours = note.hours or find_time_range(above) or calendar.hours.get(column) or beside or calendar.notes.find(title)
     place = note.venue or calendar.places.get(column) or calendar.notes.of_all.venue
     return Cell(row, words, title, place, hours)
@@ -280,10 +296,10 @@ def _beside(cells: Sequence[str], head: Sequence[str]) -> TimeMention | None:
 
 def _title(head: Sequence[str], cells: Sequence[str], column: int) -> str:
     """The head of the column; where that is empty or a label, the first cell of the row, unless it is a date itself."""
-    above = without_hours((head[column] if column < len(head) else "").rstrip("*†‡# "))
+    above = without_hours((head[column] if column < len(head) else "").rstrip("*†‡#¹²³⁴ "))
     if above and not LABEL.match(above) and not PART_OF_YEAR.fullmatch(above) and not find_month(above.split()[0]):
         return above
-    first = without_hours(cells[0]) if column else ""
+    first = without_hours(cells[0].rstrip("*†‡#¹²³⁴ ")) if column else ""
     return "" if find_month(first.split()[0] if first else "") or first[:1].isdigit() or is_no_name(first) else first
 
 

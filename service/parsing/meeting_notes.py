@@ -23,7 +23,7 @@ YEAR = re.compile(r"^(?:year\s)?(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?\d{2,4})?
 PART_OF_YEAR = re.compile(
     r"(?:(?:spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|lent|easter)"
     r"(?:\s(?:term|half[- ]term))?(?:\s\d)?"
-    r"|q\s?[1-4]|(?:quarter|term|cycle|round|meeting|mtg|session|date)\s?\d{1,2}|(?:1st|2nd|3rd|4th|[5-9]th)(?:\s\w{4,8})?"
+    r"|q\s?[1-4]|(?:quarter|term|cycle|round|meeting|mtg|session|date)\s?\d{1,2}|(?:1st|2nd|3rd|4th|[5-9]th)(?:\s(?:quarter|term|half|meeting|session))?"
     r"|(?:first|second|third|fourth|fifth|sixth|next)(?:\s(?:meeting|quarter|term|date))?|dates?|[1-9])"
     r"(?:\s\(?20\d\d(?:[/–-]\d\d)?\)?)?",
     re.I,
@@ -37,12 +37,14 @@ OF_PAPERS = re.compile(
     re.I,
 )
 #: The mark that a cell carries, for a note below.
-MARKED = re.compile(r"(?P<mark>[*†‡#]{1,3})\s?$")
+MARKED = re.compile(r"(?P<mark>[*†‡#]{1,3}|[¹²³⁴])\s?$")
 _SPAN = re.compile(r"\b(?P<year>20\d\d)(?P<to>\s?[/–-]\s?(?:20)?\d\d)?\b")
 _OF_MEETINGS = re.compile(r"\b(?:meetings?|dates|calendar|schedule|timetable|diary|committees?)\b", re.I)
 _NOTE = re.compile(r"\b(?:meetings?|all|start|commence|held|begin|unless|at)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:meetings|all|each|both|start|commence|unless)\b", re.I)
-_MARK = re.compile(r"^\(?(?P<mark>[*†‡#]{1,3}|\d(?=\))|[a-c](?=\)))\)?\s?")
+_MARK = re.compile(r"^\(?(?P<mark>[*†‡#]{1,3}|[¹²³⁴]|\d(?=\))|[a-c](?=\)))\)?\s?")
+#: Where the next of several notes on one line begins: "* 7.30pm  ** 7pm unless shown otherwise".
+_NEXT_MARK = re.compile(r"(?<=\S)[\s,;]+(?=(?:[*†‡#]{1,3}\s?(?=[A-Za-z\d])|[¹²³⁴])(?!\s?[*†‡#]))")
 #: "Those marked * are at 6pm", "except * which is at 6.30 pm", "(apart from those with an asterisk: 5pm)".
 _EXCEPTION = re.compile(
     r"\b(?:marked (?:with )?(?:an? )?|(?:except(?:ing)?(?: for)?|excluding|apart from|other than)"
@@ -53,8 +55,12 @@ _EXCEPTION = re.compile(
 _WHERE = re.compile(
     r"^(?:the\s)?(?:venue|location|place|where)s?\s?(?:\(all\))?\s?[:–-]\s?(?P<place>[^.;]{3,80})", re.I
 )
+#: "committees at 4pm": each whose name ends so.
+_KINDS = re.compile(r"\b(?:committees|panels|groups|boards|forums|sub-committees)\b")
 _CUT = re.compile(r",?\s\(?(?:except|excluding|apart from|unless|other than)\b", re.I)
-_CLAUSES = re.compile(r"[.;]\s|,\s(?:and|but|while|with|except)\s|,\s(?=[A-Z])")
+_CLAUSES = re.compile(
+    r"[.;]\s|,\s(?:and|but|while|with|except)\s|,\s(?=[A-Z]|(?:sub-)?(?:committees|panels|groups|boards|forums)\b)"
+)
 _PART_OF_PLACE = (" room", " house", " hall", " office", " chamber", " centre", " building")
 #: How many notes around a calendar are read.
 _FEW = 40
@@ -151,6 +157,8 @@ def _said_of_bodies(text: str, bodies: Collection[str]) -> list[tuple[str, TimeM
             for body in bodies
             if body in before and not before.startswith(_PART_OF_PLACE, before.find(body) + len(body))
         ]
+        kinds = [kind[:-1] for kind in _KINDS.findall(before)] if not names else []
+        names += [body for body in bodies if any(body.endswith(kind) for kind in kinds)]
         found += [(body, hours) for body in names if hours]
     return found
 
@@ -158,9 +166,18 @@ def _said_of_bodies(text: str, bodies: Collection[str]) -> list[tuple[str, TimeM
 def _around(rows: Sequence[Line], lines: Sequence[Line]) -> list[str]:
     """What is said right above and below the table, and in rows that are one cell."""
     around = [*lines[max(0, rows[0].index - 3) : rows[0].index], *lines[rows[-1].index + 1 : rows[-1].index + 8]]
-    texts = [f"{line.block.marker} {_with_mark(line)}".strip() for line in around if not line.is_row]
+    texts = [note for line in around if not line.is_row for note in _notes_of(line)]
     single = [filled for row in rows if len(filled := {cell_words(c) for c in row.block.cells} - {""}) == 1]
     return texts + [next(iter(filled)) for filled in single]
+
+
+def _notes_of(line: Line) -> list[str]:
+    """The notes of a line, each with its mark; one that is cleaned off as markup is read as it stands."""
+    raw = f"{line.block.marker} {line.block.text}".strip()
+    several = _NEXT_MARK.split(raw)
+    if len(several) > 1 and _MARK.match(several[0]):
+        return several
+    return [f"{line.block.marker} {_with_mark(line)}".strip()]
 
 
 def _with_mark(line: Line) -> str:

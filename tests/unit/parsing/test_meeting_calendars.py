@@ -197,3 +197,49 @@ def test_months_as_columns_with_the_day_and_time_beside_the_body() -> None:
         ("Leisure", "2024-04-16", "19:00"),
         ("Leisure", "2024-05-21", "19:00"),
     ]
+
+
+COLUMNS: dict[str, tuple[str, tuple[Row, ...], str]] = {
+    "bodies over days, years in rows of their own, notes on one line": (
+        "Meeting Dates 2024/2025",
+        (
+            ("Forum*", "Panel**"),
+            ("2024", ""),
+            ("1st October", "8th October"),
+            ("5th November", "12th November (5.30pm)"),
+            ("2025", ""),
+            ("7th January", ""),
+        ),
+        "* 7.30pm   ** 7pm unless shown otherwise",
+    ),
+    "months over days, a year over several of them, raised marks": (
+        "Calendar of Meetings 2024/25",
+        (
+            ("", "2024", "", "2025"),
+            ("Committee", "Oct", "Nov", "Jan"),
+            ("Forum\u00b9", "1", "5", "7"),
+            ("Panel\u00b2", "8", "12 (5.30pm)", ""),
+        ),
+        "\u00b9 7.30pm \u00b2 7pm",
+    ),
+    "kinds of bodies in a note": (
+        "Forum and committee dates 2024/25",
+        (
+            ("", "Forum", "Panel Committee"),
+            ("October 2024", "Tues 1", "Tues 8"),
+            ("November 2024", "Tues 5", "Tues 12 (5.30pm)"),
+            ("January 2025", "Tues 7", "-"),
+        ),
+        "Forum meetings start at 7.30pm, committees at 7pm. Agreed by the Forum on 4 July 2024.",
+    ),
+}
+EXPECTED = [
+    ("Forum", "2024-10-01", "19:30"), ("Forum", "2024-11-05", "19:30"), ("Forum", "2025-01-07", "19:30"),
+    ("Panel", "2024-10-08", "19:00"), ("Panel", "2024-11-12", "17:30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", COLUMNS)
+def test_bodies_or_months_as_columns(case: str) -> None:
+    found = [(title.removesuffix(" Committee"), on, starts) for title, on, starts in read(*COLUMNS[case])]
+    assert sorted(found) == EXPECTED
