@@ -32,6 +32,8 @@ _NONE = re.compile(
     r"|see (?:the )?(?:\w+ )?(?:list|above|below|attached|appendix|annex|table|log|sheet)\b.{0,40})$",
     re.I,
 )
+#: Behind the people of an attendance: "Kim Sanders (Action for Rivers)", "Jo Marsh, Action on Damp".
+_ORGANISATION = re.compile(r"\([^()]*\)|\bAction (?:for|on|against|with|in) [A-Z][\w'’ ]{2,40}(?=[,;.]|$)")
 #: Below the keyword alone: an answer, or the head of the next column.
 _ANSWER = re.compile(r"(?:yes|no)[,.!]\s", re.I)
 _OWNER_DUE = re.compile(
@@ -93,7 +95,7 @@ def find_inline(page: Page) -> Iterator[Candidate]:
         if (
             line.section in (Section.ATTENDANCE, Section.APOLOGIES)
             and not line.heading
-            and "action" not in line.text.lower()
+            and "action" not in _ORGANISATION.sub("", line.text).lower()
         ):
             continue
         if line.is_row or _PLURAL_ALONE.match(line.text) or (line.section is Section.AGENDA and page.is_agenda):

@@ -28,6 +28,8 @@ _HOUR_BEFORE = re.compile(r"\bat\s(\d{1,2})\s(?:on\s)?$")
 _FOUR_BEFORE = re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs)?,?\s?(?:on\s)?$")
 #: How far from its day the hours and the place of a meeting may stand, in characters.
 _REACH = 400
+#: Days of one list so near each other, the later first, are of one year: nobody meets again after eleven months.
+_OUT_OF_ORDER = 31
 #: How near a day "no meeting" stands, in characters.
 _NEAR = 40
 _NOT_ON = re.compile(
@@ -37,7 +39,12 @@ _NOT_ON = re.compile(
     r"\s(?:\w+day,?\s)?(?:the\s)?$",
     re.I,
 )
-_NONE_THEN = re.compile(r"[\s:–(,-]{0,4}no (?:meeting|call|session|telecon)\b", re.I)
+_NONE_THEN = re.compile(
+    r"[\s:–(,-]{0,4}no (?:meeting|call|session|telecon)\b"
+    r"|[\s,;(–-]{1,4}(?:(?:but|which|this|that|it|we|one|is|are|will|shall|have|to|be|been|agreed|decided)['’]?(?:ll)?\s)"
+    r"{1,5}(?:skip(?:ped)?|miss(?:ed)?|omit(?:ted)?)\b",
+    re.I,
+)
 #: "26/08 Date of the next meeting": the number of the minute, not 26 August.
 _NUMBERS_A_TITLE = re.compile(
     r"[.:)]?\s+(?:to (?:\w+ ){1,3})?(?:the )?(?:proposed )?(?:(?:dates?|times?)\b.{0,40}\b(?:next|future|meetings?)\b"
@@ -172,7 +179,8 @@ def _ascending(mentions: Sequence[DateMention]) -> list[DateMention]:
         mention = mention if mention.year_given or given is None else _following(mention, given)
         given = mention.on if mention.year_given or given else None
         certain = mention.year_given or (mention.weekday is not None and mention.weekday_agrees)
-        if earlier and mention.on < earlier and not certain and mention.on.replace(day=1).month != 2:
+        apart = (earlier - mention.on).days if earlier else 0
+        if apart > _OUT_OF_ORDER and not certain and mention.on.replace(day=1).month != 2:
             mention = replace(mention, on=mention.on.replace(year=mention.on.year + 1))
         days.append(mention)
     return days

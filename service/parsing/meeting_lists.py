@@ -41,7 +41,10 @@ _OTHERWISE = re.compile(
     r"|(?:term|semester|school|holidays?|season|financial year)"
     r"\s(?:begins?|starts?|ends?|opens?|closes?|resumes?)(?:\son)?"
     r"|clocks? (?:change|go)\w*|bank holiday|half[- ]term|clash\w*|because of|due to)\b"
-    r"[^.]{0,12}$",
+    r"[^.]{0,12}$"
+    # "because of the boat fair (20 June", "to avoid the harvest week of 20 June": why nobody meets on another.
+    r"|\b(?:because of|owing to|due to|clash\w*(?: with)?|avoid(?:ing)?|coincid\w+ with)\s"
+    r"(?:(?!(?:next|meeting|meet|be|is|are|will|held)\b)[\w'’&-]+\s){1,6}(?:\(|(?:on|of|from)\s)(?:\w+day,?\s)?(?:the\s)?$",
     re.I,
 )
 #: "Notes taken by Kim, 4 March": the day on which the minutes were written.

@@ -30,6 +30,14 @@ _OTHER_TABLE = re.compile(
     r"|ref|events?|(?:next |last )?(?:visits?|inspections?|delivery|contacts?))\b|\b(?:actions?|decisions?)\b",
     re.I,
 )
+#: A cell of links to what was written of a meeting, and the one that is written after it.
+_OFFERED = re.compile(
+    r"(?:(?:agendas?|papers?|packs?|reports?|slides|recordings?|video|audio|transcript|presentations?|draft|approved"
+    r"|final|confirmed|unconfirmed|signed|minutes|notes|mins|of|the|meeting|and|read|view|download|here|pdf|docx?|word"
+    r"|html|[\d.]+ ?[km]b)(?!\w)[\s|,;/&+()–-]*){1,12}",
+    re.I,
+)
+_MINUTES = re.compile(r"\b(?:minutes|mins)\b(?!\s(?:due|deadline|by))", re.I)
 
 
 def find_tabled_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
@@ -37,6 +45,7 @@ def find_tabled_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[Fu
     for table, group in groupby(lines, key=lambda line: line.block.table if line.is_row else 0):
         rows = list(group) if table else []
         head = [cell_words(cell) for cell in rows[0].block.cells] if rows else []
+        rows = [*rows[:1], *(row for row in rows[1:] if not _is_minuted(row))]
         if not head or any(_OTHER_TABLE.search(words) for words in head) or rows[0].section is Section.ACTIONS:
             continue
         found = list(_series(rows, lines, head, horizon)) if any(_DATES.match(words) for words in head) else []
@@ -46,6 +55,11 @@ def find_tabled_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[Fu
             yield from find_calendar_meetings(rows, lines, horizon)
         elif not found:
             yield from find_headed_rows(rows, horizon)
+
+
+def _is_minuted(row: Line) -> bool:
+    """Whether a cell offers the minutes of the row's meeting, which has been: "Agenda | Draft minutes (PDF)"."""
+    return any(_OFFERED.fullmatch(words := cell_words(cell)) and _MINUTES.search(words) for cell in row.block.cells)
 
 
 @dataclass(frozen=True, slots=True)
