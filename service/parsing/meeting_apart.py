@@ -11,7 +11,8 @@ from service.parsing.dates import DateMention
 
 #: "GL attended the area forum on", "The open day took place on": told of what has been.
 _BEEN = re.compile(
-    r"(?:\b(?:attended|visited|went\sto|took\splace|(?:was|were)\sheld|(?:has|have|had)\s(?:met|been\sheld|been\sto)"
+    r"(?:\b(?:attended|visited|went\sto|took\splace|(?:was|were)\sheld|(?<!next\s)meeting\sheld"
+    r"|(?:has|have|had)\s(?:met|been\sheld|been\sto)"
     r"|reported\s(?:back\s)?(?:on|from))\b)(?!.*\b(?:next|future|forthcoming|will|to\sbe|is|are)\b)[^.;:]{0,90}$",
     re.I,
 )

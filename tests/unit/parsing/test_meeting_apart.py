@@ -19,6 +19,7 @@ NEXT = "## Date of next meeting\n\n"
         "Ruth had attended the regional forum meeting on 4th April.",
         "Tom and Jo visited the weir group on 9 April",
         "The open meeting took place on 14 March",
+        "The March call was cancelled following an open meeting held on 4 March.",
         "Kim reported back on the trust meeting of 9th April",
         "Adjourned at 1640, March 7.",
         "The meeting closed at 8.55pm on Thursday 7 March 2024.",
