@@ -56,6 +56,12 @@ _BARE_NUMBERS = re.compile(r"\d{1,3}/\d{1,3}")
 #: Said of one of several days, another's room or link is not its own.
 #: "(talk follows at 8pm, Main Hall)": the hour and the place of something else.
 _MEANWHILE = re.compile(r"\((?!\d)[^()\d]*\b(?:follows?|followed|afterwards?|after|before|beforehand)\b[^()]*\)", re.I)
+#: "(followed by the AGM at 6.00pm)": another meeting of ours, with its hour.
+_SAME_DAY = re.compile(
+    r"\b(?:followed|preceded) by (?:the |our |an? )?(?P<name>AGM|EGM|APCM|Annual (?:\w+ ){0,2}Meeting"
+    r"|Extraordinary General Meeting)(?P<at>,? (?:at|from) \d[^;()]{0,24})",
+    re.I,
+)
 #: "4 June, 7pm; 2 July, 7pm, the Mill": what has its own hours and ends is told, and shares no place.
 _ENDED = re.compile(r"(?<![ap.]\.m)[.;](?=\s|$)")
 _OF_ALL = re.compile(r"\b(?:all|both|each)\b", re.I)
@@ -110,7 +116,7 @@ def announce(
 
     What stands behind the last date is shared by those that have none of their own, unless it is another body's.
     """
-    text = line.text if words is None else words
+    said = text = line.text if words is None else words
     text = _MEANWHILE.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     mentions = _ascending(mentions)
     lead = _lead(text[max(0, mentions[0].start - _REACH) : mentions[0].start]) if mentions else None
@@ -133,6 +139,7 @@ def announce(
         where = where or find_venue_before(text[max(start, mention.start - _REACH) : mention.start])
         if not is_event(named) and not is_event_between(between):
             yield from make_meeting(line, mention, named or title, hours or ahead or shared, where)
+            yield from _beside(line, mention, _behind(said, mentions, position))
 
 
 def _behind(text: str, mentions: Sequence[DateMention], position: int) -> str:
@@ -141,6 +148,14 @@ def _behind(text: str, mentions: Sequence[DateMention], position: int) -> str:
         return text[mentions[position].end :][:_REACH]
     words = text[mentions[position].end : mentions[position + 1].start]
     return (STOP.split(words)[0] if title_between(words) else words)[:_REACH]
+
+
+def _beside(line: Line, mention: DateMention, behind: str) -> Iterator[FutureMeeting | Problem]:
+    """The general meeting of the same day at its own hour: "(followed by the AGM at 6pm)", "preceded by the EGM"."""
+    match = _SAME_DAY.search(behind) if "eded by" in behind or "ollowed by" in behind else None
+    hours = find_hours(match["at"], expected=True) if match else None
+    if match and hours and mention.weekday_agrees:
+        yield from make_meeting(line, mention, match["name"], hours, None)
 
 
 def _sentence_ends(text: str, mentions: Sequence[DateMention]) -> list[int]:

@@ -34,6 +34,9 @@ LABEL = re.compile(
     r"|meet next(?=\s(?:on|at)\b)"
     # "... is when the group will next get together".
     r"|(?:will|would|to)\snext\s(?:get together|gather|come together|be meeting|sit)"
+    # "The face-to-face meeting will be 4-5 June".
+    r"|(?:face[- ]to[- ]face|f2f|in[- ]person)\s(?:\w+\s)?meeting\s"
+    r"(?:will|is to|to be|has been|is being|is (?:now )?(?:on|planned|set|booked|scheduled|confirmed))"
     # "Spring meeting (all members) Weds 9 April".
     r"|(?<![^\n])(?:the\s)?(?:spring|summer|autumn|winter|members['’]?|quarterly|general|half[- ]yearly)"
     r"\s(?:\w+\s)?meeting"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import pairwise
+from typing import NamedTuple
 
 from service.domain.document import BlockKind
 from service.domain.minutes import FutureMeeting, Problem
@@ -19,7 +20,7 @@ from service.parsing.meeting_hours import find_hours
 from service.parsing.meeting_labels import find_label
 from service.parsing.meeting_names import MEETS, PLACE, WHEN, is_event, is_no_name, is_of_those_above, own_title
 from service.parsing.section_names import Section
-from service.parsing.times import find_time_range
+from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
 
 _WHERE = re.compile(r"^(?:location|venue|where|place)\b\s?:", re.I)
@@ -72,15 +73,21 @@ _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
 _SPAN = re.compile(r"\b(?P<year>20\d\d)\s?[/–-]\s?(?:20)?\d\d\b")
 #: "Next meetings (all 1pm to 2pm on Teams)".
 _ASIDE = re.compile(r"\(([^()]{4,80})\)")
+#: What stands between a name and its hours: "Panel, all at", "Panel (", "Panel meets at".
+_ASIDE_BEGINS = re.compile(r"\s?[,(:|]|\s[-–—]\s")
+_BEFORE_HOURS = re.compile(r"(?:\s(?:all|each|both|at|from|meets?|start(?:s|ing)?|begin\w*))+\s?$", re.I)
+_IN = re.compile(r"\W*(?:in|at)\s")
 _DASH = re.compile(r"\s[-–—]+\s|\s?[|,]\s")
 _WORDS = re.compile(r"\b(?!the\b|and\b|for\b|tbc\b)[A-Za-z]{3,}")
 #: What the name of a body ends with.
 _BODY = re.compile(
-    r"\b(?:committee|group|party|board|council|panel|forum|team|trustees|governors|meetings?|agm|egm)$", re.I
+    r"\b(?:committee|group|party|board|council|body|panel|forum|team|trustees|governors|meetings?|agm|egm)$", re.I
 )
 #: Lines without a day that end a list, and what no line of a list is as long as.
 _MOST_QUIET, _LONG_LINE, _LONG_TOLD = 4, 240, 500
 _REACH, _CALENDAR_REACH = 41, 200
+#: So many words has a name; more with its hours and place, and a colon.
+_MOST_WORDS = 9
 #: So long is a line that is a place, in characters.
 _LONGEST_PLACE = 140
 _ANY_DAY = date(2000, 1, 1)
@@ -107,14 +114,35 @@ def _of_group(
 ) -> Iterator[FutureMeeting | Problem]:
     stated = find_venue(group.below) if WHEN.match(group.below) else parse_venue(group.below)
     venue = (stated if _is_venue_line(group.below) else None) or group.place or labelled.venue
+    topics = _tells_topics(group)
+    if group.hours:
+        labelled = replace(labelled, starts=group.hours.starts, ends=group.hours.ends)
     for line, mentions in group.dated:
         title = own_title(line.text[: mentions[0].start])
-        other = told_apart and not title and _is_other(line, mentions)
+        other = (
+            told_apart and not title and _is_other(line, mentions) if not group.hours else _is_outing(line, mentions)
+        )
         event = is_event(title or group.title) or is_event(line.text[: mentions[0].start])
         if other or event or is_of_those_above(title, horizon.body):
             continue
         for found in announce(line, mentions, title or group.title):
+            if topics and isinstance(found, FutureMeeting):
+                found = replace(found, venue=group.place)
             yield found if isinstance(found, Problem) else _filled(found, venue, labelled)
+
+
+def _is_outing(line: Line, mentions: Sequence[DateMention]) -> bool:
+    """Under the name, hours and place of a series a day tells its topic; "outing to the weir" is no such meeting."""
+    return is_event(line.text[mentions[-1].end :])
+
+
+def _tells_topics(group: _Group) -> bool:
+    """Whether the words behind most days are what is spoken of there, the place being above: "4 June - Old mills"."""
+    if not (group.hours and group.place):
+        return False
+    said = [line.text[mentions[-1].end :].strip(_STRIP) for line, mentions in group.dated]
+    topics = [words for words in said if words and not PLACE.search(words) and not find_time_range(words)]
+    return 2 * len(topics) > len(said)
 
 
 def _lead_title(text: str) -> str:
@@ -160,33 +188,38 @@ class _Group:
 
     title: str
     place: str | None
+    hours: TimeMention | None
     dated: tuple[tuple[Line, list[DateMention]], ...]
     below: str
 
 
 def _groups(block: Sequence[Line], horizon: Horizon) -> Iterator[_Group]:
     dated: list[tuple[Line, list[DateMention]]] = []
-    title, place, quiet = "", None, 0
+    named = _Named("", None, None)
+    quiet = 0
     for position, line in enumerate(block):
         mentions = _days_in(line, horizon)
         if mentions:
+            if dated and dated[-1][0].is_item and not line.is_item and own_title(line.text[: mentions[0].start]):
+                yield _Group(*named, tuple(dated), "")
+                named, dated = _Named("", None, None), []
             dated.append((line, mentions))
             quiet = 0
             continue
         quiet += 1
-        named = _is_name(line.text)
-        begins = bool(dated) and named and _begins(block, position, horizon)
+        is_name = _is_name(line.text)
+        begins = bool(dated) and is_name and _begins(block, position, horizon)
         if dated:
             below = "" if begins or find_dates(line.text, after=_ANY_DAY) else line.text
-            yield _Group(title, place, tuple(dated), below)
-            title = "" if _is_venue_line(line.text) else title
-        if begins or (named and not dated):
-            (title, place), quiet = _name_and_place(line.text), 0
+            yield _Group(*named, tuple(dated), below)
+            named = named._replace(title="") if _is_venue_line(line.text) else named
+        if begins or (is_name and not dated):
+            named, quiet = _read_name(line.text), 0
         dated = []
         if quiet > _MOST_QUIET:
             break
     if dated:
-        yield _Group(title, place, tuple(dated), "")
+        yield _Group(*named, tuple(dated), "")
 
 
 def _days_in(line: Line, horizon: Horizon) -> list[DateMention]:
@@ -212,7 +245,7 @@ def _begins(block: Sequence[Line], position: int, horizon: Horizon) -> bool:
     if not below or not _days_in(below[0], horizon):
         return False
     set_off = line.number - block[position - 1].number > 1 >= below[0].number - line.number
-    return set_off or _names_body(line.text)
+    return set_off or _names_body(line.text) or _read_name(line.text).hours is not None
 
 
 def find_calendar_lines(
@@ -294,9 +327,31 @@ def _filled(found: FutureMeeting, venue: str | None, labelled: _Labelled) -> Fut
 
 def _is_name(text: str) -> bool:
     """A short line without a verb: a committee's name."""
-    short = (3 if text.isupper() else 4) <= len(text) < 80 and len(text.split()) < 10
+    words = _MOST_WORDS + (4 if text.endswith(":") and len(text) < 80 and _read_name(text).hours else 0)
+    short = (3 if text.isupper() else 4) <= len(text) < 80 and len(text.split()) <= words
     named = short and not text.endswith((".", ";")) and not _NOT_NAME.match(text) and not is_no_name(text)
     return named and not (WHEN.match(text) and find_time_range(text))
+
+
+class _Named(NamedTuple):
+    """Who meets, where and when, as the line above their days says it; "" and None where it does not."""
+
+    title: str
+    place: str | None
+    hours: TimeMention | None
+
+
+def _read_name(text: str) -> _Named:
+    """ "Weir Panel, all at 7pm in the Mill:", "Finance Committee - Weir House"."""
+    hours = find_hours(text)
+    name = _BEFORE_HOURS.sub("", _ASIDE_BEGINS.split(text[: hours.start], maxsplit=1)[0]).strip(_STRIP) if hours else ""
+    if hours and (MEETS.search(name) or _BODY.search(name)) and not (_NOT_NAME.match(name) or _SENTENCE.search(name)):
+        between = _BEFORE_HOURS.sub("", text[: hours.start].partition(name)[2]).strip(_STRIP)
+        behind = _IN.sub("", _after_hours(text)).strip(_STRIP)
+        return _Named(
+            name, next((place for one in (behind, between) if (place := find_venue(f", {one}"))), None), hours
+        )
+    return _Named(*_name_and_place(text), None)
 
 
 def _name_and_place(text: str) -> tuple[str, str | None]:

@@ -338,7 +338,7 @@ def _dates_in_name(name: str, fallback: date) -> list[date]:
 
 def _find_mentioned(lines: Sequence[Line], received_on: date, day_first: bool) -> date | None:
     """A date that prose gives the meeting: "was discussed at the group on Tuesday the 9th of March 2027"."""
-    for line in (one for one in lines[:80] if not one.is_row):
+    for line in (one for one in lines[:80] if not one.is_row and one.section is not Section.DATES):
         for mention in find_dates(line.text, after=received_on, day_first=day_first):
             before = line.text[max(0, mention.start - _REACH) : mention.start]
             dated = mention.year_given and not mention.month_only and not _is_led_otherwise(before)

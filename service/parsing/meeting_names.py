@@ -73,6 +73,8 @@ _WHO_MEETS = re.compile(
     r"(?:itself\s|also\s|then\s|next\s)?(?:meets|will\s(?:next\s|then\s|also\s)?meet|is\sto\smeet)\b[^.;]*"
 )
 _STOP = re.compile(r"[;.]\s")
+#: "Rota Committee: the committee next meets on".
+_THEN_TOLD = re.compile(r":\s(?:the|we|our|it|they|this)\s[^:]{0,60}\bmeets?\b.*$")
 #: So long may a title be, in characters.
 _LONGEST = 90
 _STRIP = " -–—:|,.;•*()[]\t"
@@ -94,7 +96,7 @@ def own_title(words: str) -> str:
     meets = _WHO_MEETS.fullmatch(words.strip(_STRIP))
     if meets and MEETS.search(meets["who"]):
         return meets["who"]
-    before = _CLOCK_FIRST.sub("", words.strip(_STRIP))
+    before = _CLOCK_FIRST.sub("", _THEN_TOLD.sub("", words.strip(_STRIP)))
     before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
     if not before[:1].isupper() or len(before) > _LONGEST or _NOT_TITLE.match(before) or WHEN.match(before):
         return ""

@@ -23,7 +23,8 @@ _LISTING = re.compile(r"\s?(?:[,;&]\s?)?(?:and\s)?")
 _ONWARD = re.compile(
     r"(?:\b(?:thereafter|after that|and then|then|followed by|the (?:one|meeting|next) after(?: that)?)"
     r"|\b(?:subsequent|further|later|other|future)\s(?:meetings|dates))"
-    r"(?:\s(?:will be|are|is|on|again|at))*\s?[:,–-]?\s(?:on\s)?(?:the\s)?$",
+    r"(?:\s(?:will be|are|is|on|again|at)|,?\s(?:we|they|(?:the\s)?(?:group|committee|board|council|panel|forum))"
+    r"(?:['’]ll|\swill|\sshall)?(?:\snext)?\smeets?)*\s?[:,–-]?\s(?:on\s)?(?:the\s)?$",
     re.I,
 )
 _MOVED_TO = re.compile(

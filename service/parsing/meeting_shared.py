@@ -43,11 +43,17 @@ _ALL_START = re.compile(
 #: One of which stands in whatever _ALL_START finds: a word of the first two kinds, or one of the third and a number.
 _ALL_START_HINTS, _EACH_HINTS = ("meet", "sessions", "calls"), ("all", "both", "each")
 _NUMBER = re.compile(r"\s\d")
+#: "Weir Panel, all at 7pm": of one body, as its name leads up to it.
+_OF_ONE = re.compile(
+    r"(?!(?i:dates?|meetings?|future|next)\b)(?:[A-Z][\w'’&-]*\s(?:(?:and|of|for|the|&)\s)*){1,6}?"
+    r"(?i:committee|group|board|body|council|panel|forum|trustees|governors|team|party)\s?(?:[,(:]|[-–—])\s?$"
+)
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
 _EXCEPT = re.compile(r",?\s\(?(?:but\s)?(?:with the exception of|except(?:ing)?(?: for)?|apart from)\s", re.I)
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 _WORD = re.compile(r"[a-z]{3,}")
 _NO_NAME = frozenset(("all", "both", "each", "every", "our", "the", "these", "future", "and", "committee", "meetings"))
+_KINDS = frozenset(("group", "board", "body", "council", "panel", "forum", "trustees", "governors", "team", "party"))
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -127,7 +133,8 @@ def _house_hours(lines: Sequence[Line]) -> list[_Shared]:
             hours = find_hours(rule[match.start() :]) if match else None
             if match is None or hours is None or find_dates(rule, after=_ANY_DAY):
                 continue
-            who = _names(match["who"] or "")
+            named = _OF_ONE.match(rule[: match.start()])
+            who = _names(match["who"] or "") or _told_apart(named[0] if named else "")
             if said.setdefault(who, hours).starts != hours.starts:
                 return []
             for words in exceptions:
@@ -147,6 +154,12 @@ def _speaks_of_all(text: str) -> bool:
 def _names(words: str) -> frozenset[str]:
     """The words with a capital that may be of a body's name."""
     return frozenset(name.lower() for name in _NAME.findall(words)) - _NO_NAME
+
+
+def _told_apart(name: str) -> frozenset[str]:
+    """The words that tell the body of this name from others; all of them where they are of its kind alone."""
+    names = _names(name)
+    return names - _KINDS or names
 
 
 def _excepted(lines: Sequence[Line], horizon: Horizon) -> dict[date, TimeMention | None]:
