@@ -25,7 +25,7 @@ _CODED = re.compile(r"\bA-?\d{1,3}\s?[:–—]")
 _HINTS = ("weithred", "WEITHRED", "TODO", "Todo", "todo", "To-do", "AI", "AP", "AR ", "AR:", "ai:", "AI:")
 _WELSH = re.compile(r"(?:(?:cam(?:au)?|pwynt(?:iau)?)\s)?gweithred(?:u|oedd)?", re.I)
 #: "Action 4.1", "Action no. 12", "Action-TC-2018-05".
-_NUMBER = r"(?:\s?(?:no\.?\s?|#|-(?:[A-Z]{1,5}-)?)?(?P<number>(?:20\d\d-)?\d{1,4}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
+_NUMBER = r"(?:\s?(?:no\.?\s?|#|-(?:[A-Z]{1,5}-)?)?(?P<number>(?:20\d\d-)?\d{1,6}(?:[./-]\d{1,3}){0,3}[a-z]?))?"
 _MARK = re.compile(
     rf"(?P<open>[\[(*_]{{0,3}}\s?)\b(?P<word>{_WORD})(?:\b|(?<=[Aa]ction)(?=\d))(?P<shut>[\])*_]{{0,3}})", re.I
 )

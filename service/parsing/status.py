@@ -181,6 +181,10 @@ _HAS_BEEN = re.compile(
 _LISTENED = 8
 _OPENING = 6
 _A_REMARK = 60
+#: "The Clerk said it had gone. CLOSED", the last word of what is said of an action.
+_SHOUTED = re.compile(
+    r"(?:^|[.;:)–—-]\s?)[*_ ]*(?P<word>CLOSED|COMPLETED?|DONE|ONGOING|PENDING|CARRIED (?:OVER|FORWARD))[*_. ]*$"
+)
 _BUT = re.compile(r"\b(?:not|but|yet|still|no)\b|n['’]t\b", re.I)
 
 
@@ -312,7 +316,10 @@ def _status_below(lines: Sequence[Line], line: Line) -> ItemStatus | None:
     for child in top:
         if _CHILD_DONE.match(child.text.lstrip("-–— [")) or _is_report(child, line):
             return ItemStatus.DONE
-        if _CHILD_ONGOING.match(child.text):
+        shouted = _SHOUTED.search(child.text[-_LONGEST_NOTE:])
+        if shouted and _IS_DONE.match(shouted["word"]):
+            return ItemStatus.DONE
+        if shouted or _CHILD_ONGOING.match(child.text):
             return ItemStatus.ONGOING
     return None
 

@@ -357,3 +357,13 @@ def test_actions_below_the_last_minutes_item_are_carried_over() -> None:
     assert [(item.owners, item.status.value) for item in explicit(minutes_of(text))] == [
         ((), "done"), (("KS",), "ongoing"), (("TP",), "open"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["CLOSED", "COMPLETE.", "**DONE**"])
+def test_the_last_word_of_what_is_said_closes_an_action(word: str) -> None:
+    text = "## Action items\n\nAction Item 240508-1: TP to mend the gate.\n\nThe Clerk said he had paid the smith. "
+    closed, new = minutes_of(f"{text}{word}\n\nAction Item 240606-1: RO to thank him.\n\nHe is open to it.\n").actions
+    assert [(one.text, one.status, one.reference) for one in (closed, new)] == [
+        ("TP to mend the gate.", ItemStatus.DONE, "240508-1"),
+        ("RO to thank him.", ItemStatus.OPEN, "240606-1"),
+    ]
