@@ -56,7 +56,7 @@ _GONE_THROUGH = re.compile(
     r"(?:actions?(?:\s(?:items?|points?|list|log|register|tracker|table))?)\b",
     re.I,
 )
-#: "An update on previous actions can be found below".
+#: "Notes on the old actions are attached".
 _FOUND_BELOW = re.compile(
     r"(?:an?\s|the\s)?(?:updates?|progress|reports?|notes?|status|list|summary|details)\s(?:on|of|for)\s(?:\w+\s){0,4}actions?\b"
     r".{0,20}\b(?:is|are|can be|may be)\s(?:found|given|shown|set out|listed|recorded|attached|below|above)\b",

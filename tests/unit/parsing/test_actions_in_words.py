@@ -32,7 +32,7 @@ def test_what_was_only_agreed_is_given_to_nobody(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Would be good to compare the two ledgers",
+        "Would be good to weigh one ledger against the other",
         "It would be nice to have a new sign",
         "Might be useful to ask other mills",
         "Could be worth looking into solar panels",

@@ -55,7 +55,7 @@ def test_initials_run_into_the_verb_are_read(glued: str, owners: tuple[str, ...]
         "The board goes through the list of actions; what is open stays open.",
         "The group reviews the action log and closes two entries.",
         "We look at all outstanding actions from the spring.",
-        "An update on previous actions can be found below.",
+        "Notes on the old actions are set out below.",
         "The status of all open actions is given in the log",
         "Donated bench: Collected by Ron and Dean.",
         "Stove - swept by Kim on Friday",
