@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from service.documents.flow import Cell, Flow, Paragraph, Row, Table, blocks_of
+from service.documents.markers import tick_of
 from service.documents.numerals import numeral
 from service.documents.words import Words, tidy
 from service.domain.document import BlockKind, Document
@@ -152,6 +153,8 @@ class _Walker:
             self.flow.append(_table(element, setting, depth))
         elif tag == "br":
             self.words.add("\n")
+        elif tag == "img":
+            self.words.add(tick_of(element.get("alt") or ""))
         elif tag in ("ul", "ol"):
             self._list(element, setting.deeper(), depth)
         elif tag in _BLOCKS or tag in _HEADINGS or tag == "li":

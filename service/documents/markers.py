@@ -31,6 +31,15 @@ _NOT_A_NUMBER = re.compile(
 )
 
 
+#: What wikis call the pictures that they draw for a tick.
+_TICK_NAMES = frozenset(("(tick)", "(/)", "tick", "check", "checked", ":white_check_mark:", ":heavy_check_mark:"))
+
+
+def tick_of(name: str) -> str:
+    """The box that a picture of this name shows: "\u2611 " for "(tick)"; "" for any other picture."""
+    return "\u2611 " if name.strip().lower() in _TICK_NAMES else ""
+
+
 def split_marker(text: str) -> tuple[str, str]:
     """`text` as (marker, rest): ("2.1", "The minutes ..."), ("-", "..."), ("[x]", "..."); ("", text) without one.
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from service.documents.flow import blocks_of, text_row
 from service.documents.html import flow_of, parse_html
-from service.documents.markers import split_marker
+from service.documents.markers import split_marker, tick_of
 from service.documents.text_inline import read_inline, split_breaks
 from service.documents.text_lines import SourceLine, split_lines, strip_quotes, take_front_matter
 from service.documents.text_margin import find_margins, lone_margin, split_margin
@@ -25,6 +25,7 @@ _HEADING = re.compile(r"\s{0,3}(?:(#{1,6})[ \t]+|(#{2,6})(?=[A-Za-z*]))(.*?)[ \t
 #: MediaWiki's "== Actions ==".
 _WIKI_HEADING = re.compile(r"(={2,5})[ \t]*([^=\s].{0,150}?)[ \t]*\1\s*$")
 _RULE = re.compile(r"\s*(?:([=*_~^#+.\-–—])[ \t]*)(?:\1[ \t]*){2,}$")
+_PICTURE = re.compile(r"<img\b[^<>]{0,400}?\balt=[\"'](?P<name>[^\"'<>]{1,40})[\"'][^<>]{0,400}>\s*", re.IGNORECASE)
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 3}
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _COMMENT_BEGIN, _COMMENT_END = "<!--", "-->"
@@ -370,4 +371,5 @@ def _is_closed(line: _Piece, following: _Piece) -> bool:
 
 
 def _ready(text: str) -> str:
+    text = _PICTURE.sub(lambda found: tick_of(found["name"]), text) if "<img" in text else text
     return _ESCAPED_NUMBER.sub(r"\1\2", text) if "\\" in text else text

@@ -122,3 +122,10 @@ def test_no_markup_raises(markup: str) -> None:
 def test_no_order_of_tags_raises_or_loses_words(tags: list[str]) -> None:
     words = " ".join(block.text for block in blocks("".join(tags)))
     assert words.count("x") <= tags.count("x ")
+
+
+def test_a_picture_of_a_tick_is_one() -> None:
+    (done, open_) = blocks(
+        '<p><img src="c.svg" alt="(tick)"> Ida - write</p><p><img src="k.png" alt="Ida"> Per - call</p>'
+    )
+    assert [(block.marker, block.text) for block in (done, open_)] == [("[x]", "Ida - write"), ("", "Per - call")]

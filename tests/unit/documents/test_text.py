@@ -334,3 +334,10 @@ def test_rows_between_rules_may_have_several_lines() -> None:
 def test_one_run_of_dashes_sets_a_heading() -> None:
     first, *_ = read_text("Any other   business\n--------------------\n\nNone.\n").blocks
     assert (first.kind, first.text) == (BlockKind.HEADING, "Any other business")
+
+
+def test_a_picture_of_a_tick_in_markdown_is_one() -> None:
+    done, plain = read_text(
+        '<img src="c.svg" alt="(tick)" class="x" /> Ida - write\n\n<img alt="Ida" /> Per - call\n'
+    ).blocks
+    assert [(block.marker, block.text) for block in (done, plain)] == [("[x]", "Ida - write"), ("", "Per - call")]
