@@ -33,7 +33,7 @@ _MONTH_FIRST = rf"(?P<month>[JFMASONDjfmasond]{_MONTH_BEHIND})\b"
 _GAP = r"[\s,.]{0,3}"
 #: Not a year: the hour of "20 April 10am", "20 April 10-12", "20 April 19:30".
 _YEAR = (
-    r"(?P<year>(?:19|20)\d\d(?!\d|:\d|\s?(?:hrs?|hours)\b)|['’]?\d\d(?![\d:.]|\s?[-–]\s?\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b"
+    r"(?P<year>(?:19|20)\d\d(?!\d|:\d|\s?(?:hrs?|hours)\b)|['’‘]?\d\d(?![\d:.]|\s?[-–]\s?\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b"
     rf"|\s?(?:hrs|hours)\b|\s?{MONTH}\b))?"
 )
 _ORDINAL = r"\s?(?:st|nd|rd|th)?"
@@ -355,7 +355,7 @@ def _year(digits: str | None, after: date, *, digits_only: bool = False) -> int 
     """
     if not digits:
         return None
-    plain = digits.lstrip("'’")
+    plain = digits.lstrip("'’‘")
     if len(plain) == 4:
         return int(plain)
     year = after.year // 100 * 100 + int(plain)

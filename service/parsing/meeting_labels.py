@@ -37,6 +37,8 @@ LABEL = re.compile(
     # "The face-to-face meeting will be 4-5 June".
     r"|(?:face[- ]to[- ]face|f2f|in[- ]person)\s(?:\w+\s)?meeting\s"
     r"(?:will|is to|to be|has been|is being|is (?:now )?(?:on|planned|set|booked|scheduled|confirmed))"
+    # "The first committee meeting would be on 12 April", below an AGM.
+    r"|(?:first|inaugural)\s(?:[\w'’&-]+\s){0,2}meeting\s(?:will|would|is to)\sbe(?=\s(?:held\s)?(?:on|at)\b)"
     # "Spring meeting (all members) Weds 9 April".
     r"|(?<![^\n])(?:the\s)?(?:spring|summer|autumn|winter|members['’]?|quarterly|general|half[- ]yearly)"
     r"\s(?:\w+\s)?meeting"

@@ -40,7 +40,16 @@ _LEAD_IN = re.compile(
     r"|\bfollowing (?:meetings?|dates)\b",
     re.I,
 )
-_FIRST = re.compile(r"\b(?:first|next) (?:of these|of them|one|meeting|call|session)\b", re.I)
+_FIRST = re.compile(
+    r"\b(?:first|next) (?:of these|of them|one|meeting|call|session)"
+    r"(?:(?:\s[a-z]+){0,5}?\s(?:(?:will|would|should|is to) (?:be|take place)|is)\b|\s?[:–-]|(?=\son\b))",
+    re.I,
+)
+#: Between it and its day stand hours and zones only: "will be **4pm BST (3pm UTC), Monday 13 September**".
+_HOURS_ONLY = re.compile(
+    r"(?:[\s*_(),–-]|\d[\d:.]{0,4}|[ap]\.?m\b\.?|noon|[A-Z]{2,4}\b|(?:on|at|the|held|from|to|and|time)\b"
+    r"|[A-Z][a-z]{2,5}day\b){0,24}"
+)
 #: Two words in capitals at least: "the Committee's next meeting" is of those who write it.
 _POSSESSOR = re.compile(r"(?:(?!The\s)(?P<who>(?:[A-Z][\w&-]*\s){1,5}[A-Z][\w&-]*)['’]s?|\b[Tt]heir)\s(?:own\s)?$")
 _MEETS_ON = re.compile(r"(?P<who>committee|board|council|panel|forum)\s(?:will|to|is to) meet", re.I)
@@ -211,10 +220,11 @@ def _sentence(
     elif (
         "first" in lower
         and not line.heading
-        and _FIRST.search(line.text)
+        and (first := _FIRST.search(line.text))
         and _MEETINGS.search(f"{line.topic} {line.text}")
     ):
-        yield from announce(line, horizon.mentions(line.text)[:1], "")
+        days = [m for m in horizon.mentions(line.text) if _HOURS_ONLY.fullmatch(line.text, first.end(), m.start)]
+        yield from announce(line, days[:1], "")
 
 
 def _heads_list(lines: Sequence[Line], line: Line, label: re.Match[str], horizon: Horizon) -> bool:

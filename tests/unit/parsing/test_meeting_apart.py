@@ -236,3 +236,22 @@ def test_the_room_before_the_name_in_rows_without_a_head() -> None:
         ("Branch Liaison", None),
         ("Branch Liaison", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("The first committee meeting would be on 12 April 2024 at 10 AM on site.", ["2024-04-12"]),
+        ("The inaugural meeting will be held on 12 April 2024, 7pm.", ["2024-04-12"]),
+        (
+            "Calls are on Mondays; the first of these will be **4pm BST (3pm UTC), Friday 12 April 2024**.",
+            ["2024-04-12"],
+        ),
+        ("The first meeting was on 12 April 2024 and went well.", []),
+        ("The first meeting of the weir group would be useful before 12 April 2024.", []),
+        ("Notes of the first meeting will be sent on 12 April 2024.", []),
+        ("The first meeting will be minuted by Kim, who is away until 12 April 2024.", []),
+    ],
+)
+def test_the_first_meeting_of_those_elected(line: str, days: list[str]) -> None:
+    assert [meeting.on.isoformat() for meeting in minutes_of(line + "\n").meetings] == days
