@@ -30,6 +30,10 @@ _NO_TEXT = re.compile(
 )
 #: Characters of a link by name or number; in links, a parser takes some of these for others than in words.
 _CHARACTERS = re.compile(r"&(?!amp;|nbsp;)")
+#: A value that may hold '>' and '"': our templates write none, and words come with their quotes escaped.
+_IN_ONE_QUOTE = re.compile(r"=\s*'")
+#: "&" that is no character by name nor an escaped quote: parsers differ over it, and templates escape it.
+_UNUSUAL = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]*|#3[49]);)")
 #: How the tag of a link begins, and the attributes of it whose values differ from mail to mail.
 _TAG = "<a "
 _FREE = (" href=", " aria-label=")
@@ -73,7 +77,7 @@ class Inliner:
 
 def _take_apart(page: str) -> tuple[str, list[str]] | None:
     """The shape of a page and what stands in its slots, as a parser would write it; None for a page unlike any."""
-    if any(map(page.__contains__, _ODD)):
+    if any(map(page.__contains__, _ODD)) or _IN_ONE_QUOTE.search(page) or _UNUSUAL.search(page):
         return None
     pieces = _BEHIND_TAG.split(page)
     words = [_written(piece) for piece in pieces[2::3]]
