@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from service.parsing.action_fields import read_fields
 from service.parsing.candidates import Candidate, Page, Source
-from service.parsing.section_names import Section
+from service.parsing.section_names import OF_ACTIONS
 
 #: What "Action:" says without the keyword, which has a finder of its own.
 _TASK = re.compile(
@@ -16,13 +16,12 @@ _TASK = re.compile(
 )
 #: No label is longer.
 _LABEL = 20
-_LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 
 
 def find_fielded(page: Page) -> Iterator[Candidate]:
     """The tasks whose next lines say whose they are or by when: an item of an agenda says neither."""
     for line in page.lines:
-        if line.section not in _LISTED or line.is_row or line.heading or ":" not in line.text[:_LABEL]:
+        if line.section not in OF_ACTIONS or line.is_row or line.heading or ":" not in line.text[:_LABEL]:
             continue
         match = _TASK.match(line.text)
         fields = read_fields(page.lines, line) if match else None

@@ -18,12 +18,11 @@ from service.parsing.lines import Line, children
 from service.parsing.list_remarks import next_entry
 from service.parsing.named_lists import find_named_lists, list_headings
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.section_names import Section, find_section
+from service.parsing.section_names import OF_ACTIONS, Section, find_section
 from service.parsing.sentences import first_sentence
 from service.parsing.signatures import find_signature
 from service.parsing.verbs import starts_with_order
 
-_LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 _STOP = re.compile(
     r"^(?!all\s?[:–-]\s(?!completed\b|closed\b|carried\b|done\b)[a-z]+\s\w)(?!(?:all|any|both|the)\s(?:(?!complete|closed|carried|done)\w+\s){0,3}(?:to|will)\s(?!be\b|the\b|a\b))"
     r"(?:all|no|none|the|any|both|most|these|those|last"
@@ -86,7 +85,7 @@ def find_listed(page: Page) -> Iterator[Candidate]:
     named = {line.topic for line in page.lines if line.section is Section.ACTIONS and "action" in line.topic.lower()}
     people = find_named_lists(page)
     for (section, _part), group in groupby(page.lines, key=lambda line: (line.section, line.part)):
-        if section in _LISTED:
+        if section in OF_ACTIONS:
             lines = [line for line in group if not line.heading or line.is_item]
             whose = people.get(lines[0].topic, ()) if lines else ()
             if whose:

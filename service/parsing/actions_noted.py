@@ -9,7 +9,7 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.section_names import Section, looks_back
+from service.parsing.section_names import OF_ACTIONS, Section, looks_back
 from service.parsing.sentences import first_sentence, split_sentences
 from service.parsing.verbs import starts_with_order
 
@@ -17,7 +17,6 @@ _NOTES = re.compile(r"\W*(?:\w+\s){0,6}actions?\s(?:notes?|points?|minutes)\b(?!
 #: The title of a document that is its list of actions, or that holds little else.
 _TITLE = re.compile(r"\bactions?(?:\s(?:points?|items?|list|notes?))?\W*$", re.I)
 _TO_BE = re.compile(r"\bto be \w+(?:ed|en|t)\b|^To \w+")
-_LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 #: The lines that may be the title, and how long it may be.
 _HEAD, _LONG = 4, 120
 #: An action is stated in so many words; more is talk.
@@ -44,7 +43,7 @@ def _bare_notes(page: Page) -> Iterator[Candidate]:
 
 
 def _is_told_apart(line: Line, page: Page) -> bool:
-    return line.section in _LISTED or bool(line.block.margin) or bool(find_marks(line.text, page.people))
+    return line.section in OF_ACTIONS or bool(line.block.margin) or bool(find_marks(line.text, page.people))
 
 
 def _tasks(line: Line, page: Page) -> Iterator[str]:

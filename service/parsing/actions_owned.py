@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from service.domain.minutes import ItemStatus
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page
 from service.parsing.column_deeds import acts, orders
@@ -17,7 +16,6 @@ from service.parsing.status import split_status
 from service.parsing.table_cells import find_marked_cells, made, section_status
 from service.parsing.table_parts import beside, is_of_meeting, section_over
 
-_STATUS_OF = {Section.COMPLETED: ItemStatus.DONE, Section.REVIEW: ItemStatus.ONGOING}
 #: "Reminder to go to those who have not paid".
 _TO_COME = re.compile(r"\bto (?:be|go)\b")
 
@@ -33,7 +31,7 @@ def find_owned(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
         owners = split_agents(who, page.people, glued=True)
         if owners and not marked and not is_of_meeting(row):
             text = _tasks_at_end(said, page.people)
-            status = None if split_status(text)[1] else _STATUS_OF.get(over) or section_status(row)
+            status = None if split_status(text)[1] else section_status(over) or section_status(row.section)
             yield made(row, text, owners, "", status, "")
         yield from marked
 

@@ -17,7 +17,7 @@ from service.parsing.deeds import is_past_of
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_doers, find_leading_doers
-from service.parsing.section_names import Section, find_section
+from service.parsing.section_names import OF_ACTIONS, Section, find_section
 from service.parsing.sentences import last_statement, says_something
 from service.parsing.status import find_cell_status
 from service.parsing.table_cells import find_marked_cells, made, section_status
@@ -74,7 +74,6 @@ _FEW_NAMES = 2
 _KIND = re.compile(r"(?:item )?(?:type|kind|category)(?: of item)?", re.I)
 _OTHER_KIND = re.compile(r"(?:decisions?|info(?:rmation)?|notes?|noted|discussion|d|i)", re.I)
 _SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.DATES, Section.DECISIONS)
-_LISTED = (Section.ACTIONS, Section.REVIEW, Section.COMPLETED)
 
 
 def find_tabled(page: Page) -> Iterator[Candidate]:
@@ -94,8 +93,8 @@ def _table(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
     if section not in _SKIPPED and (_is_labelled(rows) or _is_form(rows)):
         yield from _labelled(page, rows)
         return
-    layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in _LISTED)
-    if layout is None or _is_tracker(rows, layout) or is_no_action_list(rows, layout, listed=section in _LISTED):
+    layout = None if section in _SKIPPED else find_layout(rows, page.people, listed=section in OF_ACTIONS)
+    if layout is None or _is_tracker(rows, layout) or is_no_action_list(rows, layout, listed=section in OF_ACTIONS):
         for row in rows[1:] if is_head(rows, page.people) else rows:
             yield from find_marked_cells(page, row, range(len(row.block.cells)))
         return
@@ -143,7 +142,7 @@ def _labelled(page: Page, rows: Sequence[Line]) -> Iterator[Candidate]:
             column = column if column is not None and column < len(row.block.cells) else None
             cells = [row.block.cells[column]] if column is not None else []
         yield from marked or (
-            made(row, text, None, "", section_status(row), "")
+            made(row, text, None, "", section_status(row.section), "")
             for cell in cells
             for text in _statements(page, cell, mixed=False, shared=False)
             if _is_task(text, page, row)
@@ -197,7 +196,7 @@ def _row(page: Page, row: Line, layout: Layout) -> Iterator[Candidate]:
 
 def _is_unowned_talk(row: Line, layout: Layout, at: int) -> bool:
     """Long words with nobody beside them, in a table without a header where others have somebody."""
-    if layout.headed or row.section in _LISTED or layout.find(Column.OWNER) is None:
+    if layout.headed or row.section in OF_ACTIONS or layout.find(Column.OWNER) is None:
         return False
     told = _cell(row, layout, Column.OWNER) + _cell(row, layout, Column.DUE)
     return not says_something(told) and len(cell_words(row.block.cells[at])) > _A_TASK
@@ -213,7 +212,7 @@ def _entries(page: Page, row: Line, layout: Layout, at: int) -> Iterator[Candida
     ):
         return
     due = due or _due_told(row, layout)
-    stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or section_status(row)
+    stated = _told_status(row, layout, at) or (find_cell_status(due) if due else None) or section_status(row.section)
     mixed = at < len(layout.names) and bool(_MIXED.search(layout.names[at]))
     noted = at < len(layout.names) and not owners and bool(_NOTES.search(layout.names[at]))
     talk = _is_talk(layout, at)
@@ -312,7 +311,7 @@ def _is_entry(text: str, page: Page, told: bool, row: Line) -> bool:
         "done",
     ):
         return False
-    if told or row.section in _LISTED:
+    if told or row.section in OF_ACTIONS:
         return True
     return (
         bool(find_doers(text, page.people).owners) or starts_with_order(text) or len(find_marks(text, page.people)) > 0

@@ -83,8 +83,6 @@ _HANDLE = re.compile(r"@\s?\w")
 _ONLY = re.compile(r"^(.{1,60}?)(?:[.)\]]|\s[ivx]+\)|\s\d{1,2}[.)]|\s(?=\d{1,2}\s[A-Z][a-z])|$)")
 #: What may stand before the keyword at the head of a line: "New action 01/1:", "Agreed action:".
 _KIND = re.compile(r"[*_#>\s]{0,6}(?:new|further|additional|agreed|key|immediate|follow[- ]up)(?:\s|$)", re.I)
-#: What became of it, before the keyword: "Complete Action: ...".
-_TOLD = re.compile(r"(?:completed?|closed|open|outstanding|ongoing)(?:\s|$)", re.I)
 _NOT_ACTION = re.compile(
     r"^\s?(?:plan|notes?|fraud|group|aid|week|day|planning|committee|team|log|tracker|list"
     r"|research|learning|fund|network|on\b|was\b|is\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.parsing.hints import holds_any
+from service.parsing.meeting_names import STRIP
 
 LABEL = re.compile(
     # "8.0Next meeting": the number of the item stands against it.
@@ -125,7 +126,6 @@ GENERAL = re.compile(
 _BODY = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
 )
-_STRIP = " -–—:|,.;•*()[]\t"
 
 
 def find_label(text: str) -> re.Match[str] | None:
@@ -138,7 +138,7 @@ def title_of_label(label: re.Match[str]) -> str:
     """What the meeting is called in its label: "AGM", "Finance" of "next Finance meeting"; "" without a name."""
     general = GENERAL.match(label[0])
     if general:
-        return general[0].strip(_STRIP)
+        return general[0].strip(STRIP)
     if _OF_SEASON.match(label[0]):
         return label[0]
     match = _BODY.search(label[0])

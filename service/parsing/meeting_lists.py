@@ -18,7 +18,7 @@ from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.meeting_dates import Horizon, announce, without_number
 from service.parsing.meeting_hours import find_hours
 from service.parsing.meeting_labels import find_label
-from service.parsing.meeting_names import MEETS, PLACE, WHEN, is_event, is_no_name, is_of_those_above, own_title
+from service.parsing.meeting_names import MEETS, PLACE, STRIP, WHEN, is_event, is_no_name, is_of_those_above, own_title
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_link, find_venue, parse_venue
@@ -91,7 +91,6 @@ _MOST_WORDS = 9
 #: So long is a line that is a place, in characters.
 _LONGEST_PLACE = 140
 _ANY_DAY = date(2000, 1, 1)
-_STRIP = " -–—:|,.;•*()[]\t"
 
 
 def find_listed_meetings(
@@ -140,7 +139,7 @@ def _tells_topics(group: _Group) -> bool:
     """Whether the words behind most days are what is spoken of there, the place being above: "4 June - Old mills"."""
     if not (group.hours and group.place):
         return False
-    said = [line.text[mentions[-1].end :].strip(_STRIP) for line, mentions in group.dated]
+    said = [line.text[mentions[-1].end :].strip(STRIP) for line, mentions in group.dated]
     topics = [words for words in said if words and not PLACE.search(words) and not find_time_range(words)]
     return 2 * len(topics) > len(said)
 
@@ -235,7 +234,7 @@ def _days_in(line: Line, horizon: Horizon) -> list[DateMention]:
 
 def _names_body(text: str) -> bool:
     """ "Finance Committee", "STAFFING GROUP - Weir House": not "Committee Room 2", nor "Teams meeting"."""
-    name = _DASH.split(text.strip(_STRIP), maxsplit=1)[0].split(" (")[0].strip(_STRIP)
+    name = _DASH.split(text.strip(STRIP), maxsplit=1)[0].split(" (")[0].strip(STRIP)
     return bool(_BODY.search(name)) and not PLACE.search(name)
 
 
@@ -344,10 +343,10 @@ class _Named(NamedTuple):
 def _read_name(text: str) -> _Named:
     """ "Weir Panel, all at 7pm in the Mill:", "Finance Committee - Weir House"."""
     hours = find_hours(text)
-    name = _BEFORE_HOURS.sub("", _ASIDE_BEGINS.split(text[: hours.start], maxsplit=1)[0]).strip(_STRIP) if hours else ""
+    name = _BEFORE_HOURS.sub("", _ASIDE_BEGINS.split(text[: hours.start], maxsplit=1)[0]).strip(STRIP) if hours else ""
     if hours and (MEETS.search(name) or _BODY.search(name)) and not (_NOT_NAME.match(name) or _SENTENCE.search(name)):
-        between = _BEFORE_HOURS.sub("", text[: hours.start].partition(name)[2]).strip(_STRIP)
-        behind = _IN.sub("", _after_hours(text)).strip(_STRIP)
+        between = _BEFORE_HOURS.sub("", text[: hours.start].partition(name)[2]).strip(STRIP)
+        behind = _IN.sub("", _after_hours(text)).strip(STRIP)
         return _Named(
             name, next((place for one in (behind, between) if (place := find_venue(f", {one}"))), None), hours
         )
@@ -356,18 +355,18 @@ def _read_name(text: str) -> _Named:
 
 def _name_and_place(text: str) -> tuple[str, str | None]:
     """ "Finance Committee - Weir House": who meets and where."""
-    apart = _DASH.split(text.strip(_STRIP), maxsplit=1)
+    apart = _DASH.split(text.strip(STRIP), maxsplit=1)
     if len(apart) == 1 or not MEETS.search(apart[0]) or MEETS.search(apart[1]):
-        return text.strip(_STRIP), None
+        return text.strip(STRIP), None
     place = find_venue(f", {apart[1]}")
-    return (apart[0].strip(_STRIP), place) if place else (text.strip(_STRIP), None)
+    return (apart[0].strip(STRIP), place) if place else (text.strip(STRIP), None)
 
 
 def _is_venue_line(text: str) -> bool:
     """ "tbc", a postcode, "Microsoft Teams", a hall: a short line that is no sentence."""
     if (
         not text
-        or len(text) > 140
+        or len(text) > _LONGEST_PLACE
         or _SENTENCE.search(text)
         or _OF_ALL.match(text)
         or (WHEN.match(text) and not find_venue(text))

@@ -77,7 +77,8 @@ _STOP = re.compile(r"[;.]\s")
 _THEN_TOLD = re.compile(r":\s(?:the|we|our|it|they|this)\s[^:]{0,60}\bmeets?\b.*$")
 #: So long may a title be, in characters.
 _LONGEST = 90
-_STRIP = " -–—:|,.;•*()[]\t"
+#: What stands around a name, a place or a day and belongs to none.
+STRIP = " -–—:|,.;•*()[]\t"
 
 
 def is_event(title: str) -> bool:
@@ -93,11 +94,11 @@ def is_of_those_above(title: str, body: str) -> bool:
 
 def own_title(words: str) -> str:
     """The title in the words before a day: "Rota Committee – 14th May 2013" names its meeting; "" without one."""
-    meets = _WHO_MEETS.fullmatch(words.strip(_STRIP))
+    meets = _WHO_MEETS.fullmatch(words.strip(STRIP))
     if meets and MEETS.search(meets["who"]):
         return meets["who"]
-    before = _CLOCK_FIRST.sub("", _THEN_TOLD.sub("", words.strip(_STRIP)))
-    before = _LINKING_END.sub("", before.strip(_STRIP)).split(" (")[0].strip(_STRIP)
+    before = _CLOCK_FIRST.sub("", _THEN_TOLD.sub("", words.strip(STRIP)))
+    before = _LINKING_END.sub("", before.strip(STRIP)).split(" (")[0].strip(STRIP)
     if not before[:1].isupper() or len(before) > _LONGEST or _NOT_TITLE.match(before) or WHEN.match(before):
         return ""
     return "" if is_no_name(before) else before

@@ -25,7 +25,7 @@ _WHOSE = re.compile(r"(?P<who>(?:\b[A-Z][\w&'’.-]*\s(?:(?:and|&)\s)?){0,5})(?:
 _PAST = re.compile(r"\b(?:were|was|had|have|has|used to|previous|last|past)\b", re.I)
 _HELD = re.compile(
     r"(?:\s(?:will|shall|are|is|to|be|all|both|each|normally|usually|always|generally|now|currently|being|held|hosted"
-    r"|run|take|takes|place|happen|both|of|these|them|for|the|year|in 20\d\d|20\d\d)\b)*"
+    r"|run|take|takes|place|happen|of|these|them|for|the|year|in 20\d\d|20\d\d)\b)*"
     r"(?P<rest>,?(?:\s\(?(?:start|begin|commenc)\w*)?\s\(?(?:at|in|on|via|by|from)\s.+)",
     re.I,
 )
@@ -58,12 +58,10 @@ _NO_NAME = frozenset(
     ("all", "both", "each", "every", "our", "the", "these", "future", "and", "for", "any", "please", "committee")
 )
 _HINTS = ("meetings", "mtgs", "sessions", "calls")
-_PLACE_HINTS = (" at ", " in ", " on ", " via ", " by ")
 #: How many lines below (or above) the days of meetings a sentence without their name is of them.
 _BELOW, _ABOVE = 8, 3
 #: So many words stand before "meetings at the Mill" where nothing says that they are held there.
 _FEW_WORDS = 5
-_ANY_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class SharedPlaces:
 
     def __init__(self, lines: Sequence[Line], meetings: Sequence[FutureMeeting], horizon: Horizon) -> None:
         self._lines = {line.number: line for line in reversed(lines)}
-        self._said = _agreed([one for one in _all_said(lines, meetings, self._lines, horizon)])
+        self._said = _agreed(list(_all_said(lines, meetings, self._lines, horizon)))
 
     def find(self, meeting: FutureMeeting) -> str | None:
         """The place of the meeting, None where none is said of it or it is one of those that are elsewhere."""
@@ -138,7 +136,7 @@ def _all_said(
     announced = _Announced(titles, horizon, len(meetings) == 1, any(meeting.venue for meeting in meetings))
     for line in lines if meetings else ():
         close, below = line.index in near, line.index in beneath
-        if line.is_row or not (close or (holds_any(line.text.lower(), _HINTS))):
+        if line.is_row or not (close or holds_any(line.text.lower(), _HINTS)):
             continue
         for sentence in _SENTENCE.split(line.text):
             found = _sentence(sentence, announced, close=close, below=below)

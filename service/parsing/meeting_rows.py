@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.domain.minutes import FutureMeeting, Problem
+from service.parsing.columns import cell_words
 from service.parsing.dates import DateMention
 from service.parsing.lines import Line
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_labels import find_label, title_of_label
+from service.parsing.meeting_names import STRIP
 from service.parsing.meeting_reach import days_of_label
 
 #: How far into its cell a label may stand, in characters.
@@ -18,7 +20,6 @@ _FIRST_WORDS = 30
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:[./]\d{1,3}){0,3}|[a-z])[.)]?", re.I)
 #: How many rows below a label its days may fill.
 _ROWS_BELOW = 6
-_STRIP = " -–—:|,.;•*()[]\t"
 
 
 def find_meetings_in_row(lines: Sequence[Line], line: Line, horizon: Horizon) -> Iterator[FutureMeeting | Problem]:
@@ -28,7 +29,7 @@ def find_meetings_in_row(lines: Sequence[Line], line: Line, horizon: Horizon) ->
         label = find_label(words)
         if label is None or label.start() > _FIRST_WORDS:
             continue
-        alone = not words[label.end() :].strip(_STRIP)
+        alone = not words[label.end() :].strip(STRIP)
         if alone and not any(cells[position + 1 :]):
             yield from _below(lines, line, label, horizon)
             return
@@ -41,7 +42,7 @@ def find_meetings_in_row(lines: Sequence[Line], line: Line, horizon: Horizon) ->
 
 
 def _cells(row: Line) -> list[str]:
-    return [" ".join(cell) for cell in row.block.cells]
+    return [cell_words(cell) for cell in row.block.cells]
 
 
 def _below(

@@ -72,9 +72,11 @@ def fill_shared(
     found: Iterable[FutureMeeting], lines: Sequence[Line], head: Head, horizon: Horizon
 ) -> list[FutureMeeting]:
     """The meetings with the hours and the venue that the document gives for all of them, where they have none."""
-    rule = find_rule_hours(lines)
     found = list(found)
-    shared_places = SharedPlaces(lines, found, horizon)
+    if not found:
+        return []
+    rule = find_rule_hours(lines)
+    shared_places = None if all(one.venue for one in found) else SharedPlaces(lines, found, horizon)
     shared = _house_hours(lines)
     excepted = _excepted(lines, horizon)
     times, places = _usual(lines, _SAME_TIME), _usual(lines, _SAME_PLACE)
@@ -91,9 +93,10 @@ def fill_shared(
             filled.append(replace(one, starts=hours.starts, ends=hours.ends))
         else:
             filled.append(one)
+        if shared_places is None or one.venue:
+            continue
         place = _same_place(filled[:-1], one, head) if one.line in places else shared_places.find(one)
-        if place and not one.venue:
-            filled[-1] = replace(filled[-1], venue=place)
+        filled[-1] = replace(filled[-1], venue=place or one.venue)
     return filled
 
 

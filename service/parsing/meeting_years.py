@@ -12,6 +12,7 @@ from datetime import date
 
 from service.parsing.dates import MONTH, DateMention, find_dates, find_month
 from service.parsing.lines import Line
+from service.parsing.meeting_names import STRIP
 
 #: So many lines may stand above and in the head of a newsletter, and be so long.
 _FIRST_LINES, _LONGEST = 6, 120
@@ -34,7 +35,6 @@ _OF_YEAR = re.compile(
     r"\b(?:meetings?|dates|calendar|diary|schedule|timetable)\b",
     re.I,
 )
-_STRIP = " -–—:|,.;•*()[]\t"
 
 
 def find_issue(lines: Sequence[Line], *, day_first: bool = True) -> date | None:
@@ -51,7 +51,7 @@ def find_issue(lines: Sequence[Line], *, day_first: bool = True) -> date | None:
 def _month_of(text: str) -> date | None:
     """The month that ends a line, or stands first in it before a stop: "No. 212   March 2024"."""
     for mention in find_dates(text, after=_ANY_DAY):
-        ends, begins = not text[mention.end :].strip(_STRIP), not text[: mention.start].strip(_STRIP)
+        ends, begins = not text[mention.end :].strip(STRIP), not text[: mention.start].strip(STRIP)
         set_apart = begins and text[mention.end :].lstrip()[:1] in tuple("-–—|,:•")
         before = text[: mention.start]
         if mention.month_only and mention.year_given and (ends or set_apart) and not _NOT_ISSUED.search(before):
@@ -71,7 +71,7 @@ def _season_of(text: str) -> date | None:
     match = _SEASON.search(text)
     if match is None or _NOT_ISSUED.search(text[: match.start()]):
         return None
-    if not _PAPER.search(text) and text[match.end() :].strip(_STRIP):
+    if not _PAPER.search(text) and text[match.end() :].strip(STRIP):
         return None
     return date(int(match["year"]), _SEASONS[match["season"].lower()], 1)
 

@@ -25,7 +25,7 @@ from service.parsing.meeting_calendar_titles import is_calendar_title
 from service.parsing.meeting_dates import Horizon, announce
 from service.parsing.meeting_labels import GENERAL, LABEL, find_label, title_of_label
 from service.parsing.meeting_lists import find_calendar_lines, find_listed_meetings
-from service.parsing.meeting_names import is_event
+from service.parsing.meeting_names import STRIP, is_event
 from service.parsing.meeting_others import is_anothers
 from service.parsing.meeting_reach import BEFORE_LABEL, days_of_label
 from service.parsing.meeting_rows import find_meetings_in_row
@@ -92,7 +92,6 @@ _RECURRING_HINTS = ("weekly", "monthly", "fortnight")
 _RECURRING_DAYS = ("every", "each", "month")
 _MEETINGS = re.compile(r"\b(?:meetings?|calls?|sessions?)\b", re.I)
 _WORDS = re.compile(r"[A-Za-z]{3,12}")
-_STRIP = " -–—:|,.;•*()[]\t"
 _HOURS_FIRST = re.compile(
     r"^(?:(?:at|from|time:?)\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs)?"
     r"(?:\s?(?:[-–]|to|until)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|noon|hrs)?)?(?![\w/]|\.\d)",
@@ -139,7 +138,7 @@ def _with_hours_below(meeting: FutureMeeting, below: Sequence[Line]) -> FutureMe
     mention = find_time_range(hours[0], expected=True) if hours and len(words) < _SHORT_LINE else None
     if mention is None or hours is None:
         return meeting
-    rest = words[hours.end() :].strip(_STRIP)
+    rest = words[hours.end() :].strip(STRIP)
     venue = meeting.venue or find_venue(f", {rest}")
     return replace(meeting, starts=mention.starts, ends=mention.ends, venue=venue)
 
@@ -216,7 +215,7 @@ def _sentence(
         yield from find_listed_meetings(lines, line, horizon, taken)
     elif _of_topic(lines, line):
         mentions = [m for m in horizon.mentions(line.text) if _DATE_SET.search(line.text[: m.start][-BEFORE_LABEL:])]
-        yield from announce(line, mentions[:1], line.topic.strip(_STRIP))
+        yield from announce(line, mentions[:1], line.topic.strip(STRIP))
     elif (
         "first" in lower
         and not line.heading
@@ -236,7 +235,7 @@ def _heads_list(lines: Sequence[Line], line: Line, label: re.Match[str], horizon
         return True
     if _AGENDA.match(line.text):
         return False
-    if label.start() < 12 and not line.text[label.end() :].strip(_STRIP) and not line.is_item:
+    if label.start() < 12 and not line.text[label.end() :].strip(STRIP) and not line.is_item:
         return True
     if "dates" not in line.text.lower():
         return False

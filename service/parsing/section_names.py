@@ -43,6 +43,9 @@ class Section(StrEnum):
     """What the meeting is to talk about."""
 
 
+#: Those that list actions: new ones, earlier ones gone through, finished ones.
+OF_ACTIONS = frozenset((Section.ACTIONS, Section.REVIEW, Section.COMPLETED))
+
 _ACTIONS = (
     r"actions? (?:points?|items?) \d{1,2}(?:\.\d{1,2})?"
     r"|(?:(?:summary|list|schedule|table|log|record) of )?(?:the )?(?:(?:new|agreed|key|main"
@@ -191,10 +194,6 @@ _AIMS = re.compile(
     r".{0,30}\b(?:for|before|at)\b",
     re.I,
 )
-
-
-#: "Summary, action items and minutes": the title of all that follows.
-_WHOLE_PAPER = re.compile(r"\b(?:and|&)\s(?:meeting\s)?minutes$|\bminutes\s(?:and|&)\b", re.I)
 
 
 def find_section(name: str, *, loose: bool = False) -> Section | None:

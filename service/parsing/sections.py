@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.domain.document import Block, BlockKind
-from service.parsing.section_names import Section, find_people_section, find_section
+from service.parsing.section_names import OF_ACTIONS, Section, find_people_section, find_section
 from service.parsing.titles import LONG_TITLE, SENTENCE, TALK, has_more, is_new_topic, is_title, opens_talk
 
 _LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z'’ &/-]{2,44}?)(?:\s?[:;–—]-?\s?|\s-\s)(?P<rest>\S.*)", re.S)
@@ -25,7 +25,6 @@ _ROLL = re.compile(
 _ENDED = frozenset((Section.REVIEW, Section.ARISING, Section.COMPLETED, Section.DECISIONS))
 #: "Next garden meeting is 13 April": a sentence, under which nothing is listed.
 _STATED = re.compile(r"\s(?:is|are|will be|was)\s(?:\S+\s){0,5}\S*\d\S*.*[^:]$", re.I)
-_LISTING = frozenset((Section.ACTIONS, Section.REVIEW, Section.COMPLETED))
 _LABELLED = frozenset((Section.ATTENDANCE, Section.APOLOGIES))
 #: Verbs of a narrative: what a list of people does not hold.
 _NARRATIVE = re.compile(r"\b(?:was|were|said|asked|reported|agreed|welcomed|thanked|noted|opened)\b", re.I)
@@ -216,13 +215,13 @@ class _Walk:
 
     def _tells_whose(self, name: str) -> bool:
         """ "Who: Kim" below a task in a list of actions is no list of people."""
-        return name.lower() == "who" and bool(self._open) and self._open[-1].section in _LISTING
+        return name.lower() == "who" and bool(self._open) and self._open[-1].section in OF_ACTIONS
 
     def _heads(
         self, block: Block, text: str, section: Section | None, number: tuple[int, ...], following: Block | None
     ) -> bool:
         inner = self._open[-1] if self._open else None
-        listing = inner is not None and inner.section in _LISTING
+        listing = inner is not None and inner.section in OF_ACTIONS
         succeeds = inner is not None and inner.is_followed_by(number, block.level)
         alone = following is None or following.kind is not BlockKind.ITEM or _starts_list(block, following)
         if section is not None:

@@ -17,6 +17,7 @@ from service.parsing.sentences import last_statement
 #: A line of a cell over the list of its actions.
 _LABEL = re.compile(r"\W*(?:agreed |new |key )?actions?(?: points?| items?| agreed| required)?\s?:?\W*", re.I)
 
+_STATUS_OF = {Section.COMPLETED: ItemStatus.DONE, Section.REVIEW: ItemStatus.ONGOING}
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s(?=\w)")
 
 
@@ -55,11 +56,9 @@ def made(
                      reference=number.strip(" .)"), confidence=0.9)  # fmt: skip
 
 
-def section_status(row: Line) -> ItemStatus | None:
-    """How the actions of a row stand by the section of its table."""
-    if row.section is Section.COMPLETED:
-        return ItemStatus.DONE
-    return ItemStatus.ONGOING if row.section is Section.REVIEW else None
+def section_status(section: Section) -> ItemStatus | None:
+    """How the actions of a table or a part of one stand by the section it is in."""
+    return _STATUS_OF.get(section)
 
 
 def _inline(candidate: Candidate, text: str) -> Candidate:
