@@ -1,9 +1,9 @@
 # One image for worker, beat, migrations and the demo. Runs as an ordinary user.
-FROM python:3.12-slim-bookworm AS packages
+FROM python:3.13-slim-bookworm AS packages
 COPY requirements/runtime.txt /tmp/runtime.txt
 RUN python -m venv /opt/minutepost && /opt/minutepost/bin/pip install --no-cache-dir --require-hashes -r /tmp/runtime.txt
 
-FROM python:3.12-slim-bookworm
+FROM python:3.13-slim-bookworm
 # antiword reads Word 97-2003 files, tesseract scans without words.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends antiword tesseract-ocr \

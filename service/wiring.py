@@ -225,8 +225,15 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
     """Wire everything up and bring the schema up to date. Raises ConfigurationError or StoreUnavailableError."""
     check_cron(settings)
     engine = open_engine(settings.database_url)
-    schema.upgrade(engine)
-    time = clock or make_clock(settings)
+    try:
+        schema.upgrade(engine)
+        return _wire_up(settings, engine, clock or make_clock(settings))
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _wire_up(settings: Settings, engine: Engine, time: Clock) -> Service:
     address = Address(settings.mailbox.address, settings.mailbox.name)
     secrets = find_secrets(settings)
     directory = directory_source(settings, engine)

@@ -16,7 +16,7 @@ from service.domain.wording import count
 from service.errors import ConfigurationError, MinutepostError
 from service.settings import Settings
 from service.store import schema
-from service.store.engine import open_engine
+from service.store.engine import opened
 
 #: Characters below which a secret somebody thought of is taken for a word.
 SHORTEST_SECRET = 16
@@ -101,10 +101,9 @@ def _feeds(settings: Settings) -> str:
 
 
 def _database(settings: Settings) -> str:
-    engine = open_engine(settings.database_url)
-    if schema.pending(engine):
-        return "reached; the schema is brought up to date at the next start"
-    return "reached; the schema is up to date"
+    with opened(settings.database_url) as engine:
+        pending = schema.pending(engine)
+    return f"reached; the schema is {'brought up to date at the next start' if pending else 'up to date'}"
 
 
 def _broker(settings: Settings) -> str:

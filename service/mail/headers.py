@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from email import utils
 from email.errors import MessageError
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 
 from service.domain.message import Address
@@ -37,6 +38,9 @@ _SPACE = re.compile(r"\s+")
 #: What may hold an angle bracket or an @ without being an address: quoted strings and comments (RFC 5322 3.2).
 _SET_ASIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)')
 _ANGLED = re.compile(r"<\s*([^<>\s,;]+@[^<>\s,;]+)\s*>")
+#: Newer Pythons give up a whole field for one odd entry ("sam@body.example, , kim@body.example"), and say of two
+#: senders that there is none (3.13 seen). Our checks need all that stands there, so every Python is asked for that.
+_read_all = partial(getaddresses, strict=False) if getattr(utils, "supports_strict_parsing", False) else getaddresses
 #: A From line beyond this is not looked at twice.
 _LONGEST_FROM = 2_000
 
@@ -150,10 +154,18 @@ _kept_addresses = lru_cache(maxsize=1_000)(_addresses)
 
 
 def _split_addresses(value: str) -> list[tuple[str, str]]:
+    """Pairs of name and address. Mercy: a bracket that nobody closed ("Sam (chair <sam@body.example>") is none."""
     if value.count("(") > _MOST_COMMENTS:  # the library follows nested comments until Python stops it
         value = value.replace("(", "")
+    pairs = _pairs(value)
+    if "(" in value and not any("@" in address for _, address in pairs):
+        pairs = _pairs(value.replace("(", " ").replace(")", " "))
+    return pairs
+
+
+def _pairs(value: str) -> list[tuple[str, str]]:
     try:
-        return getaddresses([value])
+        return _read_all([value])
     except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
         return []
 

@@ -166,11 +166,17 @@ def _clean_copy(message: Message) -> Tree:
     copy: Tree = MIMEMultipart(subtype) if subtype else words
     if isinstance(copy, MIMEMultipart):
         copy.attach(words)
-    copy["From"] = _plain_field(message.sender.address if message.sender else "unknown@unknown.invalid")
-    copy["To"] = _plain_field(", ".join(address.address for address in message.to))
-    for name in ("Subject", "X-Failed-Recipients", "X-Mailer"):
-        copy[name] = _plain_field(message.header(name))
+    for name, value in _copied_fields(message):
+        if value:  # newer Pythons read an empty field as one recipient without an address
+            copy[name] = _plain_field(value)
     return copy
+
+
+def _copied_fields(message: Message) -> Iterator[tuple[str, str]]:
+    yield "From", message.sender.address if message.sender else "unknown@unknown.invalid"
+    yield "To", ", ".join(address.address for address in message.to)
+    for name in ("Subject", "X-Failed-Recipients", "X-Mailer"):
+        yield name, message.header(name)
 
 
 def _plain_field(value: str) -> str:

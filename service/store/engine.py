@@ -50,6 +50,16 @@ def open_engine(url: str) -> Engine:
     )
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """An engine for a short look: at the end its connections are closed. Raises as `open_engine` does."""
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def is_server(engine: Engine) -> bool:
     """True for a database that may be away for seconds and come back; a file does not."""
     return engine.dialect.name != "sqlite"

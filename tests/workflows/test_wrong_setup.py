@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +18,11 @@ from service.console import checks
 from service.errors import ConfigurationError, StoreUnavailableError
 from service.settings import Broker, Database, Look, Mailbox, People, Settings, Timing
 from service.store import marks, schema
-from service.store.engine import open_engine, transaction
+from service.store.engine import opened, transaction
+from service.wiring import Service
 from tests.builders import DIRECTORY
+
+Build = Callable[[Settings], Service]
 
 
 @pytest.fixture
@@ -25,6 +30,19 @@ def settings(tmp_path: Path) -> Settings:
     """An installation of a folder's own, with a directory."""
     (tmp_path / "people.csv").write_text(DIRECTORY, encoding="utf-8")
     return Settings(base=tmp_path, people=People(directory=Path("people.csv"), secretariat=("n@x.example",)))
+
+
+@pytest.fixture
+def build() -> Iterator[Build]:
+    """Services as they start, their databases closed at the end."""
+    with ExitStack() as stack:
+
+        def built(settings: Settings) -> Service:
+            service = wiring.build(settings)
+            stack.callback(service.context.engine.dispose)
+            return service
+
+        yield built
 
 
 def red(settings: Settings) -> dict[str, str]:
@@ -36,24 +54,24 @@ def test_what_is_in_order_is_green(settings: Settings) -> None:
     assert red(settings) == {}
 
 
-def test_a_time_that_is_none_stops_the_start(settings: Settings) -> None:
+def test_a_time_that_is_none_stops_the_start(settings: Settings, build: Build) -> None:
     wrong = settings.model_copy(update={"timing": Timing(digest="every monday")})
     with pytest.raises(ConfigurationError, match=r"timing\.digest"):
-        wiring.build(wrong)
+        build(wrong)
     assert "timing.digest" in red(wrong)["configuration"]
 
 
-def test_a_folder_of_templates_that_is_not_there_stops_the_start(settings: Settings) -> None:
+def test_a_folder_of_templates_that_is_not_there_stops_the_start(settings: Settings, build: Build) -> None:
     wrong = settings.model_copy(update={"look": Look(templates=Path("mine"))})
     with pytest.raises(ConfigurationError, match=r"look\.templates"):
-        wiring.build(wrong)
+        build(wrong)
     assert "look.templates" in red(wrong)["templates"]
 
 
-def test_a_file_that_is_no_database_is_one_line(settings: Settings) -> None:
+def test_a_file_that_is_no_database_is_one_line(settings: Settings, build: Build) -> None:
     wrong = settings.model_copy(update={"database": Database(url="sqlite:///people.csv")})
     with pytest.raises(StoreUnavailableError, match=r"database\.url: file is not a database"):
-        wiring.build(wrong)
+        build(wrong)
     assert "not a database" in red(wrong)["database"]
     assert (settings.base / "people.csv").read_text(encoding="utf-8") == DIRECTORY
 
@@ -69,15 +87,15 @@ def test_a_damaged_secret_signs_nothing(settings: Settings, octets: bytes) -> No
     assert wiring.find_secrets(settings) == wiring.find_secrets(settings) == (kept.read_text(encoding="ascii"),)
 
 
-def test_a_database_of_a_newer_version_is_left_alone(settings: Settings) -> None:
-    wiring.build(settings)
-    with transaction(open_engine(settings.database_url)) as connection:
+def test_a_database_of_a_newer_version_is_left_alone(settings: Settings, build: Build) -> None:
+    build(settings)
+    with opened(settings.database_url) as engine, transaction(engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    wiring.build(settings)  # beside a version that has only added to the schema, this one works
-    with transaction(open_engine(settings.database_url)) as connection:
+    build(settings)  # beside a version that has only added to the schema, this one works
+    with opened(settings.database_url) as engine, transaction(engine) as connection:
         marks.write(connection, {schema.OLDEST: "9998"}, datetime.now(UTC))
     with pytest.raises(ConfigurationError, match="newer version"):
-        wiring.build(settings)
+        build(settings)
     assert "newer version" in red(settings)["database"]
 
 
@@ -87,13 +105,13 @@ def test_a_file_in_place_of_the_mailbox_is_one_line(settings: Settings) -> None:
     assert "check mailbox.path" in red(wrong)["mailbox"]
 
 
-def test_a_port_that_is_taken_is_one_line(settings: Settings) -> None:
+def test_a_port_that_is_taken_is_one_line(settings: Settings, build: Build) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         wrong = settings.model_copy(update={"metrics_port": taken.getsockname()[1]})
         with pytest.raises(ConfigurationError, match=r"metrics_port: port \d+ cannot be used"):
-            wiring.build(wrong).serve_metrics()
+            build(wrong).serve_metrics()
 
 
 def test_a_broker_without_a_scheme_is_red(settings: Settings) -> None:

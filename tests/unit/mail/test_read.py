@@ -155,6 +155,21 @@ def test_two_addresses_are_two_senders(value: str) -> None:
     assert "SeveralSenders" in read_message(mail(f"From: {value}", "", "")).defects
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "sam@body.example, , kim@body.example",
+        "sam@body.example; kim@body.example",
+        "Porter [chair] <sam@body.example>, kim@body.example",
+        "Sam (chair <sam@body.example>, kim@body.example",
+    ],
+)
+def test_an_odd_entry_keeps_no_other_from_being_read(value: str) -> None:
+    """Newer Pythons give up the whole field unless they are asked not to."""
+    found = {address.address for address in read_message(mail(f"From: kim@body.example\nTo: {value}", "", "")).to}
+    assert found & {"sam@body.example", "kim@body.example"}
+
+
 def test_both_bodies_and_the_parts_are_read() -> None:
     pdf, ics = base64.b64encode(b"%PDF-1.7 minutes").decode(), "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR"
     octets = mail(
