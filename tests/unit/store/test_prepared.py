@@ -52,9 +52,11 @@ _INSERT = Prepared(insert(things), LAMP)
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    with create_engine("sqlite://").connect() as connection:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
         things.create(connection)
         yield connection
+    engine.dispose()
 
 
 def by_sqlalchemy(connection: Connection) -> list[dict[str, Any]]:
