@@ -20,6 +20,7 @@ from service.parsing.actions_margin import find_margin
 from service.parsing.actions_noted import find_noted
 from service.parsing.actions_slashed import find_slashed
 from service.parsing.actions_tabled import find_tabled
+from service.parsing.actions_tailed import find_tailed
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.commitments import find_commitments
@@ -44,6 +45,7 @@ _FINDERS = (
     find_boxed,
     find_slashed,
     find_margin,
+    find_tailed,
     find_capitals,
     find_noted,
 )
@@ -71,6 +73,8 @@ _MAJOR = re.compile(r"(\d{1,4})\.\d{1,3}$")
 #: "2 weeks" in a due column.
 _SPAN = re.compile(r"(?:\d{1,2}|an?|one|two|three|four|six)\s(?:working )?(?:day|week|fortnight|month)s?$", re.I)
 _MAX_TEXT = 2000
+#: Letters by which the end of an action is known again.
+_SHORTEST_QUOTE = 12
 #: A day without a year in a column of when actions were raised lies no further back than this.
 _LOOKED_BACK = timedelta(days=183)
 #: So many lines, its own and those below, may mark what a sentence says.
@@ -325,7 +329,9 @@ def _implicit(page: Page, horizon: Horizon, upcoming: NextMeetings, explicit: Se
 def _is_quoted(candidate: Candidate, texts: Mapping[int, str]) -> bool:
     """Whether an action marked in this line or the next ones quotes the sentence: "... Clerk to upload." over "MP"."""
     line, said = candidate.line.number, candidate.text.strip(" .;")
-    return any(said in texts.get(near, "") for near in range(line, line + _BELOW))
+    short = said.rpartition(" ")[0].strip(" .;")  # without who stands behind it, of a column that was lost
+    near = [texts[number] for number in range(line, line + _BELOW) if number in texts]
+    return any(said in text or (len(short) > _SHORTEST_QUOTE and text.strip(" .;").endswith(short)) for text in near)
 
 
 def _unreadable(candidate: Candidate) -> Problem:

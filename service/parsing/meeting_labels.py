@@ -49,7 +49,7 @@ LABEL = re.compile(
     r"|agm (?:will be|is) (?:held )?on|(?:agm|egm)\s?[:–-]\s(?:set|booked|agreed|arranged) (?:for|on)"
     r"|(?<![^\n])(?:agm|egm)(?=\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:the\s)?\d)"
     r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
-    r"\s(?:will|is to|to be|has been|is being)"
+    r"\s(?:will|would(?!\shave\b)|is to|to be|has been|is being|be(?=\sheld\b))"
     r"|(?:be|hold|arrange[d]?|called|call|(?:defer|adjourn|remit|left|held over|carried over)"
     r"\w*\b[^.]{0,80}?\s(?:to|for|until))"
     r" (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"
@@ -123,6 +123,8 @@ GENERAL = re.compile(
     r"|(?:extraordinary|special|open|public)\s(?:general\s)?meeting)(?:\s\(?(?:20\d\d|agm|egm|apcm)\)?)*\W*$",
     re.I,
 )
+#: "AGM will", "AGM is on".
+_VERB_BEHIND = re.compile(r"\s(?:will|would|is|to|has|be|been|being|held|on|\s)+$", re.I)
 _BODY = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
 )
@@ -136,7 +138,7 @@ def find_label(text: str) -> re.Match[str] | None:
 
 def title_of_label(label: re.Match[str]) -> str:
     """What the meeting is called in its label: "AGM", "Finance" of "next Finance meeting"; "" without a name."""
-    general = GENERAL.match(label[0])
+    general = GENERAL.match(_VERB_BEHIND.sub("", label[0]))
     if general:
         return general[0].strip(STRIP)
     if _OF_SEASON.match(label[0]):

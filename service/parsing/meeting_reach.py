@@ -9,7 +9,9 @@ from service.parsing.dates import DateMention
 from service.parsing.meeting_names import is_event, is_of_those_above
 
 _NOT_MEETING = re.compile(
-    r"(?:by|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than"
+    # "By Zoom" is how it will be held.
+    r"(?:by(?!\s(?:zoom|(?:ms\s|microsoft\s)?teams|skype|webex|google|video|tele\w+|phone|conference)\b)"
+    r"|before|deadline|rsvp|until|till|since|from|extended|due|closing date|no later than"
     r"|minutes of|minutes from|held on the|previous meeting|last meeting"
     r"|originally|instead of|rather than|(?:moved|changed|postponed|put back) from|previously|in place of"
     r"|agenda items|papers|items? (?:by|before|to be))\b[^.]{0,25}$",

@@ -17,6 +17,7 @@ from service.parsing.meeting_called_off import mark_called_off
 from service.parsing.meeting_dates import Horizon
 from service.parsing.meeting_minuted import Head, find_head
 from service.parsing.meeting_months import write_months
+from service.parsing.meeting_notices import find_noticed
 from service.parsing.meeting_shared import fill_shared
 from service.parsing.meeting_tables import find_tabled_meetings
 from service.parsing.meeting_years import find_issue, find_years
@@ -95,7 +96,7 @@ def _announced(lines: Sequence[Line], horizon: Horizon, head: Head) -> tuple[tup
     lines = write_months(lines)
     found: list[FutureMeeting] = []
     problems: list[Problem] = []
-    for one in (*find_tabled_meetings(lines, horizon), *find_meetings(lines, horizon)):
+    for one in (*find_tabled_meetings(lines, horizon), *find_meetings(lines, horizon), *find_noticed(lines, head)):
         if isinstance(one, Problem):
             problems.append(one)
         elif not _merged(found, one):

@@ -12,7 +12,9 @@ _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|st|no|cllr|prof|rev|approx|vs|inc|ltd|p\.m|a\.m|pm|am|re)$", re.I
 )
 _LEANS = re.compile(r"^(?:this|it|he|she|they|that|these|those|such|both|again|also|however|therefore|so)\b", re.I)
-_LIST_MARK = re.compile(r"(?:^|(?<=[.;:\s]))\(?(?:[ivx]{1,5}|[a-h]|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\)?\s")
+_LIST_MARK = re.compile(
+    r"(?:^|(?<=[.;:\s]))\(?(?:[ivx]{1,5}|[a-h]|(?!(?<=\d\.)\d+\))\d{1,2}(?:\.\d{1,2}){0,2})[.)]\)?\s"
+)
 _LONG = 320
 
 

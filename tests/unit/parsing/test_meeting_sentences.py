@@ -39,6 +39,20 @@ SENTENCES: dict[str, tuple[str, Found]] = {
         "10 April is when the grant closes. The committee will next gather on 15 April.",
         [("2025-04-15", "", "", None)],
     ),
+    "as it was agreed": (
+        "It was agreed that the AGM would be held remotely on Thursday 10 April followed by the April meeting.",
+        [("2025-04-10", "", "AGM", None)],
+    ),
+    "that it be held": (
+        "It was agreed that the annual meeting be held on Thursday 10 April at 7pm.",
+        [("2025-04-10", "19:00", "annual meeting", None)],
+    ),
+    "how it is held": (
+        "The AGM will be held by Zoom on 10 April at 7pm.",
+        [("2025-04-10", "19:00", "AGM", None)],
+    ),
+    "what would have been": ("The AGM would have been on 10 April but was put off.", []),
+    "papers by a day": ("The next meeting: papers by 10 April.", []),
     "the one after in a line of its own": (
         "Next meeting: 8 April, 7pm, on Zoom\nThen in person 13 May, noon, lunch provided, Ferry Inn.",
         [("2025-04-08", "19:00", "", "Zoom"), ("2025-05-13", "12:00", "", "Ferry Inn")],

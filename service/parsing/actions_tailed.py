@@ -1,0 +1,116 @@
+"""Actions of minutes whose right-hand column ran into the paragraphs: "... agreed to renew it. Clerk". Words only.
+
+A web page, and whoever copies one, loses the tabs before the column: then each paragraph ends in one more "sentence",
+who acts or "Noted". It counts as a column where three paragraphs end so, and one of them in what no proposer can be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.parsing.agents import split_agents
+from service.parsing.attendance import name_words
+from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.keywords import find_marks
+from service.parsing.lines import Line
+from service.parsing.section_names import Section
+from service.parsing.sentences import last_statement, split_sentences
+
+#: The last words behind a whole sentence. Lower-case words in it would make it a sentence of its own.
+_TAIL = re.compile(
+    r"^(?P<text>.{12,}?[.!?)])\s(?P<who>[A-Z][\w.'’-]*(?:(?:\s|\s?[/&,]\s?|\sand\s)[A-Z][\w.'’-]*){0,6})$", re.S
+)
+#: What stands in such a column where nobody acts.
+_NO_TASK = re.compile(r"(?:Noted|Agreed|Approved|Resolved|Information)\b", re.I)
+#: How an old action stands, which says nothing of who acts.
+_STATE = re.compile(r"(?:Open|Pending|Closed|Completed?|Done|Ongoing)\b", re.I)
+#: Who need not be among those present.
+_OFFICE = re.compile(r"(?:the\s)?(?:clerks?|all|secretary|treasurer)", re.I)
+#: "O. Williams" of somebody whom the attendance calls Owen.
+_SHORTENED = re.compile(r"(?P<initial>[A-Z])[a-z]{0,2}\.?\s(?P<surname>[A-Z][\w'’-]+)")
+_ALONE = re.compile(r"[A-Z][\w.'’-]*(?:(?:\s|\s?[/&,]\s?|\sand\s)[A-Z][\w.'’-]*){0,6}")
+_THANKS = re.compile(r"\b(?:was|were) thanked\b|\bthanks? (?:to|were|was)\b|\bthanked\b", re.I)
+_FEWEST = 3
+_FEWEST_WORDS = 4
+_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """A paragraph with what stands behind its last sentence."""
+
+    line: Line
+    text: str
+    who: str
+    owners: tuple[str, ...]
+
+
+def find_tailed(page: Page) -> Iterator[Candidate]:
+    """The paragraphs that end in who acts, where enough of them do to make a column."""
+    endings = [] if page.is_agenda else list(_endings(page))
+    if len(endings) < _FEWEST or not any(_tells_column(ending) for ending in endings):
+        return
+    for ending in (*endings, *_loose(page)):
+        said = last_statement(_without_thanks(ending.text))
+        if ending.owners and len(said.split()) >= _FEWEST_WORDS and not _THANKS.search(said):
+            yield Candidate(line=ending.line, text=said, owners=ending.owners, source=Source.MARGIN, confidence=0.75)
+
+
+def _tells_column(ending: _Ending) -> bool:
+    """Nobody proposes or seconds under "Noted", or as the clerk; everybody may have enjoyed the fair."""
+    return not ending.owners or (_is_office(ending.who) and ending.who.lower() != "all")
+
+
+def _without_thanks(text: str) -> str:
+    """A paragraph may close with thanks, for which nobody is named in the column."""
+    sentences = split_sentences(text)
+    while len(sentences) > 1 and _THANKS.search(sentences[-1]):
+        sentences.pop()
+    return " ".join(sentences)
+
+
+def _endings(page: Page) -> Iterator[_Ending]:
+    for line in page.lines:
+        if line.is_row or line.section in _SKIPPED or not line.text.rpartition(" ")[2][:1].isupper():
+            continue  # the last letters are looked at first: most lines end in a small word
+        if find_marks(line.text, page.people):
+            continue
+        match = _TAIL.match(line.text)
+        if match and not line.heading:
+            yield from _ending(line, match["text"], match["who"], page)
+
+
+def _loose(page: Page) -> Iterator[_Ending]:
+    """Who acts came loose, onto a line of its own. A name alone may as well be of who reports next."""
+    for line in page.lines:
+        above = page.before(line)
+        if above is None or line.is_row or above.is_row or above.heading or not above.text.endswith("."):
+            continue
+        if _ALONE.fullmatch(line.text) and _is_office(line.text):
+            yield from _ending(above, above.text, line.text, page)
+
+
+def _ending(line: Line, text: str, who: str, page: Page) -> Iterator[_Ending]:
+    owners = () if _STATE.fullmatch(who) else _owners(who, page)
+    if owners or _NO_TASK.fullmatch(who):
+        yield _Ending(line, text, who, tuple(owners))
+
+
+def _owners(who: str, page: Page) -> Sequence[str]:
+    """Those who act, where each of them is known or holds an office."""
+    owners = split_agents(who, page.people, glued=True)
+    return owners if all(_is_office(owner) or _is_known(owner, page) for owner in owners) else ()
+
+
+def _is_known(who: str, page: Page) -> bool:
+    short = _SHORTENED.fullmatch(name_words(who).strip())
+    if page.people.knows(who) or not short:
+        return page.people.knows(who)
+    initial, surname = short["initial"].lower(), short["surname"].lower()
+    return any(name.startswith(initial) and name.endswith(f" {surname}") for name in page.people.known)
+
+
+def _is_office(who: str) -> bool:
+    return any(_OFFICE.fullmatch(part.strip()) for part in re.split(r"[/&,]|\sand\s", who))

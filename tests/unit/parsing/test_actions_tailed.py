@@ -1,0 +1,61 @@
+"""Tests for a column of who acts that ran into the ends of the paragraphs: a page copied without its tabs."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.documents.text import read_text
+from service.parsing.minutes import parse_minutes
+from tests.unit.parsing.paper import RECEIVED, found
+
+HEAD = """Thornby Parish Council
+Minutes of the meeting held on 12 February 2026
+Present: Cllrs Alun Marsh, Gwen Evans, Doris Jeffs, Owen Wilkes
+
+"""
+PAGE = """4.1 The search for a notice board goes on.{gap}Clerk
+4.2 Cllr O. Wilkes would write to the county about the lane.{gap}Cllr O. Wilkes
+i) Bank statement of 31 January.{gap}Noted
+ii) Two firms had answered. The mender was to be paid £120.50) and the rest kept.{gap}Clerk
+iii) The lamp at Mill Lane flashes on and off. The caretaker was thanked.{gap}Cllr G. Evans/Clerk
+"""
+ACTIONS = [
+    (("Clerk",), "The search for a notice board goes on."),
+    (("Cllr O. Wilkes",), "Cllr O. Wilkes would write to the county about the lane."),
+    (("Clerk",), "Two firms had answered. The mender was to be paid £120.50) and the rest kept."),
+    (("Cllr G. Evans", "Clerk"), "The lamp at Mill Lane flashes on and off."),
+]
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "\t\t\t  "])
+def test_who_stands_behind_the_last_sentence_acts(gap: str) -> None:
+    assert found(HEAD + PAGE.format(gap=gap)) == ACTIONS
+
+
+def test_a_name_that_came_loose_belongs_to_the_paragraph_above() -> None:
+    text = HEAD + PAGE.format(gap=" ") + "\nThe orders to be read again.\n\nCllr O. Wilkes/Clerk\n"
+    assert found(text)[-1] == (("Cllr O. Wilkes", "Clerk"), "The orders to be read again.")
+
+
+def test_what_is_told_twice_in_one_paragraph_is_one_action() -> None:
+    text = HEAD + PAGE.format(gap=" ") + "\nThe tap at Mill Lane drips, Clerk to report it to T.W.C. Clerk\n"
+    minutes = parse_minutes(read_text(text), received_on=RECEIVED)
+    assert sum("T.W.C." in action.text for action in minutes.actions) == 1
+
+
+@pytest.mark.parametrize(
+    "endings",
+    [
+        ("Alun Marsh/Gwen Evans", "Doris Jeffs", "Owen Wilkes"),  # proposers: none of them can only be who acts
+        ("All", "Doris Jeffs", "Owen Wilkes"),
+        ("Clerk", "Doris Jeffs", "in March."),  # two are no column
+        ("Clerk", "Mill Lane", "South Field"),
+    ],
+)
+def test_other_ends_are_no_column(endings: tuple[str, ...]) -> None:
+    lines = ("The fence was talked about at length.", "The report of the year was read.", "The fair went well.")
+    assert found(HEAD + "\n\n".join(f"{line} {end}" for line, end in zip(lines, endings, strict=True))) == []
+
+
+def test_nobody_acts_on_thanks() -> None:
+    assert found(HEAD + PAGE.format(gap=" ") + "\nThe helpers of the fair were thanked. Doris Jeffs\n") == ACTIONS

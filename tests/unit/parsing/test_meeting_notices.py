@@ -1,0 +1,40 @@
+"""Tests for papers that give notice of a meeting: its own day is one to come, unlike that of minutes and agendas."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from service.documents.text import read_text
+from service.domain.minutes import FutureMeeting
+from service.parsing.minutes import parse_minutes
+
+WORDS = (
+    "The AGM takes place on Monday 16 November 2026. It will start at 8:15pm and will be held at: Mill Hall, Thornby.\n"
+)
+
+
+def announced(text: str) -> tuple[FutureMeeting, ...]:
+    return parse_minutes(read_text(text), received_on=date(2026, 10, 5)).meetings
+
+
+@pytest.mark.parametrize(
+    "title", ["Notice of the 2026 Thornby Joggers AGM", "NOTICE OF ANNUAL GENERAL MEETING", "AGM Notice"]
+)
+def test_the_meeting_of_a_notice_is_to_come(title: str) -> None:
+    (meeting,) = announced(f"{title}\n\n{WORDS}\nEverybody is welcome.\n")
+    assert (meeting.on, meeting.starts) == (date(2026, 11, 16), time(20, 15))
+    assert "Mill Hall" in (meeting.venue or "")
+    assert meeting.title.lower() in ("agm", "annual general meeting")
+
+
+@pytest.mark.parametrize(
+    "rest", ["Present: Kim Sanders, Tom Pell\n", "Agenda\n\n1. Apologies\n2. Accounts\n", "Apologies: Jo Reed\n"]
+)
+def test_minutes_and_agendas_announce_no_day_of_their_own(rest: str) -> None:
+    assert announced(f"Notice of annual general meeting\nMonday 16 November 2026, 8pm\n\n{rest}") == ()
+
+
+def test_a_paper_that_is_no_notice_announces_nothing_by_its_head() -> None:
+    assert announced("Newsletter of Monday 16 November 2026\n\nPlease notice that the meeting went well.\n") == ()
