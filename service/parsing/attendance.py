@@ -15,12 +15,22 @@ _INITIALS = re.compile(r"[(\[]\s?([A-Z][A-Za-z]{1,4}|[A-Z]{2,5})\s?[)\],;]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _HANDLE = re.compile(r"@\s?[\w.-]{2,39}")
 _NAME = re.compile(
-    r"(?:(?:Cllr|Councillors?|County|District|Borough|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev"
-    r"|Revd|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
+    r"(?:(?:Cllrs?|Councillors?|County|District|Borough|Parish|Town|City|Cty|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev"
+    r"|Rev['’]?d|Sir|Lady|Lord|Dame|Clerk|Chair)\.?\s){0,2}"
     r"(?:[^\W\d_a-z][\w'’-]*\.?|[A-Z](?=[a-z]*\b))(?:\s(?:van|de|der|von|le|la|di|da|[^\W\d_a-z][\w'’-]*\.?|[A-Z]\.?)){0,4}"
 )
 _TITLES = re.compile(
-    r"^(?:the\s)?(?:Cllrs?|Councillors?|County Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Lady|Lord|Dame)\.?\s",
+    r"^(?:the\s)?(?:(?:(?:County|District|Borough|Parish|Town|City|Cty)\s)?(?:Cllrs?|Councillors?)|Mr|Mrs|Ms|Miss|Dr"
+    r"|Prof|Professor|Rev|Rev['’]?d|Sir|Lady|Lord|Dame)\.?\s",
+    re.I,
+)
+#: The title of several, which is no part of the first one's name.
+_OF_SEVERAL = re.compile(r"^(?:(?:County|District|Borough|Parish|Town|City)\s)?(?:Cllrs|Councillors|Messrs)\.?\s")
+#: "Apologies for absence were received and accepted from ...".
+_SENT_APOLOGIES = re.compile(
+    r"(?:^|(?<=[.;!]\s))(?:\d[\d.]*\)?\s)?apologies(?:\s(?:for|of)\s(?:absence|non-attendance))?"
+    r"(?:\s(?:were|was|have been|had been|are))?"
+    r"\s(?:received|sent|given|tendered|noted|accepted|recorded)(?:\s(?:and|&)\s\w+)?\s(?:from|by|for)\s:?",
     re.I,
 )
 _ROLE_WORDS = re.compile(
@@ -44,8 +54,10 @@ _RUN_TOGETHER = re.compile(
     r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+){1,2}(?:,\s[A-Z][\w ]{2,20}?)?\s?\([A-Z]{2,4}\))"
 )
 #: A sentence ends behind a name, not behind "F." or "Mrs.".
-_SENTENCE_END = re.compile(r"(?<=[a-z)]{3})\.(?:\s|$)")
+_SENTENCE_END = re.compile(r"(?<=[a-z)]{3})(?<!Cllrs)(?<!Messrs)\.(?:\s|$)")
 _HEAD_LINES = 6
+#: Apologies are told of when a meeting opens.
+_OPENING_LINES = 30
 _ROLE_LED = re.compile(r"^(?P<role>[A-Z][\w ]{2,30})\s?:\s(?P<who>[A-Z].*)$")
 _TITLED = re.compile(r"^(?:(?:County|District|Borough)\s)?(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
 _DROPPED = re.compile(
@@ -70,7 +82,7 @@ def find_attendance(lines: Sequence[Line]) -> tuple[Attendee, ...]:
     registers = _registers(lines)
     listed = [attendee for line in lines for attendee in _line(line, registers)]
     found: dict[str, Attendee] = {}
-    for attendee in listed or _in_running_words(lines):
+    for attendee in (*(listed or _in_running_words(lines)), *_excused(lines)):
         found.setdefault(attendee.name.lower(), attendee)
     return tuple(found.values())
 
@@ -91,6 +103,15 @@ def _in_running_words(lines: Sequence[Line]) -> Iterator[Attendee]:
         label = None if line.is_row else _INLINE.search(line.text)
         if label:
             yield from _attendees(_SENTENCE_END.split(line.text[label.end() :])[0], present=True)
+
+
+def _excused(lines: Sequence[Line]) -> Iterator[Attendee]:
+    """Those whose apologies a sentence tells of, below a heading of more than that ("Welcome and apologies")."""
+    for line in lines[:_OPENING_LINES]:
+        if line.section is Section.BODY and not line.is_row and "pologies" in line.text:
+            told = _SENT_APOLOGIES.search(line.text)
+            if told:
+                yield from _attendees(_SENTENCE_END.split(line.text[told.end() :])[0], present=False)
 
 
 def _registers(lines: Sequence[Line]) -> set[int]:
@@ -138,7 +159,7 @@ def name_words(name: str) -> str:
 def _listed(line: Line) -> Iterator[Attendee]:
     """The people of one line, which may hold a second label: "... Kim Sanders Apologies: Tom Pell"."""
     present = line.section is Section.ATTENDANCE
-    words = line.remainder or line.text
+    words = _SENT_APOLOGIES.sub("", line.remainder or line.text)
     for position, piece in enumerate(_LABELS.split(words)):
         if position % 2:
             present = find_section(piece) is Section.ATTENDANCE
@@ -179,12 +200,12 @@ def _parts(words: str) -> list[str]:
     """Splits a list of people at commas and semicolons outside brackets, full stops after a bracket, and "and"."""
     parts, depth, current = [], 0, ""
     words = _RUN_TOGETHER.sub(r"\1, ", words)
-    for piece in re.split(r"([()\[\],;•\n]|\sand\s|\s&\s|(?<=\))\.\s)", words):
+    for piece in re.split(r"([()\[\],;•\n]|\sand\s(?:from\s)?|\s&\s|(?<=\))\.\s)", words):
         if piece in ("(", "["):
             depth += 1
         elif piece in (")", "]"):
             depth = max(0, depth - 1)
-        elif piece and depth == 0 and (piece in ",;•\n" or piece.strip() in ("and", "&", ".")):
+        elif piece and depth == 0 and (piece in ",;•\n" or piece.strip() in ("and", "and from", "&", ".")):
             parts.append(current)
             current = ""
             continue
@@ -198,7 +219,7 @@ def _attendee(part: str, present: bool) -> Attendee | None:
         lone = _attendee(led["who"], present)
         return replace(lone, role=led["role"].strip()) if lone else None
     address = _ADDRESS.search(part)
-    bare = _ADDRESS.sub("", part).strip()
+    bare = _OF_SEVERAL.sub("", _ADDRESS.sub("", part).strip())
     if _DROPPED.match(bare) or len(bare) > 120:
         return None
     initials = next((m[1] for m in _INITIALS.finditer(bare) if _is_initials(m[1], bare)), "")

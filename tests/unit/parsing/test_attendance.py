@@ -33,6 +33,23 @@ def people(head: str) -> list[tuple[str, str, str, bool]]:
             "## Attendees\n\n* Nick Oak (Water Office, chair of panel)\n* Colin Hand, Ministry of Works\n\n",
             [("Nick Oak", "", "Water Office, chair of panel", True), ("Colin Hand", "", "Ministry of Works", True)],
         ),
+        (
+            "Present: Councillors Alun Marsh, Gwen Evans and County Councillor Joe Hart\n\n",
+            [("Alun Marsh", "", "", True), ("Gwen Evans", "", "", True), ("County Councillor Joe Hart", "", "", True)],
+        ),
+        (
+            "Welcome and apologies\n\nKim welcomed everyone. Apologies received from Cllrs. Doris Jeffs, Hugh Gold and "
+            "from Cllr Owen Pike (unwell). Kim took the chair.\n\n",
+            [
+                ("Doris Jeffs", "", "", False),
+                ("Hugh Gold", "", "", False),
+                ("Cllr Owen Pike", "", "unwell", False),
+            ],
+        ),
+        (
+            "Apologies for absence\n\nApologies for absence were received and accepted from Tom Pell and Jo Reed.\n\n",
+            [("Tom Pell", "", "", False), ("Jo Reed", "", "", False)],
+        ),
         ("Present: Dave Horner (DHO) Clerk\n\n", [("Dave Horner", "DHO", "Clerk", True)]),
         (
             "Attendees: Alison Wren (GM), Steve Tate (SCC)\n\n",
