@@ -12,7 +12,7 @@ from service.parsing.entry_words import told_of_whom
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_leading_doers
-from service.parsing.section_names import Section
+from service.parsing.section_names import BEFORE_BUSINESS
 from service.parsing.sentences import last_statement
 
 _HEAD = re.compile(r"^(?:actions?(?: by)?|action (?:required|owner|for)|by whom)$", re.I)
@@ -34,7 +34,6 @@ _NEXT_MEETING = re.compile(r"(?:dates? (?:of|for) )?(?:the )?next (?:\w+ )?meeti
 _NUMBER = re.compile(r"^(?:[A-Z]{1,5}[/-])?\d{1,4}(?:[/-]\d{1,4}){1,2}\.?\s(?=[A-Z“\"'])")
 #: Fewer of them are days.
 _FEW_NUMBERS = 3
-_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
 def find_margin(page: Page) -> Iterator[Candidate]:
@@ -70,7 +69,12 @@ def _is_head(line: Line) -> bool:
 def _below(page: Page) -> Iterator[Candidate]:
     """A line of owners alone, come loose from its margin: the words are those before it, and behind it to the stop."""
     for line in page.lines:
-        if line.is_row or line.section in _SKIPPED or len(line.text) > 30 or not _INITIALS_ONLY.fullmatch(line.text):
+        if (
+            line.is_row
+            or line.section in BEFORE_BUSINESS
+            or len(line.text) > 30
+            or not _INITIALS_ONLY.fullmatch(line.text)
+        ):
             continue
         before, after = page.before(line), page.after(line)
         owners = split_agents(line.text, page.people, glued=True)
@@ -94,7 +98,7 @@ def _bracketed(page: Page) -> Iterator[Candidate]:
     found = [
         (line, text, owners)
         for line in page.lines
-        if "]" in line.text and not line.is_row and not line.heading and line.section not in _SKIPPED
+        if "]" in line.text and not line.is_row and not line.heading and line.section not in BEFORE_BUSINESS
         and not find_marks(line.text, page.people)
         for text, who in _before_brackets(line.text)
         if (owners := split_agents(who, page.people, glued=True)) and all(map(page.people.knows, owners))
@@ -128,7 +132,12 @@ def _beside(page: Page) -> Iterator[Candidate]:
 
 def _behind(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
-        if line.section in _SKIPPED or line.is_row or line.block.kind is BlockKind.HEADING or len(line.text) < 16:
+        if (
+            line.section in BEFORE_BUSINESS
+            or line.is_row
+            or line.block.kind is BlockKind.HEADING
+            or len(line.text) < 16
+        ):
             continue
         match = _SUFFIX.match(line.text)
         if match and match["text"][-1] == "/":

@@ -13,7 +13,7 @@ from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_leading_doers
 from service.parsing.people import People
-from service.parsing.section_names import Section
+from service.parsing.section_names import BEFORE_BUSINESS
 from service.parsing.sentences import last_statement
 
 _STROKE = " / "
@@ -31,7 +31,6 @@ _TO_DO = re.compile(
 )
 #: Fewer words left of the owner are a topic.
 _A_STATEMENT = 4
-_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
 def find_slashed(page: Page) -> Iterator[Candidate]:
@@ -96,7 +95,7 @@ def _said(page: Page, line: Line, before: str) -> str:
     if words:
         return last_statement(words) if _is_statement(words) else ""
     above = page.before(line)
-    if above is None or above.heading or above.is_row or above.section in _SKIPPED:
+    if above is None or above.heading or above.is_row or above.section in BEFORE_BUSINESS:
         return ""
     return last_statement(above.text) if _is_statement(above.text) else ""
 

@@ -15,7 +15,7 @@ from service.parsing.attendance import name_words
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
-from service.parsing.section_names import Section
+from service.parsing.section_names import BEFORE_BUSINESS
 from service.parsing.sentences import last_statement, split_sentences
 
 #: The last words behind a whole sentence. Lower-case words in it would make it a sentence of its own.
@@ -34,7 +34,6 @@ _ALONE = re.compile(r"[A-Z][\w.'’-]*(?:(?:\s|\s?[/&,]\s?|\sand\s)[A-Z][\w.'’
 _THANKS = re.compile(r"\b(?:was|were) thanked\b|\bthanks? (?:to|were|was)\b|\bthanked\b", re.I)
 _FEWEST = 3
 _FEWEST_WORDS = 4
-_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _without_thanks(text: str) -> str:
 
 def _endings(page: Page) -> Iterator[_Ending]:
     for line in page.lines:
-        if line.is_row or line.section in _SKIPPED or not line.text.rpartition(" ")[2][:1].isupper():
+        if line.is_row or line.section in BEFORE_BUSINESS or not line.text.rpartition(" ")[2][:1].isupper():
             continue  # the last letters are looked at first: most lines end in a small word
         if find_marks(line.text, page.people):
             continue

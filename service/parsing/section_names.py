@@ -45,6 +45,8 @@ class Section(StrEnum):
 
 #: Those that list actions: new ones, earlier ones gone through, finished ones.
 OF_ACTIONS = frozenset((Section.ACTIONS, Section.REVIEW, Section.COMPLETED))
+#: Those of who was there, and of what was to be talked about: nothing is told in them.
+BEFORE_BUSINESS = frozenset((Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA))
 
 _ACTIONS = (
     r"actions? (?:points?|items?) \d{1,2}(?:\.\d{1,2})?"
