@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, repeat
 
 from service.documents.markers import is_bullet, split_marker
+from service.documents.tab_margin import set_apart
 from service.documents.text_wrap import is_open
 from service.documents.words import Line, Words
 from service.domain.document import Block, BlockKind
@@ -94,7 +95,8 @@ def blocks_of(flow: Iterable[Flow], *, line: int = 0, table: int = 0) -> tuple[B
     For a piece of a longer text all blocks stand on `line`, and `table` is the number of the last table before it.
     """
     setter = _Setter(lines=repeat(line) if line else count(1), tables=count(table + 1))
-    return tuple(setter.set(flow))
+    blocks = setter.set(flow)
+    return tuple(set_apart(blocks, setter.tails) if setter.tails else blocks)
 
 
 @dataclass(slots=True)
@@ -103,6 +105,8 @@ class _Setter:
 
     lines: Iterator[int]
     tables: Iterator[int]
+    #: By line, what stands behind the last tab of a paragraph.
+    tails: dict[int, str] = field(default_factory=dict)
 
     def set(self, flow: Iterable[Flow]) -> list[Block]:
         blocks: list[Block] = []
@@ -121,7 +125,9 @@ class _Setter:
         lines = join_lines(paragraph.words.lines())
         if not lines:
             return []
-        return [self._first(paragraph, lines[0]), *(self._plain(line, paragraph.line) for line in lines[1:])]
+        blocks = [self._first(paragraph, lines[0]), *(self._plain(line, paragraph.line) for line in lines[1:])]
+        self.tails.update((block.line, line.tabbed) for block, line in zip(blocks, lines, strict=True) if line.tabbed)
+        return blocks
 
     def _first(self, paragraph: Paragraph, line: Line) -> Block:
         if paragraph.kind is BlockKind.PARAGRAPH and not paragraph.marker:

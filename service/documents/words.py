@@ -94,5 +94,5 @@ def _line(runs: list[tuple[str, bool, bool, str]]) -> Line:
         runs = [run for run in runs if not run[2]]
     raw = "".join(run[0] for run in runs)
     links = tuple(dict.fromkeys(run[3] for run in runs if run[3]))
-    tabbed = tidy(raw.rstrip().rpartition("\t")[2]) if "\t" in raw.strip() else ""
+    tabbed = tidy(raw.rstrip().rpartition("\t")[2]) if "\t" in raw else ""
     return Line(text=tidy(raw), strong=strong, struck=struck, links=links, tabbed=tabbed)

@@ -154,16 +154,8 @@ _kept_addresses = lru_cache(maxsize=1_000)(_addresses)
 
 
 def _split_addresses(value: str) -> list[tuple[str, str]]:
-    """Pairs of name and address. Mercy: a bracket that nobody closed ("Sam (chair <sam@body.example>") is none."""
     if value.count("(") > _MOST_COMMENTS:  # the library follows nested comments until Python stops it
         value = value.replace("(", "")
-    pairs = _pairs(value)
-    if "(" in value and not any("@" in address for _, address in pairs):
-        pairs = _pairs(value.replace("(", " ").replace(")", " "))
-    return pairs
-
-
-def _pairs(value: str) -> list[tuple[str, str]]:
     try:
         return _read_all([value])
     except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
@@ -188,6 +180,8 @@ def _find_angled(value: str) -> Address | None:
     """The one address in angle brackets of a value that is no list; None for anything else."""
     bare = _SET_ASIDE.sub(" ", value) if len(value) <= _LONGEST_FROM else ""
     angled = _ANGLED.findall(bare)
+    if "(" in bare:  # a comment that never ends: what stands in it is no address
+        return None
     if len(angled) != 1 or bare.count("<") != 1 or "@" not in _ANGLED.sub("", bare) or "," in bare or ";" in bare:
         return None
     return Address(storable(decode_field(angled[0])), decode_field(_ANGLED.sub("", value)).strip("'\" "))

@@ -12,7 +12,7 @@ from service.parsing.entry_words import told_of_whom
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.owners import find_leading_doers
-from service.parsing.section_names import BEFORE_BUSINESS
+from service.parsing.section_names import BEFORE_BUSINESS, Section
 from service.parsing.sentences import last_statement
 
 _HEAD = re.compile(r"^(?:actions?(?: by)?|action (?:required|owner|for)|by whom)$", re.I)
@@ -118,7 +118,7 @@ def _before_brackets(text: str) -> Iterator[tuple[str, str]]:
 def _beside(page: Page) -> Iterator[Candidate]:
     numbered = sum(bool(_NUMBER.match(line.text)) for line in page.lines) >= _FEW_NUMBERS
     for line in page.lines:
-        if not line.block.margin or _NEXT_MEETING.match(line.text):
+        if not line.block.margin or line.section is Section.AGENDA or _NEXT_MEETING.match(line.text):
             continue
         owners = split_agents(line.block.margin, page.people, glued=True)
         told = find_leading_doers(line.block.margin, page.people)

@@ -17,11 +17,17 @@ from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
 from service.parsing.section_names import BEFORE_BUSINESS
 from service.parsing.sentences import last_statement, split_sentences
+from service.parsing.verbs import is_order_verb
 
-#: The last words behind a whole sentence. Lower-case words in it would make it a sentence of its own.
+#: Who acts: lower-case words would make it a sentence of its own.
+_NAMES = r"[A-Z][\w.'’-]*(?:(?:\s|\s?[/&,]\s?|\sand\s)[A-Z][\w.'’-]*){0,6}"
+#: The last words behind a whole sentence, which ends neither behind "Mrs." nor behind "J.".
 _TAIL = re.compile(
-    r"^(?P<text>.{12,}?[.!?)])\s(?P<who>[A-Z][\w.'’-]*(?:(?:\s|\s?[/&,]\s?|\sand\s)[A-Z][\w.'’-]*){0,6})$", re.S
+    r"^(?P<text>.{12,}?(?<!\s[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!Cllr)(?<!Cllrs)(?<!Messrs)(?<!Rev)(?<!Revd)"
+    rf"[.!?)])\s(?P<who>{_NAMES})$",
+    re.S,
 )
+_ALONE = re.compile(_NAMES)
 #: What stands in such a column where nobody acts.
 _NO_TASK = re.compile(r"(?:Noted|Agreed|Approved|Resolved|Information)\b", re.I)
 #: How an old action stands, which says nothing of who acts.
@@ -30,9 +36,19 @@ _STATE = re.compile(r"(?:Open|Pending|Closed|Completed?|Done|Ongoing)\b", re.I)
 _OFFICE = re.compile(r"(?:the\s)?(?:clerks?|all|secretary|treasurer)", re.I)
 #: "O. Williams" of somebody whom the attendance calls Owen.
 _SHORTENED = re.compile(r"(?P<initial>[A-Z])[a-z]{0,2}\.?\s(?P<surname>[A-Z][\w'’-]+)")
-_ALONE = re.compile(r"[A-Z][\w.'’-]*(?:(?:\s|\s?[/&,]\s?|\sand\s)[A-Z][\w.'’-]*){0,6}")
 _THANKS = re.compile(r"\b(?:was|were) thanked\b|\bthanks? (?:to|were|was)\b|\bthanked\b", re.I)
-_FEWEST = 3
+#: Somebody is to do something; what was done, asked or chosen needs nobody.
+_TO_COME = re.compile(
+    r"\bto\s(?!be\b)(?P<verb>[a-z]+)|\b(?:will|would|shall|should|must|needs?)\s(?!have\b)[a-z]"
+    r"|\b(?:to be\s(?!(?:able|an?|the|in|on|at|of|no)\b)[a-z]|be\s\w+(?:ed|en|t|id|de)\b)",
+    re.I,
+)
+_NOT = re.compile(
+    r"\bno (?:further )?action\b|\bthere (?:will|would) be\b|\bmotion\b|\b(?:not|nobody|never)\b"
+    r"|\b(?:elected|appointed|co-opted|declared|closed)\b|\?$",
+    re.I,
+)
+_FEWEST, _FEWEST_OWNED = 3, 2
 _FEWEST_WORDS = 4
 
 
@@ -49,12 +65,20 @@ class _Ending:
 def find_tailed(page: Page) -> Iterator[Candidate]:
     """The paragraphs that end in who acts, where enough of them do to make a column."""
     endings = [] if page.is_agenda else list(_endings(page))
-    if len(endings) < _FEWEST or not any(_tells_column(ending) for ending in endings):
+    owned = sum(bool(ending.owners) for ending in endings)
+    if len(endings) < _FEWEST or owned < _FEWEST_OWNED or not any(map(_tells_column, endings)):
         return
     for ending in (*endings, *_loose(page)):
         said = last_statement(_without_thanks(ending.text))
-        if ending.owners and len(said.split()) >= _FEWEST_WORDS and not _THANKS.search(said):
+        if ending.owners and len(said.split()) >= _FEWEST_WORDS and _is_to_come(said):
             yield Candidate(line=ending.line, text=said, owners=ending.owners, source=Source.MARGIN, confidence=0.75)
+
+
+def _is_to_come(said: str) -> bool:
+    """Whether something is left to do. A wrong mail costs more than an action that the secretary adds."""
+    if _THANKS.search(said) or _NOT.search(said):
+        return False
+    return any(not found["verb"] or is_order_verb(found["verb"]) for found in _TO_COME.finditer(said))
 
 
 def _tells_column(ending: _Ending) -> bool:
@@ -76,7 +100,7 @@ def _endings(page: Page) -> Iterator[_Ending]:
             continue  # the last letters are looked at first: most lines end in a small word
         if find_marks(line.text, page.people):
             continue
-        match = _TAIL.match(line.text)
+        match = _TAIL.match(line.text.removesuffix("."))
         if match and not line.heading:
             yield from _ending(line, match["text"], match["who"], page)
 

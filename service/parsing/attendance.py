@@ -24,6 +24,8 @@ _TITLES = re.compile(
     r"|Prof|Professor|Rev|Rev['’]?d|Sir|Lady|Lord|Dame)\.?\s",
     re.I,
 )
+#: "Mr and Mrs Pell" names one family once; an article opens a sentence.
+_NOBODY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev['’]?d?|Cllrs?|Councillors?|The|This|These)\.?")
 #: The title of several, which is no part of the first one's name.
 _OF_SEVERAL = re.compile(r"^(?:(?:County|District|Borough|Parish|Town|City)\s)?(?:Cllrs|Councillors|Messrs)\.?\s")
 #: "Apologies for absence were received and accepted from ...".
@@ -54,7 +56,7 @@ _RUN_TOGETHER = re.compile(
     r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+){1,2}(?:,\s[A-Z][\w ]{2,20}?)?\s?\([A-Z]{2,4}\))"
 )
 #: A sentence ends behind a name, not behind "F." or "Mrs.".
-_SENTENCE_END = re.compile(r"(?<=[a-z)]{3})(?<!Cllrs)(?<!Messrs)\.(?:\s|$)")
+_SENTENCE_END = re.compile(r"(?<=[a-z)]{3})(?<!Cllr)(?<!Cllrs)(?<!Messrs)(?<!Revd)(?<!Prof)\.(?:\s|$)")
 _HEAD_LINES = 6
 #: Apologies are told of when a meeting opens.
 _OPENING_LINES = 30
@@ -110,7 +112,7 @@ def _excused(lines: Sequence[Line]) -> Iterator[Attendee]:
     for line in lines[:_OPENING_LINES]:
         if line.section is Section.BODY and not line.is_row and "pologies" in line.text:
             told = _SENT_APOLOGIES.search(line.text)
-            if told:
+            if told and "on behalf of" not in line.text:
                 yield from _attendees(_SENTENCE_END.split(line.text[told.end() :])[0], present=False)
 
 
@@ -226,7 +228,7 @@ def _attendee(part: str, present: bool) -> Attendee | None:
     handle = _HANDLE.search(bare)
     name = _NAME.match(bare)
     role = _role(bare, initials, name.end() if name else 0)
-    if name and len(name[0]) > 1:
+    if name and len(name[0]) > 1 and not _NOBODY.fullmatch(name[0]):
         return Attendee(name=name[0].strip(" ."), initials=initials, role=role, address=address[1] if address else "",
                         present=present)  # fmt: skip
     if handle or _NICK.fullmatch(bare):

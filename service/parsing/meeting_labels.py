@@ -49,7 +49,11 @@ LABEL = re.compile(
     r"|agm (?:will be|is) (?:held )?on|(?:agm|egm)\s?[:–-]\s(?:set|booked|agreed|arranged) (?:for|on)"
     r"|(?<![^\n])(?:agm|egm)(?=\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\s(?:the\s)?\d)"
     r"|(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm|(?:extraordinary|special|open|public) (?:general )?meeting)"
-    r"\s(?:will|would(?!\shave\b)|is to|to be|has been|is being|be(?=\sheld\b))"
+    r"\s(?:will|is to|to be|has been|is being)"
+    # "Would" is also of what was hoped, feared or asked: only what was settled is to come.
+    r"|(?<!not )(?:agreed|decided|resolved|confirmed)\s(?:that\s)?(?:the|our)\s"
+    r"(?:annual (?:\w+\s){0,2}meeting|agm|egm|apcm)"
+    r"\s(?:be(?=\sheld\b)|would\s(?:be\sheld|take\splace|be(?=\son\b)))"
     r"|(?:be|hold|arrange[d]?|called|call|(?:defer|adjourn|remit|left|held over|carried over)"
     r"\w*\b[^.]{0,80}?\s(?:to|for|until))"
     r" (?:an?|the)\s(?:\w+\s)?(?:extraordinary|special|additional|extra|emergency)"
@@ -124,7 +128,8 @@ GENERAL = re.compile(
     re.I,
 )
 #: "AGM will", "AGM is on".
-_VERB_BEHIND = re.compile(r"\s(?:will|would|is|to|has|be|been|being|held|on|\s)+$", re.I)
+_VERB_BEHIND = re.compile(r"\s(?:will|would|is|to|has|be|been|being|held|take|place|on|\s)+$", re.I)
+_SETTLED = re.compile(r"^\w+\s(?:that\s)?(?:the|our)\s", re.I)
 _BODY = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|following)\s(?P<body>(?:[\w'’&()-]+\s){1,5}?)(?:meetings?|session)\b", re.I
 )
@@ -138,7 +143,7 @@ def find_label(text: str) -> re.Match[str] | None:
 
 def title_of_label(label: re.Match[str]) -> str:
     """What the meeting is called in its label: "AGM", "Finance" of "next Finance meeting"; "" without a name."""
-    general = GENERAL.match(_VERB_BEHIND.sub("", label[0]))
+    general = GENERAL.match(_VERB_BEHIND.sub("", _SETTLED.sub("", label[0])))
     if general:
         return general[0].strip(STRIP)
     if _OF_SEASON.match(label[0]):

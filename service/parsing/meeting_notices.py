@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from service.domain.minutes import FutureMeeting
 from service.parsing.lines import Line
@@ -15,21 +16,31 @@ _NOTICE = re.compile(
     rf"\bnotice of (?:[\w'’]+\s){{0,8}}?(?:meeting|{_GENERAL})\b|\b(?:meeting|{_GENERAL})(?:\s\d{{4}})? notice\b", re.I
 )
 _KIND = re.compile(rf"\b(?:{_GENERAL})\b", re.I)
-#: Lines among which a notice says that it is one.
-_TOP = 4
+#: A notice that changes a day says two; which of them holds is asked, not guessed.
+_CHANGED = re.compile(
+    r"\b(?:cancel\w*|postpone\w*|adjourn\w*|rescheduled?|re-?arranged?|supersede[sd]?|withdrawn|instead of"
+    r"|moved (?:to|from)|will now|(?:new|revised|changed?|change of) (?:date|day|meeting))\b",
+    re.I,
+)
+#: Lines among which a title may stand.
+_TOP, _LONGEST_TITLE = 3, 100
+_MINUTES = re.compile(r"\bminutes\b", re.I)
+_HELD = re.compile(r"\b(?:will be|to be|shall be|is|be) held\b|\b(?:takes?|taking) place\b", re.I)
+_WHEN = re.compile(r"^(?:(?:date|when|day)\b\W*)?(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
 
 def find_noticed(lines: Sequence[Line], head: Head) -> Iterator[FutureMeeting]:
-    """The meeting, where the title of the paper calls it a notice.
+    """The meeting, where the title of the paper calls it a notice and a line says when it is held.
 
     Minutes, which tell who was there, and agendas, whose meeting was announced before, give none.
     """
-    titles = [head.title, *(line.text for line in lines[:_TOP])]
-    if (
-        head.on is None
-        or not any(map(_NOTICE.search, titles))
-        or any(line.section in BEFORE_BUSINESS for line in lines)
-    ):
+    if any(line.section in BEFORE_BUSINESS or _CHANGED.search(line.text) for line in lines):
+        return
+    titles = [head.title, *(line.text for line in lines[:_TOP] if not line.is_item and len(line.text) < _LONGEST_TITLE)]
+    said = next((line for line in lines if head.on is not None and _tells_day(line.text, head.on)), None)
+    if head.on is None or said is None or any(map(_MINUTES.search, titles)):
+        return
+    if not any(map(_NOTICE.search, titles)):
         return
     kind = next((found[0] for title in titles if (found := _KIND.search(title))), "")
     yield FutureMeeting(
@@ -38,5 +49,12 @@ def find_noticed(lines: Sequence[Line], head: Head) -> Iterator[FutureMeeting]:
         starts=head.time.starts if head.time else None,
         ends=head.time.ends if head.time else None,
         venue=head.venue,
-        line=lines[0].number if lines else 0,
+        line=said.number,
     )
+
+
+def _tells_day(text: str, on: date) -> bool:
+    """Whether these words say that something is held on that day."""
+    if not _HELD.search(text) and not _WHEN.match(text):
+        return False
+    return bool(re.search(rf"(?<!\d)0?{on.day}(?!\d)", text)) and (f"{on:%B}"[:3].lower() in text.lower())

@@ -161,13 +161,26 @@ def test_two_addresses_are_two_senders(value: str) -> None:
         "sam@body.example, , kim@body.example",
         "sam@body.example; kim@body.example",
         "Porter [chair] <sam@body.example>, kim@body.example",
-        "Sam (chair <sam@body.example>, kim@body.example",
     ],
 )
 def test_an_odd_entry_keeps_no_other_from_being_read(value: str) -> None:
     """Newer Pythons give up the whole field unless they are asked not to."""
     found = {address.address for address in read_message(mail(f"From: kim@body.example\nTo: {value}", "", "")).to}
     assert found & {"sam@body.example", "kim@body.example"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Evil (<sam@body.example>)",
+        "(sam@body.example) <>",
+        "evil@x.example (<sam@body.example>",
+        "Evil (<sam@body.example>",
+    ],
+)
+def test_what_stands_in_a_comment_is_no_sender(value: str) -> None:
+    sender = read_message(mail(f"From: {value}", "", "")).sender
+    assert sender is None or sender.address != "sam@body.example"
 
 
 def test_both_bodies_and_the_parts_are_read() -> None:

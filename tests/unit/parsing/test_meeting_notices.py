@@ -36,5 +36,22 @@ def test_minutes_and_agendas_announce_no_day_of_their_own(rest: str) -> None:
     assert announced(f"Notice of annual general meeting\nMonday 16 November 2026, 8pm\n\n{rest}") == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The AGM of Monday 16 November 2026 is cancelled.",
+        "New date: the AGM will be held on Monday 23 November 2026 instead of Monday 16 November.",
+        "Motions must reach the secretary by Monday 16 November 2026. The day of the meeting will be told later.",
+    ],
+)
+def test_a_day_that_may_not_hold_is_not_announced(words: str) -> None:
+    assert date(2026, 11, 16) not in [meeting.on for meeting in announced(f"Notice of the AGM\n\n{words}\n")]
+
+
+def test_minutes_that_tell_of_a_notice_announce_no_day_of_their_own() -> None:
+    text = "Minutes of the Mill Committee, Monday 16 November 2026\n\nAGM notice\n\nIt was agreed to print it.\n"
+    assert announced(text) == ()
+
+
 def test_a_paper_that_is_no_notice_announces_nothing_by_its_head() -> None:
     assert announced("Newsletter of Monday 16 November 2026\n\nPlease notice that the meeting went well.\n") == ()

@@ -52,6 +52,10 @@ SENTENCES: dict[str, tuple[str, Found]] = {
         [("2025-04-10", "19:00", "AGM", None)],
     ),
     "what would have been": ("The AGM would have been on 10 April but was put off.", []),
+    "what was hoped": ("It was hoped that the AGM would be held on 10 April.", []),
+    "what was asked": ("It was asked whether the AGM would be held on 10 April or 17 April.", []),
+    "what would not be": ("It was agreed that the AGM would not be held on 10 April.", []),
+    "what was not agreed": ("It was not agreed that the AGM be held on 10 April.", []),
     "papers by a day": ("The next meeting: papers by 10 April.", []),
     "the one after in a line of its own": (
         "Next meeting: 8 April, 7pm, on Zoom\nThen in person 13 May, noon, lunch provided, Ferry Inn.",

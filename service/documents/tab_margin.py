@@ -1,0 +1,70 @@
+"""Owners that a word processor set behind a tab at the end of a paragraph ("... to be renewed.<tab>Clerk"): the margin.
+
+Knows the form of names and of statements, and no people. Tabs stand in many papers for other reasons, so they count
+as a column of owners only where three statements end in one, and its head, an office or a repeated name says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from service.domain.document import Block, BlockKind
+
+_HEAD = re.compile(r"(?:for\s)?actions?(?: by)?|by whom", re.I)
+_NAME = r"[A-Z][\w.'’-]*"
+_CELL = re.compile(rf"{_NAME}(?:(?:\s|\s?[/&,+]\s?|\sand\s){_NAME}){{0,5}}")
+#: What stands in such a column where nobody acts.
+_NO_TASK = re.compile(r"noted|agreed|approved|resolved|information|for information", re.I)
+_OFFICE = re.compile(r"(?:the\s)?(?:clerk|all|secretary|treasurer|noted)\b", re.I)
+#: Words of a sentence, which a label ("Date", "Venue") or a topic does not have before its tab.
+_RUNNING = re.compile(r"(?<![\w'’])[a-z]{2,}(?![\w.@])")
+_FEWEST_WORDS = 3
+_FEWEST = 3
+_LONGEST = 40
+
+
+def set_apart(blocks: Sequence[Block], tails: Mapping[int, str]) -> Sequence[Block]:
+    """The blocks, the owners behind their last tab in the margin. `tails` gives by line what stands behind it."""
+    ends = {block.line: tails[block.line] for block in blocks if _is_end(block, tails.get(block.line, ""))}
+    heads = [number for number, block in enumerate(blocks) if _is_head(block, tails)]
+    if len(ends) < _FEWEST or not (heads or _is_column(list(ends.values()))):
+        return blocks
+    head = heads[0] if heads else -1
+    return [
+        _apart(block, ends.get(block.line, ""), headed=number == head - 1)
+        for number, block in enumerate(blocks)
+        if number != head
+    ]
+
+
+def _is_end(block: Block, tail: str) -> bool:
+    """Whether a statement stands before the tab, and what may be owners behind it."""
+    if not tail or block.kind is BlockKind.HEADING or not block.text.endswith(tail) or len(tail) > _LONGEST:
+        return False
+    words = len(_RUNNING.findall(block.text[: -len(tail)]))
+    return words >= _FEWEST_WORDS and bool(_CELL.fullmatch(tail) or _NO_TASK.fullmatch(tail))
+
+
+def _is_head(block: Block, tails: Mapping[int, str]) -> bool:
+    """ "ACTION" alone behind tabs: the head of the column, and no heading of a list."""
+    return (
+        not block.table
+        and block.line in tails
+        and block.text == tails[block.line]
+        and bool(_HEAD.fullmatch(block.text))
+    )
+
+
+def _is_column(cells: Sequence[str]) -> bool:
+    return len(set(cells)) < len(cells) and any(map(_OFFICE.match, cells))
+
+
+def _apart(block: Block, tail: str, *, headed: bool) -> Block:
+    if headed:
+        return replace(block, margin="Action")
+    if not tail:
+        return block
+    words = block.text[: -len(tail)].rstrip()
+    return replace(block, text=words, margin="" if _NO_TASK.fullmatch(tail) else tail)
