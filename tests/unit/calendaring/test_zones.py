@@ -42,7 +42,7 @@ def agree(zone: str, local: datetime, read: tz.tzfile) -> bool:
 
 
 @settings(max_examples=150, deadline=None)
-@given(zone=st.sampled_from(NAMES), year=st.integers(1990, 2036), minutes=st.integers(0, 3 * 365 * 24 * 60))
+@given(zone=st.sampled_from(NAMES), year=st.integers(1990, 2036), minutes=st.integers(0, (3 * 365 - 2) * 24 * 60))
 def test_any_zone_agrees_with_zoneinfo_for_three_years(zone: str, year: int, minutes: int) -> None:
     start = datetime(year - 1, 1, 2, tzinfo=UTC).replace(tzinfo=None)
     local = start + timedelta(minutes=minutes)
