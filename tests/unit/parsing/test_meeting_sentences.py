@@ -40,7 +40,7 @@ SENTENCES: dict[str, tuple[str, Found]] = {
         [("2025-04-15", "", "", None)],
     ),
     "as it was agreed": (
-        "It was agreed that the AGM would be held remotely on Thursday 10 April followed by the April meeting.",
+        "The group decided that our AGM would take place on Thursday 10 April, ahead of the April meeting.",
         [("2025-04-10", "", "AGM", None)],
     ),
     "that it be held": (
@@ -52,7 +52,7 @@ SENTENCES: dict[str, tuple[str, Found]] = {
         [("2025-04-10", "19:00", "AGM", None)],
     ),
     "what would have been": ("The AGM would have been on 10 April but was put off.", []),
-    "what was hoped": ("It was hoped that the AGM would be held on 10 April.", []),
+    "what was hoped": ("Some had hoped the AGM would be on 10 April.", []),
     "what was asked": ("It was asked whether the AGM would be held on 10 April or 17 April.", []),
     "what would not be": ("It was agreed that the AGM would not be held on 10 April.", []),
     "what was not agreed": ("It was not agreed that the AGM be held on 10 April.", []),
