@@ -99,7 +99,10 @@ class Group:
 
 Named = TypeVar("Named", Contact, Organisation, Group)
 
-_TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|rev|cllr|councillor|sir|dame|lady|lord)\.?\s+")
+_TITLES = re.compile(
+    r"^(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|rev|rev'?d|messrs|sir|dame|lady|lord"
+    r"|(?:(?:county|borough|district|parish|town|city)\s)?(?:cllrs?|councillors?))\.?\s+"
+)
 _NOISE = re.compile(r"[^\w@.+&'-]+")
 
 

@@ -14,7 +14,10 @@ from tests.unit.domain.partners import ADA, BO, CY, DEE, DIRECTORY, SECRETARY
 @pytest.mark.parametrize(
     ("written", "plain"),
     [("The Harbour  Group.", "harbour group"), ("Cllr. Dr Ada BROOK", "ada brook"), ("O’Neill", "o'neill"),
-     ("Smith-Jones, Ann", "smith-jones ann"), ("Mrs", "mrs"), ("", ""), ("the", "the"), ("R&D (north)", "r&d north")],
+     ("Smith-Jones, Ann", "smith-jones ann"), ("Mrs", "mrs"), ("", ""), ("the", "the"),
+     ("Cllrs. Pell", "pell"), ("County Cllr Joe Hart", "joe hart"), ("Rev'd Ruth Moss", "ruth moss"),
+     ("City Council", "city council"),
+     ("R&D (north)", "r&d north")],
 )  # fmt: skip
 def test_names_are_compared_without_titles_and_punctuation(written: str, plain: str) -> None:
     assert normal(written) == plain
