@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from service.documents.text_margin import is_statement
 from service.domain.document import Block, BlockKind
 
 _HEAD = re.compile(r"(?:for\s)?actions?(?: by)?|by whom", re.I)
@@ -18,9 +19,6 @@ _CELL = re.compile(rf"{_NAME}(?:(?:\s|\s?[/&,+]\s?|\sand\s){_NAME}){{0,5}}")
 #: What stands in such a column where nobody acts.
 _NO_TASK = re.compile(r"noted|agreed|approved|resolved|information|for information", re.I)
 _OFFICE = re.compile(r"(?:the\s)?(?:clerk|all|secretary|treasurer|noted)\b", re.I)
-#: Words of a sentence, which a label ("Date", "Venue") or a topic does not have before its tab.
-_RUNNING = re.compile(r"(?<![\w'’])[a-z]{2,}(?![\w.@])")
-_FEWEST_WORDS = 3
 _FEWEST = 3
 _LONGEST = 40
 
@@ -43,18 +41,12 @@ def _is_end(block: Block, tail: str) -> bool:
     """Whether a statement stands before the tab, and what may be owners behind it."""
     if not tail or block.kind is BlockKind.HEADING or not block.text.endswith(tail) or len(tail) > _LONGEST:
         return False
-    words = len(_RUNNING.findall(block.text[: -len(tail)]))
-    return words >= _FEWEST_WORDS and bool(_CELL.fullmatch(tail) or _NO_TASK.fullmatch(tail))
+    return is_statement(block.text[: -len(tail)]) and bool(_CELL.fullmatch(tail) or _NO_TASK.fullmatch(tail))
 
 
 def _is_head(block: Block, tails: Mapping[int, str]) -> bool:
     """ "ACTION" alone behind tabs: the head of the column, and no heading of a list."""
-    return (
-        not block.table
-        and block.line in tails
-        and block.text == tails[block.line]
-        and bool(_HEAD.fullmatch(block.text))
-    )
+    return block.text == tails.get(block.line) and bool(_HEAD.fullmatch(block.text))
 
 
 def _is_column(cells: Sequence[str]) -> bool:

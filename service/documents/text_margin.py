@@ -78,6 +78,11 @@ def _indent(text: str) -> int:
     return len(text.rstrip()) - len(text.strip())
 
 
+def is_statement(words: str) -> bool:
+    """Whether these are words of a sentence, which a label ("Date", "Venue") or a topic is not."""
+    return len(_RUNNING.findall(words)) >= _FEWEST_WORDS
+
+
 def _tells(words: str) -> int:
     """How many words of a sentence there are; 1 for the last word of one that was broken; 0 for none."""
     return len(_RUNNING.findall(words)) or int(words.endswith("."))

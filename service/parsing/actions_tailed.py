@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.parsing.agents import split_agents
-from service.parsing.attendance import name_words
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
+from service.parsing.people import People
 from service.parsing.section_names import BEFORE_BUSINESS
 from service.parsing.sentences import last_statement, split_sentences
 from service.parsing.verbs import is_order_verb
@@ -34,9 +34,7 @@ _NO_TASK = re.compile(r"(?:Noted|Agreed|Approved|Resolved|Information)\b", re.I)
 _STATE = re.compile(r"(?:Open|Pending|Closed|Completed?|Done|Ongoing)\b", re.I)
 #: Who need not be among those present.
 _OFFICE = re.compile(r"(?:the\s)?(?:clerks?|all|secretary|treasurer)", re.I)
-#: "O. Williams" of somebody whom the attendance calls Owen.
-_SHORTENED = re.compile(r"(?P<initial>[A-Z])[a-z]{0,2}\.?\s(?P<surname>[A-Z][\w'’-]+)")
-_THANKS = re.compile(r"\b(?:was|were) thanked\b|\bthanks? (?:to|were|was)\b|\bthanked\b", re.I)
+_THANKS = re.compile(r"\bthanked\b|\bthanks? (?:to|were|was)\b", re.I)
 #: Somebody is to do something; what was done, asked or chosen needs nobody.
 _TO_COME = re.compile(
     r"\bto\s(?!be\b)(?P<verb>[a-z]+)|\b(?:will|would|shall|should|must|needs?)\s(?!have\b)[a-z]"
@@ -124,15 +122,11 @@ def _ending(line: Line, text: str, who: str, page: Page) -> Iterator[_Ending]:
 def _owners(who: str, page: Page) -> Sequence[str]:
     """Those who act, where each of them is known or holds an office."""
     owners = split_agents(who, page.people, glued=True)
-    return owners if all(_is_office(owner) or _is_known(owner, page) for owner in owners) else ()
+    return owners if all(_is_office(owner) or _is_known(owner, page.people) for owner in owners) else ()
 
 
-def _is_known(who: str, page: Page) -> bool:
-    short = _SHORTENED.fullmatch(name_words(who).strip())
-    if page.people.knows(who) or not short:
-        return page.people.knows(who)
-    initial, surname = short["initial"].lower(), short["surname"].lower()
-    return any(name.startswith(initial) and name.endswith(f" {surname}") for name in page.people.known)
+def _is_known(who: str, people: People) -> bool:
+    return people.knows(who) or people.knows_by_initial(who)
 
 
 def _is_office(who: str) -> bool:

@@ -34,13 +34,13 @@ def find_noticed(lines: Sequence[Line], head: Head) -> Iterator[FutureMeeting]:
 
     Minutes, which tell who was there, and agendas, whose meeting was announced before, give none.
     """
+    titles = [head.title, *(line.text for line in lines[:_TOP] if not line.is_item and len(line.text) < _LONGEST_TITLE)]
+    if head.on is None or not any(map(_NOTICE.search, titles)) or any(map(_MINUTES.search, titles)):
+        return  # most papers: nothing else of them is looked at
     if any(line.section in BEFORE_BUSINESS or _CHANGED.search(line.text) for line in lines):
         return
-    titles = [head.title, *(line.text for line in lines[:_TOP] if not line.is_item and len(line.text) < _LONGEST_TITLE)]
-    said = next((line for line in lines if head.on is not None and _tells_day(line.text, head.on)), None)
-    if head.on is None or said is None or any(map(_MINUTES.search, titles)):
-        return
-    if not any(map(_NOTICE.search, titles)):
+    said = next((line for line in lines if _tells_day(line.text, head.on)), None)
+    if said is None:
         return
     kind = next((found[0] for title in titles if (found := _KIND.search(title))), "")
     yield FutureMeeting(

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<![@\w])@([\w.-]{2,39})")
 #: Who says a line of a chat: "20:06 <moss> hello".
 _SPEAKER = re.compile(r"^(?:\[?\d\d:\d\d(?::\d\d)?\]?\s)?<\s?[@+%]?([A-Za-z_][\w\[\]|-]{1,20})>", re.M)
+_BY_INITIAL = re.compile(r"(?P<initial>[A-Z])[a-z]{0,2}\.?\s(?P<surname>[A-Z][\w'’-]+)")
 #: The letter stands first, so that only capitals are tried.
 _CAPITALS = re.compile(r"[A-Z](?<=\b[A-Z])[A-Z]{1,3}\b")
 _SPOKE = re.compile(
@@ -48,6 +49,14 @@ class People:
         """True where the document itself shows that these words are a person or a handle."""
         plain = name_words(words.strip().lstrip("@ ")).lower().rstrip(".")
         return plain in self.known
+
+    def knows_by_initial(self, words: str) -> bool:
+        """True for "Cllr O. Wilkes" where somebody known is called Owen Wilkes."""
+        short = _BY_INITIAL.fullmatch(name_words(words).strip())
+        if not short:
+            return False
+        initial, surname = short["initial"].lower(), short["surname"].lower()
+        return any(name.startswith(initial) and name.endswith(f" {surname}") for name in self.known)
 
     def shortens(self, word: str) -> bool:
         """True for the first letters of one known name alone, which stand nowhere else: "Theo" for Theodora."""
