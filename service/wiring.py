@@ -7,12 +7,11 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from time import sleep
 
 import structlog
 
@@ -24,7 +23,7 @@ from service.domain.civil import today_in
 from service.domain.identity import derive
 from service.domain.message import Address
 from service.domain.plan_minutes import House
-from service.errors import ConfigurationError, StoreUnavailableError, TransientError
+from service.errors import ConfigurationError, TransientError
 from service.mail.branding import Branding
 from service.mail.render import Renderer
 from service.metrics import Answer, StoreCollector, serve
@@ -32,7 +31,8 @@ from service.parsing.likeness import text_likeness
 from service.secret_file import kept_secret
 from service.settings import Settings, load
 from service.store import inbox, marks, schema
-from service.store.engine import Engine, is_server, open_engine, reading, transaction
+from service.store.again import until_written
+from service.store.engine import Engine, open_engine, reading, transaction
 from service.transport.convert import OutsideConverter
 from service.workflows import purge, remind
 from service.workflows.context import Context, Policy
@@ -48,8 +48,6 @@ log = structlog.get_logger("minutepost")
 #: How long one poll keeps other processes from beginning one. A poller that was killed is missed for no longer; two at
 #: once do no harm, they only ask twice.
 _POLL_LEASE = timedelta(minutes=2)
-#: Seconds between two tries to end a lease while the database is away.
-_RESTART = (0.5, 1.0, 2.0, 4.0, 8.0)
 #: Seconds for which one IDLE lasts, and for which what comes in a burst is waited for before the next.
 _WATCH_SECONDS, _SETTLE_SECONDS = 1500.0, 0.3
 #: Entries handed out by one sweep.
@@ -110,13 +108,12 @@ class Service:
 
     def _end_lease(self, name: str) -> None:
         """Also while PostgreSQL restarts: else nobody would read the mailbox for the rest of the lease."""
-        for pause in _RESTART if is_server(self.context.engine) else ():
-            with suppress(StoreUnavailableError), transaction(self.context.engine) as connection:
+
+        def end() -> None:
+            with transaction(self.context.engine) as connection:
                 marks.end_lease(connection, name, self.holder)
-                return
-            sleep(pause)
-        with transaction(self.context.engine) as connection:
-            marks.end_lease(connection, name, self.holder)
+
+        until_written(end)
 
     def watch(self, stop: threading.Event, on_mail: Callable[[], None]) -> None:
         """Call `on_mail` whenever a mailbox says that something came, until `stop` is set. Poll all the same."""

@@ -143,8 +143,9 @@ def _lent(by: Engine | Connection) -> AbstractContextManager[Connection]:
 def transaction(place: Engine | Connection, *, fleeting: bool = False) -> Iterator[Connection]:
     """One transaction: commits at the end, rolls back on any error.
 
-    `fleeting` is for a claim: our own death it survives as any other, but a power cut may undo it, and then the row is
-    as if nobody had taken it. The disk is not waited for; what is committed after it takes it along.
+    `fleeting` is for a claim: our own death it survives as any other, but a power cut may undo it, or the end of a
+    server by force, and then the row is as if nobody had taken it. The disk is not waited for; what is committed after
+    it takes it along.
     Raises StoreUnavailableError where the database cannot be reached, is locked or is full; other database errors
     are bugs and pass through.
     """

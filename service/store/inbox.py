@@ -131,10 +131,11 @@ def claim(connection: Connection, entry_id: int, now: datetime, lease: timedelta
     return _from_row(rows[0]) if rows else None
 
 
-def release(connection: Connection, entry_id: int) -> None:
+def release(connection: Connection, entry: InboxEntry) -> None:
     """Give a claimed entry back: a condition that passes by itself stopped it, so the attempt does not count."""
-    query = update(inbox).where(inbox.c.id == entry_id, inbox.c.state == InboxState.RECEIVED.value)
-    connection.execute(query.values(lease_until=None, attempts=inbox.c.attempts - 1))
+    claimed = (inbox.c.state == InboxState.RECEIVED.value, inbox.c.attempts == entry.attempts)
+    query = update(inbox).where(inbox.c.id == entry.id, *claimed)
+    connection.execute(query.values(lease_until=None, attempts=entry.attempts - 1))
 
 
 def get(connection: Connection, entry_id: int) -> InboxEntry | None:

@@ -1,8 +1,8 @@
 """From the outbox to the outside: claim under a lease, hand over, settle one by one. Knows no letter.
 
 At-least-once and recognisable: the only mail that can leave twice is one whose worker died between the server's 250
-and the commit, one for each connection, and its second copy has the same Message-ID. Nothing is ever sent that was
-not first a row.
+and the commit, one for each connection, and its second copy has the same Message-ID. A database that is away for
+seconds is waited for: who has the server's word keeps it. Nothing is ever sent that was not first a row.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from service.domain.outbox import WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
 from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.store import outbox
-from service.store.engine import Connection, Engine, at_hand, transaction
+from service.store.again import until_written
+from service.store.engine import Connection, Engine, at_hand, is_server, transaction
 from service.workflows import on_report
 from service.workflows.apply import apply
 from service.workflows.context import Context
@@ -79,7 +80,8 @@ def deliver(submitter: Submitter, context: Context) -> Delivered:
 
 def _deliver(submitter: Submitter, context: Context, place: Engine | Connection) -> Delivered:
     policy, now = context.policy, context.now()
-    with transaction(place, fleeting=True) as connection:
+    # A killed server may forget what is fleeting, and this worker would go on sending what is no longer its own.
+    with transaction(place, fleeting=not is_server(context.engine)) as connection:
         claimed = outbox.claim_batch(connection, now, policy.lease, policy.batch * policy.connections)
     if not claimed:
         return Delivered()
@@ -88,7 +90,8 @@ def _deliver(submitter: Submitter, context: Context, place: Engine | Connection)
     def settle(steps: Sequence[Sequence[_Outcome]]) -> None:
         nonlocal total
         outcomes = [outcome for step in steps for outcome in step]
-        _settle(place, outcomes, context)
+        until_written(lambda: _settle(place, [done for done in outcomes if done.event], context))
+        _give_back(place, [done for done in outcomes if not done.event], context.now())
         total += _counted(outcomes)
 
     until = now + policy.lease / 2  # a lease that runs out lets another worker send what is still held here
@@ -163,18 +166,19 @@ def _settle(place: Engine | Connection, outcomes: Sequence[_Outcome], context: C
     accepted = [(done.entry, done.response) for done in outcomes if done.event is OutboxEvent.ACCEPT]
     with transaction(place) as connection:
         outbox.settle_sent(connection, accepted, now)
-        for outcome in outcomes:
-            if outcome.event is not OutboxEvent.ACCEPT:
-                _settle_unsent(connection, outcome, now, context)
+        for done in outcomes:
+            if done.event and done.event is not OutboxEvent.ACCEPT:
+                outbox.settle(connection, done.entry, done.event, done.response, now, due_at=done.due_at)
+            if done.no_such_address:
+                apply(connection, on_report.refused(connection, done.entry.id, done.response, context), context)
 
 
-def _settle_unsent(connection: Connection, outcome: _Outcome, now: datetime, context: Context) -> None:
-    if outcome.event is None:
-        outbox.give_back(connection, outcome.entry, outcome.response, outcome.due_at or now)
-    else:
-        outbox.settle(connection, outcome.entry, outcome.event, outcome.response, now, due_at=outcome.due_at)
-    if outcome.no_such_address:
-        apply(connection, on_report.refused(connection, outcome.entry.id, outcome.response, context), context)
+def _give_back(place: Engine | Connection, untried: Sequence[_Outcome], now: datetime) -> None:
+    """Not tried again where the database is away: given back unnoticed, a mail may be another's by the second time."""
+    if untried:
+        with transaction(place) as connection:
+            for done in untried:
+                outbox.give_back(connection, done.entry, done.response, done.due_at or now)
 
 
 def _counted(outcomes: Sequence[_Outcome]) -> Delivered:

@@ -7,6 +7,7 @@ the traceback and can be replayed; a database that does not answer leaves the en
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState
 from service.domain.message import MessageKind
 from service.errors import StoreUnavailableError, TransientError, UnreadableError
 from service.store import inbox, outbox, people
+from service.store.again import until_written
 from service.store.engine import Connection, connected, transaction
 from service.workflows import on_attendance, on_automatic, on_directory, on_original, on_reply, on_report
 from service.workflows.ahead import look_ahead
@@ -70,11 +72,12 @@ def _claim(entry_id: int, context: Context) -> InboxEntry | None:
 
 
 def _release(entry: InboxEntry, context: Context) -> None:
-    try:
+    def release() -> None:
         with transaction(context.engine) as connection:
-            inbox.release(connection, entry.id)
-    except StoreUnavailableError:
-        return  # the lease runs out by itself
+            inbox.release(connection, entry)
+
+    with suppress(StoreUnavailableError):  # the lease runs out by itself
+        until_written(release)
 
 
 def _process(entry: InboxEntry, context: Context) -> Processed | None:

@@ -87,6 +87,29 @@ def test_postgresql_restarted_while_the_mailbox_is_read(
     house.check(meetings=1)
 
 
+@pytest.mark.parametrize("gone", [Postgres.stop, Postgres.kill])
+def test_postgresql_away_between_the_servers_answer_and_our_commit(
+    make_house: Callable[..., House], postgres: Postgres, gone: Callable[[Postgres], None]
+) -> None:
+    """Who has the server's word for a mail keeps it until the database can take it down: nothing leaves twice."""
+    house = make_house(database=postgres.url(postgres.create_database()))
+    house.receive(story.minutes())
+    house.run(["poll", "process"])
+    house.sink.delay = 1.0
+    with ThreadPoolExecutor(1) as pool:
+        delivering = pool.submit(house.run, ["deliver"])
+        while not house.sink.connections:
+            assert not delivering.done()
+        gone(postgres)
+        house.sink.await_messages(1)
+        house.sink.delay = 0
+        time.sleep(1)
+        postgres.start()
+        assert delivering.result().results["0/deliver"] == [story.MAILS, 0, 0]
+    house.run(["poll"])
+    house.check(meetings=1)
+
+
 @pytest.mark.parametrize("processes", [2, 4, 8])
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_several_processes_at_once(

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.timeout(600)
 
 #: With this the mailbox is read once, at the start; after that only when the server says that mail came.
 HOURLY = "3600"
+#: Mails that some worker holds.
+UNSETTLED = "select count(*) from outbox where state = 'SENDING'"
 
 
 @pytest.fixture
@@ -131,6 +133,7 @@ def test_workers_and_beats_in_plenty_while_every_server_restarts(
     one_more("PostgreSQL was restarted")
     house.dovecot.restart()
     one_more("Dovecot was restarted")
+    processes.wait(lambda: house.rows(UNSETTLED) == [(0,)], "the last to be written down")  # or it comes twice
     processes.kill("worker1", "beat1")
     end_in_order(processes)
     house.at += LATER  # what the killed worker may have claimed is free again
@@ -261,6 +264,27 @@ def test_workers_killed_under_load_are_replaced(scaled: House, run: Callable[[Ho
     _kill_often(house, processes, ["worker1", "worker2"], kills=3, each=4)
     house.recover(2)
     house.check(meetings=3 * 4, doubles=3 * 2 * 2 * 2)
+
+
+@pytest.mark.parametrize("gone", [Postgres.stop, Postgres.kill])
+def test_postgresql_gone_again_and_again_under_load(
+    scaled: House, run: Callable[[House], Processes], postgres: Postgres, gone: Callable[[Postgres], None]
+) -> None:
+    """Two workers hand mails over while the database ends by force or in order, six times: no mail leaves twice."""
+    house, processes, draw = scaled, run(scaled), random.Random(5)
+    processes.start("worker1", "worker2", "beat")
+    for outage in range(6):
+        for number in range(outage * 3, outage * 3 + 3):
+            house.receive(story.minutes(1 + number))
+        already = len(house.sink.received)
+        processes.wait(lambda already=already: len(house.sink.received) > already, "the next mail")  # type: ignore[misc]
+        time.sleep(draw.random() / 5)
+        gone(postgres)
+        time.sleep(draw.random())
+        postgres.start()
+    end_in_order(processes)
+    house.recover(2)
+    house.check(meetings=6 * 3)
 
 
 @pytest.mark.slow

@@ -266,10 +266,12 @@ class TestInbox:
     def test_a_claim_runs_out_and_a_released_one_does_not_count(self, engine: Engine) -> None:
         (one,) = put(engine, entry("one"))
         with transaction(engine) as connection:
-            assert inbox.claim(connection, one, NOW, LEASE)
+            claimed = inbox.claim(connection, one, NOW, LEASE)
+            assert claimed
             assert inbox.received(connection, NOW, 10) == []
             assert inbox.received(connection, NOW + timedelta(minutes=11), 10) == [one]
-            inbox.release(connection, one)
+            inbox.release(connection, claimed)
+            inbox.release(connection, claimed)  # a second time, as where the answer to the first was lost
             assert inbox.received(connection, NOW, 10) == [one]
             found = inbox.get(connection, one)
         assert found is not None

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import count
+from typing import Any
 
 import pytest
 
 from service.domain.outbox import WAITS, OutboxEvent
 from service.domain.transit import Envelope
 from service.errors import StoreUnavailableError, SubmissionDeferredError
-from service.store import outbox
+from service.store import again, outbox
 from service.store.engine import transaction
 from service.workflows import deliver as deliver_module
 from service.workflows.deliver import deliver, deliver_all
@@ -133,21 +135,39 @@ def test_a_late_settlement_does_not_undo_another_workers(house: House) -> None:
         assert outbox.settle(connection, theirs, OutboxEvent.ACCEPT, "taken", house.clock.now())
 
 
+def failing_at(*calls: int) -> Callable[..., None]:
+    """The settling of mails, which fails at these calls, counted from 1."""
+    settle, seen = deliver_module._settle, count(1)
+
+    def failing(*arguments: Any) -> None:
+        if next(seen) in calls:
+            raise StoreUnavailableError("disk full")
+        settle(*arguments)
+
+    return failing
+
+
+@pytest.mark.parametrize("connections", [1, 4])
+def test_where_the_database_fails_for_seconds_each_mail_leaves_once(
+    make_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch, connections: int
+) -> None:
+    house, sessions = make_house(connections=connections), Sessions()
+    queue(house, 60)
+    monkeypatch.setattr(again, "PAUSES", (0.01, 0.01, 0.01))
+    monkeypatch.setattr(deliver_module, "_settle", failing_at(2, 5, 6, 7))
+    assert deliver_all(sessions, house.context).sent == 60
+    assert Counter(Counter(e.octets for e in sessions.all).values()) == {1: 60}
+    assert house.outgoing() == {"SENT": 60}
+
+
 @pytest.mark.parametrize("connections", [1, 4])
 def test_where_the_database_fails_one_mail_of_each_connection_leaves_twice_at_most(
     make_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch, connections: int
 ) -> None:
     house, sessions = make_house(connections=connections), Sessions()
     queue(house, 60)
-    settle, calls = deliver_module._settle, []
-
-    def failing(*arguments: object) -> None:
-        calls.append(arguments)
-        if len(calls) == 5:
-            raise StoreUnavailableError("disk full")
-        settle(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(deliver_module, "_settle", failing)
+    monkeypatch.setattr(again, "PAUSES", ())
+    monkeypatch.setattr(deliver_module, "_settle", failing_at(5))
     with pytest.raises(StoreUnavailableError):
         deliver_all(sessions, house.context)
     house.clock.forward(minutes=11)

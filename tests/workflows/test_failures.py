@@ -23,7 +23,7 @@ from service.errors import (
 )
 from service.mail.branding import Branding
 from service.mail.render import Rendered, Renderer
-from service.store import audit, inbox, outbox
+from service.store import again, audit, inbox, outbox
 from service.store.engine import reading, transaction
 from service.workflows import process as processing
 from service.workflows.context import Context
@@ -101,6 +101,24 @@ def test_a_database_that_does_not_answer_leaves_the_entry_received(
     assert house.state_of(entry) is InboxState.RECEIVED
     assert process(entry, house.context).state is InboxState.HANDLED  # type: ignore[union-attr]
     assert kinds(house.mails()) == TOLD
+
+
+def test_an_entry_is_given_back_once_the_database_answers_not_when_the_lease_is_over(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = recorded(house, forward(Paper()))
+    give_back, away = inbox.release, iter([True, True, False])
+
+    def locked(*_: object) -> None:
+        raise StoreUnavailableError("the database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(again, "PAUSES", (0.01, 0.01))
+        patch.setattr(processing, "apply", locked)
+        patch.setattr(inbox, "release", lambda *told: locked() if next(away) else give_back(*told))
+        with pytest.raises(StoreUnavailableError):
+            process(entry, house.context)
+    assert process(entry, house.context).state is InboxState.HANDLED  # type: ignore[union-attr]
 
 
 def test_two_workers_never_both_finish_an_entry(house: House) -> None:
