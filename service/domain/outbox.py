@@ -92,6 +92,10 @@ WAITS = (
 )
 
 
+#: How long a server may take to say that it took a message (RFC 5321 4.5.3.2.6). Who gives up earlier sends what a
+#: slow one has taken a second time, and a third.
+ANSWER_WAIT = timedelta(minutes=10)
+
 #: Until a mail that came back softly (a full mailbox) is sent again, and how often it is sent at most.
 SOFT_WAIT = timedelta(hours=12)
 MOST_SENT = 4

@@ -15,7 +15,7 @@ from service.errors import MailboxUnavailableError
 from service.transport.imap_errors import SECTION, explained, in_one_line
 from service.transport.imap_folders import Folders
 from service.transport.imap_session import ImapSession
-from service.transport.server import Login, Security, Server, TokenSource, tls_context, xoauth2
+from service.transport.server import Login, Security, Server, TokenSource, tls_context, watch_over, xoauth2
 
 #: Seconds that a server has to say goodbye.
 _PARTING = 2.0
@@ -90,6 +90,7 @@ def _connect(server: Server) -> IMAPClient:
     # imapclient sets imaplib's level to 5, which formats every body for a log nobody reads: 1,240 against
     # 10,100 messages/s of 60 KB measured. The attribute is private: tests/integration/test_imap.py guards it.
     client._imap.debug = 0
+    watch_over(client.socket())
     return client
 
 

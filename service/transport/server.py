@@ -76,6 +76,18 @@ def tls_context(ca_file: Path | None, section: str) -> ssl.SSLContext:
     return context
 
 
+def watch_over(sock: socket.socket) -> None:
+    """Have the system ask whether the other side is still there: a minute of silence, then four times 15 seconds.
+
+    A server that has gone without a word is else waited for as long as one that thinks; and a firewall forgets a
+    connection on which nothing comes, as while a mailbox is idle.
+    """
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4)):
+        if hasattr(socket, name):  # not every system has all of them
+            sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
 def xoauth2(user: str, token: str) -> str:
     """The initial client response of XOAUTH2, before base64."""
     return f"user={user}\x01auth=Bearer {token}\x01\x01"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
+from service.domain.outbox import ANSWER_WAIT
 from service.domain.transit import Envelope
 from service.errors import SubmissionRejectedError
-from service.transport.server import Login, Security, Server, TokenSource, tls_context, xoauth2
+from service.transport.server import Login, Security, Server, TokenSource, tls_context, watch_over, xoauth2
 from service.transport.smtp_errors import (
     SECTION,
     UnexpectedReplyError,
@@ -31,6 +32,8 @@ class SmtpSubmitter:
     login: Login | None = None
     #: The name this machine greets with (EHLO); an address literal is always allowed (RFC 5321 4.1.3).
     greeting: str = "[127.0.0.1]"
+    #: Seconds within which the server says that it took a message.
+    patience: float = ANSWER_WAIT.total_seconds()
 
     @contextmanager
     def session(self) -> Iterator[SmtpSession]:
@@ -95,7 +98,7 @@ class SmtpSession:
         client = self._begun(envelope)
         behind = announcement(client, following) if following and not _fault_of_addresses(following) else b""
         self._announced = following if behind else None
-        return finish(client, envelope, behind)
+        return finish(client, envelope, self._submitter.patience, behind)
 
     def _straight(self, envelope: Envelope) -> Envelope:
         """The message with its lines ended by CRLF; one that was announced has been looked through then."""
@@ -147,6 +150,13 @@ class SmtpSession:
 
 
 def _connect(server: Server, greeting: str) -> smtplib.SMTP:
+    client = _opened(server, greeting)
+    if client.sock is not None:
+        watch_over(client.sock)
+    return client
+
+
+def _opened(server: Server, greeting: str) -> smtplib.SMTP:
     if server.security is Security.TLS:
         return smtplib.SMTP_SSL(
             server.host, server.port, greeting, timeout=server.timeout, context=tls_context(server.ca_file, SECTION)

@@ -35,6 +35,14 @@ class UnexpectedReplyError(Exception):
         self.reply = as_bytes(reply)
 
 
+class UnansweredError(OSError):
+    """A server has the message and does not say whether it took it. Never leaves the transport either."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no answer within {seconds:g} seconds")
+        self.seconds = seconds
+
+
 def words(reply: bytes) -> str:
     """The server's words in one line."""
     return " ".join(reply.decode("utf-8", "replace").split())
@@ -51,6 +59,11 @@ def explained(server: Server) -> Iterator[None]:
         raise SubmissionDeferredError(str(error)) from error
     except UnexpectedReplyError as error:
         raise _settled(error.code, error.reply, server) from error
+    except UnansweredError as error:
+        raise SubmissionDeferredError(
+            f"{server} has the message but did not answer within {error.seconds:g} seconds; "
+            "it is tried again, and may arrive twice"
+        ) from error
     except smtplib.SMTPException as error:
         raise _why(error, server) from error
     except (OSError, ValueError) as error:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 from collections.abc import Sequence
 
 from service.domain.transit import Envelope
 from service.errors import SubmissionRejectedError
-from service.transport.smtp_errors import UnexpectedReplyError, no_such_letters, too_large, words
+from service.transport.smtp_errors import UnansweredError, UnexpectedReplyError, no_such_letters, too_large, words
 
 Reply = tuple[int, bytes]
 
@@ -51,16 +52,32 @@ def await_answers(client: smtplib.SMTP) -> None:
     _agree(client, [client.getreply() for _ in range(_COMMANDS)])
 
 
-def finish(client: smtplib.SMTP, envelope: Envelope, behind: bytes = b"") -> str:
-    """Hand over the message, and `behind` it what comes next; return the server's words.
+def finish(client: smtplib.SMTP, envelope: Envelope, patience: float, behind: bytes = b"") -> str:
+    """Hand over the message, and `behind` it what comes next; return the server's words, for which it has `patience`.
 
-    RFC 2920 3.1 lets a message be the first of a group. Raises UnexpectedReplyError and what smtplib raises.
+    RFC 2920 3.1 lets a message be the first of a group. Raises UnexpectedReplyError, UnansweredError and what smtplib
+    raises.
     """
     client.send(_stuffed(envelope.octets) + behind)
-    code, reply = client.getreply()
+    code, reply = _await_word(client, patience)
     if code != 250:
         raise UnexpectedReplyError(code, reply)
     return words(reply)
+
+
+def _await_word(client: smtplib.SMTP, patience: float) -> Reply:
+    """A server that looks through what it takes answers late; nothing else is waited for as long."""
+    sock: socket.socket = client.sock  # type: ignore[assignment]
+    usual = sock.gettimeout()
+    sock.settimeout(patience)
+    try:
+        reply = client.getreply()
+    except smtplib.SMTPServerDisconnected as error:
+        if isinstance(error.__context__, TimeoutError):
+            raise UnansweredError(patience) from error
+        raise
+    sock.settimeout(usual)
+    return reply
 
 
 def _commands(client: smtplib.SMTP, envelope: Envelope) -> list[bytes]:

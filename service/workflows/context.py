@@ -50,8 +50,9 @@ class Policy:
     batch: int = 50
     #: Connections to the submission server at the same time, in each process.
     connections: int = 1
-    #: How long a worker may hold an entry or a mail before another takes it.
+    #: How long a worker may hold an entry before another takes it; and a mail, for which a server may take its time.
     lease: timedelta = timedelta(minutes=10)
+    mail_lease: timedelta = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

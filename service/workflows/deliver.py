@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from service.domain.outbox import WAITS, OutboxEntry, OutboxEvent, retry_at
+from service.domain.outbox import ANSWER_WAIT, WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
 from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.store import outbox
@@ -31,6 +31,8 @@ PATIENCE = 2
 #: Mails that the server put off one after another ("too many messages, wait"), after which it is left alone, too: the
 #: others keep their first attempt. High enough that whoever greylists every recipient gets through.
 PUT_OFF = 20
+#: What the last mail of a batch may take of its lease: until the server answers, and until the database does.
+LAST_MAIL = ANSWER_WAIT + timedelta(minutes=2)
 #: Why a mail is given back, and how long it waits then.
 _NOT_TRIED: tuple[str, timedelta | None] = ("not tried in time", None)
 
@@ -82,7 +84,7 @@ def _deliver(submitter: Submitter, context: Context, place: Engine | Connection)
     policy, now = context.policy, context.now()
     # A killed server may forget what is fleeting, and this worker would go on sending what is no longer its own.
     with transaction(place, fleeting=not is_server(context.engine)) as connection:
-        claimed = outbox.claim_batch(connection, now, policy.lease, policy.batch * policy.connections)
+        claimed = outbox.claim_batch(connection, now, policy.mail_lease, policy.batch * policy.connections)
     if not claimed:
         return Delivered()
     total = Delivered()
@@ -94,7 +96,7 @@ def _deliver(submitter: Submitter, context: Context, place: Engine | Connection)
         _give_back(place, [done for done in outcomes if not done.event], context.now())
         total += _counted(outcomes)
 
-    until = now + policy.lease / 2  # a lease that runs out lets another worker send what is still held here
+    until = now + policy.mail_lease - LAST_MAIL  # one that runs out lets another worker send what is still held here
     shares = share_out(claimed, policy.connections)
     side_by_side([_hand_over(submitter, share, until, context) for share in shares], settle)
     return total

@@ -17,7 +17,7 @@ from tests.servers.process import HOST
 from tests.servers.smtp import Received, SmtpSink
 
 #: Longer than any lease: what a dead process had claimed is free again.
-LATER = timedelta(minutes=11)
+LATER = timedelta(minutes=16)
 
 
 class House:

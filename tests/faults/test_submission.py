@@ -118,6 +118,13 @@ def test_a_slow_server_takes_every_mail_once(house: House) -> None:
     house.check(meetings=1)
 
 
+def test_a_server_that_looks_through_what_it_takes_for_longer_than_we_wait_for_all_else(house: House) -> None:
+    house.sink.delay = 1.5
+    house.receive(story.minutes())
+    assert house.run(MINUTEPOST_SUBMISSION__TIMEOUT_SECONDS="0.5").results["2/deliver"] == [story.MAILS, 0, 0]
+    house.check(meetings=1)
+
+
 @pytest.mark.parametrize("connections", [1, 4])
 def test_connections_that_are_cut_all_the_time(
     make_house: Callable[..., House], make_proxy: MakeProxy, connections: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -263,6 +264,11 @@ def test_imaplib_formats_nothing_for_its_log(mailbox: ImapMailbox, program: IMAP
         imap.debug = 5  # and this is what it would do: without it the lines above prove nothing
         everything(session)
         assert lines
+
+
+def test_a_server_that_has_gone_is_noticed_by_the_system(mailbox: ImapMailbox) -> None:
+    with mailbox.session() as session:
+        assert session._client.socket().getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
 
 
 def test_idle_returns_when_mail_arrives(dovecot: Dovecot, mail_user: str, mailbox: ImapMailbox) -> None:

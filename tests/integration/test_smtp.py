@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -172,9 +173,35 @@ def test_a_server_that_says_nothing(sink: SmtpSink, make_proxy: MakeProxy) -> No
 
 def test_a_server_that_falls_silent_after_the_data(sink: SmtpSink, make_proxy: MakeProxy) -> None:
     sink.delay = 30
-    server = Server(host=HOST, port=sink.port, security=Security.NONE, timeout=1.5)
+    server = Server(host=HOST, port=sink.port, security=Security.NONE, timeout=10)
+    with SmtpSubmitter(server=server, patience=0.5).session() as session:
+        error = deferred(session, letter("ann@council.example"))
+        assert "did not answer within 0.5 seconds; it is tried again, and may arrive twice" in str(error)
+        assert error.code == 0
+        sink.delay = 0
+        session.submit(letter("bob@council.example"))
+    assert sink.received[-1].recipients == ("bob@council.example",)
+
+
+def test_a_server_that_has_gone_is_noticed_by_the_system(sink: SmtpSink) -> None:
+    """Within two minutes, not after the ten that a server has which only thinks."""
+    with submitter_to(sink.port).session() as session:
+        sock = session._client.sock  # type: ignore[union-attr]
+        assert sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        idle, pause, times = socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT
+        asked = [sock.getsockopt(socket.IPPROTO_TCP, option) for option in (idle, pause, times)]
+    assert asked[0] + asked[1] * asked[2] <= 120
+
+
+def test_a_server_that_looks_through_what_it_takes_has_ten_minutes(sink: SmtpSink) -> None:
+    """RFC 5321 4.5.3.2.6: who gives up earlier makes copies. Everything else has to come within `timeout`."""
+    assert SmtpSubmitter(server=Server(host=HOST, port=sink.port, security=Security.NONE)).patience == 600
+    sink.delay = 1.5
+    server = Server(host=HOST, port=sink.port, security=Security.NONE, timeout=0.5)
     with SmtpSubmitter(server=server).session() as session:
-        assert "did not answer" in str(deferred(session, letter("ann@council.example")))
+        session.submit(letter("ann@council.example"))
+        session.submit(letter("bob@council.example"))
+    assert (len(sink.received), sink.connections) == (2, 1)
 
 
 def test_a_message_over_the_limit_is_rejected_before_it_is_sent(make_sink: MakeSink) -> None:

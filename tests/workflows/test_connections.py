@@ -18,7 +18,7 @@ from service.errors import StoreUnavailableError, SubmissionDeferredError
 from service.store import again, outbox
 from service.store.engine import transaction
 from service.workflows import deliver as deliver_module
-from service.workflows.deliver import deliver, deliver_all
+from service.workflows.deliver import LAST_MAIL, deliver, deliver_all
 from tests.workflows.house import House
 
 
@@ -111,12 +111,12 @@ def test_an_unreachable_server_spends_no_mails_attempts(house: House) -> None:
     assert house.deliver().sent == 5
 
 
-def test_what_is_left_when_half_the_lease_is_over_is_given_back(house: House) -> None:
+def test_what_could_not_be_answered_within_the_lease_is_given_back(house: House) -> None:
     queue(house, 6)
-    lease = house.context.policy.lease
+    left = house.context.policy.mail_lease - LAST_MAIL
 
     def slow(envelope: Envelope) -> None:
-        house.clock.forward(seconds=lease.total_seconds() / 4)
+        house.clock.forward(seconds=left.total_seconds() / 2)
 
     assert deliver(Sessions(slow), house.context).sent == 2
     assert house.outgoing() == {"SENT": 2, "QUEUED": 4}
@@ -170,7 +170,7 @@ def test_where_the_database_fails_one_mail_of_each_connection_leaves_twice_at_mo
     monkeypatch.setattr(deliver_module, "_settle", failing_at(5))
     with pytest.raises(StoreUnavailableError):
         deliver_all(sessions, house.context)
-    house.clock.forward(minutes=11)
+    house.clock.forward(minutes=16)
     deliver_all(sessions, house.context)
     copies = Counter(e.octets for e in sessions.all)
     assert len(copies) == 60

@@ -223,7 +223,7 @@ class TestSending:
             house.deliver()
         house.submitter.on_accepted = lambda _: None
         assert house.deliver().total == 0  # the lease of the dead worker still runs
-        house.clock.forward(minutes=11)
+        house.clock.forward(minutes=16)
         house.deliver()
         first, *rest = [message_from_bytes(envelope.octets)["Message-ID"] for envelope in house.submitter.sent]
         assert rest.count(first) == 1
@@ -275,7 +275,7 @@ class TestSending:
     def test_who_was_settled_by_another_worker_is_not_settled_again(self, house: House) -> None:
         def lose_the_lease(_: object) -> None:
             house.submitter.on_accepted = lambda _: None
-            house.clock.forward(minutes=11)
+            house.clock.forward(minutes=16)
             house.deliver()
 
         house.submitter.on_accepted = lose_the_lease
