@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from tempfile import TemporaryFile
 
 from redis import Redis
@@ -13,13 +14,15 @@ from service import wiring
 from service.accounts import make_mailbox, make_other_mailboxes, make_submitter
 from service.directory_file import load_directory
 from service.domain.wording import count
-from service.errors import ConfigurationError, MinutepostError
+from service.errors import ConfigurationError, MinutepostError, PermanentError
 from service.settings import Settings
 from service.store import schema
-from service.store.engine import opened
+from service.store.engine import opened, server_time
 
 #: Characters below which a secret somebody thought of is taken for a word.
 SHORTEST_SECRET = 16
+#: Workers on several machines keep off each other's mails by the time.
+CLOCKS_MAY_DIFFER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,20 @@ def _feeds(settings: Settings) -> str:
 def _database(settings: Settings) -> str:
     with opened(settings.database_url) as engine:
         pending = schema.pending(engine)
+        time = server_time(engine)
+    if time is not None and settings.clock_begins_at is None:
+        _compare_clocks(wiring.make_clock(settings).now() - time)
     return f"reached; the schema is {'brought up to date at the next start' if pending else 'up to date'}"
+
+
+def _compare_clocks(ahead: timedelta) -> None:
+    """A worker whose clock is far ahead takes a mail for abandoned that another is just sending: it leaves twice."""
+    if abs(ahead) > CLOCKS_MAY_DIFFER:
+        word = "ahead of" if ahead > timedelta() else "behind"
+        raise PermanentError(
+            f"this machine's clock is {abs(ahead).total_seconds():.0f} seconds {word} the database server's, "
+            "and mails may leave twice; have both set by NTP (timedatectl set-ntp true)"
+        )
 
 
 def _broker(settings: Settings) -> str:

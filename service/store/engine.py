@@ -11,12 +11,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection as Connection  # handed on: the workflows name the type, only the store knows SQL
 from sqlalchemy import Engine as Engine
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
@@ -63,6 +64,15 @@ def opened(url: str) -> Iterator[Engine]:
 def is_server(engine: Engine) -> bool:
     """True for a database that may be away for seconds and come back; a file does not."""
     return engine.dialect.name != "sqlite"
+
+
+def server_time(engine: Engine) -> datetime | None:
+    """The database server's clock; None for a file, which has none. Raises StoreUnavailableError."""
+    if not is_server(engine):
+        return None
+    with reading(engine) as connection:
+        time: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return time
 
 
 def back_up(engine: Engine, path: Path) -> None:
