@@ -198,6 +198,8 @@ def _translated() -> Iterator[None]:
             ) from error
         if getattr(error, "connection_invalidated", False):
             raise StoreUnavailableError(f"the database connection was lost: {_first_line(error)}") from error
+        if _is_standby(error):
+            raise StoreUnavailableError(f"the database takes no writes: {_first_line(error)}") from error
         raise
 
 
@@ -215,6 +217,11 @@ def _remedy(error: Exception) -> str:
 def _is_no_database(error: Exception) -> bool:
     """SQLITE_NOTADB or SQLITE_CORRUPT: the file is something else, or damaged."""
     return getattr(_of_driver(error), "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
+def _is_standby(error: Exception) -> bool:
+    """PostgreSQL's read_only_sql_transaction: while another server takes over, or an administrator stopped writes."""
+    return getattr(_of_driver(error), "sqlstate", "") == "25006"
 
 
 def _first_line(error: Exception) -> str:

@@ -90,7 +90,9 @@ class SmtpSession:
             except UnexpectedReplyError as error:
                 self._reset(error.code)
                 raise
-            except OSError:
+            except SubmissionRejectedError:  # found out before the server heard of it
+                raise
+            except BaseException:  # whatever it was: nobody knows what the server waits for now
                 self._drop()
                 raise
 

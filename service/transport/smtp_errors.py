@@ -44,8 +44,8 @@ class UnansweredError(OSError):
 
 
 def words(reply: bytes) -> str:
-    """The server's words in one line."""
-    return " ".join(reply.decode("utf-8", "replace").split())
+    """The server's words in one line; PostgreSQL keeps no text with a NUL in it."""
+    return " ".join(reply.decode("utf-8", "replace").replace("\0", " ").split())
 
 
 @contextmanager

@@ -8,12 +8,12 @@ seconds is waited for: who has the server's word keeps it. Nothing is ever sent 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from service.domain.outbox import ANSWER_WAIT, WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
-from service.errors import SubmissionDeferredError, SubmissionRejectedError
+from service.errors import MinutepostError, StoreUnavailableError, SubmissionDeferredError, SubmissionRejectedError
 from service.store import outbox
 from service.store.again import until_written
 from service.store.engine import Connection, Engine, at_hand, is_server, transaction
@@ -138,8 +138,8 @@ def _hand_over(
                 tired = outcome.lost or put_off == PUT_OFF
                 why, pause = (outcome.response, WAITS[0]) if tired else _NOT_TRIED
                 yield (outcome,)
-    except SubmissionDeferredError as error:  # no connection to be had: no mail's fault
-        why, pause = str(error), WAITS[0]
+    except Exception as error:  # noqa: BLE001 - no connection to be had: no mail's fault, nor that of the batch
+        why, pause = _in_words(error), WAITS[0]
     if waiting:
         due_at = context.now() + pause if pause else context.now()
         yield [
@@ -154,16 +154,44 @@ def _submit(
     try:
         response = session.submit(*envelopes)
     except (SubmissionDeferredError, SubmissionRejectedError) as error:
-        again = retry_at(error, entry.attempts, context.now())
-        event = OutboxEvent.REFUSE if again is None else OutboxEvent.DEFER
-        nobody = isinstance(error, SubmissionRejectedError) and error.enhanced.startswith("5.1.")
-        return _Outcome(
-            entry=entry, event=event, response=str(error), due_at=again, lost=error.code == 0, no_such_address=nobody
-        )
+        return _not_taken(entry, error, context.now())
+    except Exception as error:  # noqa: BLE001 - what nobody foresaw of one mail must not hold up those behind it
+        return _not_taken(entry, SubmissionDeferredError(_in_words(error)), context.now())
     return _Outcome(entry=entry, event=OutboxEvent.ACCEPT, response=response)
 
 
+def _not_taken(entry: OutboxEntry, error: SubmissionDeferredError | SubmissionRejectedError, now: datetime) -> _Outcome:
+    again = retry_at(error, entry.attempts, now)
+    event = OutboxEvent.REFUSE if again is None else OutboxEvent.DEFER
+    nobody = isinstance(error, SubmissionRejectedError) and error.enhanced.startswith("5.1.")
+    return _Outcome(
+        entry=entry, event=event, response=str(error), due_at=again, lost=error.code == 0, no_such_address=nobody
+    )
+
+
+def _in_words(error: Exception) -> str:
+    return str(error) if isinstance(error, MinutepostError) else f"{type(error).__name__}: {error}"
+
+
 def _settle(place: Engine | Connection, outcomes: Sequence[_Outcome], context: Context) -> None:
+    """What the server said stands, whatever becomes of the letter about it."""
+    try:
+        _write_down(place, outcomes, context)
+    except StoreUnavailableError:
+        raise
+    except Exception as error:  # a template of the user's own, for one; rolled back whole
+        if not any(done.no_such_address for done in outcomes):
+            raise
+        _write_down(place, [_untold(done, error) for done in outcomes], context)
+
+
+def _untold(done: _Outcome, error: Exception) -> _Outcome:
+    if not done.no_such_address:
+        return done
+    return replace(done, no_such_address=False, response=f"{done.response}; nobody was told: {_in_words(error)}")
+
+
+def _write_down(place: Engine | Connection, outcomes: Sequence[_Outcome], context: Context) -> None:
     now = context.now()
     accepted = [(done.entry, done.response) for done in outcomes if done.event is OutboxEvent.ACCEPT]
     with transaction(place) as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import smtplib
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 
 from service.domain.transit import Envelope
 from service.errors import SubmissionDeferredError, SubmissionRejectedError
+from service.transport import smtp
 from service.transport.oauth import ClientCredentials, TokenEndpoint, Tokens
 from service.transport.server import Login, Security, Server
 from service.transport.smtp import SmtpSession, SmtpSubmitter
@@ -202,6 +204,33 @@ def test_a_server_that_looks_through_what_it_takes_has_ten_minutes(sink: SmtpSin
         session.submit(letter("ann@council.example"))
         session.submit(letter("bob@council.example"))
     assert (len(sink.received), sink.connections) == (2, 1)
+
+
+def test_a_nul_in_what_the_server_says_is_left_out(sink: SmtpSink) -> None:
+    """PostgreSQL refuses a text that holds one, and the mail would leave again whenever its lease runs out."""
+    sink.data_replies = ["250 2.0.0 taken as\0 17"]
+    with submitter_to(sink.port).session() as session:
+        assert session.submit(letter("ada@example.com")) == "2.0.0 taken as 17"
+
+
+def test_what_nobody_foresaw_costs_the_connection_and_not_the_next_mail(
+    sink: SmtpSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half-way through a message the server waits for its rest: the next one would be taken for that."""
+
+    def stumble(client: smtplib.SMTP, *_: object) -> str:
+        client.send(b"Subject: half\r\n")
+        raise MemoryError
+
+    with submitter_to(sink.port).session() as session:
+        with monkeypatch.context() as patch:
+            patch.setattr(smtp, "finish", stumble)
+            with pytest.raises(MemoryError):
+                session.submit(letter("ada@example.com"))
+        session.submit(letter("bo@example.com"))
+    (taken,) = sink.received
+    assert taken.recipients == ("bo@example.com",)
+    assert b"half" not in taken.octets
 
 
 def test_a_message_over_the_limit_is_rejected_before_it_is_sent(make_sink: MakeSink) -> None:

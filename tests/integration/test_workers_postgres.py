@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from service.domain.action import Action, ActionStatus
-from service.store import actions, schema
+from service.store import actions, again, schema
 from service.store.engine import Connection, open_engine, transaction
 from service.workflows.context import Context
 from service.workflows.deliver import deliver_all
@@ -150,3 +151,33 @@ def test_who_means_to_change_an_action_waits_for_who_is_at_it(house: House, load
         actions.write(connection, [replace(action, status=ActionStatus.COMPLETED)])
     waiting.join(timeout=30)
     assert [one.status for one in seen if one.open] == []
+
+
+def test_where_the_database_takes_no_writes_for_seconds_each_mail_leaves_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another server takes over and is still read-only, just when the first mail was taken."""
+    house.receive(forward(Paper()))
+    monkeypatch.setattr(again, "PAUSES", (0.5, 0.5, 0.5))
+    back = threading.Timer(0.7, _take_writes, (house, "on"))
+
+    def read_only(_: object) -> None:
+        house.submitter.on_accepted = lambda _: None
+        _take_writes(house, "off")
+        back.start()
+
+    house.submitter.on_accepted = read_only
+    deliver_all(house.submitter, house.context)
+    back.join()
+    assert house.outgoing() == {"SENT": 3}
+    assert len(house.submitter.sent) == 3
+
+
+def _take_writes(house: House, on_or_off: str) -> None:
+    """For connections made from now on, as those to the server that takes over are."""
+    only_read = "off" if on_or_off == "on" else "on"
+    with house.context.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("SET default_transaction_read_only = off"))
+        name = house.context.engine.url.database
+        connection.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = {only_read}"))
+    house.context.engine.dispose()

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from service.domain.outbox import WAITS, OutboxEvent
+from service.domain.outbox import WAITS, OutboxEvent, OutboxState
 from service.domain.transit import Envelope
 from service.errors import StoreUnavailableError, SubmissionDeferredError
 from service.store import again, outbox
-from service.store.engine import transaction
+from service.store.engine import reading, transaction
 from service.workflows import deliver as deliver_module
 from service.workflows.deliver import LAST_MAIL, deliver, deliver_all
 from tests.workflows.house import House
@@ -99,6 +99,32 @@ def test_a_mail_that_kills_every_connection_does_not_keep_the_others_back(house:
     sessions = Sessions(lambda e: SubmissionDeferredError("lost") if b": 0" in e.octets else None)
     assert deliver(sessions, house.context).sent == 9
     assert house.outgoing() == {"SENT": 9, "QUEUED": 1}
+
+
+def test_a_mail_that_nobody_knows_what_to_make_of_does_not_keep_the_others_back(house: House) -> None:
+    """Not for the rest of the lease, and not for ever: it is given up like any other."""
+    queue(house, 10)
+    sessions = Sessions(lambda envelope: KeyError("a bug") if envelope.octets.startswith(b"Subject: 3\r") else None)
+    done = deliver(sessions, house.context)
+    assert (done.sent, done.deferred, done.problem) == (9, 1, "KeyError: 'a bug'")
+    for wait in WAITS:
+        house.clock.forward(seconds=wait.total_seconds())
+        deliver_all(sessions, house.context)
+    assert house.outgoing() == {"SENT": 9, "FAILED": 1}
+
+
+def test_a_connection_that_nobody_knows_what_to_make_of_spends_no_mails_attempts(house: House) -> None:
+    class Odd(Sessions):
+        def session(self) -> Any:
+            raise KeyError("a bug")
+
+    queue(house, 10)
+    done = deliver(Odd(), house.context)
+    assert (done.deferred, done.problem) == (10, "KeyError: 'a bug'")
+    house.clock.forward(seconds=WAITS[0].total_seconds())
+    with reading(house.context.engine) as connection:
+        assert {mail.attempts for mail in outbox.latest(connection, (OutboxState.QUEUED,), 20)} == {0}
+    assert deliver(Sessions(), house.context).sent == 10
 
 
 def test_an_unreachable_server_spends_no_mails_attempts(house: House) -> None:

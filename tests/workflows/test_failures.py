@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ import pytest
 
 from service.domain.inbox import InboxState
 from service.domain.outbox import WAITS, OutboxState
+from service.domain.transit import Envelope
 from service.errors import (
     MailboxUnavailableError,
     StoreUnavailableError,
@@ -27,6 +29,7 @@ from service.store import again, audit, inbox, outbox
 from service.store.engine import reading, transaction
 from service.workflows import process as processing
 from service.workflows.context import Context
+from service.workflows.deliver import deliver_all
 from service.workflows.ingest import poll
 from service.workflows.process import MOST_ATTEMPTS, process
 from service.workflows.purge import purge
@@ -70,6 +73,26 @@ def test_a_template_error_leaves_nothing_half_written_and_a_replay_works(house: 
     assert "body.txt:3" in house.waiting()[0].error
     house.replay(entry)
     assert kinds(house.mails()) == TOLD
+
+
+def test_a_letter_that_cannot_be_worded_does_not_undo_what_the_server_said(house: House) -> None:
+    """The address is refused, and the secretary's letter about it is broken: nobody is asked for that address again."""
+    house.receive(forward(Paper()))
+    asked: list[str] = []
+
+    def refuse(envelope: Envelope) -> Exception | None:
+        asked.append(envelope.recipient)
+        return SubmissionRejectedError("550 5.1.1 nobody", 550, "5.1.1") if envelope.recipient == ADA else None
+
+    house.submitter.fail = refuse
+    for _ in range(2):
+        deliver_all(house.submitter, with_context(house, renderer=BrokenRenderer()))
+        house.clock.forward(minutes=16)
+    assert Counter(asked) == {ADA: 1, BO: 1, SECRETARY: 1}
+    assert house.outgoing() == {"FAILED": 1, "SENT": 2}
+    with reading(house.context.engine) as connection:
+        (failed,) = outbox.latest(connection, (OutboxState.FAILED,), 10)
+    assert failed.response.startswith("550 5.1.1 nobody; nobody was told: action-assigned/body.txt:3")
 
 
 def test_whatever_raises_fails_the_entry_with_its_traceback(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
