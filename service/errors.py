@@ -7,7 +7,8 @@ MinutepostError
 │   └── PictureOfTextError    recognise the characters (OCR) and read the result instead
 ├── TransientError            try again later; nothing is lost
 │   ├── MailboxUnavailableError
-│   │   └── MailboxRefusedError   the connection stands: what else there is to do can be done
+│   │   ├── MailboxRefusedError   the connection stands: what else there is to do can be done
+│   │   └── ReadingBrokenError    the connection is gone, and these messages may be why: connect again without them
 │   ├── SubmissionDeferredError
 │   └── StoreUnavailableError
 └── PermanentError            trying again will not help: settle it and tell a person
@@ -18,6 +19,8 @@ MinutepostError
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class MinutepostError(Exception):
@@ -62,6 +65,14 @@ class MailboxUnavailableError(TransientError):
 
 class MailboxRefusedError(MailboxUnavailableError):
     """The server refused one command (quota, rights); the connection stands."""
+
+
+class ReadingBrokenError(MailboxUnavailableError):
+    """The connection was lost while messages were read. `cursors` names them: one of them may be the reason."""
+
+    def __init__(self, text: str, cursors: Iterable[tuple[int, str]]) -> None:
+        super().__init__(text)
+        self.cursors = tuple(cursors)
 
 
 class SubmissionDeferredError(TransientError):

@@ -100,6 +100,8 @@ class Service:
             polled = poll(mailbox, self.context)
         finally:
             self._end_lease(name)
+        if polled.unread:
+            log.warning("a message was not read", problem=polled.unread)
         if polled.stuck:
             log.warning("messages stay in the folder that is read", problem=polled.stuck)
         if polled.recorded or polled.moved:

@@ -20,8 +20,10 @@ Fields = Sequence[tuple[str, str]]
 #: Where a Message-ID had to be derived: a domain that is nobody's (RFC 2606 2).
 DERIVED_DOMAIN = "minutepost.invalid"
 
-#: RFC 5322 2.1.1: no line is longer than 998 octets, so no honest identifier is.
+#: Octets. RFC 5322 2.1.1: no line is longer, so no honest identifier is; PostgreSQL finds no text by 2,704.
 _LONGEST_ID = 998
+#: Letters. RFC 5321 4.5.3.1: 64 before the @ and 255 behind it; nobody can be written to at a longer one.
+_LONGEST_ADDRESS = 320
 #: A thread of more mails than this is read from its newest ones.
 _MOST_REFERENCES = 200
 #: More addresses than this in one field are not read; the parsing library is quadratic on hostile ones.
@@ -83,7 +85,7 @@ def find_message_id(fields: Fields, octets: bytes) -> str:
     """
     value = find_field(fields, "message-id")
     found = _SPACE.sub("", next(iter(_BRACKETED.findall(value)), "")) or next(iter(value.split()), "").strip("<>")
-    if found and len(found) <= _LONGEST_ID:
+    if found and len(found.encode()) <= _LONGEST_ID:
         return found
     return f"{sha256(octets).hexdigest()}@{DERIVED_DOMAIN}"
 
@@ -106,7 +108,7 @@ def _identifiers(value: str) -> tuple[str, ...]:
     bracketed = [_SPACE.sub("", found) for found in _BRACKETED.findall(value)]
     if not bracketed and len(value.split()) <= 1:
         bracketed = _BARE_ID.findall(value)
-    return tuple(dict.fromkeys(found for found in bracketed if found and len(found) <= _LONGEST_ID))
+    return tuple(dict.fromkeys(found for found in bracketed if found and len(found.encode()) <= _LONGEST_ID))
 
 
 def find_date(fields: Fields) -> datetime | None:
@@ -145,7 +147,7 @@ def _addresses(raw: str) -> tuple[Address, ...]:
     return tuple(
         Address(storable(decode_field(address)), decode_field(name).strip("'\" "))
         for name, address in pairs
-        if "@" in address
+        if "@" in address and len(address) <= _LONGEST_ADDRESS
     )
 
 
@@ -184,6 +186,8 @@ def _find_angled(value: str) -> Address | None:
         return None
     if len(angled) != 1 or bare.count("<") != 1 or "@" not in _ANGLED.sub("", bare) or "," in bare or ";" in bare:
         return None
+    if len(angled[0]) > _LONGEST_ADDRESS:
+        return None
     return Address(storable(decode_field(angled[0])), decode_field(_ANGLED.sub("", value)).strip("'\" "))
 
 
@@ -198,5 +202,5 @@ def find_sender(raw: Fields) -> Address | None:
             return found[0]
         word = decode_field(find_field(raw, name)).strip("<> ")
         if word and name == "from":
-            return Address(word[:_LONGEST_ID])
+            return Address(word[:_LONGEST_ADDRESS])
     return None

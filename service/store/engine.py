@@ -190,6 +190,8 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (OperationalError, sqlite3.OperationalError) as error:
+        if _is_past_a_limit(error):
+            raise
         raise StoreUnavailableError(f"the database did not answer: {_first_line(error)}{_remedy(error)}") from error
     except (DBAPIError, sqlite3.DatabaseError) as error:
         if _is_no_database(error):
@@ -212,6 +214,11 @@ def _remedy(error: Exception) -> str:
     """What to look at where SQLite says little."""
     name = getattr(_of_driver(error), "sqlite_errorname", "")
     return "; check database.url, and who owns that folder" if name.startswith("SQLITE_CANTOPEN") else ""
+
+
+def _is_past_a_limit(error: Exception) -> bool:
+    """PostgreSQL's class 54: more than it ever takes, as a text too long for an index. Waiting does not help."""
+    return (getattr(_of_driver(error), "sqlstate", None) or "").startswith("54")
 
 
 def _is_no_database(error: Exception) -> bool:

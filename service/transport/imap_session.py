@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from service.domain.transit import Fetched, Shelf
-from service.errors import MailboxRefusedError
+from service.errors import MailboxRefusedError, MailboxUnavailableError, ReadingBrokenError
 from service.transport.imap_folders import Folders
 
 log = logging.getLogger(__name__)
@@ -58,15 +58,16 @@ class ImapSession:
         """Yield the messages whose (uidvalidity, uid) is not `known`, at most `size` together, oldest first.
 
         Nothing is marked as read (BODY.PEEK). Messages flagged as deleted are left alone, one that goes away
-        meanwhile is left out, and of one larger than the limit only the header is fetched.
+        meanwhile is left out, and of one larger than the limit only the header is fetched. Raises ReadingBrokenError
+        where the connection is lost over some of them.
         """
         with self._explained():
             waiting = [uid for uid in self._uids("UNDELETED") if (self._uidvalidity, str(uid)) not in known]
         for group in _groups(waiting, max(size, _IN_ONE_COMMAND)):
-            with self._explained():
+            with self._reading(group):
                 sizes = self._sizes(group)
             for batch in _batches(sizes, size, self._largest):
-                with self._explained():
+                with self._reading(batch):
                     fetched = self._fetched(batch, sizes)
                 if fetched:
                     yield fetched
@@ -117,6 +118,15 @@ class ImapSession:
             if not answers and time.monotonic() - asked < patience / 2:
                 raise IMAPClientAbortError("connection closed while waiting for mail")
         return False
+
+    @contextmanager
+    def _reading(self, uids: Sequence[int]) -> Iterator[None]:
+        """A server may hang up over a message that it cannot read itself (Dovecot does): say which were asked for."""
+        try:
+            with self._explained():
+                yield
+        except MailboxUnavailableError as error:
+            raise ReadingBrokenError(str(error), [(self._uidvalidity, str(uid)) for uid in uids]) from error
 
     def _uids(self, criterion: str) -> list[int]:
         return sorted(int(uid) for uid in self._client.search(criterion))

@@ -27,7 +27,10 @@ class MailboxSession(Protocol):
     """One connection to the mailbox."""
 
     def batches(self, known: frozenset[tuple[int, str]], size: int) -> Iterator[Sequence[Fetched]]:
-        """Yield the messages whose (uidvalidity, uid) is not `known`, at most `size` together; none is marked read."""
+        """Yield the messages whose (uidvalidity, uid) is not `known`, at most `size` together; none is marked read.
+
+        Raises ReadingBrokenError where the connection is lost over some of them.
+        """
         ...
 
     def move(self, cursors: Sequence[tuple[int, str]], shelf: Shelf) -> None:
