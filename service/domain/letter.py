@@ -262,6 +262,8 @@ class AddressFailed:
     person: str
     address: str
     diagnostic: str
+    #: True where one mail was given up after several tries, and others still go there.
+    may_pass: bool = False
     items: tuple[ListedAction, ...] = ()
 
 

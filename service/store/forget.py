@@ -28,6 +28,7 @@ from service.store.tables import (
 )
 
 _GONE = "forgotten"
+_unsent = outbox.c.state.in_(("QUEUED", "SENDING"))
 Cleaned = Mapping[str, Any]
 
 
@@ -76,6 +77,8 @@ def _drop_rows(connection: Connection, person: Person, keys: Sequence[str]) -> i
         delete(invitees).where(invitees.c.contact.in_(keys)),
         delete(contacts).where(func.lower(contacts.c.address).in_(keys)),
         delete(failed_addresses).where(failed_addresses.c.address.in_(keys)),
+        # What has not left must not leave: it would be an empty mail to nobody.
+        delete(outbox).where(_unsent, or_(func.lower(outbox.c.recipient).in_(keys), outbox.c.contact.in_(keys))),
         delete(aliases).where(or_(func.lower(aliases.c.target).in_(names), func.lower(aliases.c.alias).in_(names))),
     )
     touched = sum(connection.execute(statement).rowcount for statement in gone)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, bindparam, cast, func, select, update
 
-from service.domain.outbox import MOST_SENT, OutboxEntry, OutboxEvent, OutboxState, advance
+from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
 from service.domain.plan_stop import UnsentMail
 from service.store.prepared import Prepared
 from service.store.tables import outbox
@@ -185,28 +185,6 @@ def find_by_tag(connection: Connection, tag: str) -> SentMail | None:
     message_id = connection.execute(query).scalar()
     found = find_sent(connection, [message_id]) if message_id else []
     return found[0] if found else None
-
-
-def mark_bounced(connection: Connection, message_ids: Sequence[str]) -> None:
-    """Note that a delivery report says these did not arrive."""
-    if not message_ids:
-        return
-    sent = and_(outbox.c.message_id.in_(message_ids), outbox.c.state == OutboxState.SENT.value)
-    connection.execute(update(outbox).where(sent).values(state=advance(OutboxState.SENT, OutboxEvent.REPORT).value))
-
-
-def send_again(connection: Connection, message_ids: Sequence[str], due_at: datetime) -> None:
-    """Queue mails that came back softly once more; those sent often enough, or too long ago, stay as they are."""
-    if not message_ids:
-        return
-    sent = and_(
-        outbox.c.message_id.in_(message_ids),
-        outbox.c.state == OutboxState.SENT.value,
-        outbox.c.attempts < MOST_SENT,
-        outbox.c.octets.is_not(None),
-    )
-    values = {"state": advance(OutboxState.SENT, OutboxEvent.RETRY).value, "due_at": due_at}
-    connection.execute(update(outbox).where(sent).values(**values))
 
 
 _ANSWERS_IN_THREAD = Prepared(

@@ -20,7 +20,7 @@ from service.domain.outbox import SOFT_WAIT
 from service.domain.wording import span
 from service.mail.render import Rendered
 from service.mail.write import Draft, write_message
-from service.store import actions, marks, meetings, minutes, outbox, people
+from service.store import actions, marks, meetings, minutes, outbox, people, returned
 from service.store.engine import Connection, reading, transaction
 from service.workflows.context import Context
 
@@ -65,8 +65,8 @@ def apply(
     people.write_contacts(connection, changes.contacts, now)
     people.write_absences(connection, changes.absences, now)
     people.write_failed(connection, changes.failed_addresses, now)
-    outbox.mark_bounced(connection, changes.bounced)
-    outbox.send_again(connection, changes.again, now + SOFT_WAIT)
+    returned.mark_bounced(connection, changes.bounced)
+    returned.send_again(connection, changes.again, now + SOFT_WAIT)
     outbox.withdraw(connection, changes.withdrawn_mails)
     outbox.lay_aside(connection, changes.mails_aside)
     outbox.let_go(connection, changes.mails_let_go, now)

@@ -10,7 +10,7 @@ from service.domain.letter import AddressFailed
 from service.domain.listing import list_action
 from service.domain.message import DeliveryAction, DeliveryReport
 from service.domain.wording import clip
-from service.store import actions, outbox
+from service.store import actions, outbox, returned
 from service.store.engine import Connection
 from service.workflows.context import Context
 from service.workflows.secretaries import secretariat
@@ -18,20 +18,25 @@ from service.workflows.understand import Understood, reports_in
 
 
 def decide(connection: Connection, understood: Understood, context: Context) -> Changes:
-    """Return what a delivery report brings about: a hard failure of a mail of ours asks, a soft one sends it again."""
-    again = tuple(sent.message_id for report, sent in _soft(connection, understood))
-    reports = [report for report in reports_in(understood) if report.permanent]
-    ours = [(report, sent) for report in reports if (sent := _ours(connection, report, understood)) is not None]
+    """Return what a delivery report brings about: a hard failure of a mail of ours asks, a soft one sends it again.
+
+    One that came back softly too often asks as well, but its address stays good for other mails.
+    """
+    found = [(report, sent) for report in reports_in(understood) if (sent := _ours(connection, report, understood))]
+    hard = [(report, sent) for report, sent in found if report.permanent]
+    soft = [(report, sent) for report, sent in found if report.soft]
+    spent = returned.not_sent_again(connection, [sent.message_id for _, sent in soft])
+    again = tuple(sent.message_id for _, sent in soft if sent.message_id not in spent)
+    ours = [*hard, *((report, sent) for report, sent in soft if sent.message_id in spent)]
     if not ours:
         reason = "a failure that may pass: sent again later" if again else "a delay, or not a mail of ours"
         disposition = Disposition(event=InboxEvent.IGNORE, reason=reason)
         return Changes(disposition=disposition, again=again, at=context.now())
-    failed = [FailedAddress(address=s.recipient, status=r.status, diagnostic=clip(r.diagnostic, 300)) for r, s in ours]
     posts = [post for report, sent in ours for post in _posts(connection, report, sent, context)]
-    reason = "; ".join(f"mail to {one.address} came back ({one.status or 'no status'})" for one in failed)
+    reason = "; ".join(f"mail to {s.recipient} came back ({r.status or 'no status'})" for r, s in ours)
     return Changes(
         disposition=Disposition(event=InboxEvent.HANDLE, reason=reason),
-        failed_addresses=tuple(failed),
+        failed_addresses=tuple(_failed(report, sent) for report, sent in hard),
         bounced=tuple(sent.message_id for _, sent in ours),
         again=again,
         posts=tuple(posts),
@@ -39,9 +44,8 @@ def decide(connection: Connection, understood: Understood, context: Context) -> 
     )
 
 
-def _soft(connection: Connection, understood: Understood) -> list[tuple[DeliveryReport, outbox.SentMail]]:
-    reports = [report for report in reports_in(understood) if report.soft]
-    return [(report, sent) for report in reports if (sent := _ours(connection, report, understood)) is not None]
+def _failed(report: DeliveryReport, sent: outbox.SentMail) -> FailedAddress:
+    return FailedAddress(address=sent.recipient, status=report.status, diagnostic=clip(report.diagnostic, 300))
 
 
 def refused(connection: Connection, mail_id: int, response: str, context: Context) -> Changes:
@@ -50,8 +54,11 @@ def refused(connection: Connection, mail_id: int, response: str, context: Contex
     if sent is None:
         return Changes(at=context.now())
     report = DeliveryReport(recipient=sent.recipient, action=DeliveryAction.FAILED, status="5.1.1", diagnostic=response)
-    failed = FailedAddress(address=sent.recipient, status=report.status, diagnostic=clip(response, 300))
-    return Changes(failed_addresses=(failed,), posts=tuple(_posts(connection, report, sent, context)), at=context.now())
+    return Changes(
+        failed_addresses=(_failed(report, sent),),
+        posts=tuple(_posts(connection, report, sent, context)),
+        at=context.now(),
+    )
 
 
 def _ours(connection: Connection, report: DeliveryReport, understood: Understood) -> outbox.SentMail | None:
@@ -69,6 +76,7 @@ def _posts(connection: Connection, report: DeliveryReport, sent: outbox.SentMail
         person=contact.name if contact else sent.recipient,
         address=sent.recipient,
         diagnostic=clip(report.diagnostic or report.status, 300),
+        may_pass=report.soft,
         items=tuple(list_action(action, n, today) for n, action in enumerate(theirs, start=1)),
     )
     refs = {str(n): f"action:{action.id}" for n, action in enumerate(theirs, start=1)}

@@ -6,7 +6,7 @@ a tick that died half-way is finished by the next and repeats nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from service.domain.absence import absence_of, away_in_words
@@ -25,13 +25,15 @@ from service.domain.plan_invitations import again_to, is_behind, plan_members
 from service.domain.plan_meetings_minuted import members_of
 from service.domain.plan_posts import invitation_posts
 from service.domain.plan_reminders import Cadence, Remindable, plan_reminders
+from service.errors import TransientError
 from service.store import actions, inbox, marks, meetings, minutes, people
 from service.store.engine import Connection, reading, transaction
 from service.workflows.apply import apply, queue, queue_to_many
 from service.workflows.context import Context
+from service.workflows.each import each
 from service.workflows.numbers import numbered_actions, numbered_meetings
 from service.workflows.secretaries import digest_readers, secretaries_of
-from service.workflows.slots import MAKE_UP_FOR, latest_slot
+from service.workflows.slots import A_WRONG_CLOCK, MAKE_UP_FOR, latest_slot
 from service.workflows.zones import bodies_elsewhere, today_of, zone_of, zones
 
 #: People reminded in one transaction.
@@ -52,7 +54,8 @@ def slot_to_do(name: str, cron: str, context: Context, zone: str = "") -> dateti
     with reading(context.engine) as connection:
         done = marks.get(connection, f"slot/{name}")
     late = now - slot > MAKE_UP_FOR
-    return None if late or (done is not None and done[0] >= slot.isoformat()) else slot
+    ahead = (now + A_WRONG_CLOCK).isoformat()
+    return None if late or (done is not None and slot.isoformat() <= done[0] < ahead) else slot
 
 
 def finish_slot(name: str, slot: datetime, context: Context) -> None:
@@ -76,7 +79,13 @@ def _remind_in(zone: str, cron: str, context: Context) -> int | None:
     slot = slot_to_do(name, cron, context, zone)
     if slot is None:
         return None
-    queued = sum(tell(context, zone) for tell in (remind_all, members_in_line, before_meetings, remind_waiting))
+    try:
+        queued = each((remind_all, members_in_line, before_meetings, remind_waiting), lambda tell: tell(context, zone))
+    except TransientError:
+        raise
+    except Exception:  # the others have theirs; what is stumbled over comes with the next slot, not at midnight
+        finish_slot(name, slot, context)
+        raise
     finish_slot(name, slot, context)
     return queued
 
@@ -91,14 +100,18 @@ def remind_all(context: Context, zone: str = "") -> int:
     elsewhere = bodies_elsewhere(context, zone)
     today = today_in(zone, context.now())
     horizon = today + timedelta(days=max((*policy.remind_before_days, *_own_days(context)), default=0))
-    queued, after = 0, ""
+    waiting = _due(horizon, today, elsewhere, context)
+    return each(waiting, lambda contact: _remind(contact, today, elsewhere, cadence, context))
+
+
+def _due(horizon: date, today: date, elsewhere: Iterable[str], context: Context) -> Iterator[str]:
+    after = ""
     while True:
         with reading(context.engine) as connection:
             waiting = actions.due_for_reminder(connection, horizon, today, BATCH, after, tuple(elsewhere))
-        for contact in waiting:
-            queued += _remind(contact, today, elsewhere, cadence, context)
+        yield from waiting
         if len(waiting) < BATCH:
-            return queued
+            return
         after = waiting[-1]
 
 
@@ -131,7 +144,7 @@ def digest_all(slot: datetime, context: Context, *, only: str = "") -> int:
     """Queue the digests of every body, or of one, for a slot; return how many mails."""
     with reading(context.engine) as connection:
         bodies = [only] if only else bodies_to_tell(connection, context)
-    return sum(_digest(body, slot, context) for body in bodies)
+    return each(bodies, lambda body: _digest(body, slot, context))
 
 
 def bodies_to_tell(connection: Connection, context: Context) -> list[str]:
@@ -148,6 +161,9 @@ def _digest(body: str, slot: datetime, context: Context) -> int:
     """
     key, now = slot.strftime("%Y-%m-%dT%H"), context.now()
     with reading(context.engine) as connection:
+        last = marks.get(connection, f"digest/{body}")
+        if last is not None and last[0] == key:  # marked later, what was closed since would be told in none
+            return 0
         posts = digest_of(connection, body, context, key=key)
     queued = queue_to_many(posts, context, now)
     with transaction(context.engine) as connection:
@@ -216,7 +232,7 @@ def members_in_line(context: Context, zone: str = "") -> int:
         unsent = {record.held_on for record in minutes.waiting(connection, context.now())}
     bodies = members_of({meeting.body for meeting in coming}, context.directory(), context.mailbox.address)
     told = [m for m in coming if bodies.get(m.body) and m.announced_on not in unsent]
-    return sum(_in_line(meeting, bodies[meeting.body], context) for meeting in told)
+    return each(told, lambda meeting: _in_line(meeting, bodies[meeting.body], context))
 
 
 def _in_line(meeting: ScheduledMeeting, members: Sequence[Invitee], context: Context) -> int:
@@ -240,7 +256,7 @@ def before_meetings(context: Context, zone: str = "") -> int:
     with reading(context.engine) as connection:
         coming = meetings.between(connection, today + timedelta(days=1), today + timedelta(days=days))
     mine = (meeting for meeting in coming if not meeting.held and zone_of(meeting.body, context) == zone)
-    return sum(_before(meeting, context) for meeting in mine)
+    return each(mine, lambda meeting: _before(meeting, context))
 
 
 def _before(meeting: ScheduledMeeting, context: Context) -> int:

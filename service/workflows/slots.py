@@ -9,6 +9,8 @@ from cronsim import CronSim, CronSimError
 
 #: A slot older than this is not made up for: the next one is near.
 MAKE_UP_FOR = timedelta(days=3)
+#: A slot that was done so far ahead was done by a clock that was wrong: else nothing came until that day.
+A_WRONG_CLOCK = timedelta(days=1)
 
 
 def latest_slot(cron: str, zone: str, now: datetime) -> datetime:

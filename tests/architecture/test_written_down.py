@@ -134,11 +134,13 @@ def _faults_shown() -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def faults() -> str:
-    """The ids of the tests of faults, one a line."""
+    """The ids of the tests that show faults, one a line."""
     collect = [
         "-m",
         "pytest",
         "tests/faults",
+        "tests/workflows",
+        "tests/integration/test_workers_postgres.py",
         "--collect-only",
         "-q",
         "-p",

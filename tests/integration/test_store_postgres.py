@@ -27,7 +27,7 @@ from service.domain.invitation import EventStatus, Invitee, Partstat, ScheduledM
 from service.domain.message import Address
 from service.domain.outbox import OutboxEvent, OutboxState
 from service.errors import ConfigurationError, IllegalTransitionError, StoreUnavailableError
-from service.store import actions, audit, forget, inbox, marks, meetings, minutes, outbox, people, schema
+from service.store import actions, audit, forget, inbox, marks, meetings, minutes, outbox, people, returned, schema
 from service.store.engine import Connection, Engine, open_engine, reading, transaction
 from service.store.tables import metadata
 from tests.servers.postgres import Postgres
@@ -341,7 +341,7 @@ class TestOutbox:
             (again,) = outbox.claim_batch(connection, NOW + LEASE, LEASE, 10)
             assert again.attempts == 2
             assert outbox.settle(connection, again, OutboxEvent.ACCEPT, "250 ok", NOW)
-            outbox.mark_bounced(connection, ["one@house.example"])
+            returned.mark_bounced(connection, ["one@house.example"])
             (line,) = outbox.latest(connection, (OutboxState.BOUNCED,), 5)
             assert (line.id, line.response) == (one, "250 ok")
             assert outbox.counts(connection) == {"BOUNCED": 1}

@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from service.console import history
 from service.domain.action import ActionStatus
-from service.store import minutes
+from service.domain.outbox import OutboxState
+from service.store import minutes, outbox
 from service.store.engine import reading
 from service.store.tables import metadata
 from tests.builders import ADA, BO, SECRETARY, Mail, Paper, Sent, forward, number_of
@@ -67,6 +68,21 @@ def test_nothing_kept_names_a_forgotten_person(lived: House) -> None:
     said = history.forget(service_of(lived), ADA)
     assert "still in the directory" in said
     assert everything(lived) == []
+
+
+def test_what_waits_to_be_sent_to_a_forgotten_person_is_sent_to_nobody(house: House) -> None:
+    house.receive(forward(PAPER))
+    assert ADA in {line.recipient for line in queued(house)}
+    history.forget(service_of(house), ADA)
+    mails = house.mails()
+    assert {BO, SECRETARY} < {mail.to for mail in mails}
+    assert all("@" in mail.to and mail.to != ADA and mail.octets for mail in mails)
+
+
+def queued(house: House) -> list[outbox.MailLine]:
+    """What waits to be sent."""
+    with reading(house.context.engine) as connection:
+        return outbox.latest(connection, (OutboxState.QUEUED,), 100)
 
 
 def test_the_record_of_what_was_agreed_stays(lived: House) -> None:

@@ -86,7 +86,10 @@ def test_a_soft_bounce_is_sent_again_some_times_and_marks_no_address(house: Hous
         house.clock.forward(days=1)
         (again,) = house.mails()
         assert (again.id, again.octets) == (mail.id, mail.octets)
-    house.after(report(mail, status="4.2.2"))
+    (told,) = house.after(report(mail, status="4.2.2"))
+    assert (told.kind, told.to) == ("address-failed", SECRETARY)  # or nobody would know that it never arrived
+    assert "That mail is sent no more; later ones still go there." in told.words
+    assert house.outgoing() == {"BOUNCED": 1, "SENT": 3}
     house.clock.forward(days=1)
     assert house.mails() == []
     with reading(house.context.engine) as connection:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from service.domain.action import ActionStatus
+from service.domain.changes import Changes
 from service.domain.invitation import Partstat
+from service.domain.plan_reminders import Remindable, plan_reminders
 from service.workflows import remind
 from tests.builders import ADA, BO, CY, DEE, SECRETARY, Mail, Paper, forward, itip, kinds, number_of
 from tests.workflows.house import House
@@ -188,6 +191,56 @@ def test_a_tick_that_died_half_way_repeats_nothing(house: House) -> None:
     remind.digest_all(at(15, hour=8), house.context)  # ... and dies before the slot is marked
     assert kinds(house.mails()) == DIGEST
     assert house.week() == []
+
+
+def test_what_was_closed_between_two_tries_at_a_slot_is_told_by_the_next_digest(house: House) -> None:
+    """The first try died before the slot was marked, after this body had its mails."""
+    (mail, *_) = house.after(forward(PAPER))
+    house.clock.until(at(15))
+    remind.digest_all(at(15, hour=8), house.context)
+    house.mails()
+    house.clock.forward(hours=1)
+    house.after(mail.reply("1 done"))
+    house.clock.forward(hours=1)
+    assert house.week() == []
+    house.clock.until(at(22))
+    (digest,) = house.week()
+    assert "1 closed" in digest.words
+
+
+def test_a_reminder_or_digest_that_stumbles_keeps_no_others_back(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nobody is reminded at midnight for it: what stumbled comes with the next day's."""
+    house.after(
+        forward(Paper(actions=["Ada Brook to send the survey by 12 March.", "Bo Carr to book it by 12 March."]))
+    )
+
+    def stumble(person: Remindable, *facts: Any) -> Changes:
+        if person.contact.key == ADA:
+            raise KeyError("a bug")
+        return plan_reminders(person, *facts)
+
+    house.clock.until(at(11))
+    with monkeypatch.context() as patch:
+        patch.setattr(remind, "plan_reminders", stumble)
+        with pytest.raises(KeyError):
+            house.day()
+        assert kinds(house.mails()) == [("reminder", BO)]
+        house.clock.until(at(12, hour=0))
+        assert house.day() == []
+    house.clock.until(at(12))
+    assert kinds(house.day()) == [("reminder", ADA), ("reminder", BO)]
+
+
+def test_a_clock_that_once_ran_years_ahead_silences_nothing(house: House) -> None:
+    right = house.clock.at
+    house.clock.until(datetime(2036, 3, 10, 9, tzinfo=UTC))
+    house.day()
+    house.week()
+    house.clock.at = right
+    house.after(forward(PAPER))
+    assert "2027-03-12" in reminders(house, 5)
+    house.clock.until(at(15))
+    assert kinds(house.week()) == DIGEST
 
 
 def test_a_digest_tells_what_is_open_overdue_and_closed(house: House) -> None:

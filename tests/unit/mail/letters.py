@@ -204,7 +204,8 @@ FULL: tuple[Letter, ...] = (
     AddressFailed(
         person="Jo Pender",
         address="jo.pender@harbour.example",
-        diagnostic="550 5.1.1 No such user here",
+        diagnostic="452 4.2.2 Mailbox full",
+        may_pass=True,
         items=(SURVEY, OFFER),
     ),
     InvitationLetter(name="Mira", meeting=SCHEDULED),
