@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
+from service.parsing.duties import Duty, find_duty, find_named_behind, find_own_words
 from service.parsing.keywords import find_marks
+from service.parsing.lines import Line
 from service.parsing.people import People
 from service.parsing.section_names import Section
 from service.parsing.sentences import split_sentences
@@ -37,6 +39,8 @@ _BEGGED = re.compile(
 _POINTED = re.compile(r"\s(?:[-=]{1,2}>|→)\s?(?P<who>@?[A-Z][\w'’.& /,-]{1,40})$")
 #: What no commitment goes without: cheap to look for in every sentence.
 _HINT = re.compile(r"(?:\s(?:to|will|would)|['’](?:d|ll))\s")
+#: The same for what is laid on somebody, see service/parsing/duties.py.
+_DUTY_HINT = re.compile(r"\s(?:shall|should|must|needs?|ha(?:s|ve)|that)\s|[)\]]\.?$")
 _STARTS_ANYWHERE = re.compile(
     r"instructed|requested|authorised|delegated|agreed|offered|volunteered|undertook|promised|asked"
 )
@@ -47,7 +51,7 @@ _RESOLVED = re.compile(
     r"^(?:approve|adopt|accept|note|sign|agree|elect|re-elect|ratify|defer|support|receive|be|have)$"
 )
 _BODIES = re.compile(r"^(?:the\s)?(?:board|committee|council|group|panel|meeting|members|councillors|trustees)$", re.I)
-_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DECISIONS, Section.DATES, Section.COMPLETED)
+_SKIPPED = (Section.ATTENDANCE, Section.APOLOGIES, Section.AGENDA, Section.DECISIONS, Section.COMPLETED)
 _LONG = 800
 
 
@@ -63,13 +67,36 @@ def find_commitments(page: Page) -> Iterator[Candidate]:
         if handed := _handed(page, line.index):
             yield handed
             continue
-        for sentence in split_sentences(line.text):
-            found = list(_commitment(page, line.index, sentence))
-            yield from found or _bare(page, line.index, sentence)
+        yield from _told(page, line)
+
+
+def _told(page: Page, line: Line) -> Iterator[Candidate]:
+    """What the sentences of a line say."""
+    sentences = split_sentences(line.text)
+    named = find_named_behind(sentences, page.people) if len(line.text) <= _LONG else None
+    own = list(find_own_words(line.text, sentences, page.people))
+    if named or own:
+        yield from (_suggested(line, duty) for duty in ([named] if named else own))
+        return
+    for sentence in sentences:
+        found = list(_commitment(page, line.index, sentence)) or list(_bare(page, line.index, sentence))
+        yield from _laid_on(page, line, sentence[: sentence.find(found[0].text)] if found else sentence)
+        yield from found
+
+
+def _laid_on(page: Page, line: Line, sentence: str) -> Iterator[Candidate]:
+    duty = find_duty(sentence, page.people) if len(sentence) <= _LONG else None
+    before = sentence[: sentence.find(duty.text)] if duty else ""
+    if duty and not _ASKED.search(before) and not _PAST.search(sentence) and _believed(line, before, duty.owners, page):
+        yield _suggested(line, duty)
+
+
+def _suggested(line: Line, duty: Duty) -> Candidate:
+    return Candidate(line=line, text=duty.text, owners=duty.owners, source=Source.PROSE, confidence=0.4)
 
 
 def _may_commit(text: str) -> bool:
-    if _HINT.search(text) or _BEGGED.match(text) or _POINTED.search(text):
+    if _HINT.search(text) or _DUTY_HINT.search(text) or _BEGGED.match(text) or _POINTED.search(text):
         return True
     return any(is_order_verb(match["task"]) for match in _BARE.finditer(text))
 
@@ -100,11 +127,13 @@ def _bare(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
 
 
 def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
-    if len(sentence) > _LONG or not _HINT.search(sentence) or _PAST.search(sentence):
+    if len(sentence) > _LONG or not _HINT.search(sentence):
         return
     for match in _COMMITS.finditer(sentence):
+        if _PAST.search(sentence, 0, match.end()):
+            return
         owners = () if _ASKED.search(sentence[: match.start()]) else _owners(match, page.people)
-        if owners:
+        if owners and _believed(page.lines[index], sentence[: match.start()], owners, page):
             bare = not sentence[match.end() :].strip(" .!")
             text = sentence.strip() if bare else sentence[match.start("who") :].strip()
             plain = match["verb"].strip() == "to"
@@ -112,6 +141,13 @@ def _commitment(page: Page, index: int, sentence: str) -> Iterator[Candidate]:
                 line=page.lines[index], text=text, owners=owners, source=Source.PROSE, confidence=0.6 if plain else 0.4
             )
             return
+
+
+def _believed(line: Line, before: str, owners: tuple[str, ...], page: Page) -> bool:
+    """Below "Date of next meeting" those act whom the minutes know; who stands behind a day has a turn that day."""
+    if line.section is not Section.DATES:
+        return True
+    return all(map(page.people.knows, owners)) and not any(letter.isdigit() for letter in before)
 
 
 def _owners(match: re.Match[str], people: People) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ def implicit(text: str) -> list[tuple[tuple[str, ...], str]]:
         ("Cllr Brack offered to contact the depot about the potholes.", ("Cllr Brack",)),
         ("KS was asked to find a caterer.", ("KS",)),
         ("Ali will report back at the next meeting.", ("Ali",)),
-        ("It was agreed that the Clerk would write and that Tom will send the map.", ("Tom",)),
         ("- Thierry to prepare the post", ("Thierry",)),
         ("TP and KS will also collect goods.", ("TP", "KS")),
         ("A survey was talked about, with AHop to take the lead in it", ("AHop",)),
