@@ -16,6 +16,7 @@ from celery.worker import WorkController
 from service.wiring import service
 from tasks.app import app, take_up
 from tasks.inbound import watch_mailbox
+from tasks.outbound import LONGEST
 
 
 class Embedded:
@@ -49,13 +50,13 @@ class Embedded:
                 threading.Thread(target=watch_mailbox, args=[self._stop], name="watch", daemon=True).start()
 
     def stop(self) -> None:
-        """Finish the task in hand and end."""
+        """Finish the task in hand and end: cut off between a server's 250 and our commit, a mail would leave twice."""
         self._stop.set()
         if self._beat:
             self._beat.stop()
         self._worker.stop()
         if self._thread:
-            self._thread.join(timeout=30)
+            self._thread.join(timeout=LONGEST)
 
 
 def run_until_told() -> None:

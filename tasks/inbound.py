@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from time import monotonic
 
 from service.wiring import service
 from tasks.app import app
@@ -12,6 +13,9 @@ from tasks.outbound import deliver_due
 #: Entries of one task. What they bring about is sent after it over one set of connections; the first mail of them
 #: waits for the last entry, which is a fifth of a second.
 AT_ONCE = 8
+#: Seconds after which a task leaves the rest of its entries to another: one that runs for nine minutes is ended, and
+#: pictures of text in the first seven messages would fail the eighth.
+LONG = 60.0
 
 
 @app.task
@@ -24,8 +28,13 @@ def poll_mailbox() -> None:
 @app.task
 def process_entry(*entry_ids: int) -> None:
     """Bring a few entries to their final states, one after another. Safe to run twice: the rows decide."""
-    done = [service().process(entry_id) for entry_id in entry_ids]
-    if any(one is not None and one.queued for one in done):
+    begun, rest, queued = monotonic(), list(entry_ids), False
+    while rest and (len(rest) == len(entry_ids) or monotonic() - begun < LONG):
+        done = service().process(rest.pop(0))
+        queued = queued or (done is not None and bool(done.queued))
+    if rest:
+        process_entry.delay(*rest)
+    if queued:
         deliver_due.delay()
 
 

@@ -33,6 +33,9 @@ PATIENCE = 2
 PUT_OFF = 20
 #: What the last mail of a batch may take of its lease: until the server answers, and until the database does.
 LAST_MAIL = ANSWER_WAIT + timedelta(minutes=2)
+#: How long mails of one batch are begun with; the others are given back for the next. Who is asked to end is through
+#: with a batch before patience is out, whatever its size, and nothing is cut off between the server's answer and ours.
+ONE_BATCH = timedelta(seconds=30)
 #: Why a mail is given back, and how long it waits then.
 _NOT_TRIED: tuple[str, timedelta | None] = ("not tried in time", None)
 
@@ -131,6 +134,7 @@ def _hand_over(
     try:
         with submitter.session() as session:
             lost = put_off = 0
+            until = min(until, context.now() + ONE_BATCH)
             while waiting and lost < PATIENCE and put_off < PUT_OFF and context.now() < until:
                 outcome = _submit(session, waiting.pop(), waiting[-1:], context)
                 lost = lost + 1 if outcome.lost else 0

@@ -79,6 +79,27 @@ def test_one_process_is_told_of_new_mail_and_ends_in_order(
     house.check(meetings=2)
 
 
+@pytest.mark.slow
+def test_one_process_told_to_end_waits_for_the_servers_answer(
+    make_house: Callable[..., House], run: Callable[[House], Processes]
+) -> None:
+    """Which takes its time: the mail in hand is settled, the others are given back, none has to wait for a lease."""
+    house = make_house(MINUTEPOST_MAILBOX__POLL_SECONDS=HOURLY)
+    house.sink.delay = 35
+    house.receive(story.minutes())
+    processes = run(house)
+    processes.start("embedded")
+    processes.wait(lambda: bool(house.sink.connections), "the first mail")
+    time.sleep(1)
+    assert processes.stop() == {"embedded": 0}
+    assert house.rows("select state, count(*) from outbox group by state order by state") == [
+        ("QUEUED", story.MAILS - 1), ("SENT", 1),
+    ]  # fmt: skip
+    house.sink.delay = 0
+    house.recover()
+    house.check(meetings=1)
+
+
 def test_one_process_killed_again_and_again_under_load(
     make_house: Callable[..., House], run: Callable[[House], Processes]
 ) -> None:

@@ -18,7 +18,7 @@ from service.errors import StoreUnavailableError, SubmissionDeferredError
 from service.store import again, outbox
 from service.store.engine import reading, transaction
 from service.workflows import deliver as deliver_module
-from service.workflows.deliver import LAST_MAIL, deliver, deliver_all
+from service.workflows.deliver import LAST_MAIL, ONE_BATCH, deliver, deliver_all
 from tests.workflows.house import House
 
 
@@ -138,14 +138,39 @@ def test_an_unreachable_server_spends_no_mails_attempts(house: House) -> None:
 
 
 def test_what_could_not_be_answered_within_the_lease_is_given_back(house: House) -> None:
+    class Slow(Sessions):
+        def session(self) -> Any:
+            house.clock.forward(seconds=(house.context.policy.mail_lease - LAST_MAIL).total_seconds())
+            return super().session()
+
     queue(house, 6)
-    left = house.context.policy.mail_lease - LAST_MAIL
+    assert deliver(Slow(), house.context).sent == 0
+    assert house.outgoing() == {"QUEUED": 6}
+    assert deliver(Sessions(), house.context).sent == 6
+
+
+def test_a_batch_over_a_slow_server_ends_soon_and_the_next_goes_on(house: House) -> None:
+    """Who is asked to end, and a secretary who says "stop", need not wait for fifty mails."""
+    queue(house, 6)
 
     def slow(envelope: Envelope) -> None:
-        house.clock.forward(seconds=left.total_seconds() / 2)
+        house.clock.forward(seconds=ONE_BATCH.total_seconds() / 2)
 
     assert deliver(Sessions(slow), house.context).sent == 2
     assert house.outgoing() == {"SENT": 2, "QUEUED": 4}
+    sessions = Sessions(slow)
+    assert deliver_all(sessions, house.context).sent == 4
+    assert [len(taken) for taken in sessions.taken] == [2, 2]
+
+
+def test_a_server_that_is_slow_to_connect_to_gets_its_mails(house: House) -> None:
+    class Slow(Sessions):
+        def session(self) -> Any:
+            house.clock.forward(seconds=2 * ONE_BATCH.total_seconds())
+            return super().session()
+
+    queue(house, 6)
+    assert deliver(Slow(), house.context).sent == 6
 
 
 def test_a_late_settlement_does_not_undo_another_workers(house: House) -> None:
