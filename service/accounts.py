@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from service.settings import Mailbox as MailboxSettings
 from service.settings import OAuth, Server, Settings, Submission
 from service.transport.imap import ImapMailbox
@@ -13,6 +11,7 @@ from service.transport.oauth import ClientCredentials, RefreshToken, TokenEndpoi
 from service.transport.server import Login, Security
 from service.transport.server import Server as MailServer
 from service.transport.smtp import SmtpSubmitter
+from service.transport.token_file import TokenFile
 from service.workflows.ports import Mailbox, Submitter
 
 
@@ -78,14 +77,5 @@ def _tokens(oauth: OAuth, settings: Settings, section: str) -> Tokens:
     first = oauth.refresh_token.get_secret_value()
     if not first:
         return Tokens(endpoint, ClientCredentials())
-    kept = settings.path(settings.state) / f"{section}-refresh-token"
-    current = kept.read_text(encoding="ascii").strip() if kept.exists() else first
-    return Tokens(endpoint, RefreshToken(current, keep=lambda token: _keep_token(kept, token)))
-
-
-def _keep_token(path: Path, token: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.touch(mode=0o600)
-    fresh.write_text(token, encoding="ascii")
-    fresh.replace(path)
+    kept = TokenFile(settings.path(settings.state) / f"{section}-refresh-token", first)
+    return Tokens(endpoint, RefreshToken(kept))

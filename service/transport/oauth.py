@@ -10,9 +10,10 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from service.errors import ConfigurationError, TransientError
 from service.transport.server import tls_context
@@ -53,6 +54,10 @@ class TokenEndpoint:
 class ClientCredentials:
     """The application has an access of its own (Microsoft 365: an application permission on the one mailbox)."""
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Any number at once."""
+        return nullcontext()
+
     def fields(self) -> Mapping[str, str]:
         """The form fields of this grant."""
         return {"grant_type": "client_credentials"}
@@ -61,23 +66,44 @@ class ClientCredentials:
         """No refresh token comes with this grant (RFC 6749 4.4.3); one that comes is not kept."""
 
 
-class RefreshToken:
-    """A person has once allowed the access. `keep` stores a new refresh token; it may raise OSError."""
+class KeptToken(Protocol):
+    """Where the refresh token that is good now is kept, for every process of this machine."""
 
-    def __init__(self, refresh_token: str, keep: Callable[[str], None]) -> None:
-        self._refresh_token = self._kept = refresh_token
-        self._keep = keep
+    def turn(self) -> AbstractContextManager[None]:
+        """One process at a time: of two that show the same refresh token, a strict server refuses the second."""
+        ...
+
+    def read(self) -> str:
+        """The token. Raises OSError."""
+        ...
+
+    def write(self, refresh_token: str) -> None:
+        """Keep another. Raises OSError."""
+        ...
+
+
+class RefreshToken:
+    """A person has once allowed the access."""
+
+    def __init__(self, kept: KeptToken) -> None:
+        self._kept = kept
+        #: One that came and could not be written: newer than what is kept.
+        self._unwritten = ""
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Whoever renews keeps others out until the new token is kept."""
+        return self._kept.turn()
 
     def fields(self) -> Mapping[str, str]:
-        """The form fields of this grant."""
-        return {"grant_type": "refresh_token", "refresh_token": self._refresh_token}
+        """The form fields of this grant. Another process may have renewed it since the last time. Raises OSError."""
+        return {"grant_type": "refresh_token", "refresh_token": self._unwritten or self._kept.read()}
 
     def rotate(self, refresh_token: str) -> None:
-        """The server gave a new refresh token; the old one may be invalid from now on (RFC 6749 6)."""
-        self._refresh_token = refresh_token
-        if refresh_token != self._kept:
-            self._keep(refresh_token)
-            self._kept = refresh_token
+        """The server gave a refresh token; an older one may be invalid from now on (RFC 6749 6). Raises OSError."""
+        if self._unwritten or refresh_token != self._kept.read():
+            self._unwritten = refresh_token
+            self._kept.write(refresh_token)
+            self._unwritten = ""
 
 
 class Tokens:
@@ -113,25 +139,26 @@ class Tokens:
             self._token = ""
 
     def _renew(self) -> None:
+        try:
+            with self._grant.turn():
+                self._ask_and_keep()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise TransientError(
+                f"the refresh token cannot be read or stored ({reason}); check the state folder"
+            ) from error
+
+    def _ask_and_keep(self) -> None:
+        """A new refresh token is kept before the token is used: nobody may rely on what ends with this process."""
         asked = self._monotonic()
         answer = _ask(self._endpoint, self._grant.fields())
-        token = answer.get("access_token")
+        token, refresh_token = answer.get("access_token"), answer.get("refresh_token")
         if not isinstance(token, str) or not token:
             raise TransientError(f"{self._endpoint.url} answered without an access token; it is tried again")
-        self._rotate(answer.get("refresh_token"))
+        if isinstance(refresh_token, str) and refresh_token:
+            self._grant.rotate(refresh_token)
         self._token = token
         self._good_until = asked + _seconds(answer.get("expires_in")) - _MARGIN
-
-    def _rotate(self, refresh_token: object) -> None:
-        """Before the token is used: nobody may rely on an access that ends with this process."""
-        if not isinstance(refresh_token, str) or not refresh_token:
-            return
-        try:
-            self._grant.rotate(refresh_token)
-        except OSError as error:
-            raise TransientError(
-                f"the new refresh token cannot be stored ({error.strerror}); check the state folder"
-            ) from error
 
 
 def _ask(endpoint: TokenEndpoint, grant: Mapping[str, str]) -> Mapping[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from service.errors import ConfigurationError, TransientError
 from service.transport.oauth import ClientCredentials, RefreshToken, TokenEndpoint, Tokens
+from service.transport.token_file import TokenFile
 from tests.servers.oauth import OauthServer
 from tests.servers.process import HOST, free_port
 
@@ -65,47 +68,92 @@ def test_a_forgotten_token_is_asked_for_again(endpoint: TokenEndpoint) -> None:
     assert tokens.token() == "token-2"
 
 
-def test_a_new_refresh_token_is_stored_and_used(oauth: OauthServer, endpoint: TokenEndpoint) -> None:
+@pytest.fixture
+def file(tmp_path: Path) -> TokenFile:
+    """Where the refresh token is kept."""
+    return TokenFile(tmp_path / "state" / "refresh-token", "refresh-1")
+
+
+def test_a_new_refresh_token_is_stored_and_used(oauth: OauthServer, endpoint: TokenEndpoint, file: TokenFile) -> None:
     oauth.rotate = True
-    kept: list[str] = []
-    tokens = Tokens(endpoint, RefreshToken("refresh-1", kept.append))
+    tokens = Tokens(endpoint, RefreshToken(file))
+    kept = []
     for _ in range(3):
         tokens.token()
         tokens.forget()
+        kept.append(file.read())
     assert kept == ["refresh-2", "refresh-3", "refresh-4"]
     assert [form["refresh_token"] for form in oauth.asked] == ["refresh-1", "refresh-2", "refresh-3"]
 
 
 def test_a_new_refresh_token_that_cannot_be_stored_is_an_error_until_it_can(
-    oauth: OauthServer, endpoint: TokenEndpoint
+    oauth: OauthServer, endpoint: TokenEndpoint, file: TokenFile
 ) -> None:
     oauth.rotate = True
-    kept: list[str] = []
-
-    def keep(token: str) -> None:
-        if not disk_is_full:
-            kept.append(token)
-            return
-        raise OSError(28, "No space left on device")
-
-    disk_is_full = True
-    tokens = Tokens(endpoint, RefreshToken("refresh-1", keep))
-    with pytest.raises(TransientError, match="No space left on device"):
+    tokens = Tokens(endpoint, RefreshToken(file))
+    file.path.parent.write_text("no folder")
+    with pytest.raises(TransientError, match=r"cannot be read or stored .* check the state folder"):
         tokens.token()
-    disk_is_full = False
+    file.path.parent.unlink()
     assert tokens.token() == "token-2"
-    assert kept == ["refresh-3"]
+    assert file.read() == "refresh-3"
 
 
-def test_an_unchanged_refresh_token_is_not_stored_again(endpoint: TokenEndpoint) -> None:
-    kept: list[str] = []
-    Tokens(endpoint, RefreshToken("refresh-1", kept.append)).token()
-    assert kept == []
+def test_an_unchanged_refresh_token_is_not_stored_again(endpoint: TokenEndpoint, file: TokenFile) -> None:
+    Tokens(endpoint, RefreshToken(file)).token()
+    assert not file.path.exists()
 
 
-def test_an_expired_refresh_token_is_a_matter_of_settings(endpoint: TokenEndpoint) -> None:
+def test_another_process_has_renewed_the_refresh_token(
+    oauth: OauthServer, endpoint: TokenEndpoint, file: TokenFile
+) -> None:
+    """Two workers share the state folder; the server takes each refresh token once."""
+    oauth.rotate = True
+    workers = [Tokens(endpoint, RefreshToken(TokenFile(file.path, file.first))) for _ in range(2)]
+    for _ in range(3):
+        for tokens in workers:
+            tokens.token()
+            tokens.forget()
+    assert file.read() == "refresh-7"
+
+
+def test_several_processes_renew_it_at_the_same_time(
+    oauth: OauthServer, endpoint: TokenEndpoint, file: TokenFile
+) -> None:
+    oauth.rotate = True
+
+    def renew(_: int) -> str:
+        return Tokens(endpoint, RefreshToken(TokenFile(file.path, file.first))).token()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(renew, range(16)))) == 16
+
+
+def test_another_refresh_token_in_the_settings_begins_anew(
+    oauth: OauthServer, endpoint: TokenEndpoint, file: TokenFile
+) -> None:
+    """The access ran out, and was registered again as we asked: what descends from the old one is not used again."""
+    oauth.rotate = True
+    Tokens(endpoint, RefreshToken(file)).token()
+    oauth.refresh_token = "refresh-a"
+    with pytest.raises(ConfigurationError):
+        Tokens(endpoint, RefreshToken(file)).token()
+    again = TokenFile(file.path, "refresh-a")
+    Tokens(endpoint, RefreshToken(again)).token()
+    Tokens(endpoint, RefreshToken(again)).token()
+    assert again.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_of_an_earlier_version_is_read(oauth: OauthServer, endpoint: TokenEndpoint, file: TokenFile) -> None:
+    oauth.refresh_token = "refresh-old"
+    file.path.parent.mkdir()
+    file.path.write_text("refresh-old")
+    assert Tokens(endpoint, RefreshToken(file)).token()
+
+
+def test_an_expired_refresh_token_is_a_matter_of_settings(endpoint: TokenEndpoint, file: TokenFile) -> None:
     with pytest.raises(ConfigurationError, match="the refresh token has expired") as caught:
-        Tokens(endpoint, RefreshToken("old", lambda _: None)).token()
+        Tokens(endpoint, RefreshToken(replace(file, first="old"))).token()
     assert caught.value.setting == "mailbox.oauth.refresh_token"
 
 
