@@ -6,6 +6,8 @@ after years.
 
 from __future__ import annotations
 
+import logging
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -19,8 +21,14 @@ from service.errors import ConfigurationError, MinutepostError
 from service.store import actions, inbox, marks, outbox
 from service.store.engine import Connection, Engine, reading
 
+log = logging.getLogger(__name__)
+
 #: HTTP status and text.
 Answer = tuple[int, str]
+
+#: Seconds that a visit waits for the database, and visits that may wait at the same time: Prometheus and health checks
+#: give up after ten, and a database that hangs must not gather threads and connections.
+PATIENCE, MOST_WAITING = 5.0, 4
 
 
 class StoreCollector(Collector):
@@ -91,11 +99,21 @@ def serve(host: str, port: int, collector: StoreCollector, ready: Callable[[], A
         "/readyz": ready,
     }
     try:
-        server = ThreadingHTTPServer((host, port), _handler(pages))
+        server = _Server((host, port), _handler(pages))
     except OSError as error:
         problem = f"port {port} cannot be used ({error.strerror})"
         raise ConfigurationError("metrics_port", problem, "Name a free port, or 0 for none.") from None
     threading.Thread(target=server.serve_forever, name="metrics", daemon=True).start()
+
+
+class _Server(ThreadingHTTPServer):
+    """One whose visitors may leave before the answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - the base class's signature
+        """The base class prints a stack. Whoever left early is nobody's news."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, ConnectionError):
+            log.warning("a visit to the metrics failed: %s", error)
 
 
 def _handler(pages: Mapping[str, Callable[[], Answer]]) -> type[BaseHTTPRequestHandler]:
@@ -120,7 +138,36 @@ def _handler(pages: Mapping[str, Callable[[], Answer]]) -> type[BaseHTTPRequestH
 def _answer(pages: Mapping[str, Callable[[], Answer]], path: str) -> Answer:
     if path not in pages:
         return 404, f"There are {', '.join(pages)}.\n"
-    try:
+    if path == "/healthz":  # asks for nothing that others may be waiting for
         return pages[path]()
+    return _in_time(pages[path])
+
+
+_waiting_visits = threading.BoundedSemaphore(MOST_WAITING)
+
+
+def _in_time(page: Callable[[], Answer]) -> Answer:
+    """What the page says, or that it took too long; it is left behind in its thread, which ends with the process."""
+    answers: list[Answer] = []
+
+    def look() -> None:
+        try:
+            answers.append(_explained(page))
+        finally:
+            _waiting_visits.release()
+
+    if _waiting_visits.acquire(blocking=False):
+        thread = threading.Thread(target=look, name="visit", daemon=True)
+        thread.start()
+        thread.join(PATIENCE)
+    return answers[0] if answers else (503, f"the database did not answer within {PATIENCE:g} seconds\n")
+
+
+def _explained(page: Callable[[], Answer]) -> Answer:
+    try:
+        return page()
     except MinutepostError as error:
         return 503, f"{error}\n"
+    except Exception:
+        log.exception("a page of the metrics could not be made")
+        return 500, "it could not be made; see the log\n"

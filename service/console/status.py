@@ -67,15 +67,18 @@ def show_audit(service: Service) -> bool:
     """Compare mailbox, inbox, actions and outbox; print what does not add up; True where everything does."""
     with reading(service.context.engine) as connection:
         faults = audit.find_faults(connection, service.context.now())
-    try:
-        unrecorded = sum(_unrecorded(mailbox, service) for mailbox in service.mailboxes)
-    except MailboxUnavailableError as error:
-        err.print(str(error), style="red", markup=False)
-        return False
     rows: list[tuple[str, object]] = [(name, bad(str(n)) if n else good("0")) for name, n in faults.items()]
-    rows.append(("messages in the mailbox, not yet recorded (the next poll takes them)", unrecorded))
+    unread = "messages in the mailbox, not yet recorded (the next poll takes them)"
+    try:
+        rows.append((unread, sum(_unrecorded(mailbox, service) for mailbox in service.mailboxes)))
+        away = ""
+    except MailboxUnavailableError as error:
+        rows.append((unread, bad("not known")))
+        away = str(error)
     out.print(table("Audit", ("What", "How many"), rows))
-    return not any(faults.values())
+    if away:
+        err.print(away, style="red", markup=False)
+    return not away and not any(faults.values())
 
 
 def _unrecorded(mailbox: Mailbox, service: Service) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from sqlalchemy import Engine as Engine
 from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from service.errors import ConfigurationError, PermanentError, StoreUnavailableError
 
@@ -82,6 +83,8 @@ def back_up(engine: Engine, path: Path) -> None:
     """
     if is_server(engine):
         raise PermanentError("PostgreSQL is backed up by pg_dump, while everything runs.")
+    if _is_same_file(path, engine):
+        raise PermanentError(f"{path} is the database itself; name another file.")
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         fresh.touch(mode=0o600)
@@ -93,9 +96,17 @@ def back_up(engine: Engine, path: Path) -> None:
         raise PermanentError(f"{path} could not be written: {error}") from error
 
 
+def _is_same_file(path: Path, engine: Engine) -> bool:
+    """What runs would go on writing to a file that has no name any more."""
+    ours = Path(engine.url.database or "")
+    return path.exists() and ours.exists() and path.samefile(ours)
+
+
 def _open_sqlite(path: str, url: str) -> Engine:
-    if path and path != ":memory:":
+    if path and path != ":memory:" and not path.startswith("file:"):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # of one that cannot be made the first connection tells
+            Path(path).touch(mode=0o600)  # whole mails are in it; one that is there keeps its rights
     engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT / 1000, "check_same_thread": False})
     event.listen(engine, "connect", _set_pragmas)
     return engine
@@ -193,6 +204,10 @@ def _translated() -> Iterator[None]:
         if _is_past_a_limit(error):
             raise
         raise StoreUnavailableError(f"the database did not answer: {_first_line(error)}{_remedy(error)}") from error
+    except PoolTimeoutError as error:
+        raise StoreUnavailableError(
+            "the database did not answer: every connection to it waits for an answer"
+        ) from error
     except (DBAPIError, sqlite3.DatabaseError) as error:
         if _is_no_database(error):
             raise StoreUnavailableError(

@@ -68,7 +68,7 @@ class ImapMailbox:
                 f"the folder {self.folder} of {self.login.user} cannot be opened ({in_one_line(error)}); "
                 f"check {SECTION}.folder, the folders there are: {', '.join(folders.some_names())}"
             ) from error
-        return int(answer.get(b"UIDVALIDITY", 0)), writable
+        return int(answer.get(b"UIDVALIDITY", 0)), writable and _may_move(client, answer)
 
 
 def _select_or_examine(client: IMAPClient, name: str) -> tuple[dict[bytes, Any], bool]:
@@ -77,6 +77,12 @@ def _select_or_examine(client: IMAPClient, name: str) -> tuple[dict[bytes, Any],
         return client.select_folder(name), True
     except IMAPClientReadOnlyError:
         return client.select_folder(name, readonly=True), False
+
+
+def _may_move(client: IMAPClient, answer: Mapping[bytes, Any]) -> bool:
+    """Without MOVE a message is copied and deleted. Where we may not delete (RFC 4314 4), it is not copied."""
+    flags = answer.get(b"PERMANENTFLAGS")
+    return client.has_capability("MOVE") or flags is None or b"\\Deleted" in flags
 
 
 def _connect(server: Server) -> IMAPClient:

@@ -79,7 +79,8 @@ class ImapSession:
         """
         if not self._writable:
             raise MailboxRefusedError(
-                "the mailbox's folder is read-only for us; messages are read and acted on, and stay where they are"
+                "the mailbox's folder is read-only for us, or we may not delete in it; messages are read and acted on, "
+                "and stay where they are"
             )
         uids = [int(uid) for uidvalidity, uid in cursors if uidvalidity == self._uidvalidity]
         with self._explained():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -12,7 +13,9 @@ from itertools import islice
 from pathlib import Path
 
 from service.domain.transit import Fetched, Shelf
-from service.errors import MailboxUnavailableError
+from service.errors import MailboxRefusedError, MailboxUnavailableError
+
+log = logging.getLogger(__name__)
 
 #: A Maildir has no UIDVALIDITY: the unique part of a file name is unique for ever.
 _UIDVALIDITY = 0
@@ -65,8 +68,11 @@ class MaildirSession:
                 yield fetched
 
     def move(self, cursors: Sequence[tuple[int, str]], shelf: Shelf) -> None:
-        """Move messages to the folder of `shelf`, made where missing. One that is gone is no error."""
-        with _explained(self._path):
+        """Move messages to the folder of `shelf`, made where missing. One that is gone is no error.
+
+        Raises MailboxRefusedError where the system refuses (rights, a full disk); the folder can be read all the same.
+        """
+        with _explained(self._path, MailboxRefusedError):
             target = self._path / f".{shelf.value}"
             make_maildir(target)
             (target / "maildirfolder").touch()
@@ -108,7 +114,7 @@ class MaildirSession:
         return [Fetched(_UIDVALIDITY, uid, *read) for uid, read in found if read is not None]
 
     def _read(self, path: Path) -> tuple[bytes, int] | None:
-        """Octets and size; None where the file has just gone."""
+        """Octets and size; None where the file has just gone, or cannot be read: then the others still are."""
         try:
             with path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
@@ -117,6 +123,9 @@ class MaildirSession:
                     return octets, len(octets)
                 return _header(file.read(_HEADER)), size
         except FileNotFoundError:
+            return None
+        except OSError as error:
+            log.warning("the message %s is left out: %s; check who owns it", path, error.strerror)
             return None
 
 
@@ -158,14 +167,12 @@ def _move_file(path: Path, target: Path) -> None:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explained(path: Path, kind: type[MailboxUnavailableError] = MailboxUnavailableError) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise MailboxUnavailableError(
+        raise kind(
             f"{error.filename or path} may not be read or changed by this user; check the owner of {path}"
         ) from error
     except OSError as error:
-        raise MailboxUnavailableError(
-            f"the folder {path} cannot be used ({error.strerror}); check mailbox.path"
-        ) from error
+        raise kind(f"the folder {path} cannot be used ({error.strerror}); check mailbox.path") from error

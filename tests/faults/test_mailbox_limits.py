@@ -72,6 +72,22 @@ def test_a_mailbox_that_we_may_only_read(make_house: Callable[..., House], limit
     house.check(meetings=3)
 
 
+def test_rights_to_do_all_but_delete(make_house: Callable[..., House], limited: Dovecot) -> None:
+    """What cannot be deleted is not copied either: it would be there twice, and be read anew with each poll."""
+    house = make_house(at=limited)
+    house.receive(story.minutes(1))
+    house.run(["audit"])
+    limited.set_rights(house.user, "lrswi")
+    for _ in range(3):
+        said = house.run().said
+        assert said
+        assert all("we may not delete" in line for line in said)
+    assert (house.lies_in("INBOX"), house.lies_in("Processed")) == (1, 0)
+    limited.set_rights(house.user, "")
+    house.run()
+    house.check(meetings=1)
+
+
 @pytest.mark.timeout(300)
 def test_a_person_who_moves_a_message_at_any_moment_of_the_reading(
     make_house: Callable[..., House], make_proxy: MakeProxy

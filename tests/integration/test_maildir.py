@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from service.domain.transit import Envelope, Fetched, Shelf
-from service.errors import MailboxUnavailableError, SubmissionDeferredError
+from service.errors import MailboxRefusedError, MailboxUnavailableError, SubmissionDeferredError
 from service.transport.maildir import MaildirMailbox, MaildirSession
 from service.transport.maildir_submit import MaildirSubmitter
 from service.workflows.ports import Mailbox, Submitter
@@ -132,6 +132,31 @@ def test_a_folder_that_is_not_there_is_an_error_not_an_empty_mailbox(tmp_path: P
     mailbox_ = MaildirMailbox(name="minutes", path=tmp_path / "typo")
     with pytest.raises(MailboxUnavailableError, match=r"no folder .*typo.*mailbox\.path"), mailbox_.session():
         pass
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_it(
+    folder: Path, session: MaildirSession, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("1", "2", "3"):
+        (folder / "new" / name).write_bytes(name.encode())
+    opening = Path.open
+
+    def refusing(path: Path, mode: str) -> object:  # for the superuser there is no file that cannot be read
+        if path.name == "2":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opening(path, mode)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    assert [one.octets for one in everything(session)] == [b"1", b"3"]
+    assert "new/2 is left out: Permission denied" in caplog.text
+
+
+def test_a_shelf_that_cannot_be_made_is_a_refusal_of_that_alone(folder: Path, session: MaildirSession) -> None:
+    (folder / "new" / "1").write_bytes(b"one")
+    (folder / ".Processed").write_bytes(b"no folder")
+    with pytest.raises(MailboxRefusedError, match="cannot be used"):
+        session.move([(0, "1")], Shelf.PROCESSED)
+    assert [one.octets for one in everything(session)] == [b"one"]
 
 
 def test_a_folder_that_goes_away_is_explained(folder: Path, session: MaildirSession) -> None:

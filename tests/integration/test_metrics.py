@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import socket
+import struct
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from sqlalchemy import event
 
+from service import metrics
 from service.metrics import Answer, StoreCollector, serve
 from service.store import marks, schema
 from service.store.engine import Engine, open_engine, reading, transaction
 from service.store.tables import actions, inbox, minutes, outbox
+from tests.servers.fixtures import running
 from tests.servers.postgres import Postgres
 from tests.servers.process import HOST, free_port
 
@@ -184,3 +194,82 @@ def test_a_database_that_is_away_is_said_in_a_line() -> None:
     assert refused.value.code == 503
     assert b"the database did not answer" in refused.value.read()
     refused.value.close()
+
+
+def test_a_database_that_hangs_is_said_in_time_and_gathers_no_visits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that is stopped, not gone: the system still takes what is sent to it."""
+    monkeypatch.setattr(metrics, "PATIENCE", 0.3)
+    with running(Postgres) as server:
+        hanging = open_engine(server.url(server.create_database()))
+        schema.upgrade(hanging)
+        port = free_port()
+        serve(HOST, port, StoreCollector(hanging, ["box"], lambda: NOW), lambda: (200, "ready\n"))
+        assert _page(port, "/metrics")[0] == 200
+        with _stopped(server):
+            begun = time.monotonic()
+            for _ in range(metrics.MOST_WAITING + 3):
+                assert _page(port, "/metrics") == (503, "the database did not answer within 0.3 seconds\n")
+            assert time.monotonic() - begun < 0.3 * (metrics.MOST_WAITING + 1) + 2
+            assert sum(thread.name == "visit" for thread in threading.enumerate()) <= metrics.MOST_WAITING
+            assert _page(port, "/healthz") == (200, "alive\n")
+        assert _in_the_end(lambda: _page(port, "/metrics")[0] == 200)
+        hanging.dispose()
+
+
+@contextmanager
+def _stopped(server: Postgres) -> Iterator[None]:
+    """All its processes stand still meanwhile."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    pids = [server.pid, *map(int, children)]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
+
+
+def _page(port: int, page: str) -> Answer:
+    try:
+        with urllib.request.urlopen(f"http://{HOST}:{port}{page}", timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def _in_the_end(true: Callable[[], bool]) -> bool:
+    ends = time.monotonic() + 20
+    while not (found := true()) and time.monotonic() < ends:
+        time.sleep(0.1)
+    return found
+
+
+def test_a_visitor_who_leaves_early_leaves_no_stack(capfd: pytest.CaptureFixture[str]) -> None:
+    port = free_port()
+    waiting, left = threading.Event(), threading.Event()
+
+    def slow() -> Answer:
+        waiting.set()
+        left.wait(10)
+        return 200, "x" * 5_000_000
+
+    serve(HOST, port, StoreCollector(open_engine("sqlite://"), [], lambda: NOW), slow)
+    with socket.create_connection((HOST, port)) as visitor:
+        visitor.sendall(b"GET /readyz HTTP/1.0\r\n\r\n")
+        waiting.wait(10)
+        visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # with a reset
+    left.set()
+    assert _in_the_end(lambda: not any("process_request" in thread.name for thread in threading.enumerate()))
+    assert not capfd.readouterr().err
+
+
+def test_a_page_that_cannot_be_made(caplog: pytest.LogCaptureFixture) -> None:
+    def broken() -> Answer:
+        raise KeyError("mine")
+
+    port = free_port()
+    serve(HOST, port, StoreCollector(open_engine("sqlite://"), [], lambda: NOW), broken)
+    assert _page(port, "/readyz") == (500, "it could not be made; see the log\n")
+    assert "KeyError" in caplog.text

@@ -47,3 +47,17 @@ def test_libraries_are_heard_from_warnings_on(capsys: pytest.CaptureFixture[str]
     logs.configure("debug")
     logging.getLogger("library").info("chatter")
     assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["auto", "json"])
+def test_words_from_outside_neither_steer_a_terminal_nor_begin_a_line(
+    capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    logs.configure("info", form)
+    words = "not here\r2027-01-01 level=info \x1b[2J\x9b31m\x85\u2028end\n"
+    structlog.get_logger().warning("held", reason=words)
+    logging.getLogger("library").warning("said %s", words)
+    shown = capsys.readouterr().err
+    assert len(shown.splitlines()) == 2
+    assert all(letter.isprintable() for letter in shown.replace("\n", ""))
+    assert "x1b[2J" in shown or "u001b[2J" in shown

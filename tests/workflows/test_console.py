@@ -172,6 +172,17 @@ def test_an_audit_compares_mailbox_and_rows(house: House, service: wiring.Servic
     assert not status.show_audit(service)
 
 
+def test_an_audit_tells_what_it_knows_while_the_mailbox_is_away(
+    house: House, service: wiring.Service, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house.mailbox.unreachable = True
+    shown = printed(lambda: status.show_audit(service))
+    assert "entries received but not processed for an hour" in shown
+    assert "not known" in shown
+    assert capsys.readouterr().err == "nobody answers\n"
+    assert not status.show_audit(service)
+
+
 def test_a_preview_sends_nothing_and_the_command_sends(house: House, service: wiring.Service) -> None:
     assert "ramp survey" in printed(lambda: digests.preview(service, ""))
     assert house.mails() == []
