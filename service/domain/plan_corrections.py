@@ -32,7 +32,7 @@ from service.domain.letter import CorrectionReceipt, ListedProblem
 from service.domain.listing import list_action, list_meeting
 from service.domain.message import Address
 from service.domain.plan_posts import held_back, invitation_posts, notified, untold, updated_posts
-from service.domain.plan_stop import TakenBack, UnsentMail, let_go, take_back
+from service.domain.plan_stop import STOPPING, TakenBack, UnsentMail, let_go, take_back
 from service.domain.resolve import Setting
 from service.domain.revise import Revised, differ
 
@@ -65,6 +65,9 @@ class Corrected:
     of_minutes: tuple[Action, ...] = ()
     #: Mails about them that have not left yet.
     unsent: tuple[UnsentMail, ...] = ()
+    #: What such mails are about ("action:<id>", "meeting:<uid>"), and those that a worker just holds.
+    about: frozenset[str] = frozenset()
+    being_sent: tuple[UnsentMail, ...] = ()
     setting: Setting
     #: A proposed time as "start/end", ISO; "" without.
     proposal: str = ""
@@ -160,8 +163,14 @@ class _Outcome:
             history=tuple(self._actions.history(self._corrected.sender.address)),
             aliases=tuple(self._actions.aliases),
             contacts=tuple(self._actions.contacts),
+            marks=self._stopping(),
             at=self._now,
         )
+
+    def _stopping(self) -> dict[str, str]:
+        """What is being handed over while "stop" comes may come back to the queue."""
+        record, stopping = self._corrected.record, self._sending is False and self._corrected.being_sent
+        return {f"{STOPPING}{record.id}": " ".join(sorted(self._corrected.about))} if record and stopping else {}
 
     def _taken_back(self, standing: Sequence[Action]) -> TakenBack:
         """What "stop" keeps from leaving; `standing` is what the orders in the same mail made of some actions."""
@@ -169,7 +178,8 @@ class _Outcome:
             return TakenBack()
         known = _by_id(self._corrected.of_minutes, self._actions.standing, standing)
         invitees, directory = self._corrected.invitees, self._actions.setting.directory
-        taken = take_back(self._corrected.unsent, known.values(), invitees, directory, self._now)
+        held = self._corrected.being_sent
+        taken = take_back(self._corrected.unsent, known.values(), invitees, directory, self._now, held)
         self._said += taken.said
         return taken
 

@@ -2,7 +2,8 @@
 
 An action's mail and a first invitation are taken back for good: whoever they were for counts as not written to, so
 "send" writes to them about what stands by then. News of a meeting that is in people's calendars is only laid aside:
-it goes as it is, unless the meeting changed again meanwhile. What has left cannot be taken back.
+it goes as it is, unless the meeting changed again meanwhile. What has left cannot be taken back; what a worker is just
+handing over is taken back if it comes back to the queue.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from service.domain.wording import count, listing
 
 #: Letters that tell owners and members; receipts, reminders and answers go their way.
 STOPPABLE = ("action-assigned", "action-updated", "invitation", "invitation-updated", "invitation-cancelled")
+#: How marks begin whose minutes were stopped while a worker held some of their mails; then comes the minutes' id.
+STOPPING = "stopping/"
 #: Letters about what is in a calendar already.
 _IN_CALENDARS = ("invitation-updated", "invitation-cancelled")
 
@@ -58,8 +61,12 @@ def take_back(
     invitees: Mapping[str, Sequence[Invitee]],
     directory: Directory,
     now: datetime,
+    held: Sequence[UnsentMail] = (),
 ) -> TakenBack:
-    """Return what "stop" takes back of `unsent`, the mails about `actions` and about the meetings of `invitees`."""
+    """Return what "stop" takes back of `unsent`, the mails about `actions` and about the meetings of `invitees`.
+
+    `held` are those that a worker is just sending.
+    """
     queued = [mail for mail in unsent if not mail.aside]
     before = {action.id: action for action in actions}
     after = {action_id: _unheard(action, queued, now) for action_id, action in before.items()}
@@ -68,7 +75,7 @@ def take_back(
         invitees=tuple(_uninvited(queued, invitees)),
         withdrawn=tuple(mail.id for mail in queued if mail.kind not in _IN_CALENDARS),
         aside=tuple(mail.id for mail in queued if mail.kind in _IN_CALENDARS),
-        said=_sentences(len(queued), after.values(), directory),
+        said=_sentences(len(queued), after.values(), directory, held),
     )
 
 
@@ -106,14 +113,24 @@ def _uninvited(queued: Iterable[UnsentMail], invitees: Mapping[str, Sequence[Inv
                 yield InviteeChange(uid=uid, invitee=replace(invitee, invited_sequence=-1))
 
 
-def _sentences(taken: int, actions: Iterable[Action], directory: Directory) -> tuple[str, ...]:
+def _sentences(
+    taken: int, actions: Iterable[Action], directory: Directory, held: Sequence[UnsentMail]
+) -> tuple[str, ...]:
+    perhaps = {mail.contact for mail in held if mail.kind.startswith("action-")}
     told = dict.fromkeys(
         share.contact
         for action in actions
         for share in action.assignments
-        if share.notified_at is not None and share.status is not ActionStatus.CANCELLED
+        if share.notified_at is not None and share.status is not ActionStatus.CANCELLED and share.contact not in perhaps
     )
     names = [contact.name for contact in directory.named(told)]
     back = f"{count(taken, 'mail')} that had not left yet {'is' if taken == 1 else 'are'} taken back."
+    going = (
+        f"{count(len(held), 'mail')} {'is' if len(held) == 1 else 'are'} just being handed over: what the mail server"
+    )
     left = f"Mails that have left cannot be taken back: {listing(names)} {'has' if len(names) == 1 else 'have'} theirs."
-    return (*((back,) if taken else ()), *((left,) if names else ()))
+    return (
+        *((back,) if taken else ()),
+        *((f"{going} does not take now is taken back, too.",) if held else ()),
+        *((left,) if names else ()),
+    )

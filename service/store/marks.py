@@ -22,6 +22,17 @@ def get(connection: Connection, name: str) -> tuple[str, datetime] | None:
     return (row.value, row.at) if row else None
 
 
+def starting_with(connection: Connection, prefix: str) -> dict[str, str]:
+    """The marks whose names begin so, by name."""
+    query = select(marks.c.name, marks.c.value).where(marks.c.name.startswith(prefix, autoescape=True))
+    return {row.name: row.value for row in connection.execute(query)}
+
+
+def remove(connection: Connection, name: str) -> None:
+    """Take a mark away."""
+    connection.execute(delete(marks).where(marks.c.name == name))
+
+
 def take_lease(connection: Connection, name: str, holder: str, now: datetime, length: timedelta) -> bool:
     """Take or prolong a lease; False while another holder has it."""
     if insert_new(connection, leases, {"name": name, "holder": holder, "until": now + length}) is not None:

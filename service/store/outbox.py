@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, bindparam, cast, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, bindparam, cast, func, select, update
 
 from service.domain.outbox import OutboxEntry, OutboxEvent, OutboxState, advance
 from service.domain.plan_stop import UnsentMail
@@ -334,17 +334,32 @@ def unsent_about(connection: Connection, kinds: Sequence[str], about: Collection
     Nobody else claims them until this transaction ends; what a worker is just sending is left out.
     """
     states = (OutboxState.QUEUED.value, OutboxState.WITHDRAWN.value)
-    whole = outbox.c.octets.is_not(None)
-    query = select(outbox).where(outbox.c.state.in_(states), outbox.c.kind.in_(kinds), whole).order_by(outbox.c.id)
-    rows = connection.execute(query.with_for_update(skip_locked=True))
-    return [
-        UnsentMail(
-            id=row.id, kind=row.kind, contact=row.contact, dedupe_key=row.dedupe_key, refs=dict(row.refs),
-            aside=row.state == OutboxState.WITHDRAWN.value,
-        )
-        for row in rows
-        if set(row.refs.values()) & set(about)
-    ]  # fmt: skip
+    query = _whole_of(kinds).where(outbox.c.state.in_(states)).with_for_update(skip_locked=True)
+    return [_unsent(row) for row in connection.execute(query) if set(row.refs.values()) & set(about)]
+
+
+def being_sent_about(connection: Connection, kinds: Sequence[str], about: Collection[str]) -> list[UnsentMail]:
+    """Such mails that a worker holds just now: they leave, or come back to the queue."""
+    query = _whole_of(kinds).where(outbox.c.state == OutboxState.SENDING.value)
+    return [_unsent(row) for row in connection.execute(query) if set(row.refs.values()) & set(about)]
+
+
+def _whole_of(kinds: Sequence[str]) -> Select[Any]:
+    return select(outbox).where(outbox.c.kind.in_(kinds), outbox.c.octets.is_not(None)).order_by(outbox.c.id)
+
+
+def _unsent(row: Row[Any]) -> UnsentMail:
+    return UnsentMail(
+        id=row.id, kind=row.kind, contact=row.contact, dedupe_key=row.dedupe_key, refs=dict(row.refs),
+        aside=row.state == OutboxState.WITHDRAWN.value,
+    )  # fmt: skip
+
+
+def free_orphaned(connection: Connection, now: datetime) -> None:
+    """Back to the queue with what a worker held that has died since."""
+    orphaned = and_(outbox.c.state == OutboxState.SENDING.value, outbox.c.lease_until < now)
+    after = advance(OutboxState.SENDING, OutboxEvent.DEFER).value
+    connection.execute(update(outbox).where(orphaned).values(state=after, lease_until=None))
 
 
 def withdraw(connection: Connection, ids: Sequence[int]) -> None:

@@ -22,6 +22,7 @@ from service.workflows.apply import apply
 from service.workflows.context import Context
 from service.workflows.ports import SubmissionSession, Submitter
 from service.workflows.side_by_side import Worker, side_by_side
+from service.workflows.stopping import finish_stops
 
 #: Mails that are worth one more connection: making it takes as long as handing over two or three.
 WORTH_A_CONNECTION = 4
@@ -87,6 +88,7 @@ def _deliver(submitter: Submitter, context: Context, place: Engine | Connection)
     policy, now = context.policy, context.now()
     # A killed server may forget what is fleeting, and this worker would go on sending what is no longer its own.
     with transaction(place, fleeting=not is_server(context.engine)) as connection:
+        finish_stops(connection, context)
         claimed = outbox.claim_batch(connection, now, policy.mail_lease, policy.batch * policy.connections)
     if not claimed:
         return Delivered()

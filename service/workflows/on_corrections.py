@@ -12,7 +12,7 @@ from service.domain.invitation import ScheduledMeeting
 from service.domain.message import Address
 from service.domain.plan_corrections import Corrected, plan_corrections
 from service.domain.plan_meetings_minuted import members_of
-from service.domain.plan_stop import STOPPABLE, UnsentMail
+from service.domain.plan_stop import STOPPABLE
 from service.domain.resolve import Setting
 from service.domain.wording import clip
 from service.parsing.corrections import parse_corrections
@@ -80,6 +80,7 @@ def _gather(connection: Connection, understood: Understood, sent: outbox.SentMai
     named = record.body if record else next((action.body for action in known.values()), "")
     body = context.directory().find_body(named) if named else None
     bodies = {meeting.body for meeting in planned.values()}
+    about = _about(connection, record, planned, sent.refs)
     return Corrected(
         entry=understood.entry.id,
         message_id=understood.message.message_id,
@@ -91,24 +92,25 @@ def _gather(connection: Connection, understood: Understood, sent: outbox.SentMai
         members=members_of(bodies, context.directory(), context.mailbox.address),
         record=record,
         of_minutes=actions.of_minutes(connection, record.id, lock=True) if record else (),
-        unsent=_unsent(connection, record, planned, sent.refs),
+        unsent=tuple(outbox.unsent_about(connection, STOPPABLE, about)) if about else (),
+        about=about,
+        being_sent=tuple(outbox.being_sent_about(connection, STOPPABLE, about)) if about else (),
         setting=_setting(connection, body, record, context),
         proposal=sent.refs.get("proposal", ""),
     )
 
 
-def _unsent(
+def _about(
     connection: Connection,
     record: MinutesRecord | None,
     planned: Mapping[int, ScheduledMeeting],
     refs: Mapping[str, str],
-) -> tuple[UnsentMail, ...]:
-    """What of these minutes has not left yet."""
+) -> frozenset[str]:
+    """What the mails of these minutes are about."""
     if record is None:
-        return ()
+        return frozenset()
     ids = [action.id for action in actions.of_minutes(connection, record.id)] + list(targets(refs, "action").values())
-    about = {f"action:{action_id}" for action_id in ids} | {f"meeting:{meeting.uid}" for meeting in planned.values()}
-    return tuple(outbox.unsent_about(connection, STOPPABLE, about))
+    return frozenset([*(f"action:{one}" for one in ids), *(f"meeting:{meeting.uid}" for meeting in planned.values())])
 
 
 def _setting(connection: Connection, body: Group | None, record: MinutesRecord | None, context: Context) -> Setting:
