@@ -18,7 +18,8 @@ def files(house: House) -> list[Path]:
     """The messages of the inbox on the server's disk, in the order they came."""
     maildir = house.dovecot.maildir(house.user)
     return sorted(
-        (file for folder in ("new", "cur") for file in (maildir / folder).iterdir()), key=lambda file: file.name
+        (file for folder in ("new", "cur") for file in (maildir / folder).iterdir()),
+        key=lambda file: file.stat().st_mtime_ns,
     )
 
 
