@@ -34,10 +34,14 @@ def remove(connection: Connection, name: str) -> None:
 
 
 def take_lease(connection: Connection, name: str, holder: str, now: datetime, length: timedelta) -> bool:
-    """Take or prolong a lease; False while another holder has it."""
+    """Take or prolong a lease; False while another holder has it.
+
+    One that lasts for longer than twice `length` was taken by a clock far ahead of ours, and may be as good as endless:
+    it is passed on. Clocks that far apart let two in at once, which whoever asks for a lease here has to bear.
+    """
     if insert_new(connection, leases, {"name": name, "holder": holder, "until": now + length}) is not None:
         return True
-    free = or_(leases.c.holder == holder, leases.c.until < now)
+    free = or_(leases.c.holder == holder, leases.c.until < now, leases.c.until > now + 2 * length)
     query = update(leases).where(leases.c.name == name, free).values(holder=holder, until=now + length)
     return connection.execute(query).rowcount == 1
 

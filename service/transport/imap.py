@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import imaplib
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ from service.transport.imap_errors import SECTION, explained, in_one_line
 from service.transport.imap_folders import Folders
 from service.transport.imap_session import ImapSession
 from service.transport.server import Login, Security, Server, TokenSource, tls_context, watch_over, xoauth2
+
+#: Octets in one line. The answer to SEARCH is one; imaplib's million is 120,000 messages. The attribute is private:
+#: tests/integration/test_imap_by_hand.py guards it.
+imaplib._MAXLINE = 20_000_000  # type: ignore[attr-defined]
 
 #: Seconds that a server has to say goodbye.
 _PARTING = 2.0

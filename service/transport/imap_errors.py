@@ -17,6 +17,10 @@ SECTION = "mailbox"
 _NOT_THE_PASSWORD = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]", "[CONTACTADMIN]")
 
 
+#: What the libraries stumble with over answers that they cannot make sense of, Unicode among them.
+_NO_SENSE = (ValueError, TypeError, AttributeError, LookupError, AssertionError)
+
+
 @contextmanager
 def explained(server: Server, login: Login) -> Iterator[None]:
     """Turn everything the library and the system may raise inside into MailboxUnavailableError, or its child."""
@@ -30,7 +34,7 @@ def explained(server: Server, login: Login) -> Iterator[None]:
         raise MailboxUnavailableError(_why_refused(error, server, login)) from error
     except IMAPClientError as error:
         raise MailboxRefusedError(_why_refused(error, server, login)) from error
-    except (OSError, ValueError) as error:  # ValueError: Unicode, and answers that imaplib cannot make sense of
+    except (OSError, *_NO_SENSE) as error:
         raise MailboxUnavailableError(why_unreachable(error, server, SECTION)) from error
 
 

@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 #: RFC 7162 4 tells servers to accept in one line.
 _IN_ONE_COMMAND = 500
 
+#: The sizes that can be stored; what a server says beyond is no size.
+_SMALLEST_SIZE, _LARGEST_SIZE = 0, 2**31 - 1
+
 #: Octets that one batch may hold in memory.
 _IN_ONE_BATCH = 32_000_000
 
@@ -134,7 +137,11 @@ class ImapSession:
 
     def _sizes(self, uids: Sequence[int]) -> dict[int, int]:
         answer = self._fetch(uids, "RFC822.SIZE")
-        return {uid: int(size) for uid in uids if (size := answer.get(uid)) is not None}
+        return {
+            uid: min(max(int(size), _SMALLEST_SIZE), _LARGEST_SIZE)
+            for uid in uids
+            if (size := answer.get(uid)) is not None
+        }
 
     def _fetched(self, uids: Sequence[int], sizes: Mapping[int, int]) -> list[Fetched]:
         whole = [uid for uid in uids if sizes[uid] <= self._largest]
@@ -144,8 +151,15 @@ class ImapSession:
         return [
             Fetched(self._uidvalidity, str(uid), found, sizes[uid] if uid in oversize else len(found))
             for uid in uids
-            if (found := octets.get(uid)) is not None
+            if (found := octets.get(uid)) is not None and self._is_given(uid, found, sizes[uid])
         ]
+
+    def _is_given(self, uid: int, octets: object, size: int) -> bool:
+        """Some servers answer with nothing, or with no octets, for a message that they cannot read."""
+        given = isinstance(octets, bytes) and (bool(octets) or not size)
+        if not given:
+            log.warning("message UID %s left out: the server gives nothing for its %s octets", uid, size)
+        return given
 
     def _fetch(self, uids: Sequence[int], item: str) -> dict[int, Any]:
         """The value of `item` per UID; what is gone is left out."""

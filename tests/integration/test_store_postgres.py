@@ -228,6 +228,14 @@ def test_a_lease_is_held_by_one_and_passes_on_when_it_is_over(engine: Engine) ->
     assert take("a", NOW + timedelta(minutes=13, seconds=1))
 
 
+def test_a_lease_taken_by_a_clock_far_ahead_keeps_nobody_out(engine: Engine) -> None:
+    """Its holder was killed, and the machine's clock put right: nobody would read the mailbox for a day."""
+    with transaction(engine) as connection:
+        assert marks.take_lease(connection, "poll", "a", NOW + timedelta(days=1), LEASE)
+        assert marks.take_lease(connection, "poll", "b", NOW, LEASE)
+        assert not marks.take_lease(connection, "poll", "c", NOW - LEASE / 2, LEASE)
+
+
 class TestInbox:
     """Messages and their cursors."""
 
