@@ -11,6 +11,7 @@ from functools import lru_cache
 from service.domain.minutes import ActionItem, ItemKind, ItemStatus, Problem
 from service.parsing.action_fields import Fields, read_fields
 from service.parsing.actions_assigned import find_assigned
+from service.parsing.actions_beside import find_beside
 from service.parsing.actions_boxed import find_boxed
 from service.parsing.actions_capitals import find_capitals
 from service.parsing.actions_fielded import find_fielded
@@ -46,6 +47,7 @@ _FINDERS = (
     find_slashed,
     find_margin,
     find_tailed,
+    find_beside,
     find_capitals,
     find_noted,
 )

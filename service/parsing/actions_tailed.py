@@ -37,12 +37,12 @@ _OFFICE = re.compile(r"(?:the\s)?(?:clerks?|all|secretary|treasurer)", re.I)
 _THANKS = re.compile(r"\bthanked\b|\bthanks? (?:to|were|was)\b", re.I)
 #: Somebody is to do something; what was done, asked or chosen needs nobody.
 _TO_COME = re.compile(
-    r"\bto\s(?!be\b)(?P<verb>[a-z]+)|\b(?:will|would|shall|should|must|needs?)\s(?!have\b)[a-z]"
+    r"\bto\s(?!be\b)(?:\w+ly\s)?(?P<verb>[a-z]+)|\b(?:will|would|shall|should|must|needs?)\s(?!have\b)[a-z]"
     r"|\b(?:to be\s(?!(?:able|an?|the|in|on|at|of|no)\b)[a-z]|be\s\w+(?:ed|en|t|id|de)\b)",
     re.I,
 )
 _NOT = re.compile(
-    r"\bno (?:further )?action\b|\bthere (?:will|would) be\b|\bmotion\b|\b(?:not|nobody|never)\b"
+    r"^(?:none|no one)\b|\bno (?:further )?action\b|\bthere (?:will|would) be\b|\bmotion\b|\b(?:not|nobody|never)\b"
     r"|\b(?:elected|appointed|co-opted|declared|closed)\b|\?$",
     re.I,
 )
@@ -68,11 +68,11 @@ def find_tailed(page: Page) -> Iterator[Candidate]:
         return
     for ending in (*endings, *_loose(page)):
         said = last_statement(_without_thanks(ending.text))
-        if ending.owners and len(said.split()) >= _FEWEST_WORDS and _is_to_come(said):
+        if ending.owners and len(said.split()) >= _FEWEST_WORDS and is_to_come(said):
             yield Candidate(line=ending.line, text=said, owners=ending.owners, source=Source.MARGIN, confidence=0.75)
 
 
-def _is_to_come(said: str) -> bool:
+def is_to_come(said: str) -> bool:
     """Whether something is left to do. A wrong mail costs more than an action that the secretary adds."""
     if _THANKS.search(said) or _NOT.search(said):
         return False
@@ -114,15 +114,15 @@ def _loose(page: Page) -> Iterator[_Ending]:
 
 
 def _ending(line: Line, text: str, who: str, page: Page) -> Iterator[_Ending]:
-    owners = () if _STATE.fullmatch(who) else _owners(who, page)
+    owners = () if _STATE.fullmatch(who) else owners_of(who, page.people)
     if owners or _NO_TASK.fullmatch(who):
         yield _Ending(line, text, who, tuple(owners))
 
 
-def _owners(who: str, page: Page) -> Sequence[str]:
+def owners_of(who: str, people: People) -> Sequence[str]:
     """Those who act, where each of them is known or holds an office."""
-    owners = split_agents(who, page.people, glued=True)
-    return owners if all(_is_office(owner) or _is_known(owner, page.people) for owner in owners) else ()
+    owners = split_agents(who, people, glued=True)
+    return owners if all(_is_office(owner) or _is_known(owner, people) for owner in owners) else ()
 
 
 def _is_known(who: str, people: People) -> bool:

@@ -62,6 +62,11 @@ _FOUND_BELOW = re.compile(
     r".{0,20}\b(?:is|are|can be|may be)\s(?:found|given|shown|set out|listed|recorded|attached|below|above)\b",
     re.I,
 )
+#: "Lucy Marsh was unanimously elected treasurer".
+_CHOSEN = re.compile(
+    r"(?:[A-Z][\w'’.-]*\s){1,4}(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:re-?)?(?:elected|appointed|co-opted)\b"
+    r"(?!.*\b(?:to|will|should|must|needs?)\s[a-z]+\b)"
+)
 #: "(not needed any more)": what is left where the entry before it was struck.
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")
 #: An entry of a list of actions is no longer than this; more is talk.
@@ -76,7 +81,7 @@ def split_code(text: str) -> tuple[str, str]:
 
 def is_told(text: str) -> bool:
     """Whether an entry tells what somebody said or what came of talk: nothing is left to do."""
-    if _SHARED.match(text) or _WILLING.match(text):
+    if _SHARED.match(text) or _WILLING.match(text) or _CHOSEN.match(text):
         return True
     if _is_of_list(text) or _is_aside(text):
         return True

@@ -14,6 +14,7 @@ from service.parsing.hints import holds_any
 from service.parsing.lines import Line
 from service.parsing.meeting_bodies import find_body_below
 from service.parsing.meeting_calendar_titles import is_calendar_title
+from service.parsing.meeting_years import date_by_title
 from service.parsing.section_names import Section
 from service.parsing.times import TimeMention, find_time_range
 from service.parsing.venues import find_venue
@@ -257,9 +258,8 @@ def _find_date(top: Sequence[Line], name: str, front: Sequence[str], received_on
         for mention in mentions if len(mentions) < _A_LIST or _DATE_LABEL.match(line.text) else ():
             rank = _rank(line, mention)
             if rank is not None:
-                ranked.append(
-                    (rank, line.index, mention.on if mention.year_given else _last_such(mention, received_on))
-                )
+                day = mention.on if mention.year_given else date_by_title(mention, top)
+                ranked.append((rank, line.index, day or _last_such(mention, received_on)))
     ranked += [(3, 0, on) for on in _dates_in_name(name, received_on)]
     started = _dated_front(front, r"(?:start|meeting[_ -]?date|event[_ -]?date)", received_on)
     ranked += [(0, -1, started)] if started else []

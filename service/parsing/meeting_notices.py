@@ -24,25 +24,31 @@ _CHANGED = re.compile(
 )
 #: Lines among which a title may stand.
 _TOP, _LONGEST_TITLE = 3, 100
+#: Lines among which a letter comes to what it is about.
+_FIRST = 8
 _MINUTES = re.compile(r"\bminutes\b", re.I)
-_HELD = re.compile(r"\b(?:will be|to be|shall be|is|be) held\b|\b(?:takes?|taking) place\b", re.I)
+_HELD = re.compile(
+    r"\b(?:will be|to be|shall be|is|be) held\b|\bwill (?:be holding|hold)\b|\b(?:takes?|taking) place\b", re.I
+)
+_TO_BE_HELD = re.compile(r"\bwill (?:be held|be holding|hold|take place|convene)\b", re.I)
 _WHEN = re.compile(r"^(?:(?:date|when|day)\b\W*)?(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
 
 def find_noticed(lines: Sequence[Line], head: Head) -> Iterator[FutureMeeting]:
-    """The meeting, where the title of the paper calls it a notice and a line says when it is held.
+    """The meeting, where the title of the paper calls it a notice, or its first words are one, and say when it is held.
 
     Minutes, which tell who was there, and agendas, whose meeting was announced before, give none.
     """
     titles = [head.title, *(line.text for line in lines[:_TOP] if not line.is_item and len(line.text) < _LONGEST_TITLE)]
-    if head.on is None or not any(map(_NOTICE.search, titles)) or any(map(_MINUTES.search, titles)):
+    noticed = any(map(_NOTICE.search, titles)) or any(_announces(line) for line in lines[:_FIRST])
+    if head.on is None or not noticed or any(map(_MINUTES.search, titles)):
         return  # most papers: nothing else of them is looked at
     if any(line.section in BEFORE_BUSINESS or _CHANGED.search(line.text) for line in lines):
         return
     said = next((line for line in lines if _tells_day(line.text, head.on)), None)
     if said is None:
         return
-    kind = next((found[0] for title in titles if (found := _KIND.search(title))), "")
+    kind = next((found[0] for title in (*titles, said.text) if (found := _KIND.search(title))), "")
     yield FutureMeeting(
         title=kind,
         on=head.on,
@@ -51,6 +57,11 @@ def find_noticed(lines: Sequence[Line], head: Head) -> Iterator[FutureMeeting]:
         venue=head.venue,
         line=said.number,
     )
+
+
+def _announces(line: Line) -> bool:
+    """Whether a sentence says that a general meeting is to be held: "The next AGM will take place on ..."."""
+    return not line.is_item and not line.is_row and bool(_KIND.search(line.text) and _TO_BE_HELD.search(line.text))
 
 
 def _tells_day(text: str, on: date) -> bool:

@@ -16,6 +16,8 @@ from service.parsing.meeting_names import STRIP
 
 #: So many lines may stand above and in the head of a newsletter, and be so long.
 _FIRST_LINES, _LONGEST = 6, 120
+#: Of these the first headings are titles.
+_TITLES = 3
 _ANY_DAY = date(2000, 1, 1)
 _HAS_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NOT_ISSUED = re.compile(
@@ -46,6 +48,15 @@ def find_issue(lines: Sequence[Line], *, day_first: bool = True) -> date | None:
     found = (_month_of(text) or _season_of(text) for text in top if _HAS_YEAR.search(text))
     issued = next((on for on in found if on), None)
     return issued or _titled(lines, day_first)
+
+
+def date_by_title(mention: DateMention, lines: Sequence[Line]) -> date | None:
+    """A day without a year, of the year that the title gives with its month: "EGM October 2026"."""
+    titles = [line.text for line in lines[:_TITLES] if line.heading and _HAS_YEAR.search(line.text)]
+    for month in (month for title in titles for month in find_dates(title, after=_ANY_DAY)):
+        if month.year_given and month.month_only and month.on.month == mention.on.month:
+            return mention.on.replace(year=month.on.year)
+    return None
 
 
 def _month_of(text: str) -> date | None:

@@ -22,6 +22,7 @@ from service.parsing.meeting_shared import fill_shared
 from service.parsing.meeting_tables import find_tabled_meetings
 from service.parsing.meeting_years import find_issue, find_years
 from service.parsing.meetings import find_meetings
+from service.parsing.named_headings import under_names
 from service.parsing.people import gather_people
 from service.parsing.reports import find_reports
 from service.parsing.series import NextMeetings
@@ -42,7 +43,7 @@ def parse_minutes(document: Document, *, received_on: date, name: str = "") -> M
     attendance = find_attendance(lines)
     short_forms = find_short_forms(lines, attendance)
     people = gather_people(_written(lines), attendance, short_forms, find_recorders(lines))
-    page = Page(lines, people)
+    page = Page(under_names(lines, people), people)
     horizon = _horizon(lines, head, received_on, day_first)
     meetings, unread = _announced(lines, horizon, head)
     actions, doubts = find_actions(page, horizon, NextMeetings(head, meetings))

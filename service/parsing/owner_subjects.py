@@ -73,6 +73,8 @@ _HEAD = 70
 _NARRATED = re.compile(r"\b(?:was|were|and|has|had)\b")
 #: "Theo asks the bank", where the document knows a Theodora.
 _PRESENT = re.compile(r"(?P<who>[A-Z][a-z]{3,})\s(?P<verb>[a-z]{3,})s\s(?=[a-z])")
+#: "Kim see if the hall is free".
+_SEE_IF = re.compile(r"(?P<who>[A-Z][\w'’-]+)\ssee\s(?:if|whether)\s")
 #: Small words within a role or a name.
 _OF_ROLES = frozenset(("of", "the", "and", "for", "to", "our", "with", "from", "at", "in", "de", "van", "von"))
 _LISTS = re.compile(r"[/&,;+]|\b(?:and|or)\b")
@@ -184,6 +186,9 @@ def _unlisted_subject(text: str, people: People) -> tuple[str, ...]:
 
 def _alone(text: str, people: People) -> str:
     """Initials or one name before a bare verb, which the document does not explain; "" without."""
+    looking = _SEE_IF.match(text)
+    if looking and (people.knows(looking["who"]) or _is_lone_name(looking["who"], people)):
+        return looking["who"]
     short = _SHORT_VERB.match(text)
     if short and is_order_verb(short["verb"]) and is_agent(short["who"], people):
         return short["who"]

@@ -79,7 +79,8 @@ _ACTIONS = (
     r"|follow[- ]?up (?:items?|actions?|tasks?|points?)|actions? items? and follow[- ]?ups?"
     r"|(?:decisions?|outcomes?|conclusions?|agreements?|resolutions?)(?: made| taken)?\s?(?:,"
     r"|and|&|/)\s?(?:agreed )?actions?(?: items?| points?)?"
-    r"|actions?(?: items?| points?)?\s?(?:,|and|&|/)\s?(?:decisions?|outcomes?|conclusions?|resolutions?)"
+    r"|actions?(?: items?| points?)?\s?(?:,|and|&|/)\s?(?:decisions?|outcomes?|conclusions?|resolutions?|motions?"
+    r"|votes?)"
 )
 _REVIEW = (
     r"(?:review|progress|update|updates|follow[- ]?up|report|status|recap"

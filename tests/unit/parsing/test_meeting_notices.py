@@ -48,6 +48,30 @@ def test_a_day_that_may_not_hold_is_not_announced(words: str) -> None:
     assert date(2026, 11, 16) not in [meeting.on for meeting in announced(f"Notice of the AGM\n\n{words}\n")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear members,\n\nThe next AGM of the Mill Choir will take place on Monday 16 November 2026 at 8.15pm.\n",
+        "# EGM November 2026\n\nThe Choir will be holding an EGM on Monday 16 November at 8.15pm!\n",
+        "Mill Choir\n\nNOTICE IS HEREBY GIVEN that the AGM will be held on Monday 16 November 2026 at 8.15pm.\n",
+    ],
+)
+def test_a_letter_whose_first_words_announce_a_general_meeting(text: str) -> None:
+    (meeting,) = announced(text)
+    assert (meeting.on, meeting.starts) == (date(2026, 11, 16), time(20, 15))
+    assert meeting.title.lower() in ("agm", "egm")
+
+
+def test_a_day_without_a_year_is_of_the_year_in_the_title() -> None:
+    text = "# EGM November 2027\n\nThe Choir will be holding its EGM on Tuesday 16 November, 8.15pm.\n"
+    assert [meeting.on for meeting in announced(text)] == [date(2027, 11, 16)]
+
+
+def test_minutes_of_a_general_meeting_announce_no_day_of_their_own() -> None:
+    text = "AGM, Monday 16 November 2026\n\nPresent: Kim Sanders, Tom Pell\n\nThe next AGM will be in November.\n"
+    assert announced(text) == ()
+
+
 def test_minutes_that_tell_of_a_notice_announce_no_day_of_their_own() -> None:
     text = "Minutes of the Mill Committee, Monday 16 November 2026\n\nAGM notice\n\nIt was agreed to print it.\n"
     assert announced(text) == ()

@@ -19,6 +19,10 @@ NOBODY = {
         "## Actions\n\n- Tom: Book the van\n",
         ["Mend the gate"],
     ),
+    "who was elected, among motions": (
+        "## Actions & Motions\n\n- Kim to mend the gate\n- Lucy Farr was unanimously elected Acting Treasurer\n",
+        ["Kim to mend the gate"],
+    ),
     "an agenda with its speakers": (
         "| No | Agenda item | Lead |\n|--|--|--|\n| 1 | Approve the accounts | Kim |\n| 2 | Review the lease | Tom |\n",
         [],
