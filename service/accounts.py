@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from service.domain.transit import Shelf
+from service.errors import ConfigurationError
 from service.settings import Mailbox as MailboxSettings
 from service.settings import OAuth, Server, Settings, Submission
 from service.transport.imap import ImapMailbox
@@ -31,6 +33,9 @@ def _mailbox(given: MailboxSettings, settings: Settings, section: str) -> Mailbo
         if not given.path.is_absolute():
             make_own_mailbox(settings.path(given.path))  # our own folder; one elsewhere must be there (or be mounted)
         return MaildirMailbox(name=f"maildir:{given.path}", path=settings.path(given.path), largest=largest)
+    if given.folder.casefold() in {shelf.value.casefold() for shelf in Shelf}:  # each would come again with each poll
+        problem = f"{given.folder} is where messages are put once they are handled"
+        raise ConfigurationError(f"{section}.folder", problem, "Name another folder.")
     return ImapMailbox(
         name=f"imap:{given.user or given.address}@{given.host}/{given.folder}",
         server=_server(given, settings, tls=993, plain=143),

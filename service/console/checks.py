@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 from service import wiring
 from service.accounts import make_mailbox, make_other_mailboxes, make_submitter
 from service.directory_file import load_directory
+from service.domain.transit import Shelf
 from service.domain.wording import count
 from service.errors import ConfigurationError, MinutepostError, PermanentError
 from service.settings import Settings
@@ -141,6 +142,7 @@ def _mailbox(settings: Settings) -> str:
     found = []
     for mailbox in (make_mailbox(settings), *make_other_mailboxes(settings)):
         with mailbox.session() as session:
+            session.move([], Shelf.PROCESSED)  # nothing; raises where we could move nothing
             found.append(f"login works; {count(len(session.present()), 'message')} in the folder")
     return "; ".join(found)
 

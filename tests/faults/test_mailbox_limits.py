@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +16,7 @@ from tests.faults.account import House
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.fixtures import MakeProxy, running
+from tests.servers.programs import ROOT
 
 #: What two messages of 20,000 octets need, and no copy of one.
 QUOTA = "56K"
@@ -63,6 +67,7 @@ def test_a_mailbox_that_we_may_only_read(make_house: Callable[..., House], limit
     for number in range(2, 4):
         [*_, said] = house.run().said
         assert "read-only" in said
+        assert "read-only" in checked(house)
         limited.set_rights(house.user, "")
         house.receive(story.minutes(number))
         limited.set_rights(house.user, "lr")
@@ -70,6 +75,13 @@ def test_a_mailbox_that_we_may_only_read(make_house: Callable[..., House], limit
     house.run()
     house.run(["poll"])
     house.check(meetings=3)
+
+
+def checked(house: House) -> str:
+    """What `minutepost check` says."""
+    command = [sys.executable, "-m", "service", "check"]
+    environment = {**os.environ, **house.environment}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False).stdout
 
 
 def test_rights_to_do_all_but_delete(make_house: Callable[..., House], limited: Dovecot) -> None:

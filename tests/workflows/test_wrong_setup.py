@@ -105,6 +105,18 @@ def test_a_file_in_place_of_the_mailbox_is_one_line(settings: Settings) -> None:
     assert "check mailbox.path" in red(wrong)["mailbox"]
 
 
+@pytest.mark.parametrize("folder", ["Processed", "held"])
+def test_a_mailbox_that_is_one_of_its_own_shelves_stops_the_start(
+    settings: Settings, build: Build, folder: str
+) -> None:
+    """Each message would come anew with each poll."""
+    wrong = settings.model_copy(
+        update={"mailbox": settings.mailbox.model_copy(update={"kind": "imap", "folder": folder})}
+    )
+    with pytest.raises(ConfigurationError, match=r"mailbox\.folder: .* is where messages are put"):
+        build(wrong)
+
+
 def test_a_port_that_is_taken_is_one_line(settings: Settings, build: Build) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
