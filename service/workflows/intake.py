@@ -2,13 +2,15 @@
 
 A server may hang up, or fall silent, over one message that it cannot read itself. What was asked for together is then
 asked for one by one over a new connection; a message over which that one is lost too is left out, remembered, and tried
-again at the end of later polls, one a poll, so that it never stands before another.
+again at the end of a later poll, so that it never stands before another. Over a server that falls silent each try takes
+as long as we wait for an answer: there is one every quarter of an hour.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from service.domain.identity import sha256_of
 from service.domain.transit import Fetched
@@ -22,6 +24,9 @@ from service.workflows.ports import MailboxSession
 #: Messages fetched together: 50 gives 10,120 a second, more gains nothing (measured on Dovecot).
 BATCH = 50
 
+#: Between two tries to read what was left out.
+PAUSE = timedelta(minutes=15)
+
 #: (UIDVALIDITY, UID).
 Cursor = tuple[int, str]
 
@@ -33,10 +38,12 @@ class Reading:
         self._mailbox, self._context = mailbox, context
         #: Ids of the entries that are new.
         self.recorded: list[int] = []
-        #: Why a connection was lost, in one line; "" where none was.
-        self.trouble = ""
         self._one_by_one: list[Cursor] = []
-        self._known_bad = self._left_out = self._remembered()
+        self._left_out, tried = self._remembered()
+        self._due = self._left_out if abs(context.now() - tried) >= PAUSE else ()
+        self._noted = self._left_out
+        #: Why a connection was lost, or what is left out, in one line; "" where nothing is.
+        self.trouble = _left_out_in_words(self._left_out) if not self._due else ""
 
     def read(self, session: MailboxSession) -> None:
         """Record what is new, but for what is left out. Raises MailboxUnavailableError, ReadingBrokenError."""
@@ -50,8 +57,8 @@ class Reading:
         self._forget_gone(session, known)
 
     def read_left_out(self, session: MailboxSession) -> None:
-        """Try again what earlier polls left out, until one is again what the connection is lost over."""
-        for cursor in self._known_bad:
+        """Try again what earlier polls left out, where it is time, until the connection is lost over one once more."""
+        for cursor in self._due:
             self._read_alone(session, cursor)
             self._left_out = tuple(other for other in self._left_out if other != cursor)
 
@@ -64,19 +71,20 @@ class Reading:
         [bad] = error.cursors
         self._one_by_one = [other for other in self._one_by_one if other != bad]
         self._left_out = (*(other for other in self._left_out if other != bad), bad)
-        self.trouble = f"the message with UID {bad[1]} is left out until the server can give it: {error}"
+        self.trouble = f"{_left_out_in_words(self._left_out)}: {error}"
         return True
 
     def note(self) -> None:
         """Remember what is left out, for the next poll. Raises StoreUnavailableError."""
-        if self._left_out != self._known_bad:
+        if self._due or self._left_out != self._noted:
             with transaction(self._context.engine) as connection:
                 marks.write(connection, {self._mark: json.dumps(self._left_out)}, self._context.now())
 
-    def _remembered(self) -> tuple[Cursor, ...]:
+    def _remembered(self) -> tuple[tuple[Cursor, ...], datetime]:
+        """What is left out, and when the last try was."""
         with reading(self._context.engine) as connection:
-            mark = marks.get(connection, self._mark)
-        return tuple((int(uidvalidity), str(uid)) for uidvalidity, uid in json.loads(mark[0])) if mark else ()
+            value, tried = marks.get(connection, self._mark) or ("[]", self._context.now())
+        return tuple((int(uidvalidity), str(uid)) for uidvalidity, uid in json.loads(value)), tried
 
     @property
     def _mark(self) -> str:
@@ -98,6 +106,14 @@ class Reading:
         if gone:
             with transaction(self._context.engine) as connection:
                 inbox.mark_moved(connection, self._mailbox, gone, self._context.now())
+
+
+def _left_out_in_words(cursors: Sequence[Cursor]) -> str:
+    if not cursors:
+        return ""
+    uids = ", ".join(uid for _, uid in cursors[:5]) + (", ..." if len(cursors) > 5 else "")
+    what = "the message with UID" if len(cursors) == 1 else f"{len(cursors)} messages with the UIDs"
+    return f"{what} {uids} {'is' if len(cursors) == 1 else 'are'} left out until the server can give what it has"
 
 
 def _entry(mailbox: str, fetched: Fetched) -> inbox.NewEntry:
