@@ -12,6 +12,7 @@ from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.columns import cell_words
 from service.parsing.lines import Line
 from service.parsing.meeting_calendar import find_calendar_meetings, is_calendar
+from service.parsing.meeting_columns import find_in_columns
 from service.parsing.meeting_dates import Cell, Horizon, announce_cell
 from service.parsing.meeting_names import is_event
 from service.parsing.meeting_notes import MARKED, OF_PAPERS, Notes, find_first_day, find_notes, year_of
@@ -48,7 +49,9 @@ def find_tabled_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[Fu
         rows = [*rows[:1], *(row for row in rows[1:] if not _is_minuted(row))]
         if not head or any(_OTHER_TABLE.search(words) for words in head) or rows[0].section is Section.ACTIONS:
             continue
-        found = list(_series(rows, lines, head, horizon)) if any(_DATES.match(words) for words in head) else []
+        found = list(find_in_columns(rows, lines, head, horizon))
+        if not found and any(_DATES.match(words) for words in head):
+            found = list(_series(rows, lines, head, horizon))
         found = found or list(find_plain_rows(rows, lines, horizon))
         yield from found
         if not found and is_calendar(rows, lines, horizon):

@@ -27,6 +27,10 @@ from service.parsing.people import gather_people
 from service.parsing.reports import find_reports
 from service.parsing.series import NextMeetings
 
+#: Words of titles that tell no body from another.
+_OF_ALL = frozenset(("committee", "sub-committee", "meeting", "meetings", "group", "working", "panel", "board",
+                     "council", "the", "of", "and", "&"))  # fmt: skip
+
 
 def parse_minutes(document: Document, *, received_on: date, name: str = "") -> Minutes:
     """What the minutes say: the meeting, the actions, the meetings announced, and what could not be read.
@@ -127,8 +131,10 @@ def _merged(found: list[FutureMeeting], one: FutureMeeting) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two titles may be of one meeting: "Planning Committee" and "Finance Committee" share what all share."""
     a, b = set(one.lower().split()), set(other.lower().split())
-    return bool(a & b) or a <= b or b <= a
+    own = (a - _OF_ALL, b - _OF_ALL)
+    return bool(own[0] & own[1]) if all(own) else bool(a & b) or a <= b or b <= a
 
 
 def _undated(head: Head, actions: Iterable[ActionItem]) -> list[Problem]:
