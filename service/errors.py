@@ -110,3 +110,8 @@ class UnknownEntryError(PermanentError):
 
 class IllegalTransitionError(PermanentError):
     """A state machine was asked for a step its table does not have; nothing was changed."""
+
+
+def storable(words: str) -> str:
+    """What an error says, without what a database refuses as text: half a character (SQLite), a NUL (PostgreSQL)."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", r"\x00")

@@ -18,7 +18,8 @@ from service.transport.smtp_errors import UnansweredError, UnexpectedReplyError,
 Reply = tuple[int, bytes]
 
 _BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
-_GO_ON = 354
+#: First digits of replies. RFC 5321 4.2.1: a client that does not know the others goes by that.
+_DONE, _GO_ON = 2, 3
 #: MAIL, RCPT, DATA.
 _COMMANDS = 3
 
@@ -60,7 +61,7 @@ def finish(client: smtplib.SMTP, envelope: Envelope, patience: float, behind: by
     """
     client.send(_stuffed(envelope.octets) + behind)
     code, reply = _await_word(client, patience)
-    if code != 250:
+    if _first_digit(code) != _DONE:
         raise UnexpectedReplyError(code, reply)
     return words(reply)
 
@@ -99,13 +100,16 @@ def _one_by_one(client: smtplib.SMTP, commands: Sequence[bytes]) -> list[Reply]:
 
 def _agree(client: smtplib.SMTP, replies: Sequence[Reply]) -> None:
     """Raise the first refusal. A server that waits for the message all the same gets an empty one (RFC 2920 3.1)."""
-    wanted = ((250,), (250, 251), (_GO_ON,))
-    for reply, good in zip(replies, wanted, strict=False):
-        if reply[0] not in good:
-            if replies[-1][0] == _GO_ON:
+    for reply, good in zip(replies, (_DONE, _DONE, _GO_ON), strict=False):
+        if _first_digit(reply[0]) != good:
+            if _first_digit(replies[-1][0]) == _GO_ON:
                 client.send(b".\r\n")
                 client.getreply()
             raise UnexpectedReplyError(*reply)
+
+
+def _first_digit(code: int) -> int:
+    return code // 100
 
 
 def with_crlf(octets: bytes) -> bytes:

@@ -13,7 +13,13 @@ from datetime import datetime, timedelta
 
 from service.domain.outbox import ANSWER_WAIT, WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
-from service.errors import MinutepostError, StoreUnavailableError, SubmissionDeferredError, SubmissionRejectedError
+from service.errors import (
+    MinutepostError,
+    StoreUnavailableError,
+    SubmissionDeferredError,
+    SubmissionRejectedError,
+    storable,
+)
 from service.store import outbox
 from service.store.again import until_written
 from service.store.engine import Connection, Engine, at_hand, is_server, transaction
@@ -176,7 +182,7 @@ def _not_taken(entry: OutboxEntry, error: SubmissionDeferredError | SubmissionRe
 
 
 def _in_words(error: Exception) -> str:
-    return str(error) if isinstance(error, MinutepostError) else f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, MinutepostError) else storable(f"{type(error).__name__}: {error}")
 
 
 def _settle(place: Engine | Connection, outcomes: Sequence[_Outcome], context: Context) -> None:

@@ -16,7 +16,7 @@ from service.domain.changes import Changes
 from service.domain.civil import today_in
 from service.domain.inbox import Disposition, InboxEntry, InboxEvent, InboxState, advance
 from service.domain.message import MessageKind
-from service.errors import StoreUnavailableError, TransientError, UnreadableError
+from service.errors import StoreUnavailableError, TransientError, UnreadableError, storable
 from service.store import inbox, outbox, people
 from service.store.again import until_written
 from service.store.engine import Connection, connected, transaction
@@ -257,6 +257,7 @@ def _hold_unread(entry: InboxEntry, reason: str, context: Context) -> Processed:
 
 
 def _fail(entry: InboxEntry, context: Context, reason: str, error: str) -> Processed:
+    reason, error = storable(reason), storable(error)
     how = inbox.Settlement(event=InboxEvent.FAIL, reason=reason, error=error)
     with transaction(context.engine) as connection:
         inbox.settle(connection, entry.id, how, context.now())

@@ -140,6 +140,7 @@ def faults() -> str:
         "pytest",
         "tests/faults",
         "tests/workflows",
+        "tests/integration/test_smtp_pipelining.py",
         "tests/integration/test_workers_postgres.py",
         "--collect-only",
         "-q",

@@ -119,6 +119,13 @@ def test_the_first_refusal_is_the_one_that_counts() -> None:
     assert server.pieces[1:] == [RSET]
 
 
+def test_a_reply_means_what_its_first_digit_says() -> None:
+    """RFC 5321 4.2.1: a message that was taken with other words than ours would leave again, time after time."""
+    script = ((len(COMMANDS), b"200 ok\r\n252 perhaps\r\n350 go\r\n"), (len(MESSAGE), b"259 taken, in a way\r\n"))
+    with scripted(*script) as server, submitter(server.port).session() as session:
+        assert session.submit(LETTER) == "taken, in a way"
+
+
 def test_many_messages_over_one_connection(fast_sink: FastSink) -> None:
     with submitter(fast_sink.port).session() as session:
         for _ in range(200):

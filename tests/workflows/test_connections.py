@@ -104,9 +104,9 @@ def test_a_mail_that_kills_every_connection_does_not_keep_the_others_back(house:
 def test_a_mail_that_nobody_knows_what_to_make_of_does_not_keep_the_others_back(house: House) -> None:
     """Not for the rest of the lease, and not for ever: it is given up like any other."""
     queue(house, 10)
-    sessions = Sessions(lambda envelope: KeyError("a bug") if envelope.octets.startswith(b"Subject: 3\r") else None)
+    sessions = Sessions(lambda envelope: KeyError("\udce9") if envelope.octets.startswith(b"Subject: 3\r") else None)
     done = deliver(sessions, house.context)
-    assert (done.sent, done.deferred, done.problem) == (9, 1, "KeyError: 'a bug'")
+    assert (done.sent, done.deferred, done.problem) == (9, 1, r"KeyError: '\udce9'")
     for wait in WAITS:
         house.clock.forward(seconds=wait.total_seconds())
         deliver_all(sessions, house.context)

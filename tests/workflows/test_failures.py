@@ -108,6 +108,20 @@ def test_whatever_raises_fails_the_entry_with_its_traceback(house: House, monkey
     assert not house.actions()
 
 
+def test_an_error_whose_words_no_database_keeps_fails_the_entry_all_the_same(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A header's stray octet in a library's message: SQLite refuses the one, PostgreSQL the other."""
+    entry = recorded(house, forward(Paper()))
+
+    def stumble(*_: object) -> None:
+        raise ValueError("no date: \udce9t\udce9 and \0")
+
+    monkeypatch.setattr(processing, "understand", stumble)
+    assert process(entry, house.context).state is InboxState.FAILED  # type: ignore[union-attr]
+    assert house.waiting()[0].reason == r"ValueError: no date: \udce9t\udce9 and \x00"
+
+
 def test_a_database_that_does_not_answer_leaves_the_entry_received(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
