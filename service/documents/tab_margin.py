@@ -10,15 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from service.documents.text_margin import is_statement
+from service.documents.text_margin import NO_TASK, is_column, is_statement
 from service.domain.document import Block, BlockKind
 
 _HEAD = re.compile(r"(?:for\s)?actions?(?: by)?|by whom", re.I)
 _NAME = r"[A-Z][\w.'’-]*"
 _CELL = re.compile(rf"{_NAME}(?:(?:\s|\s?[/&,+]\s?|\sand\s){_NAME}){{0,5}}")
-#: What stands in such a column where nobody acts.
-_NO_TASK = re.compile(r"noted|agreed|approved|resolved|information|for information", re.I)
-_OFFICE = re.compile(r"(?:the\s)?(?:clerk|all|secretary|treasurer|noted)\b", re.I)
 _FEWEST = 3
 _LONGEST = 40
 
@@ -27,7 +24,7 @@ def set_apart(blocks: Sequence[Block], tails: Mapping[int, str]) -> Sequence[Blo
     """The blocks, the owners behind their last tab in the margin. `tails` gives by line what stands behind it."""
     ends = {block.line: tails[block.line] for block in blocks if _is_end(block, tails.get(block.line, ""))}
     heads = [number for number, block in enumerate(blocks) if _is_head(block, tails)]
-    if len(ends) < _FEWEST or not (heads or _is_column(list(ends.values()))):
+    if len(ends) < _FEWEST or not (heads or is_column(list(ends.values()))):
         return blocks
     head = heads[0] if heads else -1
     return [
@@ -41,16 +38,12 @@ def _is_end(block: Block, tail: str) -> bool:
     """Whether a statement stands before the tab, and what may be owners behind it."""
     if not tail or block.kind is BlockKind.HEADING or not block.text.endswith(tail) or len(tail) > _LONGEST:
         return False
-    return is_statement(block.text[: -len(tail)]) and bool(_CELL.fullmatch(tail) or _NO_TASK.fullmatch(tail))
+    return is_statement(block.text[: -len(tail)]) and bool(_CELL.fullmatch(tail) or NO_TASK.fullmatch(tail))
 
 
 def _is_head(block: Block, tails: Mapping[int, str]) -> bool:
     """ "ACTION" alone behind tabs: the head of the column, and no heading of a list."""
     return block.text == tails.get(block.line) and bool(_HEAD.fullmatch(block.text))
-
-
-def _is_column(cells: Sequence[str]) -> bool:
-    return len(set(cells)) < len(cells) and any(map(_OFFICE.match, cells))
 
 
 def _apart(block: Block, tail: str, *, headed: bool) -> Block:
@@ -59,4 +52,4 @@ def _apart(block: Block, tail: str, *, headed: bool) -> Block:
     if not tail:
         return block
     words = block.text[: -len(tail)].rstrip()
-    return replace(block, text=words, margin="" if _NO_TASK.fullmatch(tail) else tail)
+    return replace(block, text=words, margin="" if NO_TASK.fullmatch(tail) else tail)

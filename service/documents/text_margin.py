@@ -39,6 +39,13 @@ _TABBED = -1
 _BEHIND_TAB = re.compile(
     rf"(?<=\S)[ ]*\t[ \t]*(?P<cell>{_INITIALS}(?:{_JOINED}{_INITIALS}){{0,3}}(?:(?<=ll|LL)\sto\s[a-z]+)?)\s*$"
 )
+#: The same for names, which stand behind tabs for other reasons as well: three, one twice, and an office.
+_NAMED = -2
+_WORD = r"[A-Z][\w.'’-]*"
+_BEHIND_NAME = re.compile(rf"(?<=\S)[ ]*\t[ \t]*(?P<cell>{_WORD}(?:(?:\s|\s?[/&,+]\s?|\sand\s){_WORD}){{0,5}})\s*$")
+NO_TASK = re.compile(r"noted|agreed|approved|resolved|information|for information", re.I)
+_OFFICE = re.compile(r"(?:the\s)?(?:clerk|all|secretary|treasurer|noted)\b", re.I)
+_FEWEST_NAMES = 3
 
 
 def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
@@ -59,7 +66,20 @@ def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
             seen[match.start("who")] += 1
             sure[match.start("who")] += told >= _FEWEST_WORDS
     columns = frozenset(c for c in seen if c >= _NEAREST and _around(seen, c) >= _EVIDENCE and _around(sure, c))
-    return columns | {_TABBED} if sum(map(_is_tabbed, lines)) >= _EVIDENCE else columns
+    columns |= {_TABBED} if sum(map(_is_tabbed, lines)) >= _EVIDENCE else set()
+    names = [found["cell"] for line in lines if (found := _named(line.text))]
+    return columns | {_NAMED} if len(names) >= _FEWEST_NAMES and is_column(names) else columns
+
+
+def is_column(cells: Sequence[str]) -> bool:
+    """Whether what stands behind the statements is a column of owners: one comes twice, and an office is among them."""
+    return len(set(cells)) < len(cells) and any(map(_OFFICE.match, cells))
+
+
+def _named(text: str) -> re.Match[str] | None:
+    """The names behind a tab at the end of a statement."""
+    match = _BEHIND_NAME.search(text) if "\t" in text and len(text) < _LONGEST else None
+    return match if match and is_statement(text[: match.start()]) and _in_prose(text, match) else None
 
 
 def _is_tabbed(line: SourceLine) -> bool:
@@ -97,6 +117,9 @@ def split_margin(text: str, columns: frozenset[int]) -> tuple[str, str]:
     tabbed = _BEHIND_TAB.search(text) if _TABBED in columns and "\t" in text else None
     if tabbed and _in_prose(text, tabbed):
         return text[: tabbed.start()], tabbed["cell"]
+    named = _named(text) if _NAMED in columns else None
+    if named:
+        return text[: named.start()], "" if NO_TASK.fullmatch(named["cell"]) else named["cell"]
     match = _TAIL.search(text) if _NEAREST < len(text) < _LONGEST else None
     if match is None or not any(abs(match.start("cell") - column) <= _RAGGED for column in columns):
         return text, ""

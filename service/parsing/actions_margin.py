@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.domain.document import BlockKind
+from service.parsing.actions_tailed import is_to_come
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.entry_words import told_of_whom
@@ -14,6 +15,7 @@ from service.parsing.lines import Line
 from service.parsing.owners import find_leading_doers
 from service.parsing.section_names import BEFORE_BUSINESS, Section
 from service.parsing.sentences import last_statement
+from service.parsing.verbs import starts_with_order
 
 _HEAD = re.compile(r"^(?:actions?(?: by)?|action (?:required|owner|for)|by whom)$", re.I)
 _FLAT_HEAD = re.compile(
@@ -41,7 +43,8 @@ def find_margin(page: Page) -> Iterator[Candidate]:
     yield from _bracketed(page)
     headed = any(_HEAD.match(line.block.margin.strip()) or _is_head(line) for line in page.lines[:80])
     if headed or (_is_column(page) and not page.is_agenda):
-        yield from _beside(page)
+        sure = headed or any(_INITIALS_ONLY.fullmatch(line.block.margin) for line in page.lines)
+        yield from _beside(page, sure=sure)
     if headed:
         yield from _below(page)
     if headed or any(len(line.text) < 60 and _FLAT_HEAD.search(line.text) for line in page.lines):
@@ -115,7 +118,8 @@ def _before_brackets(text: str) -> Iterator[tuple[str, str]]:
         begun = match.end()
 
 
-def _beside(page: Page) -> Iterator[Candidate]:
+def _beside(page: Page, *, sure: bool) -> Iterator[Candidate]:
+    """What stands beside owners; where the column holds names alone, they may as well be of who told it."""
     numbered = sum(bool(_NUMBER.match(line.text)) for line in page.lines) >= _FEW_NUMBERS
     for line in page.lines:
         if not line.block.margin or line.section is Section.AGENDA or _NEXT_MEETING.match(line.text):
@@ -126,8 +130,14 @@ def _beside(page: Page) -> Iterator[Candidate]:
         if told and not owners:
             text = f"{said} {line.block.margin}"
             yield Candidate(line=line, text=text, owners=told, source=Source.MARGIN, confidence=0.85)
+        if not sure and not _says_task(said):
+            continue
         if owners and not _HEAD.match(line.block.margin.strip()) and not find_marks(line.text, page.people):
             yield Candidate(line=line, text=said, owners=owners, source=Source.MARGIN, confidence=0.85)
+
+
+def _says_task(said: str) -> bool:
+    return is_to_come(said) or starts_with_order(said)
 
 
 def _behind(page: Page) -> Iterator[Candidate]:
