@@ -62,7 +62,7 @@ _FOUND_BELOW = re.compile(
     r".{0,20}\b(?:is|are|can be|may be)\s(?:found|given|shown|set out|listed|recorded|attached|below|above)\b",
     re.I,
 )
-#: "Lucy Marsh was unanimously elected treasurer".
+#: "Nell Farr was duly elected vice chair".
 _CHOSEN = re.compile(
     r"(?:[A-Z][\w'’.-]*\s){1,4}(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:re-?)?(?:elected|appointed|co-opted)\b"
     r"(?!.*\b(?:to|will|should|must|needs?)\s[a-z]+\b)"

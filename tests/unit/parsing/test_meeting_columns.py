@@ -25,23 +25,23 @@ def table(head: str, *rows: str) -> str:
 def test_names_in_the_cells_with_hours_of_their_own_or_of_their_column() -> None:
     found = announced(
         table(
-            "| Date | Committee meeting | Full Council | Committee meeting |",
-            "| 2027 | | All commence at 8 p.m. | |",
-            "| 7 January | Planning Committee | | |",
-            "| 18 January | Planning Committee | Council meeting | |",
-            "| 30 January | | | Housing Working Group |",
-            "| 7 February | Planning Committee | | Finance Committee 8.15 p.m. (budget) |",
-            "| 9 March | No meeting | Further meetings to be arranged if required | |",
+            "| Day | Sub-committees | The board | Groups |",
+            "| 2027 | | each starts at 7pm | |",
+            "| 5 May | Repairs Committee | | |",
+            "| 19 May | Repairs Committee | Board meeting | |",
+            "| 26 May | | | Archive Group |",
+            "| 2 June | Repairs Committee | | Pantry Committee 6.45pm (stocktaking) |",
+            "| 16 June | No meeting | Others to be arranged | |",
         ),
-        "All Planning meetings will take place at 7.15 p.m.",
+        "Repairs meetings start at 5.30pm.",
     )
     assert found == [
-        (date(2027, 1, 7), time(19, 15), "Planning Committee"),
-        (date(2027, 1, 18), time(19, 15), "Planning Committee"),
-        (date(2027, 1, 18), time(20), "Council meeting"),
-        (date(2027, 1, 30), None, "Housing Working Group"),
-        (date(2027, 2, 7), time(19, 15), "Planning Committee"),
-        (date(2027, 2, 7), time(20, 15), "Finance Committee"),
+        (date(2027, 5, 5), time(17, 30), "Repairs Committee"),
+        (date(2027, 5, 19), time(17, 30), "Repairs Committee"),
+        (date(2027, 5, 19), time(19), "Board meeting"),
+        (date(2027, 5, 26), None, "Archive Group"),
+        (date(2027, 6, 2), time(17, 30), "Repairs Committee"),
+        (date(2027, 6, 2), time(18, 45), "Pantry Committee"),
     ]
 
 

@@ -20,7 +20,7 @@ NOBODY = {
         ["Mend the gate"],
     ),
     "who was elected, among motions": (
-        "## Actions & Motions\n\n- Kim to mend the gate\n- Lucy Farr was unanimously elected Acting Treasurer\n",
+        "## Actions & Motions\n\n- Kim to mend the gate\n- Nell Farr was duly elected vice chair\n",
         ["Kim to mend the gate"],
     ),
     "an agenda with its speakers": (
