@@ -39,8 +39,8 @@ class Reading:
         #: Ids of the entries that are new.
         self.recorded: list[int] = []
         self._one_by_one: list[Cursor] = []
-        self._left_out, tried = self._remembered()
-        self._due = self._left_out if abs(context.now() - tried) >= PAUSE else ()
+        self._left_out, self._tried = self._remembered()
+        self._due = self._left_out if abs(context.now() - self._tried) >= PAUSE else ()
         self._noted = self._left_out
         #: Why a connection was lost, or what is left out, in one line; "" where nothing is.
         self.trouble = _left_out_in_words(self._left_out) if not self._due else ""
@@ -63,22 +63,31 @@ class Reading:
             self._left_out = tuple(other for other in self._left_out if other != cursor)
 
     def lost(self, error: ReadingBrokenError) -> bool:
-        """The connection was lost over these: of several each is tried alone, one alone is left out. Returns True."""
-        if len(error.cursors) > 1:
+        """The connection was lost over these: each is tried alone; one that was so already is left out. Returns True.
+
+        A cut line says nothing about the one message that was just coming: it is asked for again over a new connection.
+        """
+        first, *others = error.cursors
+        if others or first not in (*self._one_by_one, *self._due):
             self._one_by_one = list(error.cursors)
-            self.trouble = f"the connection was lost over {len(error.cursors)} messages, and made anew: {error}"
+            what = f"{len(error.cursors)} messages" if others else "a message"
+            self.trouble = f"the connection was lost over {what}, and made anew: {error}"
             return True
-        [bad] = error.cursors
+        self._leave_out(first, error)
+        return True
+
+    def _leave_out(self, bad: Cursor, error: ReadingBrokenError) -> None:
         self._one_by_one = [other for other in self._one_by_one if other != bad]
         self._left_out = (*(other for other in self._left_out if other != bad), bad)
         self.trouble = f"{_left_out_in_words(self._left_out)}: {error}"
-        return True
 
     def note(self) -> None:
         """Remember what is left out, for the next poll. Raises StoreUnavailableError."""
         if self._due or self._left_out != self._noted:
+            # What is new to the list is tried again with the others: it must not put off their turn.
+            tried = self._context.now() if self._due or not self._noted else self._tried
             with transaction(self._context.engine) as connection:
-                marks.write(connection, {self._mark: json.dumps(self._left_out)}, self._context.now())
+                marks.write(connection, {self._mark: json.dumps(self._left_out)}, tried)
 
     def _remembered(self) -> tuple[tuple[Cursor, ...], datetime]:
         """What is left out, and when the last try was."""

@@ -32,6 +32,18 @@ def test_a_connection_cut_in_the_middle_of_a_fetch(house: House, make_proxy: Mak
     house.check(meetings=2)
 
 
+def test_a_connection_cut_over_a_lone_message(house: House, make_proxy: MakeProxy) -> None:
+    """The cut was the line's fault: the same poll asks for it once more."""
+    proxy = make_proxy(house.dovecot.port)
+    behind(house, proxy.port)
+    house.receive(story.minutes(1, padding=4000))
+    proxy.cut_after = 2500
+    [said] = house.run(["poll"]).said
+    assert "the connection was lost over a message, and made anew" in said
+    house.run()
+    house.check(meetings=1)
+
+
 def test_a_server_that_falls_silent(house: House, make_proxy: MakeProxy) -> None:
     proxy = make_proxy(house.dovecot.port)
     behind(house, proxy.port)

@@ -73,6 +73,21 @@ def test_more_messages_of_that_kind_than_one_poll_bears(house: House) -> None:
     house.check(meetings=9)
 
 
+def test_one_more_that_is_left_out_puts_off_no_other(house: House) -> None:
+    house.receive(story.minutes(1))
+    spoil(files(house)[0])
+    house.run(["poll"])
+    house.at += LATER / 2
+    house.receive(story.minutes(2))
+    first, second = files(house)
+    mend(house, first)
+    spoil(second)
+    house.run(["poll"])
+    house.at += LATER / 2
+    house.run()
+    assert house.rows("select state from inbox") == [("HANDLED",)]
+
+
 def _long(letters: int) -> str:
     """Words that no compression shortens."""
     draw = random.Random(letters)
