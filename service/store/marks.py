@@ -28,9 +28,9 @@ def starting_with(connection: Connection, prefix: str) -> dict[str, str]:
     return {row.name: row.value for row in connection.execute(query)}
 
 
-def remove(connection: Connection, name: str) -> None:
-    """Take a mark away."""
-    connection.execute(delete(marks).where(marks.c.name == name))
+def remove(connection: Connection, name: str, value: str) -> None:
+    """Take a mark away, unless another has given it another value meanwhile."""
+    connection.execute(delete(marks).where(marks.c.name == name, marks.c.value == value))
 
 
 def take_lease(connection: Connection, name: str, holder: str, now: datetime, length: timedelta) -> bool:

@@ -338,9 +338,16 @@ def unsent_about(connection: Connection, kinds: Sequence[str], about: Collection
     return [_unsent(row) for row in connection.execute(query) if set(row.refs.values()) & set(about)]
 
 
-def being_sent_about(connection: Connection, kinds: Sequence[str], about: Collection[str]) -> list[UnsentMail]:
-    """Such mails that a worker holds just now: they leave, or come back to the queue."""
-    query = _whole_of(kinds).where(outbox.c.state == OutboxState.SENDING.value)
+def being_sent_about(
+    connection: Connection, kinds: Sequence[str], about: Collection[str], unsent: Collection[int]
+) -> list[UnsentMail]:
+    """Such mails that a worker holds just now: they leave, or come back to the queue.
+
+    `unsent` are the ids of `unsent_about`, asked before. What is queued and not among them is being claimed in a
+    transaction that has not ended, or came back since.
+    """
+    states = (OutboxState.QUEUED.value, OutboxState.SENDING.value)
+    query = _whole_of(kinds).where(outbox.c.state.in_(states), outbox.c.id.not_in(unsent))
     return [_unsent(row) for row in connection.execute(query) if set(row.refs.values()) & set(about)]
 
 

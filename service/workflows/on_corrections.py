@@ -12,7 +12,7 @@ from service.domain.invitation import ScheduledMeeting
 from service.domain.message import Address
 from service.domain.plan_corrections import Corrected, plan_corrections
 from service.domain.plan_meetings_minuted import members_of
-from service.domain.plan_stop import STOPPABLE
+from service.domain.plan_stop import STOPPABLE, UnsentMail
 from service.domain.resolve import Setting
 from service.domain.wording import clip
 from service.parsing.corrections import parse_corrections
@@ -81,6 +81,7 @@ def _gather(connection: Connection, understood: Understood, sent: outbox.SentMai
     body = context.directory().find_body(named) if named else None
     bodies = {meeting.body for meeting in planned.values()}
     about = _about(connection, record, planned, sent.refs)
+    unsent, being_sent = _unsent(connection, about)
     return Corrected(
         entry=understood.entry.id,
         message_id=understood.message.message_id,
@@ -92,12 +93,20 @@ def _gather(connection: Connection, understood: Understood, sent: outbox.SentMai
         members=members_of(bodies, context.directory(), context.mailbox.address),
         record=record,
         of_minutes=actions.of_minutes(connection, record.id, lock=True) if record else (),
-        unsent=tuple(outbox.unsent_about(connection, STOPPABLE, about)) if about else (),
+        unsent=unsent,
         about=about,
-        being_sent=tuple(outbox.being_sent_about(connection, STOPPABLE, about)) if about else (),
+        being_sent=being_sent,
         setting=_setting(connection, body, record, context),
         proposal=sent.refs.get("proposal", ""),
     )
+
+
+def _unsent(connection: Connection, about: frozenset[str]) -> tuple[tuple[UnsentMail, ...], tuple[UnsentMail, ...]]:
+    """The mails about these that nobody else can claim now, and those that a worker holds."""
+    if not about:
+        return (), ()
+    unsent = tuple(outbox.unsent_about(connection, STOPPABLE, about))
+    return unsent, tuple(outbox.being_sent_about(connection, STOPPABLE, about, [mail.id for mail in unsent]))
 
 
 def _about(

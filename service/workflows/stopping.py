@@ -18,7 +18,7 @@ def finish_stops(connection: Connection, context: Context) -> None:
     for name, about in stopping.items():
         record = minutes.get(connection, name.removeprefix(STOPPING))
         if record is None or not record.waiting or not _take_back(connection, frozenset(about.split()), context):
-            marks.remove(connection, name)
+            marks.remove(connection, name, about)
 
 
 def _take_back(connection: Connection, about: frozenset[str], context: Context) -> bool:
@@ -35,7 +35,7 @@ def _take_back(connection: Connection, about: frozenset[str], context: Context) 
         at=context.now(),
     )
     apply(connection, changes, context)
-    return bool(outbox.being_sent_about(connection, STOPPABLE, about))
+    return bool(outbox.being_sent_about(connection, STOPPABLE, about, [mail.id for mail in unsent]))
 
 
 def _ids(about: frozenset[str], kind: str) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from service.domain.action import Action, ActionStatus
-from service.store import actions, again, schema
-from service.store.engine import Connection, open_engine, transaction
+from service.store import actions, again, marks, outbox, schema
+from service.store.engine import Connection, open_engine, reading, transaction
 from service.workflows.context import Context
 from service.workflows.deliver import deliver_all
 from service.workflows.ingest import poll
@@ -20,6 +21,7 @@ from service.workflows.remind import remind_all
 from tests.builders import ADA, BO, DEE, SECRETARY, Paper, Sent, forward, kinds, trace
 from tests.servers.postgres import Postgres
 from tests.workflows.house import House, build_house
+from tests.workflows.test_stop import queued_receipt
 
 WORKERS = 4
 Load = Callable[[Connection, Action], Iterable[Action]]
@@ -114,6 +116,30 @@ def test_every_worker_sending_at_once_sends_each_mail_once(house: House) -> None
     ids = [house._mail(envelope.recipient, envelope.octets).id for envelope in house.submitter.sent]
     assert len(ids) == len(set(ids)) == sum(house.outgoing().values()) > 9
     assert set(house.outgoing()) == {"SENT"}
+
+
+def test_stop_while_a_worker_is_just_claiming_is_for_what_it_claims(house: House) -> None:
+    """The claim is not committed yet: the rows are locked, and still say QUEUED to others."""
+    read = queued_receipt(house, forward(Paper()))
+    engine = open_engine(house.context.engine.url.render_as_string(hide_password=False))
+    stop = record(house, read.reply("stop"))
+    with transaction(engine) as claiming:
+        assert outbox.claim_batch(claiming, house.clock.now(), timedelta(minutes=15), 50)
+        side_by_side(house, stop)
+    engine.dispose()
+    house.clock.forward(minutes=16)
+    assert kinds(house.mails()) == [("correction-receipt", SECRETARY), ("minutes-receipt", SECRETARY)]
+    with reading(house.context.engine) as connection:
+        assert marks.starting_with(connection, "stopping/") == {}
+
+
+def test_a_mark_that_another_has_written_anew_stays(house: House) -> None:
+    with transaction(house.context.engine) as connection:
+        marks.write(connection, {"stopping/m": "action:b"}, house.clock.now())
+        marks.remove(connection, "stopping/m", "action:a")
+        assert marks.starting_with(connection, "stopping/") == {"stopping/m": "action:b"}
+        marks.remove(connection, "stopping/m", "action:b")
+        assert marks.starting_with(connection, "stopping/") == {}
 
 
 def test_an_order_that_came_by_two_ways_at_once_is_carried_out_once(house: House) -> None:
