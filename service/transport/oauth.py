@@ -62,6 +62,10 @@ class ClientCredentials:
         """The form fields of this grant."""
         return {"grant_type": "client_credentials"}
 
+    def instead(self) -> str:
+        """There is no other grant."""
+        return ""
+
     def rotate(self, refresh_token: str) -> None:
         """No refresh token comes with this grant (RFC 6749 4.4.3); one that comes is not kept."""
 
@@ -75,6 +79,10 @@ class KeptToken(Protocol):
 
     def read(self) -> str:
         """The token. Raises OSError."""
+        ...
+
+    def instead(self) -> str:
+        """Another to try where the server refuses that one; "" for none. Raises OSError."""
         ...
 
     def write(self, refresh_token: str) -> None:
@@ -97,6 +105,10 @@ class RefreshToken:
     def fields(self) -> Mapping[str, str]:
         """The form fields of this grant. Another process may have renewed it since the last time. Raises OSError."""
         return {"grant_type": "refresh_token", "refresh_token": self._unwritten or self._kept.read()}
+
+    def instead(self) -> str:
+        """A refresh token to try once where the server refuses this one; "" for none. Raises OSError."""
+        return "" if self._unwritten else self._kept.instead()
 
     def rotate(self, refresh_token: str) -> None:
         """The server gave a refresh token; an older one may be invalid from now on (RFC 6749 6). Raises OSError."""
@@ -151,7 +163,7 @@ class Tokens:
     def _ask_and_keep(self) -> None:
         """A new refresh token is kept before the token is used: nobody may rely on what ends with this process."""
         asked = self._monotonic()
-        answer = _ask(self._endpoint, self._grant.fields())
+        answer = self._answer()
         token, refresh_token = answer.get("access_token"), answer.get("refresh_token")
         if not isinstance(token, str) or not token:
             raise TransientError(f"{self._endpoint.url} answered without an access token; it is tried again")
@@ -159,6 +171,17 @@ class Tokens:
             self._grant.rotate(refresh_token)
         self._token = token
         self._good_until = asked + _seconds(answer.get("expires_in")) - _MARGIN
+
+    def _answer(self) -> Mapping[str, Any]:
+        """With the refresh token that is good from now on, where it was another than the kept one that was taken."""
+        fields = self._grant.fields()
+        try:
+            return _ask(self._endpoint, fields)
+        except ConfigurationError as error:
+            other = self._grant.instead() if error.setting.endswith(".refresh_token") else ""
+            if not other:
+                raise
+        return {"refresh_token": other, **_ask(self._endpoint, {**fields, "refresh_token": other})}
 
 
 def _ask(endpoint: TokenEndpoint, grant: Mapping[str, str]) -> Mapping[str, Any]:

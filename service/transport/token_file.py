@@ -31,11 +31,16 @@ class TokenFile:
 
     def read(self) -> str:
         """The token that is good now. Raises OSError."""
-        if not self.path.exists():
-            return self.first
-        kept, _, ancestor = self.path.read_text(encoding="ascii", errors="replace").strip().partition("\n")
-        # A file of an earlier version has no second line.
+        kept, ancestor = self._lines()
         return kept if kept and ancestor in ("", self._ancestor()) else self.first
+
+    def instead(self) -> str:
+        """Where the server refuses `read`: the settings' token, if the kept one may not come from it; else "".
+
+        Raises OSError.
+        """
+        kept, ancestor = self._lines()
+        return self.first if kept not in ("", self.first) and not ancestor else ""
 
     def write(self, refresh_token: str) -> None:
         """Keep another, whole or not at all, readable by its owner alone. Raises OSError."""
@@ -46,6 +51,13 @@ class TokenFile:
             file.flush()
             os.fsync(file.fileno())  # the old one may be invalid already: a power cut must not leave an empty one
         fresh.replace(self.path)
+
+    def _lines(self) -> tuple[str, str]:
+        """The token and its ancestor's hash; "" where a file of an earlier version has no second line, or none is."""
+        if not self.path.exists():
+            return "", ""
+        kept, _, ancestor = self.path.read_text(encoding="ascii", errors="replace").strip().partition("\n")
+        return kept, ancestor
 
     def _ancestor(self) -> str:
         return sha256(self.first.encode()).hexdigest()

@@ -151,6 +151,29 @@ def test_a_file_of_an_earlier_version_is_read(oauth: OauthServer, endpoint: Toke
     assert Tokens(endpoint, RefreshToken(file)).token()
 
 
+def test_a_file_of_an_earlier_version_gives_way_to_another_token_in_the_settings(
+    oauth: OauthServer, endpoint: TokenEndpoint, file: TokenFile
+) -> None:
+    """It does not say whence its token comes: the server's refusal does. From then on the file is ours."""
+    file.path.parent.mkdir()
+    file.path.write_text("refresh-old")
+    tokens = Tokens(endpoint, RefreshToken(file))
+    oauth.refuse_with = (400, b'{"error": "invalid_grant"}')
+    with pytest.raises(ConfigurationError):
+        tokens.token()
+    assert file.path.read_text() == "refresh-old"
+    oauth.refuse_with = None
+    for _ in range(2):
+        assert tokens.token()
+        tokens.forget()
+    asked = [form["refresh_token"] for form in oauth.asked]
+    assert asked == [*("refresh-old", "refresh-1") * 2, "refresh-1"]
+    oauth.refresh_token = "refresh-b"
+    with pytest.raises(ConfigurationError):
+        tokens.token()
+    assert len(oauth.asked) == 6
+
+
 def test_an_expired_refresh_token_is_a_matter_of_settings(endpoint: TokenEndpoint, file: TokenFile) -> None:
     with pytest.raises(ConfigurationError, match="the refresh token has expired") as caught:
         Tokens(endpoint, RefreshToken(replace(file, first="old"))).token()
