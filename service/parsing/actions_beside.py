@@ -16,10 +16,10 @@ from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.columns import find_column
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
+from service.parsing.own_tasks import is_task_of
 from service.parsing.owners import find_leading_doers
 from service.parsing.section_names import BEFORE_BUSINESS, Section
 from service.parsing.sentences import split_sentences
-from service.parsing.verbs import starts_with_order
 
 _SKIPPED = {*BEFORE_BUSINESS, Section.AGENDA, Section.DATES}
 #: What stands in such a column where nobody acts.
@@ -88,7 +88,7 @@ def _tasks(page: Page, row: Line) -> Iterator[Candidate]:
         return
     told = [line for line in row.block.cells[0] if len(line.split()) >= _A_STATEMENT]
     sentences = [sentence for line in told for sentence in split_sentences(line)]
-    ahead = [sentence for sentence in sentences if is_to_come(sentence) or starts_with_order(sentence)]
+    ahead = [sentence for sentence in sentences if is_task_of(sentence, owners, page.people)]
     led = [sentence for sentence in ahead if find_leading_doers(sentence, page.people)]
     for text in led or [" ".join(ahead)] if ahead else ():
         yield Candidate(line=row, text=text, owners=owners, source=Source.MARGIN, confidence=0.75)

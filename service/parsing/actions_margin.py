@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 from service.domain.document import BlockKind
-from service.parsing.actions_tailed import is_to_come
 from service.parsing.agents import split_agents
 from service.parsing.candidates import Candidate, Page, Source
 from service.parsing.entry_words import told_of_whom
 from service.parsing.keywords import find_marks
 from service.parsing.lines import Line
+from service.parsing.own_tasks import is_task_of
 from service.parsing.owners import find_leading_doers
 from service.parsing.section_names import BEFORE_BUSINESS, Section
 from service.parsing.sentences import last_statement
-from service.parsing.verbs import starts_with_order
 
 _HEAD = re.compile(r"^(?:actions?(?: by)?|action (?:required|owner|for)|by whom)$", re.I)
 _FLAT_HEAD = re.compile(
@@ -130,14 +129,10 @@ def _beside(page: Page, *, sure: bool) -> Iterator[Candidate]:
         if told and not owners:
             text = f"{said} {line.block.margin}"
             yield Candidate(line=line, text=text, owners=told, source=Source.MARGIN, confidence=0.85)
-        if not sure and not _says_task(said):
+        if not sure and not is_task_of(said, owners, page.people):
             continue
         if owners and not _HEAD.match(line.block.margin.strip()) and not find_marks(line.text, page.people):
             yield Candidate(line=line, text=said, owners=owners, source=Source.MARGIN, confidence=0.85)
-
-
-def _says_task(said: str) -> bool:
-    return is_to_come(said) or starts_with_order(said)
 
 
 def _behind(page: Page) -> Iterator[Candidate]:

@@ -63,9 +63,16 @@ _FORMS = ((" that ", _LAID), (" to ", _CHARGE), (" ", _OUGHT), (" be ", _DOING),
 _BEHIND = re.compile(rf"(?P<text>.{{10,}}?)[.!]?(?:\s[(\[]{_WHO}[)\]]|\s[–—-]{{1,2}}\s{_WHO.replace('who', 'behind')}"
                      rf"|:\s{_WHO.replace('who', 'after')})\.?")  # fmt: skip
 _ALONE = re.compile(rf"[(\[]{_WHO}[)\]]\.?|(?P<office>(?:[Tt]he\s)?{_OFFICE})\.?")
+#: What was not laid on anybody, only asked about, or only thought of.
+_DENIED = re.compile(r"\b(?:not|never|nor|whether|if|unless|until)\b|^(?:Should|Were|Had)\b")
+#: What is done by somebody else, or was done.
+_NOT_THEIRS = re.compile(
+    r"\bhad to be\b|\bby (?!then\b|\d|next\b|the (?:end|next|time)\b|[A-Z][a-z]+day\b)[a-zA-Z]|\bnot\b", re.I
+)
 #: Before who is named behind: something is to be done.
 _TO_DO = re.compile(
-    r"\b(?i:agreed|resolved|decided)(?:\s\w+ly)?\sto\s(?P<task>[a-z][\w-]+)"
+    r"(?:^|[.;,]\s|\band\s)(?i:it was\s|we\s|members\s|councillors\s|the (?:council|committee|board|meeting)\s)?"
+    r"(?:\w+ly\s)?(?i:agreed|resolved|decided)(?:\s\w+ly)?\sto\s(?P<task>[a-z][\w-]+)"
     r"|\b(?:to|must|should|needs?\sto)\sbe\s(?P<done>[a-z]+(?:ed|en)|sent|told|paid|made|kept|brought|bought|built|found|done|put)\b"
 )
 #: Kim tells of her own plans below or behind her name: "Kim: I'll raise an issue", "Kim: Will check".
@@ -73,7 +80,7 @@ _SPEAKS = re.compile(
     r"(?P<who>@?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’-]*){0,2})\s?(?:\([A-Z]{2,4}\)\s?)?:\s(?P<said>\S.*)", re.S
 )
 _OWN = re.compile(
-    r"\bI(?:['’]ll|\swill|\sshall|['’]m\sgoing\sto|\sam\sgoing\sto)\s(?:also\s|then\s|just\s)?(?P<task>[a-z][\w-]+)"
+    r"(?<![\"“'‘])\bI(?:['’]ll|\swill|\sshall|['’]m\sgoing\sto|\sam\sgoing\sto)\s(?:also\s|then\s|just\s)?(?P<task>[a-z][\w-]+)"
     r"|^(?i:will|(?:is\s)?going\sto|(?:has\s)?(?:agreed|offered|volunteered|promised|committed)\sto|volunteers\sto|offers\sto)"
     r"\s(?:also\s|then\s)?(?P<deed>[a-z][\w-]+)"
 )
@@ -105,6 +112,8 @@ def find_duty(sentence: str, people: People) -> Duty | None:
     """What one sentence lays on somebody; the first of several."""
     for hint, pattern in _FORMS:
         for match in pattern.finditer(sentence) if hint in sentence else ():
+            if _DENIED.search(sentence, 0, match.end("who")):
+                continue
             owners = _known(match["who"], people) if _is_task(match) and _may_act(match) else ()
             if owners:
                 return Duty(_words(sentence, match), owners)
@@ -174,7 +183,7 @@ def _is_order(verb: str) -> bool:
 
 def _says_task(said: str, *, orders: bool) -> bool:
     """Whether something is to be done; a bare order ("Chair ...") is believed before a bracket."""
-    if len(said.split()) < _FEWEST_WORDS:
+    if len(said.split()) < _FEWEST_WORDS or _NOT_THEIRS.search(said):
         return False
     match = _TO_DO.search(said)
     if match:

@@ -22,6 +22,13 @@ _BODY = re.compile(
     r"|planning|finance|staffing|personnel|amenities|highways|allotments|premises|curriculum|resources)\b",
     re.I,
 )
+#: The words that end the head of a body's column; "Grants to groups" and "Date of report" head none.
+_HEAD = re.compile(
+    rf"(?!.*\b(?:to|of|for|from|due|reports?|papers?|agendas?|notes|rooms?|grants?|rent)\b).*{_BODY.pattern}\W*", re.I
+)
+_DAY = re.compile(
+    r"(?:meeting\s)?(?:dates?|days?|when|months?)(?:\s(?:and|&|/)\s(?:days?|dates?|months?|times?))?\W*|20\d\d|", re.I
+)
 _TICK = re.compile(r"(?:[x✓✔☑•*●]|yes|y)?", re.I)
 _NO_MEETING = re.compile(
     r"[-–—/]+|(?:no|none|n/?a|nil|tbc|tba)\b.*"
@@ -47,17 +54,17 @@ class _Held:
 def find_in_columns(
     rows: Sequence[Line], lines: Sequence[Line], head: Sequence[str], horizon: Horizon
 ) -> Iterator[FutureMeeting | Problem]:
-    """Each body's meeting of each row; nothing where the columns are not of bodies."""
+    """Each body's meeting of each row of a table whose columns are of bodies."""
     bodies = _bodies(rows, head, horizon)
     held = {(row.index, at): _read(_word(row, at), head[at]) for row in rows[1:] for at in bodies}
     titles = sorted({one.title for one in held.values() if one})
     notes = find_notes(rows, lines, [*titles, *(_KIND.sub("", title) for title in titles)])
     hours: dict[int, TimeMention] = {}
-    after, year = find_first_day(rows, lines, horizon) if bodies else date.min, None
-    for row in rows[1:] if bodies else ():
+    after, year = find_first_day(rows, lines, horizon), None
+    for row in rows[1:]:
         year = year_of([cell_words(cell) for cell in row.block.cells]) or year
         since = after if year is None else date(year, 1, 1)
-        dated = bool(horizon.find(_word(row, 0)))
+        dated = _has_day(_word(row, 0), horizon)
         for at in bodies:
             one = held[row.index, at]
             if not dated:
@@ -69,14 +76,25 @@ def find_in_columns(
                 yield from announce_cell(cell, horizon, since)
 
 
+def is_of_bodies(rows: Sequence[Line], head: Sequence[str], horizon: Horizon) -> bool:
+    """Whether the first column is of days and two others, at least, of bodies that do not all meet on each."""
+    return bool(_bodies(rows, head, horizon))
+
+
 def _bodies(rows: Sequence[Line], head: Sequence[str], horizon: Horizon) -> list[int]:
     """The columns of bodies, two at least, where the first is of days and not every body meets on each."""
-    dated = [row for row in rows[1:] if horizon.find(_word(row, 0))]
-    named = [at for at, words in enumerate(head) if at and _BODY.search(words) and not OF_PAPERS.search(words)]
+    dated = [row for row in rows[1:] if _has_day(_word(row, 0), horizon)]
+    named = [at for at, words in enumerate(head) if at and _HEAD.fullmatch(words) and not OF_PAPERS.search(words)]
+    if not _DAY.fullmatch(head[0]):
+        return []
     cells = [_word(row, at) for row in dated for at in named]
-    if len(dated) < _FEWEST or len(named) < _FEWEST or any(map(horizon.find, cells)):
+    if len(dated) < _FEWEST or len(named) < _FEWEST or any(_has_day(words, horizon) for words in cells):
         return []
     return named if all(map(_is_bare, cells)) or not all(cells) else []
+
+
+def _has_day(words: str, horizon: Horizon) -> bool:
+    return any(not mention.month_only for mention in horizon.find(words))
 
 
 def _is_bare(words: str) -> bool:
@@ -93,7 +111,13 @@ def _read(words: str, head: str) -> _Held | None:
     name = _REMARK.sub("", words[: time.start] if time else words).strip(" ,;:–-")
     if _is_bare(words) or not name:
         return _Held(head, time)
-    return _Held(name, time) if len(name.split()) <= _NAME_WORDS else None
+    return _Held(name, time) if _is_body(name, head) else None
+
+
+def _is_body(name: str, head: str) -> bool:
+    """Whether a cell names who meets; "Apologies Kim" and who is to attend do not."""
+    shared = set(name.lower().split()) & set(head.lower().split())
+    return len(name.split()) <= _NAME_WORDS and bool(shared or _BODY.search(name))
 
 
 def _word(row: Line, at: int) -> str:

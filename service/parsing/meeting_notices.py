@@ -31,6 +31,8 @@ _HELD = re.compile(
     r"\b(?:will be|to be|shall be|is|be) held\b|\bwill (?:be holding|hold)\b|\b(?:takes?|taking) place\b", re.I
 )
 _TO_BE_HELD = re.compile(r"\bwill (?:be held|be holding|hold|take place|convene)\b", re.I)
+#: To another's meeting one is asked.
+_OF_OTHERS = re.compile(r"\b(?:invited|invites?|invitation|their)\b", re.I)
 _WHEN = re.compile(r"^(?:(?:date|when|day)\b\W*)?(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
 
@@ -40,12 +42,15 @@ def find_noticed(lines: Sequence[Line], head: Head) -> Iterator[FutureMeeting]:
     Minutes, which tell who was there, and agendas, whose meeting was announced before, give none.
     """
     titles = [head.title, *(line.text for line in lines[:_TOP] if not line.is_item and len(line.text) < _LONGEST_TITLE)]
-    noticed = any(map(_NOTICE.search, titles)) or any(_announces(line) for line in lines[:_FIRST])
-    if head.on is None or not noticed or any(map(_MINUTES.search, titles)):
+    if head.on is None or any(map(_MINUTES.search, titles)):
+        return
+    first = zip(lines[:_FIRST], [*lines[1 : _FIRST + 1], None], strict=False)
+    letter = next((line for line, after in first if _announces(line, after, head.on)), None)
+    if letter is None and not any(map(_NOTICE.search, titles)):
         return  # most papers: nothing else of them is looked at
     if any(line.section in BEFORE_BUSINESS or _CHANGED.search(line.text) for line in lines):
         return
-    said = next((line for line in lines if _tells_day(line.text, head.on)), None)
+    said = letter or next((line for line in lines if _tells_day(line.text, head.on)), None)
     if said is None:
         return
     kind = next((found[0] for title in (*titles, said.text) if (found := _KIND.search(title))), "")
@@ -59,9 +64,13 @@ def find_noticed(lines: Sequence[Line], head: Head) -> Iterator[FutureMeeting]:
     )
 
 
-def _announces(line: Line) -> bool:
-    """Whether a sentence says that a general meeting is to be held: "The next AGM will take place on ..."."""
-    return not line.is_item and not line.is_row and bool(_KIND.search(line.text) and _TO_BE_HELD.search(line.text))
+def _announces(line: Line, after: Line | None, on: date) -> bool:
+    """Whether a sentence says when a general meeting of ours is: "The next AGM will take place on ..."."""
+    if line.is_item or line.is_row or not _KIND.search(line.text) or not _TO_BE_HELD.search(line.text):
+        return False
+    broken = after is not None and not line.text.endswith((".", "!", "?", ":"))
+    said = f"{line.text} {after.text}" if after and broken else line.text
+    return _tells_day(said, on) and not _OF_OTHERS.search(said)
 
 
 def _tells_day(text: str, on: date) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import filterfalse, groupby
 
 from service.domain.minutes import FutureMeeting, Problem
 from service.parsing.columns import cell_words
 from service.parsing.lines import Line
 from service.parsing.meeting_calendar import find_calendar_meetings, is_calendar
-from service.parsing.meeting_columns import find_in_columns
+from service.parsing.meeting_columns import find_in_columns, is_of_bodies
 from service.parsing.meeting_dates import Cell, Horizon, announce_cell
 from service.parsing.meeting_names import is_event
 from service.parsing.meeting_notes import MARKED, OF_PAPERS, Notes, find_first_day, find_notes, year_of
@@ -38,6 +38,8 @@ _OFFERED = re.compile(
     r"|html|[\d.]+ ?[km]b)(?!\w)[\s|,;/&+()–-]*){1,12}",
     re.I,
 )
+#: A sum, a tick, an hour: what no meeting is called.
+_NO_TITLE = re.compile(r"[^A-Za-z]+(?:[ap]\.?m\.?)?|x|y(?:es)?|n(?:o)?", re.I)
 _MINUTES = re.compile(r"\b(?:minutes|mins)\b(?!\s(?:due|deadline|by))", re.I)
 
 
@@ -49,15 +51,21 @@ def find_tabled_meetings(lines: Sequence[Line], horizon: Horizon) -> Iterator[Fu
         rows = [*rows[:1], *(row for row in rows[1:] if not _is_minuted(row))]
         if not head or any(_OTHER_TABLE.search(words) for words in head) or rows[0].section is Section.ACTIONS:
             continue
-        found = list(find_in_columns(rows, lines, head, horizon))
-        if not found and any(_DATES.match(words) for words in head):
-            found = list(_series(rows, lines, head, horizon))
-        found = found or list(find_plain_rows(rows, lines, horizon))
+        if is_of_bodies(rows, head, horizon):
+            yield from find_in_columns(rows, lines, head, horizon)
+            continue
+        found = list(_series(rows, lines, head, horizon)) if any(_DATES.match(words) for words in head) else []
+        found = list(filterfalse(_is_misread, found or find_plain_rows(rows, lines, horizon)))
         yield from found
         if not found and is_calendar(rows, lines, horizon):
             yield from find_calendar_meetings(rows, lines, horizon)
         elif not found:
-            yield from find_headed_rows(rows, horizon)
+            yield from filterfalse(_is_misread, find_headed_rows(rows, horizon))
+
+
+def _is_misread(one: FutureMeeting | Problem) -> bool:
+    """Whether what was taken for a title is a sum, a tick or an hour: then the columns mean something else."""
+    return isinstance(one, FutureMeeting) and _NO_TITLE.fullmatch(one.title) is not None
 
 
 def _is_minuted(row: Line) -> bool:

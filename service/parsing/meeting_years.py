@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -55,7 +56,8 @@ def date_by_title(mention: DateMention, lines: Sequence[Line]) -> date | None:
     titles = [line.text for line in lines[:_TITLES] if line.heading and _HAS_YEAR.search(line.text)]
     for month in (month for title in titles for month in find_dates(title, after=_ANY_DAY)):
         if month.year_given and month.month_only and month.on.month == mention.on.month:
-            return mention.on.replace(year=month.on.year)
+            with suppress(ValueError):  # 29 February
+                return mention.on.replace(year=month.on.year)
     return None
 
 

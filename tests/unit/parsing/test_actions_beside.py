@@ -54,6 +54,14 @@ def test_who_only_spoke_acts_nowhere() -> None:
     assert actions(spoken) == []
 
 
+def test_what_others_will_do_is_nobodys_task() -> None:
+    others = (
+        ("The neighbours will build a wall next year, and the roof should hold.", "Sol"),
+        ("Sol told that the council will mend the road in spring.", "Sol"),
+    )
+    assert ("Sol",) not in [owners for _, owners in actions([*PLAN, *others])]
+
+
 @pytest.mark.parametrize(
     "odd",
     [

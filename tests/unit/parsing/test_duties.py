@@ -67,6 +67,13 @@ def test_laid_on_somebody(text: str, owners: tuple[str, ...]) -> None:
         "Orme: I'll be away in May.",
         "If Cllr Orme would ask the county, it could be done.",
         "Cllr Orme had previously agreed that the Clerk would write.",
+        "It was not agreed that the Clerk would buy a lamp.",
+        "The Chair asked whether the Clerk would order the bin.",
+        "Should the grant come, the Clerk would order it.",
+        "The form must be sent by applicants before May. (Clerk)",
+        "The county agreed to repair the bridge. (Cllr Orme)",
+        "A complaint had to be made to the council, and was. (Clerk)",
+        'Orme: Last year I said "I\'ll write to them".',
     ],
 )
 def test_nobody_is_suggested(text: str) -> None:

@@ -91,3 +91,28 @@ def test_columns_of_days_are_read_as_before() -> None:
         (date(2027, 2, 1), "Full Council"),
         (date(2027, 2, 8), "Planning Committee"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (
+            "| Date | Full Council | Planning Committee |",
+            ("| 12 January | Ann Moss | Kim Orr |", "| 9 February | | Ann Moss |"),
+        ),
+        ("| Date | Grants to groups | Staffing |", ("| 12 January | £300 | £2,000 |", "| 9 February | | £250 |")),
+        (
+            "| Date of report | Planning applications | Amenities |",
+            ("| 12 January | yes | |", "| 9 February | yes | yes |"),
+        ),
+    ],
+)
+def test_who_comes_what_is_paid_and_what_is_due_are_no_meetings(head: str, rows: tuple[str, ...]) -> None:
+    assert announced(table(head, *rows)) == []
+
+
+def test_a_remark_in_a_bodys_column_is_no_title() -> None:
+    found = announced(
+        table("| Date | Council | Planning |", "| 12 January | 19:30 | Apologies Kim |", "| 9 February | 19:30 | |")
+    )
+    assert [(starts, title) for _, starts, title in found] == [(time(19, 30), "Council")] * 2

@@ -62,6 +62,22 @@ def test_a_letter_whose_first_words_announce_a_general_meeting(text: str) -> Non
     assert meeting.title.lower() in ("agm", "egm")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear members,\n\nthe AGM will be held next spring.\n\nMonday 16 November 2026: our dinner, 8 pm, The Bell\n",
+        "The AGM will be held next spring.\n\nThe Christmas draw will be held on Monday 16 November 2026 at 8pm.\n",
+        "The AGM of the Rowing Club will be held on Monday 16 November 2026 at 8pm. We are invited.\n",
+    ],
+)
+def test_another_day_or_another_bodys_meeting_is_not_ours(text: str) -> None:
+    assert announced(f"Chess Club\n\n{text}") == ()
+
+
+def test_a_day_that_the_year_in_the_title_does_not_have_is_read_without_it() -> None:
+    assert announced("# AGM February 2027\n\nHeld on Tuesday 29 February at 7 pm\n") == ()
+
+
 def test_a_day_without_a_year_is_of_the_year_in_the_title() -> None:
     text = "# EGM November 2027\n\nThe Choir will be holding its EGM on Tuesday 16 November, 8.15pm.\n"
     assert [meeting.on for meeting in announced(text)] == [date(2027, 11, 16)]

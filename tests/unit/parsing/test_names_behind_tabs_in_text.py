@@ -24,6 +24,17 @@ def test_who_stands_behind_what_is_to_be_done_acts(gap: str) -> None:
     ]
 
 
+def test_what_others_will_do_is_nobodys_task() -> None:
+    told = (
+        ("The police will hold a surgery in the library on Mondays.", "Cllr Orme"),
+        ("The contractor is to resurface the lane before Christmas.", "Clerk"),
+        ("Cllr Orme told that her son will marry in the hall in June.", "Cllr Orme"),
+        ("It is hoped that the lamp posts will be painted soon.", "Clerk"),
+    )
+    text = PRESENT + "\n\n".join("\t".join(pair) for pair in told) + "\n"
+    assert explicit(minutes_of(text)) == []
+
+
 @pytest.mark.parametrize(
     "pairs",
     [
