@@ -96,6 +96,11 @@ WAITS = (
 #: slow one has taken a second time, and a third.
 ANSWER_WAIT = timedelta(minutes=10)
 
+#: How long it may take until a server waits for a message (MAIL, RCPT, DATA, a connection made anew), and then until it
+#: has the message. With ANSWER_WAIT all of it fits into the lease of a mail, whatever the time-out of one answer.
+BEGIN_WAIT = timedelta(minutes=2)
+SEND_WAIT = timedelta(minutes=1)
+
 #: Until a mail that came back softly (a full mailbox) is sent again, and how often it is sent at most.
 SOFT_WAIT = timedelta(hours=12)
 MOST_SENT = 4

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import smtplib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
-from service.domain.outbox import ANSWER_WAIT
+from service.domain.outbox import ANSWER_WAIT, BEGIN_WAIT
 from service.domain.transit import Envelope
-from service.errors import SubmissionRejectedError
+from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.transport.server import Login, Security, Server, TokenSource, tls_context, watch_over, xoauth2
 from service.transport.smtp_errors import (
     SECTION,
@@ -34,6 +35,8 @@ class SmtpSubmitter:
     greeting: str = "[127.0.0.1]"
     #: Seconds within which the server says that it took a message.
     patience: float = ANSWER_WAIT.total_seconds()
+    #: Seconds after which a message is no longer handed over where the server took so long to wait for it.
+    begin_within: float = BEGIN_WAIT.total_seconds()
 
     @contextmanager
     def session(self) -> Iterator[SmtpSession]:
@@ -97,7 +100,7 @@ class SmtpSession:
                 raise
 
     def _hand_over(self, envelope: Envelope, following: Envelope | None) -> str:
-        client = self._begun(envelope)
+        client = self._begun_in_time(envelope)
         behind = announcement(client, following) if following and not _fault_of_addresses(following) else b""
         self._announced = following if behind else None
         return finish(client, envelope, self._submitter.patience, behind)
@@ -108,6 +111,17 @@ class SmtpSession:
             return envelope
         octets = with_crlf(envelope.octets)
         return envelope if octets is envelope.octets else replace(envelope, octets=octets)
+
+    def _begun_in_time(self, envelope: Envelope) -> smtplib.SMTP:
+        """Too late, another worker may be about to take the message over: it is the server's only from here on."""
+        asked = time.monotonic()
+        client = self._begun(envelope)
+        within = self._submitter.begin_within
+        if time.monotonic() - asked > within:
+            raise SubmissionDeferredError(
+                f"{self._submitter.server} was not ready for the message within {within:g} seconds; it is tried again"
+            )
+        return client
 
     def _begun(self, envelope: Envelope) -> smtplib.SMTP:
         """Over a new connection where the old one has gone: until begin() is through, nothing is handed over."""

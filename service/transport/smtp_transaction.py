@@ -11,12 +11,14 @@ import smtplib
 import socket
 from collections.abc import Sequence
 
+from service.domain.outbox import SEND_WAIT
 from service.domain.transit import Envelope
 from service.errors import SubmissionRejectedError
 from service.transport.smtp_errors import UnansweredError, UnexpectedReplyError, no_such_letters, too_large, words
 
 Reply = tuple[int, bytes]
 
+_SEND_WAIT = SEND_WAIT.total_seconds()
 _BARE_LINE_END = re.compile(rb"\r\n|\r|\n")
 #: First digits of replies. RFC 5321 4.2.1: a client that does not know the others goes by that.
 _DONE, _GO_ON = 2, 3
@@ -59,11 +61,20 @@ def finish(client: smtplib.SMTP, envelope: Envelope, patience: float, behind: by
     RFC 2920 3.1 lets a message be the first of a group. Raises UnexpectedReplyError, UnansweredError and what smtplib
     raises.
     """
-    client.send(_stuffed(envelope.octets) + behind)
+    _send(client, _stuffed(envelope.octets) + behind)
     code, reply = _await_word(client, patience)
     if _first_digit(code) != _DONE:
         raise UnexpectedReplyError(code, reply)
     return words(reply)
+
+
+def _send(client: smtplib.SMTP, octets: bytes) -> None:
+    """In time, also where a single answer is waited for longer. Over TLS the time is that of each record."""
+    sock: socket.socket = client.sock  # type: ignore[assignment]
+    usual = sock.gettimeout()
+    sock.settimeout(min(usual or _SEND_WAIT, _SEND_WAIT))
+    client.send(octets)
+    sock.settimeout(usual)
 
 
 def _await_word(client: smtplib.SMTP, patience: float) -> Reply:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.domain.outbox import ANSWER_WAIT, WAITS, OutboxEntry, OutboxEvent, retry_at
+from service.domain.outbox import ANSWER_WAIT, BEGIN_WAIT, SEND_WAIT, WAITS, OutboxEntry, OutboxEvent, retry_at
 from service.domain.transit import Envelope
 from service.errors import (
     MinutepostError,
@@ -39,7 +39,7 @@ PATIENCE = 2
 #: others keep their first attempt. High enough that whoever greylists every recipient gets through.
 PUT_OFF = 20
 #: What the last mail of a batch may take of its lease: until the server answers, and until the database does.
-LAST_MAIL = ANSWER_WAIT + timedelta(minutes=2)
+LAST_MAIL = BEGIN_WAIT + SEND_WAIT + ANSWER_WAIT + timedelta(seconds=30)
 #: How long mails of one batch are begun with; the others are given back for the next. Who is asked to end is through
 #: with a batch before patience is out, whatever its size, and nothing is cut off between the server's answer and ours.
 ONE_BATCH = timedelta(seconds=30)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from service.domain.outbox import SEND_WAIT
 from service.domain.transit import Envelope
 from service.errors import SubmissionDeferredError, SubmissionRejectedError
 from service.transport import smtp
@@ -183,6 +184,36 @@ def test_a_server_that_falls_silent_after_the_data(sink: SmtpSink, make_proxy: M
         sink.delay = 0
         session.submit(letter("bob@council.example"))
     assert sink.received[-1].recipients == ("bob@council.example",)
+
+
+def test_a_server_that_is_ready_too_late_does_not_get_the_message(sink: SmtpSink, make_proxy: MakeProxy) -> None:
+    """The mail's lease may be over by the time it says that it took it; each answer came within the time-out."""
+    proxy = make_proxy(sink.port)
+    server = Server(host=HOST, port=proxy.port, security=Security.NONE, timeout=5)
+    with SmtpSubmitter(server=server, begin_within=0.5).session() as session:
+        proxy.delay = 0.3
+        error = deferred(session, letter("ann@council.example"))
+        assert "was not ready for the message within 0.5 seconds; it is tried again" in str(error)
+        assert error.code == 0
+        proxy.delay = 0
+        session.submit(letter("bob@council.example"))
+    assert [mail.recipients for mail in sink.received] == [("bob@council.example",)]
+
+
+def test_the_message_has_its_own_time_where_answers_have_more(sink: SmtpSink, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float | None] = []
+    send = smtplib.SMTP.send
+
+    def noted(client: smtplib.SMTP, octets: bytes) -> None:
+        given.append(client.sock.gettimeout())  # type: ignore[union-attr]
+        send(client, octets)
+
+    server = Server(host=HOST, port=sink.port, security=Security.NONE, timeout=300)
+    with SmtpSubmitter(server=server).session() as session:
+        monkeypatch.setattr(smtplib.SMTP, "send", noted)
+        session.submit(letter("ann@council.example"))
+    assert set(given[:-2]) == {300}
+    assert given[-2:] == [SEND_WAIT.total_seconds(), 2]
 
 
 def test_a_server_that_has_gone_is_noticed_by_the_system(sink: SmtpSink) -> None:
