@@ -85,15 +85,23 @@ class Processes:
         while not condition():
             ended = [name for name, process in self._running.items() if process.poll() is not None]
             assert not ended, f"{ended} ended by itself while waiting for {what}\n{self.logs()}"
-            assert time.monotonic() < until, f"waited {patience:g} s for {what}\n{self.logs()}"
+            assert time.monotonic() < until, f"waited {patience:g} s for {what}\n{self._where_they_stand()}"
             time.sleep(0.05)
 
-    def logs(self) -> str:
+    def _where_they_stand(self) -> str:
+        """The logs with the stacks of every thread (faulthandler), for which the processes end."""
+        for process in self._running.values():
+            os.killpg(process.pid, signal.SIGABRT)
+            process.wait(20)
+        self._running.clear()
+        return self.logs(12_000)
+
+    def logs(self, most: int = 2500) -> str:
         """The ends of the logs."""
         found = sorted(self.house.folder.glob("*.log"))
-        return "\n".join(f"--- {path.name}\n{path.read_text(errors='replace')[-2500:]}" for path in found)
+        return "\n".join(f"--- {path.name}\n{path.read_text(errors='replace')[-most:]}" for path in found)
 
 
 def _plain_environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MINUTEPOST_")}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONFAULTHANDLER": "1"}
