@@ -156,10 +156,11 @@ def _in_time(page: Callable[[], Answer]) -> Answer:
         finally:
             _waiting_visits.release()
 
-    if _waiting_visits.acquire(blocking=False):
-        thread = threading.Thread(target=look, name="visit", daemon=True)
-        thread.start()
-        thread.join(PATIENCE)
+    if not _waiting_visits.acquire(blocking=False):
+        return 503, "too many visits at once: others still wait for the database\n"
+    thread = threading.Thread(target=look, name="visit", daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
     return answers[0] if answers else (503, f"the database did not answer within {PATIENCE:g} seconds\n")
 
 

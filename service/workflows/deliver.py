@@ -7,6 +7,7 @@ seconds is waited for: who has the server's word keeps it. Nothing is ever sent 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -29,6 +30,8 @@ from service.workflows.context import Context
 from service.workflows.ports import SubmissionSession, Submitter
 from service.workflows.side_by_side import Worker, side_by_side
 from service.workflows.stopping import finish_stops
+
+log = logging.getLogger(__name__)
 
 #: Mails that are worth one more connection: making it takes as long as handing over two or three.
 WORTH_A_CONNECTION = 4
@@ -150,7 +153,9 @@ def _hand_over(
                 tired = outcome.lost or put_off == PUT_OFF
                 why, pause = (outcome.response, WAITS[0]) if tired else _NOT_TRIED
                 yield (outcome,)
-    except Exception as error:  # noqa: BLE001 - no connection to be had: no mail's fault, nor that of the batch
+    except Exception as error:  # no connection to be had: no mail's fault, nor that of the batch
+        if not isinstance(error, MinutepostError):
+            log.exception("a connection was stumbled over")
         why, pause = _in_words(error), WAITS[0]
     if waiting:
         due_at = context.now() + pause if pause else context.now()
@@ -167,7 +172,8 @@ def _submit(
         response = session.submit(*envelopes)
     except (SubmissionDeferredError, SubmissionRejectedError) as error:
         return _not_taken(entry, error, context.now())
-    except Exception as error:  # noqa: BLE001 - what nobody foresaw of one mail must not hold up those behind it
+    except Exception as error:  # what nobody foresaw of one mail must not hold up those behind it
+        log.exception("mail %d was stumbled over; it is tried again", entry.id)
         return _not_taken(entry, SubmissionDeferredError(_in_words(error)), context.now())
     return _Outcome(entry=entry, event=OutboxEvent.ACCEPT, response=response)
 

@@ -41,7 +41,12 @@ def together(done: Sequence[Polled]) -> Polled | None:
     if not done:
         return None
     recorded = tuple(entry for polled in done for entry in polled.recorded)
-    return Polled(recorded, sum(polled.moved for polled in done), next((p.stuck for p in done if p.stuck), ""))
+    return Polled(
+        recorded,
+        sum(polled.moved for polled in done),
+        next((polled.stuck for polled in done if polled.stuck), ""),
+        next((polled.unread for polled in done if polled.unread), ""),
+    )
 
 
 def poll(mailbox: Mailbox, context: Context) -> Polled:

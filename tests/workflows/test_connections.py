@@ -101,6 +101,19 @@ def test_a_mail_that_kills_every_connection_does_not_keep_the_others_back(house:
     assert house.outgoing() == {"SENT": 9, "QUEUED": 1}
 
 
+def test_the_stack_of_what_nobody_foresaw_is_in_the_log_and_no_other(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue(house, 2)
+    deliver(
+        Sessions(lambda e: KeyError("a bug") if b": 0" in e.octets else SubmissionDeferredError("x")), house.context
+    )
+    [line] = caplog.records
+    assert "mail 1 " in line.getMessage()
+    assert line.exc_info
+    assert isinstance(line.exc_info[1], KeyError)
+
+
 def test_a_mail_that_nobody_knows_what_to_make_of_does_not_keep_the_others_back(house: House) -> None:
     """Not for the rest of the lease, and not for ever: it is given up like any other."""
     queue(house, 10)
