@@ -65,7 +65,7 @@ def _unit(octets: bytes, database: sqlite3.Connection, out: smtplib.SMTP) -> Non
     for mail_id, mail in zip(ids, mails, strict=True):
         envelope = Envelope("minutes@partnership.example", "ann@council.example", mail)
         begin(out, envelope)
-        finish(out, envelope)
+        finish(out, envelope, 60.0)
         database.execute("update outbox set sent = 1 where id = ?", [mail_id])
 
 
