@@ -10,13 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from service.documents.text_margin import NO_TASK, is_column, is_statement
+from service.documents.text_margin import FEWEST_NAMES, NAMES, NO_TASK, is_column, is_statement
 from service.domain.document import Block, BlockKind
 
 _HEAD = re.compile(r"(?:for\s)?actions?(?: by)?|by whom", re.I)
-_NAME = r"[A-Z][\w.'’-]*"
-_CELL = re.compile(rf"{_NAME}(?:(?:\s|\s?[/&,+]\s?|\sand\s){_NAME}){{0,5}}")
-_FEWEST = 3
+_CELL = re.compile(NAMES)
 _LONGEST = 40
 
 
@@ -24,7 +22,7 @@ def set_apart(blocks: Sequence[Block], tails: Mapping[int, str]) -> Sequence[Blo
     """The blocks, the owners behind their last tab in the margin. `tails` gives by line what stands behind it."""
     ends = {block.line: tails[block.line] for block in blocks if _is_end(block, tails.get(block.line, ""))}
     heads = [number for number, block in enumerate(blocks) if _is_head(block, tails)]
-    if len(ends) < _FEWEST or not (heads or is_column(list(ends.values()))):
+    if len(ends) < FEWEST_NAMES or not (heads or is_column(list(ends.values()))):
         return blocks
     head = heads[0] if heads else -1
     return [

@@ -42,10 +42,11 @@ _BEHIND_TAB = re.compile(
 #: The same for names, which stand behind tabs for other reasons as well: three, one twice, and an office.
 _NAMED = -2
 _WORD = r"[A-Z][\w.'’-]*"
-_BEHIND_NAME = re.compile(rf"(?<=\S)[ ]*\t[ \t]*(?P<cell>{_WORD}(?:(?:\s|\s?[/&,+]\s?|\sand\s){_WORD}){{0,5}})\s*$")
+NAMES = rf"{_WORD}(?:(?:\s|\s?[/&,+]\s?|\sand\s){_WORD}){{0,5}}"
+_BEHIND_NAME = re.compile(rf"(?<=\S)[ ]*\t[ \t]*(?P<cell>{NAMES})\s*$")
 NO_TASK = re.compile(r"noted|agreed|approved|resolved|information|for information", re.I)
 _OFFICE = re.compile(r"(?:the\s)?(?:clerk|all|secretary|treasurer|noted)\b", re.I)
-_FEWEST_NAMES = 3
+FEWEST_NAMES = 3
 
 
 def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
@@ -68,7 +69,7 @@ def find_margins(lines: Sequence[SourceLine]) -> frozenset[int]:
     columns = frozenset(c for c in seen if c >= _NEAREST and _around(seen, c) >= _EVIDENCE and _around(sure, c))
     columns |= {_TABBED} if sum(map(_is_tabbed, lines)) >= _EVIDENCE else set()
     names = [found["cell"] for line in lines if (found := _named(line.text))]
-    return columns | {_NAMED} if len(names) >= _FEWEST_NAMES and is_column(names) else columns
+    return columns | {_NAMED} if len(names) >= FEWEST_NAMES and is_column(names) else columns
 
 
 def is_column(cells: Sequence[str]) -> bool:

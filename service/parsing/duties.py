@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.parsing.agents import split_agents
+from service.parsing.own_tasks import AGREED_TO
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb, starts_with_order
 
@@ -71,8 +72,7 @@ _NOT_THEIRS = re.compile(
 )
 #: Before who is named behind: something is to be done.
 _TO_DO = re.compile(
-    r"(?:^|[.;,]\s|\band\s)(?i:it was\s|we\s|members\s|councillors\s|the (?:council|committee|board|meeting)\s)?"
-    r"(?:\w+ly\s)?(?i:agreed|resolved|decided)(?:\s\w+ly)?\sto\s(?P<task>[a-z][\w-]+)"
+    rf"{AGREED_TO}(?P<task>[a-z][\w-]+)"
     r"|\b(?:to|must|should|needs?\sto)\sbe\s(?P<done>[a-z]+(?:ed|en)|sent|told|paid|made|kept|brought|bought|built|found|done|put)\b"
 )
 #: Kim tells of her own plans below or behind her name: "Kim: I'll raise an issue", "Kim: Will check".
@@ -141,9 +141,8 @@ def find_own_words(text: str, sentences: list[str], people: People) -> Iterator[
     owners = _known(speaker["who"], people) if speaker else ()
     if speaker is None or not owners:
         return
-    for number, sentence in enumerate(sentences):
-        said = speaker["said"] if number == 0 and len(sentences) == 1 else sentence
-        said = said.removeprefix(text[: speaker.start("said")])
+    for sentence in sentences:
+        said = sentence.removeprefix(text[: speaker.start("said")])
         match = _OWN.search(said)
         if match and is_order_verb(match["task"] or match["deed"]):
             yield Duty(said.strip(), owners)

@@ -13,11 +13,12 @@ from service.parsing.owners import find_leading_doers
 from service.parsing.people import People
 from service.parsing.verbs import is_order_verb, starts_with_order
 
-_AGREED = re.compile(
-    r"(?:^|[.;,]\s|\band\s)(?:it was\s|we\s|members\s|councillors\s|the (?:council|committee|board|meeting)\s)?"
-    r"(?:\w+ly\s)?(?:agreed|resolved|decided)(?:\s\w+ly)?\sto\s(?P<verb>[a-z-]+)\b",
-    re.I,
+#: "It was agreed to": the meeting's own resolution, and not another's.
+AGREED_TO = (
+    r"(?:^|[.;,]\s|\band\s)(?i:it was\s|we\s|members\s|councillors\s|the (?:council|committee|board|meeting)\s)?"
+    r"(?:\w+ly\s)?(?i:agreed|resolved|decided)(?:\s\w+ly)?\sto\s"
 )
+_AGREED = re.compile(rf"{AGREED_TO}(?P<verb>[a-z-]+)\b", re.I)
 #: "Two quotes are to be obtained", "the bench will be repainted": by whom is left open.
 _PASSIVE = re.compile(
     r"\b(?:(?:is|are|was|were)\sto|to|will|would|must|should|needs?\sto)\sbe\s(?:\w+ly\s)?"

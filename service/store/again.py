@@ -8,7 +8,7 @@ from time import sleep
 
 from service.errors import StoreUnavailableError
 
-#: Seconds between the tries, together half a minute: a restart takes a few, and whoever asks us to end waits a minute.
+#: Seconds between the tries, together half a minute: a restart takes a few, and whoever asks us to end waits longer.
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 
 
